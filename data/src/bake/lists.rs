@@ -1,0 +1,162 @@
+//! The province, sources, kinds, indications, figures and retired codes.
+
+use rusqlite::named_params;
+
+use super::{BakeError, Baking};
+use crate::slug::Slug;
+
+pub(super) fn province(baking: &Baking<'_>) -> Result<(), BakeError> {
+    let province = &baking.records.province;
+    baking.transaction.execute(
+        "INSERT INTO province (id, name, slug, time_zone, as_of, site_name_vi, site_name_en, operator_vi, operator_en, email, licence)
+         VALUES (1, :name, :slug, :time_zone, :as_of, :site_name_vi, :site_name_en, :operator_vi, :operator_en, :email, :licence)",
+        named_params! {
+            ":name": province.name,
+            ":slug": province.slug.as_str(),
+            ":time_zone": province.time_zone,
+            ":as_of": province.as_of.to_string(),
+            ":site_name_vi": province.site_name_vi,
+            ":site_name_en": province.site_name_en,
+            ":operator_vi": province.operator.vi,
+            ":operator_en": province.operator.en,
+            ":email": province.email,
+            ":licence": province.licence,
+        },
+    )?;
+    Ok(())
+}
+
+pub(super) fn sources(baking: &Baking<'_>) -> Result<(), BakeError> {
+    let sources = &baking.records.sources;
+    let texts = sources.iter().map(|(slug, source)| {
+        [
+            source.publisher.as_str(),
+            source.title.as_deref().unwrap_or_default(),
+            slug.as_str(),
+        ]
+    });
+    let ranks = baking.order.ranks(texts);
+    let mut statement = baking.transaction.prepare(
+        "INSERT INTO source (id, slug, url, publisher, title, date, language, same_as, rank)
+         VALUES (:id, :slug, :url, :publisher, :title, :date, :language, :same_as, :rank)",
+    )?;
+    for ((slug, source), rank) in sources.iter().zip(ranks) {
+        statement.execute(named_params! {
+            ":id": baking.sources.of(slug)?,
+            ":slug": slug,
+            ":url": source.url,
+            ":publisher": source.publisher,
+            ":title": source.title,
+            ":date": source.date.map(|date| date.to_string()),
+            ":language": source.language,
+            ":same_as": baking.sources.of_some(source.same_as.as_deref())?,
+            ":rank": rank,
+        })?;
+    }
+    Ok(())
+}
+
+pub(super) fn kinds(baking: &Baking<'_>) -> Result<(), BakeError> {
+    let mut statement = baking.transaction.prepare(
+        "INSERT INTO kind (id, key, slug, word_vi, word_en, rank) VALUES (:id, :key, :slug, :word_vi, :word_en, :rank)",
+    )?;
+    for (kind, rank) in baking.records.kinds.iter().zip(1_i64..) {
+        statement.execute(named_params! {
+            ":id": baking.kinds.of(&kind.key)?,
+            ":key": kind.key,
+            ":slug": kind.slug.as_str(),
+            ":word_vi": kind.word_vi,
+            ":word_en": kind.word_en,
+            ":rank": rank,
+        })?;
+    }
+    Ok(())
+}
+
+pub(super) fn indications(baking: &Baking<'_>) -> Result<(), BakeError> {
+    let indications = &baking.records.indications;
+    let ranks = baking.order.ranks(
+        indications
+            .iter()
+            .map(|(slug, one)| [one.name.as_str(), slug.as_str()]),
+    );
+    let mut statement = baking.transaction.prepare(
+        "INSERT INTO indication (id, slug, name, type, goods, kind, registered, status, certificate_number, decision, date,
+                                 holder, specification, area, remark, rank)
+         VALUES (:id, :slug, :name, :type, :goods, :kind, :registered, :status, :certificate_number, :decision, :date,
+                 :holder, :specification, :area, :remark, :rank)",
+    )?;
+    let mut area = baking.transaction.prepare(
+        "INSERT OR IGNORE INTO indication_area (indication, former_commune) VALUES (:indication, :former_commune)",
+    )?;
+    let mut product = baking
+        .transaction
+        .prepare("INSERT OR IGNORE INTO indication_product (indication, product) VALUES (:indication, :product)")?;
+    for (((slug, indication), rank), id) in indications.iter().zip(ranks).zip(1_i64..) {
+        statement.execute(named_params! {
+            ":id": id,
+            ":slug": slug.as_str(),
+            ":name": indication.name,
+            ":type": indication.kind_of_right,
+            ":goods": indication.goods,
+            ":kind": baking.kinds.of_some(indication.kind.as_deref())?,
+            ":registered": i64::from(indication.is_registered()),
+            ":status": indication.status,
+            ":certificate_number": indication.certificate_number,
+            ":decision": indication.decision,
+            ":date": indication.date.map(|date| date.to_string()),
+            ":holder": indication.holder,
+            ":specification": indication.specification,
+            ":area": indication.area,
+            ":remark": indication.remark,
+            ":rank": rank,
+        })?;
+        for code in &indication.former_communes {
+            area.execute(named_params! { ":indication": id, ":former_commune": baking.former_communes.of(code)? })?;
+        }
+        for slug in &indication.products {
+            product.execute(
+                named_params! { ":indication": id, ":product": baking.products.of(slug.as_str())? },
+            )?;
+        }
+        baking.insert_sources(
+            "INSERT INTO indication_source (indication, position, source) VALUES (:owner, :position, :source)",
+            id,
+            &indication.sources,
+        )?;
+    }
+    Ok(())
+}
+
+pub(super) fn official_totals(baking: &Baking<'_>) -> Result<(), BakeError> {
+    let mut statement = baking.transaction.prepare(
+        "INSERT INTO official_total (id, as_of, district, measure, total, stars5, stars4, stars3, entities, source, remark)
+         VALUES (:id, :as_of, :district, :measure, :total, :stars5, :stars4, :stars3, :entities, :source, :remark)",
+    )?;
+    for (total, id) in baking.records.official_totals.iter().zip(1_i64..) {
+        statement.execute(named_params! {
+            ":id": id,
+            ":as_of": total.as_of.map(|date| date.to_string()),
+            ":district": baking.districts.of_some(total.district.as_ref().map(Slug::as_str))?,
+            ":measure": total.measure.as_str(),
+            ":total": total.total,
+            ":stars5": total.stars5,
+            ":stars4": total.stars4,
+            ":stars3": total.stars3,
+            ":entities": total.entities,
+            ":source": baking.sources.of(&total.source)?,
+            ":remark": total.remark,
+        })?;
+    }
+    Ok(())
+}
+
+pub(super) fn retired_codes(baking: &Baking<'_>) -> Result<(), BakeError> {
+    let mut statement = baking
+        .transaction
+        .prepare("INSERT INTO retired_code (code) VALUES (:code)")?;
+    for code in &baking.records.retired_codes {
+        statement.execute(named_params! { ":code": code.as_str() })?;
+    }
+    Ok(())
+}

@@ -1,0 +1,129 @@
+//! Producers with everything that belongs to them.
+
+use rusqlite::named_params;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::{BakeError, Baking};
+use crate::contact::Contact;
+use crate::fold::fold;
+use crate::slug::Slug;
+
+pub(super) fn fill(baking: &Baking<'_>) -> Result<(), BakeError> {
+    let producers = &baking.records.producers;
+    let ranks = baking.order.ranks(
+        producers
+            .iter()
+            .map(|(slug, producer)| [producer.name.as_str(), slug.as_str()]),
+    );
+    let mut statement = baking.transaction.prepare(
+        "INSERT INTO producer (id, slug, name, kind, founded, summary_vi, summary_en, former_commune, commune, district,
+                               place_as_printed, checked, changed, name_folded, first_letter, rank)
+         VALUES (:id, :slug, :name, :kind, :founded, :summary_vi, :summary_en, :former_commune, :commune, :district,
+                 :place_as_printed, :checked, :changed, :name_folded, :first_letter, :rank)",
+    )?;
+    for ((slug, producer), rank) in producers.iter().zip(ranks) {
+        let id = baking.producers.of(slug.as_str())?;
+        let place = &producer.place;
+        statement.execute(named_params! {
+            ":id": id,
+            ":slug": slug.as_str(),
+            ":name": producer.name,
+            ":kind": producer.kind.map(|kind| kind.as_str()),
+            ":founded": producer.founded.map(|date| date.to_string()),
+            ":summary_vi": producer.summary.vi,
+            ":summary_en": producer.summary.en,
+            ":former_commune": baking.former_communes.of_some(place.former_commune.as_deref())?,
+            ":commune": baking.communes.of_some(place.commune.as_deref())?,
+            ":district": baking.districts.of_some(place.district.as_ref().map(Slug::as_str))?,
+            ":place_as_printed": place.as_printed,
+            ":checked": producer.checked.to_string(),
+            ":changed": producer.changed.to_string(),
+            ":name_folded": fold(&producer.name),
+            ":first_letter": first_letter(&producer.name),
+            ":rank": rank,
+        })?;
+        baking.insert_texts(
+            "INSERT INTO producer_other_name (producer, position, name) VALUES (:owner, :position, :text)",
+            id,
+            &producer.other_names,
+        )?;
+        baking.insert_texts(
+            "INSERT INTO producer_note (producer, position, note) VALUES (:owner, :position, :text)",
+            id,
+            &producer.notes,
+        )?;
+        baking.insert_sources(
+            "INSERT INTO producer_source (producer, position, source) VALUES (:owner, :position, :source)",
+            id,
+            &producer.sources,
+        )?;
+        contacts(baking, id, &producer.contacts)?;
+    }
+    Ok(())
+}
+
+fn contacts(baking: &Baking<'_>, producer: i64, contacts: &[Contact]) -> Result<(), BakeError> {
+    let mut statement = baking.transaction.prepare_cached(
+        "INSERT INTO producer_contact (producer, position, kind, value, basis, checked)
+         VALUES (:producer, :position, :kind, :value, :basis, :checked)",
+    )?;
+    for (position, contact) in (0_i64..).zip(contacts) {
+        statement.execute(named_params! {
+            ":producer": producer,
+            ":position": position,
+            ":kind": contact.kind.as_str(),
+            ":value": contact.value,
+            ":basis": contact.basis,
+            ":checked": contact.checked.to_string(),
+        })?;
+    }
+    Ok(())
+}
+
+/// The letter of the Vietnamese alphabet under which a name stands in an index: a capital without its tone mark, Ă, Â,
+/// Đ, Ê, Ô, Ơ and Ư kept; `#` for what begins otherwise.
+fn first_letter(name: &str) -> String {
+    const TONE_MARKS: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
+    let upper: String = name.chars().flat_map(char::to_uppercase).nfd().collect();
+    let mut letters = upper.chars();
+    let Some(first) = letters.next() else {
+        return "#".to_owned();
+    };
+    let first = if first == 'Ð' { 'Đ' } else { first };
+    if !first.is_ascii_uppercase() && first != 'Đ' {
+        return "#".to_owned();
+    }
+    let marks = letters.take_while(|letter| is_combining_mark(*letter));
+    [first]
+        .into_iter()
+        .chain(marks.filter(|mark| !TONE_MARKS.contains(mark)))
+        .nfc()
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_letter;
+
+    #[test]
+    fn a_name_stands_under_its_own_letter() {
+        for (name, letter) in [
+            ("HTX Hồng Phước", "H"),
+            ("Ấm Phương", "Â"),
+            ("ẳng tở", "Ă"),
+            ("Đông trùng", "Đ"),
+            ("Ðông trùng", "Đ"),
+            ("Ứng Hoà", "Ư"),
+            ("Ớt", "Ơ"),
+            ("Ông", "Ô"),
+            ("Ế", "Ê"),
+            ("Ý Nhi", "Y"),
+            ("3 Sao", "#"),
+            ("“Sao”", "#"),
+            ("", "#"),
+        ] {
+            assert_eq!(first_letter(name), letter, "{name}");
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! Reads a whole folder and says everything that is wrong with it at once.
+
+mod warnings;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use crate::commune::{self, Commune, FormerCommune};
+use crate::district::{self, District};
+use crate::fold::fold;
+use crate::indication::{self, Indication};
+use crate::kind::{self, Kind};
+use crate::known::{Known, Places, refuse_reserved};
+use crate::map::{self, Map};
+use crate::official_total::{self, OfficialTotal};
+use crate::problem::{Findings, Problem};
+use crate::producer::{self, Producer, ProducerKind};
+use crate::product::{self, Product};
+use crate::province::{self, Province};
+use crate::read::{Document, Folder, sheet, with_table};
+use crate::slug::Slug;
+use crate::source::{self, Source};
+use crate::{code::Code, retired};
+use warnings::Warnings;
+
+/// Every record of a folder. What one refers to is there.
+#[derive(Debug, Clone)]
+pub struct Records {
+    /// What is true of the whole catalogue.
+    pub province: Province,
+    /// The sources by id.
+    pub sources: BTreeMap<String, Source>,
+    /// The districts by slug.
+    pub districts: BTreeMap<Slug, District>,
+    /// The units of today by code.
+    pub communes: BTreeMap<String, Commune>,
+    /// The units of until 30 June 2025 by code.
+    pub former_communes: BTreeMap<String, FormerCommune>,
+    /// The woven map.
+    pub map: Map,
+    /// The kinds in the order of their list.
+    pub kinds: Vec<Kind>,
+    /// The producers by slug.
+    pub producers: BTreeMap<Slug, Producer>,
+    /// The products by slug, those that were removed too.
+    pub products: BTreeMap<Slug, Product>,
+    /// The indications by slug.
+    pub indications: BTreeMap<Slug, Indication>,
+    /// The official figures in the order of their list.
+    pub official_totals: Vec<OfficialTotal>,
+    /// The codes that are never given again.
+    pub retired_codes: BTreeSet<Code>,
+}
+
+impl Records {
+    /// Whether a code belongs to a product, a removed one included, or is retired.
+    pub fn has_code(&self, code: Code) -> bool {
+        self.retired_codes.contains(&code)
+            || self.products.values().any(|product| product.code == code)
+    }
+}
+
+/// Records that break no rule, and what somebody should look at all the same.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    /// The records.
+    pub records: Records,
+    /// What is old, missing or too much alike.
+    pub warnings: Vec<Problem>,
+}
+
+/// Reads a folder of records and checks every rule of the format.
+///
+/// `today` is only for the warnings about what is old. Files that begin with a dot are left alone.
+///
+/// # Errors
+///
+/// All problems of all files, in the order of files and lines.
+pub fn check(folder: &Path, today: Date) -> Result<Checked, Vec<Problem>> {
+    let findings = Findings::default();
+    let records = read(folder, today, &findings);
+    let (problems, warnings) = findings.into_sorted();
+    match records {
+        Some(records) if problems.is_empty() => Ok(Checked { records, warnings }),
+        _ => Err(problems),
+    }
+}
+
+/// Reads the lists before what refers to them. `None` only where something was refused.
+fn read(root: &Path, today: Date, findings: &Findings) -> Option<Records> {
+    let folder = Folder::open(root, findings)?;
+    let mut known = Known::default();
+    let mut warnings = Warnings::new(today);
+
+    let province = table(&folder, "province.toml", |document| {
+        with_table(document, |root| {
+            warnings.data_of(&root);
+            province::read(root)
+        })
+    });
+    let (as_of, province) = province.unwrap_or_default();
+    known.as_of = as_of;
+    let sources = table(&folder, "sources.toml", |document| {
+        with_table(document, |root| source::read(root, &mut known))
+    });
+    let kinds = table(&folder, "kinds.csv", |document| {
+        Some(kind::read(
+            sheet(document, &kind::COLUMNS, &[])?,
+            &mut known,
+        ))
+    });
+    let districts = table(&folder, "districts.toml", |document| {
+        with_table(document, |root| district::read(root, &mut known))
+    });
+    known.places = read_places(&folder, &known);
+    known.place_names = place_names(province.as_ref(), districts.as_ref(), known.places.as_ref());
+    let map = folder
+        .document("map.txt")
+        .and_then(|document| map::read(&document, &known));
+    known.retired = folder
+        .document("retired_codes.txt")
+        .map(|document| retired::read(&document))
+        .unwrap_or_default();
+    let official_totals = table(&folder, "official_totals.csv", |document| {
+        if document.text.trim().is_empty() {
+            return Some(Vec::new());
+        }
+        Some(official_total::read(
+            sheet(document, &official_total::COLUMNS, &[])?,
+            &known,
+        ))
+    });
+
+    known.producers = slugs(&folder, "producers");
+    known.products = slugs(&folder, "products");
+    let producers = read_producers(&folder, &mut known, &mut warnings);
+    let products = read_products(&folder, &mut known, &mut warnings);
+    let indications = table(&folder, "indications.toml", |document| {
+        with_table(document, |root| indication::read(root, &known))
+    });
+    warnings.say();
+
+    let places = known.places?;
+    Some(Records {
+        province: province?,
+        sources: sources?,
+        districts: districts?,
+        communes: places.communes,
+        former_communes: places.former,
+        map: map?,
+        kinds: kinds?,
+        producers,
+        products,
+        indications: indications.unwrap_or_default(),
+        official_totals: official_totals.unwrap_or_default(),
+        retired_codes: known.retired,
+    })
+}
+
+/// What a reader makes of one file.
+fn table<'f, T>(
+    folder: &Folder<'f>,
+    file: &str,
+    read: impl FnOnce(&Document<'f>) -> Option<T>,
+) -> Option<T> {
+    let document = folder.document(file)?;
+    read(&document)
+}
+
+fn read_places(folder: &Folder<'_>, known: &Known<'_>) -> Option<Places> {
+    // Both heads are looked at before one of them ends the reading.
+    let today = folder.document("communes.csv");
+    let today = today.and_then(|document| sheet(&document, &commune::COLUMNS, &[]));
+    let former = folder.document("former_communes.csv");
+    let former = former
+        .and_then(|document| sheet(&document, &commune::FORMER_COLUMNS, &[commune::HOMONYMS]));
+    Some(commune::read(today?, former?, known))
+}
+
+fn place_names(
+    province: Option<&Province>,
+    districts: Option<&BTreeMap<Slug, District>>,
+    places: Option<&Places>,
+) -> BTreeSet<String> {
+    let mut names = places.map(commune::folded_names).unwrap_or_default();
+    names.extend(province.map(|province| fold(&province.name)));
+    names.extend(
+        districts
+            .into_iter()
+            .flatten()
+            .map(|(_, district)| fold(&district.name)),
+    );
+    names
+}
+
+fn slugs(folder: &Folder<'_>, name: &str) -> BTreeSet<Slug> {
+    let slugs = folder.slugs(name);
+    for slug in &slugs {
+        refuse_reserved(slug.as_str(), &folder.at(&format!("{name}/{slug}.toml")));
+    }
+    slugs.into_iter().collect()
+}
+
+fn read_producers<'f>(
+    folder: &Folder<'f>,
+    known: &mut Known<'f>,
+    warnings: &mut Warnings<'f>,
+) -> BTreeMap<Slug, Producer> {
+    let mut producers = BTreeMap::new();
+    for slug in known.producers.clone() {
+        let document = folder.document(&format!("producers/{slug}.toml"));
+        let read = document
+            .and_then(|document| with_table(&document, |table| producer::read(table, known)));
+        let Some(read) = read else { continue };
+        if read.kind == Some(ProducerKind::Household) {
+            known.households.insert(slug.clone());
+        }
+        warnings.record(&slug, &read.summary, read.checked.as_ref());
+        if let Some(producer) = read.producer {
+            producers.insert(slug, producer);
+        }
+    }
+    producers
+}
+
+fn read_products<'f>(
+    folder: &Folder<'f>,
+    known: &mut Known<'f>,
+    warnings: &mut Warnings<'f>,
+) -> BTreeMap<Slug, Product> {
+    let mut products = BTreeMap::new();
+    for slug in known.products.clone() {
+        let document = folder.document(&format!("products/{slug}.toml"));
+        let read = document
+            .and_then(|document| with_table(&document, |table| product::read(&slug, table, known)));
+        let Some(read) = read else { continue };
+        if !read.is_removed {
+            warnings.record(&slug, &read.summary, read.checked.as_ref());
+        }
+        if let Some(product) = read.product {
+            products.insert(slug, product);
+        }
+    }
+    products
+}

@@ -1,0 +1,198 @@
+//! `districts.toml`: the district-level units abolished on 1 July 2025.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::closed::Closed;
+use crate::known::{Known, own_slug};
+use crate::problem::Located;
+use crate::read::Table;
+use crate::slug::Slug;
+use crate::text::quoted;
+use crate::words::Words;
+
+/// What a district-level unit was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DistrictKind {
+    /// huyện
+    District,
+    /// thị xã
+    Town,
+    /// thành phố
+    City,
+}
+
+impl DistrictKind {
+    /// The word in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            DistrictKind::District => "district",
+            DistrictKind::Town => "town",
+            DistrictKind::City => "city",
+        }
+    }
+
+    /// The word before its name.
+    pub fn word_vi(self) -> &'static str {
+        self.word()
+    }
+}
+
+impl Closed for DistrictKind {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("huyện", DistrictKind::District),
+        ("thị xã", DistrictKind::Town),
+        ("thành phố", DistrictKind::City),
+    ];
+    const WHAT: &'static str = "loại đơn vị cấp huyện";
+}
+
+/// A district-level unit as it stood on 30 June 2025.
+#[derive(Debug, Clone)]
+pub struct District {
+    /// The code of the statistics office.
+    pub code: String,
+    /// The bare name.
+    pub name: String,
+    /// huyện, thị xã or thành phố.
+    pub kind: DistrictKind,
+    /// The name in English, unit included.
+    pub name_en: Option<String>,
+    /// Its area in km².
+    pub area_km2: Option<f64>,
+    /// Which year and publication print the area.
+    pub area_source: Option<String>,
+    /// People, census of 1 April 2019.
+    pub population_2019: Option<i64>,
+    /// Where its offices stood.
+    pub seat: Option<String>,
+    /// Degrees north.
+    pub latitude: Option<f64>,
+    /// Degrees east.
+    pub longitude: Option<f64>,
+    /// The districts of the same province that it touches.
+    pub neighbours: Vec<Slug>,
+    /// What it touches outside the province: `china`, `laos`, slugs of provinces.
+    pub outer_borders: Vec<String>,
+    /// How many communes it had.
+    pub communes_before_2025: Option<i64>,
+    /// What it is like, in Vietnamese.
+    pub character_vi: Option<String>,
+    /// What visitors read about it.
+    pub summary: Words,
+    /// The sources of what is said about it.
+    pub sources: Vec<String>,
+    /// Where the figures come from, in words.
+    pub sources_as_printed: Option<String>,
+}
+
+/// Reads all districts, and notes their slugs.
+pub(crate) fn read(root: Table<'_, '_>, known: &mut Known<'_>) -> BTreeMap<Slug, District> {
+    let tables = root.named_tables();
+    known.districts = Some(tables.iter().map(|(slug, _)| slug.clone()).collect());
+    let mut codes = BTreeSet::new();
+    let mut districts = BTreeMap::new();
+    for (name, table) in tables {
+        let slug = own_slug(Located {
+            value: name,
+            at: table.at(),
+        });
+        if let Some(slug) = slug
+            && let Some(district) = one(&slug, table, known, &mut codes)
+        {
+            districts.insert(slug, district);
+        }
+    }
+    districts
+}
+
+fn one(
+    slug: &Slug,
+    table: Table<'_, '_>,
+    known: &Known<'_>,
+    codes: &mut BTreeSet<String>,
+) -> Option<District> {
+    table.must_have("code");
+    table.must_have("name_vi");
+    table.must_have_one_of::<DistrictKind>("kind");
+    if let Some(repeated) = table.text("slug")
+        && repeated.value != slug.as_str()
+    {
+        repeated.at.refuse(
+            format!(
+                "slug {} khác tên bảng {}",
+                quoted(&repeated.value),
+                quoted(slug.as_str())
+            ),
+            "Bỏ khóa slug: tên bảng đã là slug.",
+        );
+    }
+    let code = table.text("code");
+    if let Some(code) = &code
+        && !codes.insert(code.value.clone())
+    {
+        code.at.refuse(
+            format!("mã {} có hai lần", quoted(&code.value)),
+            "Mỗi huyện một mã riêng.",
+        );
+    }
+    let name = table.text("name_vi").map(|text| text.value);
+    let kind = table.text("kind").and_then(|word| DistrictKind::of(&word));
+    let mut neighbours = Vec::new();
+    for other in table.loose_list("neighbours") {
+        if other.value == slug.as_str() {
+            other
+                .at
+                .refuse("huyện giáp với chính nó", "Bỏ nó khỏi danh sách.");
+        } else {
+            neighbours.extend(known.district(other));
+        }
+    }
+    let (sources, printed) = if table.is_text("sources") {
+        (Vec::new(), table.prose("sources"))
+    } else {
+        (known.sources(table.texts("sources")), None)
+    };
+    let district = District {
+        code: code.map(|text| text.value).unwrap_or_default(),
+        name: name.unwrap_or_default(),
+        kind: kind.unwrap_or(DistrictKind::District),
+        name_en: table.text("name_en").map(|text| text.value),
+        area_km2: table
+            .number("area_km2")
+            .and_then(|number| within(number, 0.0, f64::MAX)),
+        area_source: table.prose("area_year_source"),
+        population_2019: table.count("population_2019").map(|count| count.value),
+        seat: table.prose("seat"),
+        latitude: table
+            .number("lat")
+            .and_then(|number| within(number, -90.0, 90.0)),
+        longitude: table
+            .number("lon")
+            .and_then(|number| within(number, -180.0, 180.0)),
+        neighbours,
+        outer_borders: table
+            .loose_list("outer_borders")
+            .into_iter()
+            .map(|text| text.value)
+            .collect(),
+        communes_before_2025: table.count("communes_before_2025").map(|count| count.value),
+        character_vi: table.prose("character_vi"),
+        summary: table.words("summary").value,
+        sources,
+        sources_as_printed: table.prose("sources_as_printed").or(printed),
+    };
+    table.finish();
+    Some(district)
+}
+
+/// A number, where it lies between two bounds.
+fn within(number: Located<'_, f64>, least: f64, most: f64) -> Option<f64> {
+    if (least..=most).contains(&number.value) {
+        return Some(number.value);
+    }
+    number.at.refuse(
+        format!("số {} nằm ngoài khoảng cho phép", number.value),
+        "Kiểm tra lại số và đơn vị.",
+    );
+    None
+}

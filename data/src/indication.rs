@@ -1,0 +1,122 @@
+//! `indications.toml`: geographical indications and marks.
+
+use std::collections::BTreeMap;
+
+use crate::date::PrintedDate;
+use crate::fold::fold;
+use crate::known::{Known, own_slug};
+use crate::problem::Located;
+use crate::read::Table;
+use crate::slug::Slug;
+use crate::text::quoted;
+
+/// The folded status of what is registered; anything else is not protected.
+const REGISTERED: &str = "da dang ba";
+
+/// A geographical indication, a mark, or a title that could be taken for one.
+#[derive(Debug, Clone)]
+pub struct Indication {
+    /// Its name.
+    pub name: String,
+    /// What it is, as printed: chỉ dẫn địa lý, nhãn hiệu (đang xác lập).
+    pub kind_of_right: String,
+    /// What it is for: gạo, cà phê.
+    pub goods: String,
+    /// The kind of product that it is for.
+    pub kind: Option<String>,
+    /// Where it stands, as printed.
+    pub status: String,
+    /// The number of its certificate.
+    pub certificate_number: Option<String>,
+    /// The decision that registered it.
+    pub decision: Option<String>,
+    /// The date of that.
+    pub date: Option<PrintedDate>,
+    /// Who holds or manages it.
+    pub holder: Option<String>,
+    /// Varieties and properties that it asks for.
+    pub specification: Option<String>,
+    /// Its area, as printed.
+    pub area: Option<String>,
+    /// A remark in Vietnamese.
+    pub remark: Option<String>,
+    /// The ids of its sources; at least one.
+    pub sources: Vec<String>,
+    /// The codes of the former communes that its area names.
+    pub former_communes: Vec<String>,
+    /// The products of which a source says that they bear it.
+    pub products: Vec<Slug>,
+}
+
+impl Indication {
+    /// Whether it is registered, and so protected.
+    pub fn is_registered(&self) -> bool {
+        fold(&self.status) == REGISTERED
+    }
+}
+
+pub(crate) fn read(root: Table<'_, '_>, known: &Known<'_>) -> BTreeMap<Slug, Indication> {
+    let mut indications = BTreeMap::new();
+    for (name, table) in root.named_tables() {
+        let slug = own_slug(Located {
+            value: name,
+            at: table.at(),
+        });
+        if let (Some(slug), Some(indication)) = (slug, one(table, known)) {
+            indications.insert(slug, indication);
+        }
+    }
+    indications
+}
+
+fn one(table: Table<'_, '_>, known: &Known<'_>) -> Option<Indication> {
+    for key in ["name", "type", "goods", "status", "sources"] {
+        table.must_have(key);
+    }
+    let name = table.text("name").map(|text| text.value);
+    let kind_of_right = table.text("type").map(|text| text.value);
+    let goods = table.prose("goods");
+    let kind = table.text("kind").and_then(|key| known.kind(key));
+    let status = table.text("status").map(|text| text.value);
+    let sources = known.sources(table.texts("sources"));
+    let mut former_communes = Vec::new();
+    for code in table.texts("former_communes") {
+        match &known.places {
+            Some(places) if !places.former_codes.contains(&code.value) => code.at.refuse(
+                format!("không có xã cũ nào mang mã {}", quoted(&code.value)),
+                "Tra mã trong former_communes.csv.",
+            ),
+            _ => former_communes.push(code.value),
+        }
+    }
+    let products = table
+        .texts("products")
+        .iter()
+        .filter_map(|slug| known.product(slug))
+        .collect();
+    let certificate_number = table.text("certificate_no").map(|text| text.value);
+    let decision = table.text("decision").map(|text| text.value);
+    let date = table.date("date").map(|date| date.value);
+    let holder = table.prose("holder_or_manager");
+    let specification = table.prose("variety_or_spec");
+    let area = table.prose("area");
+    let remark = table.prose("remark");
+    table.finish();
+    Some(Indication {
+        name: name?,
+        kind_of_right: kind_of_right?,
+        goods: goods?,
+        kind,
+        status: status?,
+        certificate_number,
+        decision,
+        date,
+        holder,
+        specification,
+        area,
+        remark,
+        sources,
+        former_communes,
+        products,
+    })
+}

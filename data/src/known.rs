@@ -1,0 +1,168 @@
+//! What the lists hold, so that records which refer to them can be checked while they are read.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use jiff::civil::Date;
+
+use crate::code::Code;
+use crate::commune::{Commune, FormerCommune};
+use crate::problem::{At, Located};
+use crate::slug::Slug;
+use crate::text::quoted;
+
+/// The slug that filters use for “unknown”; nothing on record may have it.
+const RESERVED: &str = "chua-ro";
+
+/// The lists. One that cannot be read is `None`: what refers to it is then not blamed for that.
+#[derive(Default)]
+pub(crate) struct Known<'f> {
+    pub(crate) as_of: Option<Date>,
+    pub(crate) sources: Option<BTreeSet<String>>,
+    /// The ids of the sources by address.
+    pub(crate) source_of_url: BTreeMap<String, String>,
+    pub(crate) kinds: Option<BTreeSet<String>>,
+    pub(crate) districts: Option<BTreeSet<String>>,
+    pub(crate) places: Option<Places>,
+    /// Folded names of all units and of the province.
+    pub(crate) place_names: BTreeSet<String>,
+    pub(crate) producers: BTreeSet<Slug>,
+    pub(crate) households: BTreeSet<Slug>,
+    pub(crate) products: BTreeSet<Slug>,
+    pub(crate) retired: BTreeSet<Code>,
+    /// The codes given so far, and where.
+    pub(crate) codes: HashMap<Code, At<'f>>,
+    /// The former slugs so far, and where.
+    pub(crate) former_slugs: HashMap<String, At<'f>>,
+}
+
+/// The communes of both epochs.
+#[derive(Default)]
+pub(crate) struct Places {
+    pub(crate) communes: BTreeMap<String, Commune>,
+    /// Every code of today's list, also of rows that are broken otherwise.
+    pub(crate) commune_codes: BTreeSet<String>,
+    pub(crate) former: BTreeMap<String, FormerCommune>,
+    /// Every code of the list of before July 2025, also of rows that are broken otherwise.
+    pub(crate) former_codes: BTreeSet<String>,
+    /// The districts of the former communes that formed each commune of today, by its code.
+    pub(crate) districts_of: BTreeMap<String, BTreeSet<Slug>>,
+}
+
+impl Places {
+    /// The district of a commune of today, where all of it lies in one.
+    pub(crate) fn district_of(&self, commune: &str) -> Option<&Slug> {
+        let districts = self.districts_of.get(commune)?;
+        if districts.len() == 1 {
+            districts.first()
+        } else {
+            None
+        }
+    }
+}
+
+impl Known<'_> {
+    /// Those sources of a list that exist; the others are refused.
+    pub(crate) fn sources(&self, ids: Vec<Located<'_, String>>) -> Vec<String> {
+        ids.into_iter().filter_map(|id| self.source(id)).collect()
+    }
+
+    /// One source, where it exists.
+    pub(crate) fn source(&self, id: Located<'_, String>) -> Option<String> {
+        if let Some(sources) = &self.sources
+            && !sources.contains(&id.value)
+        {
+            let near = id.at.near(&id.value, sources.iter().map(String::as_str));
+            id.at.refuse(
+                format!("không có nguồn {}{near}", quoted(&id.value)),
+                "Ghi mã của một nguồn trong sources.toml, hoặc thêm nguồn vào đó.",
+            );
+            return None;
+        }
+        Some(id.value)
+    }
+
+    /// A key of the list of kinds, where it exists.
+    pub(crate) fn kind(&self, key: Located<'_, String>) -> Option<String> {
+        if let Some(kinds) = &self.kinds
+            && !kinds.contains(&key.value)
+        {
+            let near = key.at.near(&key.value, kinds.iter().map(String::as_str));
+            key.at.refuse(
+                format!("không có loại {}{near}", quoted(&key.value)),
+                "Ghi một từ ở cột kind của kinds.csv.",
+            );
+            return None;
+        }
+        Some(key.value)
+    }
+
+    /// The slug of a district, where it exists.
+    pub(crate) fn district(&self, slug: Located<'_, String>) -> Option<Slug> {
+        if let Some(districts) = &self.districts
+            && !districts.contains(&slug.value)
+        {
+            let near = slug.at.near(&slug.value, districts.iter().map(String::as_str));
+            slug.at.refuse(
+                format!("không có huyện {}{near}", quoted(&slug.value)),
+                "Ghi slug của một huyện trong districts.toml, ví dụ muong-ang.",
+            );
+            return None;
+        }
+        Slug::parse(&slug.value)
+    }
+
+    /// The slug of a product, where it exists.
+    pub(crate) fn product(&self, slug: &Located<'_, String>) -> Option<Slug> {
+        known_slug(slug, &self.products, "sản phẩm", "products")
+    }
+
+    /// The slug of a producer, where it exists.
+    pub(crate) fn producer(&self, slug: &Located<'_, String>) -> Option<Slug> {
+        known_slug(slug, &self.producers, "nhà sản xuất", "producers")
+    }
+}
+
+fn known_slug(
+    slug: &Located<'_, String>,
+    known: &BTreeSet<Slug>,
+    what: &str,
+    folder: &str,
+) -> Option<Slug> {
+    let found = known.get(slug.value.as_str());
+    if found.is_none() {
+        let near = slug.at.near(&slug.value, known.iter().map(Slug::as_str));
+        slug.at.refuse(
+            format!("không có {what} {}{near}", quoted(&slug.value)),
+            format!("Ghi tên tệp, không có .toml, của một hồ sơ trong {folder}/."),
+        );
+    }
+    found.cloned()
+}
+
+/// Refuses the slug that is kept for “unknown”.
+pub(crate) fn refuse_reserved(slug: &str, at: &At<'_>) {
+    if slug == RESERVED {
+        at.refuse(
+            format!(
+                "slug {} đã dành cho “chưa rõ” trong bộ lọc",
+                quoted(RESERVED)
+            ),
+            "Chọn slug khác.",
+        );
+    }
+}
+
+/// A slug for something on record; refused where it is none, or the reserved one.
+pub(crate) fn own_slug(text: Located<'_, String>) -> Option<Slug> {
+    refuse_reserved(&text.value, &text.at);
+    let slug = Slug::parse(&text.value);
+    if slug.is_none() {
+        let near = Slug::of(&text.value);
+        let example = if near.is_empty() { "muong-ang" } else { &near };
+        text.at.refuse(
+            format!("{} không dùng được làm slug", quoted(&text.value)),
+            format!("Chỉ gồm a–z, 0–9 và dấu gạch nối, không gạch nối ở hai đầu, ví dụ {example}."),
+        );
+    }
+    slug
+}

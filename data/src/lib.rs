@@ -1,0 +1,55 @@
+//! The records of the catalogue: what editors write, the rules that it must keep, and the database that is made of it.
+//!
+//! [`check()`] reads a whole folder and reports everything that is wrong with it at once, in Vietnamese,
+//! with file, line and key. [`bake()`] makes an SQLite file of records that passed; the same records always
+//! give the same bytes. `build.rs` of the site uses both for the embedded catalogue, its command line for any other.
+//!
+//! What must stay true:
+//!
+//! - A value is checked while it is read, next to the line where it stands. Lists are read before what refers to them
+//!   (see the private module `known`), so a type of this crate that exists refers to nothing that does not.
+//! - One problem never hides another: reading goes on after it. A list that cannot be read at all is not held against
+//!   the records that refer to it.
+//! - No verdict about a certificate is made here or stored: it depends on the day one asks.
+//! - Nothing depends on the clock, on the order of a directory or of a hash map.
+//! - `schema.sql` is the only description of the database.
+
+#![forbid(unsafe_code)]
+
+pub mod bake;
+pub mod certification;
+mod closed;
+pub mod code;
+pub mod commune;
+pub mod contact;
+pub mod date;
+pub mod district;
+pub mod fold;
+mod household;
+pub mod indication;
+pub mod issuer;
+pub mod kind;
+mod known;
+pub mod map;
+mod near;
+pub mod official_total;
+mod order;
+pub mod place;
+pub mod problem;
+pub mod producer;
+pub mod product;
+pub mod province;
+mod read;
+mod retired;
+pub mod slug;
+pub mod source;
+mod taken;
+mod text;
+pub mod words;
+
+mod check;
+
+pub use bake::{APPLICATION_ID, BakeError, SCHEMA_SQL, SCHEMA_VERSION, bake};
+pub use check::{Checked, Records, check};
+pub use problem::Problem;
+pub use taken::taken_codes;

@@ -1,0 +1,187 @@
+//! `map.txt`: the province as a woven map, one letter a cell.
+
+use std::collections::BTreeMap;
+
+use crate::known::Known;
+use crate::problem::At;
+use crate::read::Document;
+use crate::slug::Slug;
+use crate::text::quoted;
+
+/// The most rows and columns that a map may have; a page draws every cell.
+const LARGEST: usize = 200;
+
+/// The cell outside the province.
+const OUTSIDE: char = '.';
+
+/// The province in cells.
+#[derive(Debug, Clone)]
+pub struct Map {
+    /// Rows of equal length from north to south: letters of the legend, or `.` outside.
+    pub rows: Vec<String>,
+    /// The district of each letter.
+    pub legend: BTreeMap<char, Slug>,
+    /// Degrees east of the centre of the first cell of the first row.
+    pub first_longitude: f64,
+    /// Degrees north of the centre of the first cell of the first row.
+    pub first_latitude: f64,
+    /// Degrees of longitude from one cell to the next.
+    pub step_east: f64,
+    /// Degrees of latitude from one row to the next, southwards.
+    pub step_south: f64,
+}
+
+pub(crate) fn read(document: &Document<'_>, known: &Known<'_>) -> Option<Map> {
+    let mut rows: Vec<(usize, String)> = Vec::new();
+    let mut frame = None;
+    let mut legend = BTreeMap::new();
+    for (number, line) in document.text.lines().enumerate() {
+        let line = line.trim_end();
+        let at = document.at.spot(Some(number + 1), None);
+        match line.strip_prefix('#') {
+            Some(comment) => {
+                frame = frame.or_else(|| frame_of(comment));
+                for (letter, slug) in pairs(comment).unwrap_or_default() {
+                    add_letter(letter, slug, &at, known, &mut legend);
+                }
+            }
+            None if line.is_empty() => {}
+            None => rows.push((number + 1, line.to_owned())),
+        }
+    }
+    if frame.is_none() {
+        document.at.refuse(
+            "thiếu dòng tọa độ",
+            "Ghi: # first cell's centre: longitude 102.1442, latitude 22.5183; step east 0.029 degrees; step south 0.0271 degrees",
+        );
+    }
+    if legend.is_empty() {
+        document.at.refuse(
+            "thiếu dòng chú giải",
+            "Ghi cặp chữ cái và slug huyện: # N muong-nhe   O nam-po",
+        );
+    }
+    check_cells(document, &rows, &legend);
+    let (first_longitude, first_latitude, step_east, step_south) = frame?;
+    let rows = rows.into_iter().map(|(_, row)| row).collect();
+    Some(Map {
+        rows,
+        legend,
+        first_longitude,
+        first_latitude,
+        step_east,
+        step_south,
+    })
+}
+
+/// The four numbers of the comment line that places the map on the earth.
+fn frame_of(comment: &str) -> Option<(f64, f64, f64, f64)> {
+    let lower = comment.to_lowercase();
+    let after = |words: &str| {
+        let rest = &lower[lower.find(words)? + words.len()..];
+        let number: String = rest
+            .trim_start_matches([' ', ':', '='])
+            .chars()
+            .take_while(|letter| letter.is_ascii_digit() || matches!(letter, '.' | '-'))
+            .collect();
+        number.trim_end_matches('.').parse::<f64>().ok()
+    };
+    Some((
+        after("longitude")?,
+        after("latitude")?,
+        after("step east")?,
+        after("step south")?,
+    ))
+}
+
+/// The pairs of a legend; `None` where the comment is something else.
+fn pairs(comment: &str) -> Option<Vec<(char, &str)>> {
+    let words: Vec<&str> = comment.split_whitespace().collect();
+    if words.is_empty() || !words.len().is_multiple_of(2) {
+        return None;
+    }
+    words
+        .chunks(2)
+        .map(|pair| {
+            let mut letters = pair[0].chars();
+            match (letters.next(), letters.next()) {
+                (Some(letter), None) if letter.is_ascii_alphanumeric() => {
+                    Some((letter, pair[1].trim_end_matches([',', ';'])))
+                }
+                _ => None,
+            }
+        })
+        .collect()
+}
+
+fn add_letter(
+    letter: char,
+    slug: &str,
+    at: &At<'_>,
+    known: &Known<'_>,
+    legend: &mut BTreeMap<char, Slug>,
+) {
+    let districts = known.districts.as_ref();
+    match Slug::parse(slug) {
+        Some(good) if districts.is_none_or(|districts| districts.contains(slug)) => {
+            if legend.values().any(|other| *other == good) {
+                at.refuse(
+                    format!("chú giải nêu huyện {} hai lần", quoted(slug)),
+                    "Mỗi huyện một chữ cái.",
+                );
+            } else if legend.insert(letter, good).is_some() {
+                at.refuse(
+                    format!("chú giải dùng chữ {letter} hai lần"),
+                    "Mỗi chữ cái một huyện.",
+                );
+            }
+        }
+        _ => {
+            let near = at.near(slug, districts.into_iter().flatten().map(String::as_str));
+            at.refuse(
+                format!("chú giải: không có huyện {}{near}", quoted(slug)),
+                "Ghi slug của một huyện trong districts.toml.",
+            );
+        }
+    }
+}
+
+fn check_cells(document: &Document<'_>, rows: &[(usize, String)], legend: &BTreeMap<char, Slug>) {
+    let Some((first_line, first)) = rows.first() else {
+        document.at.refuse(
+            "bản đồ không có dòng nào",
+            "Vẽ mỗi ô một chữ cái, dấu chấm là ngoài tỉnh.",
+        );
+        return;
+    };
+    let width = first.chars().count();
+    if rows.len() > LARGEST || width > LARGEST {
+        document.at.spot(Some(*first_line), None).refuse(
+            format!("bản đồ có {} dòng, {width} cột", rows.len()),
+            format!("Nhiều nhất {LARGEST} × {LARGEST} ô."),
+        );
+    }
+    for (line, row) in rows {
+        let at = document.at.spot(Some(*line), None);
+        let cells = row.chars().count();
+        if cells != width {
+            at.refuse(
+                format!("dòng có {cells} ô, dòng đầu có {width} ô"),
+                "Mọi dòng dài bằng nhau; thêm dấu chấm hoặc bớt.",
+            );
+        }
+        let mut unknown: Vec<char> = row
+            .chars()
+            .filter(|cell| *cell != OUTSIDE && !legend.contains_key(cell))
+            .collect();
+        unknown.sort_unstable();
+        unknown.dedup();
+        if !unknown.is_empty() && !legend.is_empty() {
+            let letters: String = unknown.into_iter().collect();
+            at.refuse(
+                format!("ô {} không có trong chú giải", quoted(&letters)),
+                "Dùng chữ cái của chú giải, dấu chấm là ngoài tỉnh.",
+            );
+        }
+    }
+}

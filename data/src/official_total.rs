@@ -1,0 +1,125 @@
+//! `official_totals.csv`: figures as officials and press print them, with their disagreements.
+
+use crate::closed::Closed;
+use crate::date::PrintedDate;
+use crate::known::Known;
+use crate::read::Row;
+use crate::slug::Slug;
+use crate::text::quoted;
+
+/// The columns of `official_totals.csv`.
+pub(crate) const COLUMNS: [&str; 10] = [
+    "as_of",
+    "unit",
+    "measure",
+    "total",
+    "stars5",
+    "stars4",
+    "stars3",
+    "entities",
+    "source_url",
+    "remark",
+];
+
+/// The word for the whole province in the column `unit`.
+const PROVINCE: &str = "province";
+
+/// What a figure counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    /// All products at one time.
+    Total,
+    /// Those certified in one year or session.
+    Batch,
+    /// What is aimed at.
+    Target,
+    /// Some of them only.
+    Part,
+}
+
+impl Measure {
+    /// The word in records and in the database.
+    pub fn as_str(self) -> &'static str {
+        self.word()
+    }
+}
+
+impl Closed for Measure {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("total", Measure::Total),
+        ("batch", Measure::Batch),
+        ("target", Measure::Target),
+        ("part", Measure::Part),
+    ];
+    const WHAT: &'static str = "loại số liệu";
+}
+
+/// One row of figures.
+#[derive(Debug, Clone)]
+pub struct OfficialTotal {
+    /// Of which time, as printed; absent: undated.
+    pub as_of: Option<PrintedDate>,
+    /// Of which district; absent: of the province.
+    pub district: Option<Slug>,
+    /// What it counts.
+    pub measure: Measure,
+    /// Products.
+    pub total: Option<i64>,
+    /// Of these with 5 stars.
+    pub stars5: Option<i64>,
+    /// Of these with 4 stars.
+    pub stars4: Option<i64>,
+    /// Of these with 3 stars.
+    pub stars3: Option<i64>,
+    /// Producers.
+    pub entities: Option<i64>,
+    /// The id of the source that prints them.
+    pub source: String,
+    /// A remark in Vietnamese.
+    pub remark: Option<String>,
+}
+
+pub(crate) fn read(rows: Vec<Row<'_>>, known: &Known<'_>) -> Vec<OfficialTotal> {
+    rows.into_iter()
+        .filter_map(|row| one(&row, known))
+        .collect()
+}
+
+fn one(row: &Row<'_>, known: &Known<'_>) -> Option<OfficialTotal> {
+    let as_of = row.date("as_of");
+    let unit = row.needed("unit");
+    let measure = row.needed("measure").and_then(|word| Measure::of(&word));
+    let source = row.needed("source_url").and_then(|url| {
+        let id = known.source_of_url.get(&url.value);
+        if id.is_none() && known.sources.is_some() {
+            let near = url.at.near(&url.value, known.source_of_url.keys().map(String::as_str));
+            url.at.refuse(
+                format!("không nguồn nào có địa chỉ {}", quoted(&url.value)),
+                format!("Thêm nguồn vào sources.toml, hoặc chép đúng địa chỉ ở đó{near}."),
+            );
+        }
+        id.cloned()
+    });
+    let total = row.count("total");
+    let stars5 = row.count("stars5");
+    let stars4 = row.count("stars4");
+    let stars3 = row.count("stars3");
+    let entities = row.count("entities");
+    let remark = row.text("remark").map(|text| text.value);
+    let district = match unit? {
+        unit if unit.value == PROVINCE => None,
+        unit => Some(known.district(unit)?),
+    };
+    Some(OfficialTotal {
+        as_of,
+        district,
+        measure: measure?,
+        total,
+        stars5,
+        stars4,
+        stars3,
+        entities,
+        source: source?,
+        remark,
+    })
+}

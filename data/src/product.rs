@@ -1,0 +1,423 @@
+//! `products/<slug>.toml`: the certified products.
+
+use jiff::civil::Date;
+
+use crate::certification::{self, Certification};
+use crate::closed::Closed;
+use crate::code::Code;
+use crate::household::below_commune;
+use crate::known::{Known, refuse_reserved};
+use crate::place::{self, Place};
+use crate::problem::Located;
+use crate::read::Table;
+use crate::slug::Slug;
+use crate::text::quoted;
+use crate::words::Words;
+
+/// One of the six official product groups.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// Food; tea and coffee are in it.
+    Food,
+    /// Beverages.
+    Beverage,
+    /// Medicinal plants and what is made of them.
+    Herbal,
+    /// Crafts.
+    Handicraft,
+    /// Ornamental plants and animals.
+    Ornamental,
+    /// Rural tourism.
+    Tourism,
+}
+
+impl Group {
+    /// The word in records and in the database.
+    pub fn as_str(self) -> &'static str {
+        self.word()
+    }
+
+    /// The words by which people look for it, Vietnamese and English.
+    pub(crate) fn search_words(self) -> &'static str {
+        match self {
+            Group::Food => "thực phẩm food",
+            Group::Beverage => "đồ uống beverage drink",
+            Group::Herbal => "dược liệu herbal",
+            Group::Handicraft => "thủ công mỹ nghệ handicraft",
+            Group::Ornamental => "sinh vật cảnh ornamental",
+            Group::Tourism => "du lịch tourism",
+        }
+    }
+}
+
+impl Closed for Group {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("food", Group::Food),
+        ("beverage", Group::Beverage),
+        ("herbal", Group::Herbal),
+        ("handicraft", Group::Handicraft),
+        ("ornamental", Group::Ornamental),
+        ("tourism", Group::Tourism),
+    ];
+    const WHAT: &'static str = "nhóm sản phẩm";
+}
+
+/// A product. It has no status of its own; certificates have a standing, which is computed from dates and the day.
+#[derive(Debug, Clone)]
+pub struct Product {
+    /// Its permanent code.
+    pub code: Code,
+    /// The name as sources print it.
+    pub name: String,
+    /// The name in English.
+    pub name_en: Option<String>,
+    /// Ours, to tell two of one name apart.
+    pub qualifier: Option<String>,
+    /// As other sources print it.
+    pub other_names: Vec<String>,
+    /// The slug of its producer; absent: not on record.
+    pub producer: Option<Slug>,
+    /// The official group.
+    pub group: Group,
+    /// The key of its kind.
+    pub kind: String,
+    /// What visitors read about it.
+    pub summary: Words,
+    /// What sources say differently, what is unsure; in Vietnamese.
+    pub notes: Vec<String>,
+    /// Slugs of records that may be the same product.
+    pub maybe_same_as: Vec<Slug>,
+    /// The ids of its sources; at least one.
+    pub sources: Vec<String>,
+    /// The day somebody last compared the record with its sources.
+    pub checked: Date,
+    /// The day its content last changed.
+    pub changed: Date,
+    /// Slugs that it had before, which redirect for ever.
+    pub former_slugs: Vec<Slug>,
+    /// Its removal, where it was removed.
+    pub removed: Option<Removal>,
+    /// Where it is made.
+    pub place: Place,
+    /// Its awards, in the order of the record.
+    pub certifications: Vec<Certification>,
+    /// Its photographs, in the order of the record.
+    pub photos: Vec<Photo>,
+    /// What was wrong in the record before.
+    pub corrections: Vec<Correction>,
+}
+
+/// Why a record is gone. Its code and slug stay taken.
+#[derive(Debug, Clone)]
+pub struct Removal {
+    /// Since when.
+    pub on: Date,
+    /// Why, in Vietnamese.
+    pub reason_vi: String,
+    /// Why, in English.
+    pub reason_en: Option<String>,
+}
+
+/// A photograph in the media folder, `<product slug>/<file>`.
+#[derive(Debug, Clone)]
+pub struct Photo {
+    /// The bare name of the file.
+    pub file: String,
+    /// The SHA-256 of the file, 64 lower-case hexadecimal digits.
+    pub sha256: String,
+    /// What it shows, in Vietnamese.
+    pub alt_vi: String,
+    /// What it shows, in English.
+    pub alt_en: String,
+    /// Who took it.
+    pub credit: String,
+    /// Under which terms it may be shown.
+    pub licence: String,
+}
+
+/// A public note of what was wrong.
+#[derive(Debug, Clone)]
+pub struct Correction {
+    /// When it was put right.
+    pub on: Date,
+    /// What was wrong, in Vietnamese.
+    pub what_vi: String,
+    /// What was wrong, in English.
+    pub what_en: Option<String>,
+}
+
+/// A product and what the warnings need to know of its record.
+pub(crate) struct Read<'f> {
+    pub(crate) product: Option<Product>,
+    pub(crate) is_removed: bool,
+    pub(crate) summary: Located<'f, Words>,
+    pub(crate) checked: Option<Located<'f, Date>>,
+}
+
+pub(crate) fn read<'f>(slug: &Slug, table: Table<'_, 'f>, known: &mut Known<'f>) -> Read<'f> {
+    for key in ["code", "name", "kind", "sources", "checked", "changed"] {
+        table.must_have(key);
+    }
+    table.must_have_one_of::<Group>("group");
+    let code = table.text("code").and_then(|code| own_code(&code, known));
+    let name = table.text("name").map(|text| text.value);
+    let name_en = table.text("name_en").map(|text| text.value);
+    let qualifier = table.text("qualifier").map(|text| text.value);
+    let other_names = table
+        .texts("other_names")
+        .into_iter()
+        .map(|text| text.value)
+        .collect();
+    let producer = table
+        .text("producer")
+        .and_then(|text| known.producer(&text));
+    let group = table.text("group").and_then(|word| Group::of(&word));
+    let kind = table.text("kind").and_then(|key| known.kind(key));
+    let summary = table.words("summary");
+    let notes = table.proses("notes");
+    let maybe_same_as = table
+        .texts("maybe_same_as")
+        .iter()
+        .filter_map(|other| same_as(slug, other, known))
+        .collect();
+    let sources = known.sources(table.texts("sources"));
+    let checked = table.day("checked");
+    let changed = table.day("changed").map(|day| day.value);
+    let former_slugs = table
+        .texts("former_slugs")
+        .into_iter()
+        .filter_map(|former| former_slug(former, known))
+        .collect();
+    let is_removed = !table.is_absent("removed");
+    let removed = table.table("removed").and_then(removal);
+    let (place, printed_at) = place::read(&table, known);
+    if let Some(at) = printed_at
+        && producer
+            .as_ref()
+            .is_some_and(|producer| known.households.contains(producer))
+        && let Some(part) = place
+            .as_printed
+            .as_deref()
+            .and_then(|text| below_commune(text, &known.place_names))
+    {
+        at.warn(
+            format!(
+                "sản phẩm của một hộ mà ghi địa chỉ dưới cấp xã: {}",
+                quoted(part)
+            ),
+            "Nên chỉ ghi từ xã, phường, thị trấn trở lên.",
+        );
+    }
+    let certifications = table
+        .tables("certification")
+        .into_iter()
+        .map(|award| certification::read(award, known))
+        .collect();
+    let photos = table
+        .tables("photo")
+        .into_iter()
+        .filter_map(photo)
+        .collect();
+    let corrections = table
+        .tables("correction")
+        .into_iter()
+        .filter_map(correction)
+        .collect();
+    table.finish();
+    let product = || {
+        Some(Product {
+            code: code?,
+            name: name?,
+            name_en,
+            qualifier,
+            other_names,
+            producer,
+            group: group?,
+            kind: kind?,
+            summary: summary.value.clone(),
+            notes,
+            maybe_same_as,
+            sources,
+            checked: checked.as_ref()?.value,
+            changed: changed?,
+            former_slugs,
+            removed,
+            place,
+            certifications,
+            photos,
+            corrections,
+        })
+    };
+    Read {
+        product: product(),
+        is_removed,
+        summary,
+        checked,
+    }
+}
+
+fn own_code<'f>(text: &Located<'f, String>, known: &mut Known<'f>) -> Option<Code> {
+    let Some(code) = Code::parse(&text.value) else {
+        // The right check character is not said: the slip may be in any of the six, and another code is another product.
+        let is_whole = text
+            .value
+            .get(..5)
+            .and_then(Code::check_character)
+            .is_some()
+            && text.value.len() == 6;
+        let wrong = if is_whole {
+            format!(
+                "mã {} gõ sai: ký tự kiểm tra không khớp",
+                quoted(&text.value)
+            )
+        } else {
+            format!("{} không phải là mã sản phẩm", quoted(&text.value))
+        };
+        text.at.refuse(wrong, "Chép lại mã đã cấp, hoặc lấy mã mới bằng lệnh sanvat code; mã gồm 6 ký tự, không có 0 O 1 I Z.");
+        return None;
+    };
+    if known.retired.contains(&code) {
+        text.at.refuse(
+            format!("mã {code} đã thôi dùng"),
+            "Mã trong retired_codes.txt không bao giờ cấp lại; lấy mã mới bằng lệnh sanvat code.",
+        );
+    }
+    if let Some(first) = known.codes.get(&code) {
+        text.at.refuse(
+            format!("mã {code} đã thuộc về {}", first.file_name()),
+            "Mỗi sản phẩm một mã riêng; lấy mã mới bằng lệnh sanvat code.",
+        );
+    } else {
+        known.codes.insert(code, text.at.clone());
+    }
+    Some(code)
+}
+
+fn same_as(slug: &Slug, other: &Located<'_, String>, known: &Known<'_>) -> Option<Slug> {
+    if other.value == slug.as_str() {
+        other.at.refuse(
+            "sản phẩm trỏ về chính nó",
+            "Ghi slug của hồ sơ kia, hoặc để trống.",
+        );
+        return None;
+    }
+    known.product(other)
+}
+
+fn former_slug<'f>(former: Located<'f, String>, known: &mut Known<'f>) -> Option<Slug> {
+    let Some(slug) = Slug::parse(&former.value) else {
+        former.at.refuse(
+            format!("{} không dùng được làm slug", quoted(&former.value)),
+            "Chỉ gồm a–z, 0–9 và dấu gạch nối, không gạch nối ở hai đầu.",
+        );
+        return None;
+    };
+    refuse_reserved(slug.as_str(), &former.at);
+    if known.products.contains(&slug) {
+        former.at.refuse(
+            format!(
+                "slug cũ {} là của hồ sơ products/{slug}.toml",
+                quoted(slug.as_str())
+            ),
+            "Slug cũ không được trùng slug của sản phẩm nào đang có.",
+        );
+    } else if let Some(first) = known.former_slugs.get(slug.as_str()) {
+        former.at.refuse(
+            format!(
+                "slug cũ {} đã thuộc về {}",
+                quoted(slug.as_str()),
+                first.file_name()
+            ),
+            "Một slug cũ chỉ dẫn tới một sản phẩm.",
+        );
+    } else {
+        known
+            .former_slugs
+            .insert(slug.as_str().to_owned(), former.at.clone());
+    }
+    Some(slug)
+}
+
+fn removal(table: Table<'_, '_>) -> Option<Removal> {
+    table.must_have("on");
+    table.must_have("reason");
+    let on = table.day("on").map(|day| day.value);
+    let reason = table.table("reason").map(vietnamese_first);
+    table.finish();
+    let reason = reason?;
+    Some(Removal {
+        on: on?,
+        reason_vi: reason.vi?,
+        reason_en: reason.en,
+    })
+}
+
+fn photo(table: Table<'_, '_>) -> Option<Photo> {
+    for key in ["file", "sha256", "alt", "credit", "licence"] {
+        table.must_have(key);
+    }
+    let file = table.text("file").filter(|file| {
+        let fits = !file.value.contains(['/', '\\', ':'])
+            && !file.value.starts_with('.')
+            && !file.value.contains("..");
+        if !fits {
+            file.at.refuse(
+                format!("{} không phải là tên tệp", quoted(&file.value)),
+                "Chỉ ghi tên tệp, không có thư mục, ví dụ \"1.jpg\".",
+            );
+        }
+        fits
+    });
+    let sha256 = table.text("sha256").filter(|digest| {
+        let fits =
+            digest.value.len() == 64 && digest.value.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if !fits {
+            digest.at.refuse(
+                format!("{} không phải là SHA-256", quoted(&digest.value)),
+                "Chép 64 chữ số thập lục phân mà lệnh sha256sum in ra.",
+            );
+        }
+        fits
+    });
+    let alt = table.table("alt").map(|alt| {
+        alt.must_have("en");
+        vietnamese_first(alt)
+    });
+    let credit = table.prose("credit");
+    let licence = table.text("licence").map(|text| text.value);
+    table.finish();
+    let alt = alt?;
+    Some(Photo {
+        file: file?.value,
+        sha256: sha256?.value.to_ascii_lowercase(),
+        alt_vi: alt.vi?,
+        alt_en: alt.en?,
+        credit: credit?,
+        licence: licence?,
+    })
+}
+
+fn correction(table: Table<'_, '_>) -> Option<Correction> {
+    table.must_have("on");
+    table.must_have("what");
+    let on = table.day("on").map(|day| day.value);
+    let what = table.table("what").map(vietnamese_first);
+    table.finish();
+    let what = what?;
+    Some(Correction {
+        on: on?,
+        what_vi: what.vi?,
+        what_en: what.en,
+    })
+}
+
+/// A text that must be there in Vietnamese.
+fn vietnamese_first(table: Table<'_, '_>) -> Words {
+    table.must_have("vi");
+    let words = Words {
+        vi: table.prose("vi"),
+        en: table.prose("en"),
+    };
+    table.finish();
+    words
+}

@@ -1,0 +1,116 @@
+//! `province.toml`: what is true of the whole catalogue.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::known::own_slug;
+use crate::read::Table;
+use crate::slug::Slug;
+use crate::text::quoted;
+use crate::words::Words;
+
+/// The province and the site about it.
+#[derive(Debug, Clone)]
+pub struct Province {
+    /// The bare name: `Điện Biên`. The words for “province” are added by the site.
+    pub name: String,
+    /// The name for addresses and files.
+    pub slug: Slug,
+    /// The IANA name of the time zone by which days are counted.
+    pub time_zone: String,
+    /// The date of the data: an award may not begin after it.
+    pub as_of: Date,
+    /// The name of the site in Vietnamese.
+    pub site_name_vi: String,
+    /// The name of the site in English.
+    pub site_name_en: String,
+    /// Who runs the site; absent where nobody is named yet.
+    pub operator: Words,
+    /// The published address for corrections, where there is one.
+    pub email: Option<String>,
+    /// The SPDX identifier of the records' licence.
+    pub licence: String,
+}
+
+/// Reads the province, and the date of the data even where the rest is not good.
+pub(crate) fn read(table: Table<'_, '_>) -> (Option<Date>, Option<Province>) {
+    for key in ["name", "slug", "time_zone", "as_of", "site"] {
+        table.must_have(key);
+    }
+    let name = table.text("name").map(|text| text.value);
+    let slug = table.text("slug").and_then(own_slug);
+    let time_zone = table
+        .text("time_zone")
+        .and_then(|zone| match TimeZone::get(&zone.value) {
+            Ok(_) => Some(zone.value),
+            Err(_) => {
+                zone.at.refuse(
+                    format!("không có múi giờ {}", quoted(&zone.value)),
+                    "Dùng tên IANA, ở Việt Nam là \"Asia/Ho_Chi_Minh\".",
+                );
+                None
+            }
+        });
+    let as_of = table.day("as_of").map(|day| day.value);
+    let site = table.table("site").and_then(site);
+    table.finish();
+    let province = || {
+        let (site_name_vi, site_name_en, operator, email, licence) = site?;
+        Some(Province {
+            name: name?,
+            slug: slug?,
+            time_zone: time_zone?,
+            as_of: as_of?,
+            site_name_vi,
+            site_name_en,
+            operator,
+            email,
+            licence,
+        })
+    };
+    (as_of, province())
+}
+
+type Site = (String, String, Words, Option<String>, String);
+
+fn site(table: Table<'_, '_>) -> Option<Site> {
+    table.must_have("name");
+    table.must_have("licence");
+    let name = table.table("name").map(|name| {
+        name.must_have("vi");
+        name.must_have("en");
+        let words = (name.prose("vi"), name.prose("en"));
+        name.finish();
+        words
+    });
+    let operator = table.words("operator");
+    if operator.value.vi.is_none() && operator.value.en.is_some() {
+        operator.at.refuse(
+            "có tên tiếng Anh mà thiếu tên tiếng Việt",
+            "Ghi cả vi, hoặc để trống cả hai.",
+        );
+    }
+    let email = table.text("email");
+    if let Some(email) = &email {
+        let parts: Vec<&str> = email.value.split('@').collect();
+        let fits = parts.len() == 2
+            && parts.iter().all(|part| !part.is_empty())
+            && !email.value.contains(char::is_whitespace);
+        if !fits {
+            email.at.refuse(
+                format!("{} không phải là địa chỉ thư điện tử", quoted(&email.value)),
+                "Ghi một địa chỉ, hoặc để trống \"\" nếu chưa công bố.",
+            );
+        }
+    }
+    let licence = table.text("licence").map(|text| text.value);
+    table.finish();
+    let (vi, en) = name?;
+    Some((
+        vi?,
+        en?,
+        operator.value,
+        email.map(|text| text.value),
+        licence?,
+    ))
+}

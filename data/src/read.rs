@@ -1,0 +1,229 @@
+//! Reading the files of a folder, each value together with the line where it stands.
+
+mod sheet;
+mod table;
+
+pub(crate) use sheet::{Row, sheet};
+pub(crate) use table::{Table, with_table};
+
+use std::fs;
+use std::path::Path;
+use std::rc::Rc;
+
+use crate::problem::{At, Findings};
+use crate::slug::Slug;
+use crate::text::{nfc, quoted};
+
+/// The files that stand in a folder of records, and whether it can do without them.
+const FILES: [(&str, bool); 10] = [
+    ("province.toml", true),
+    ("districts.toml", true),
+    ("communes.csv", true),
+    ("former_communes.csv", true),
+    ("map.txt", true),
+    ("kinds.csv", true),
+    ("sources.toml", true),
+    ("indications.toml", false),
+    ("official_totals.csv", false),
+    ("retired_codes.txt", false),
+];
+
+/// The folders that stand in it.
+const FOLDERS: [&str; 2] = ["products", "producers"];
+
+/// One file of the records, in NFC.
+pub(crate) struct Document<'f> {
+    pub(crate) at: At<'f>,
+    pub(crate) text: String,
+    /// The offset at which each line begins.
+    lines: Vec<usize>,
+}
+
+impl<'f> Document<'f> {
+    /// A file with this text. Normalising does not move lines, so lines are those of the file on disk.
+    pub(crate) fn new(findings: &'f Findings, file: &str, text: String) -> Document<'f> {
+        let text = nfc(text);
+        let lines = [0]
+            .into_iter()
+            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+            .collect();
+        Document {
+            at: At::file(findings, Rc::from(file)),
+            text,
+            lines,
+        }
+    }
+
+    /// The line, from 1, of an offset.
+    pub(crate) fn line_of(&self, offset: usize) -> usize {
+        self.lines.partition_point(|begin| *begin <= offset)
+    }
+}
+
+/// A folder of records.
+pub(crate) struct Folder<'f> {
+    root: &'f Path,
+    findings: &'f Findings,
+}
+
+impl<'f> Folder<'f> {
+    /// Opens a folder and refuses what does not belong in it. `None` where there is no such folder.
+    pub(crate) fn open(root: &'f Path, findings: &'f Findings) -> Option<Folder<'f>> {
+        let folder = Folder { root, findings };
+        let entries = folder.entries("")?;
+        for (name, is_folder) in &entries {
+            let right = match (
+                FOLDERS.contains(&name.as_str()),
+                FILES.iter().any(|(file, _)| file == name),
+            ) {
+                (true, _) if !is_folder => "Đây phải là một thư mục.".to_owned(),
+                (_, true) if *is_folder => "Đây phải là một tệp.".to_owned(),
+                (true, _) | (_, true) => continue,
+                _ => {
+                    let known = FILES.iter().map(|(file, _)| *file).chain(FOLDERS);
+                    format!(
+                        "Chỉ nhận các tên nêu trong mô tả định dạng{}.",
+                        folder.at(name).near(name, known)
+                    )
+                }
+            };
+            let what = if *is_folder { "thư mục" } else { "tệp" };
+            folder.at(name).refuse(
+                format!("{what} {} không thuộc bộ hồ sơ", quoted(name)),
+                right,
+            );
+        }
+        for (name, needed) in FILES {
+            if entries.iter().any(|(present, _)| present == name) {
+                continue;
+            }
+            if needed {
+                folder
+                    .at(name)
+                    .refuse("thiếu tệp này", "Bộ hồ sơ nào cũng phải có.");
+            } else {
+                folder.at(name).warn(
+                    "thiếu tệp này",
+                    "Coi như danh sách trống; nếu đúng thế, hãy để một tệp trống.",
+                );
+            }
+        }
+        Some(folder)
+    }
+
+    /// A spot that is the whole of a file.
+    pub(crate) fn at(&self, file: &str) -> At<'f> {
+        At::file(self.findings, Rc::from(file))
+    }
+
+    /// The text of one file, without a byte order mark; `None`, and a problem, where it cannot be read. A file that
+    /// is not there is `None` without a further problem: [`Folder::open`] has said so.
+    pub(crate) fn document(&self, file: &str) -> Option<Document<'f>> {
+        let path = self.root.join(file);
+        if !path.is_file() {
+            return None;
+        }
+        let bytes = match fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                self.at(file).refuse(
+                    format!("không đọc được tệp ({error})"),
+                    "Kiểm tra quyền đọc của tệp.",
+                );
+                return None;
+            }
+        };
+        match String::from_utf8(bytes) {
+            Ok(text) => {
+                let text = match text.strip_prefix('\u{FEFF}') {
+                    Some(rest) => rest.to_owned(),
+                    None => text,
+                };
+                Some(Document::new(self.findings, file, text))
+            }
+            Err(error) => {
+                let good = error.utf8_error().valid_up_to();
+                let line = 1 + error.as_bytes()[..good]
+                    .iter()
+                    .filter(|byte| **byte == b'\n')
+                    .count();
+                self.at(file).spot(Some(line), None).refuse(
+                    "chữ trên dòng này không phải UTF-8",
+                    "Lưu lại tệp với bảng mã UTF-8.",
+                );
+                None
+            }
+        }
+    }
+
+    /// The slugs of the records in one folder, in order. Other files are refused.
+    pub(crate) fn slugs(&self, folder: &str) -> Vec<Slug> {
+        let mut slugs = Vec::new();
+        for (name, is_folder) in self.entries(folder).unwrap_or_default() {
+            let at = self.at(&format!("{folder}/{name}"));
+            if is_folder {
+                at.refuse(
+                    format!("thư mục {} không thuộc bộ hồ sơ", quoted(&name)),
+                    format!("Trong {folder}/ chỉ có các tệp <slug>.toml."),
+                );
+                continue;
+            }
+            match name.strip_suffix(".toml").map(Slug::parse) {
+                Some(Some(slug)) => slugs.push(slug),
+                Some(None) => {
+                    let near = Slug::of(name.trim_end_matches(".toml"));
+                    let example = if near.is_empty() {
+                        "tra-xanh".to_owned()
+                    } else {
+                        near
+                    };
+                    at.refuse(
+                        format!("tên tệp {} không dùng được làm địa chỉ trang", quoted(&name)),
+                        format!("Chỉ gồm a–z, 0–9 và dấu gạch nối, không gạch nối ở hai đầu, ví dụ {example}.toml."),
+                    );
+                }
+                None => at.refuse(
+                    format!("tệp {} không thuộc bộ hồ sơ", quoted(&name)),
+                    format!("Trong {folder}/ chỉ có các tệp <slug>.toml."),
+                ),
+            }
+        }
+        slugs
+    }
+
+    /// The names in a folder and whether each is a folder itself, sorted; those that begin with a dot are left out.
+    fn entries(&self, folder: &str) -> Option<Vec<(String, bool)>> {
+        let path = self.root.join(folder);
+        if !folder.is_empty() && !path.is_dir() {
+            return None;
+        }
+        let name = if folder.is_empty() { "." } else { folder };
+        let read = fs::read_dir(&path).and_then(|entries| {
+            let mut found = Vec::new();
+            for entry in entries {
+                let entry = entry?;
+                let name = entry.file_name().to_string_lossy().into_owned();
+                if !name.starts_with('.') {
+                    // Through links: what they lead to counts.
+                    let is_folder = entry.path().is_dir();
+                    found.push((name, is_folder));
+                }
+            }
+            found.sort();
+            Ok(found)
+        });
+        match read {
+            Ok(found) => Some(found),
+            Err(error) => {
+                self.at(name).refuse(
+                    format!(
+                        "không đọc được thư mục {} ({error})",
+                        quoted(&path.display().to_string())
+                    ),
+                    "Chỉ ra thư mục có tệp province.toml.",
+                );
+                None
+            }
+        }
+    }
+}

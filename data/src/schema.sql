@@ -1,0 +1,412 @@
+-- The database that the bake writes and the site serves. This file is the only description of it.
+--
+-- Invariants
+--   * No verdict is stored: a certification has the bounds of its award, never a standing (it depends on the day).
+--   * Ids are given in the order of slugs, so that the same records give the same bytes.
+--   * `rank` is the place of a row in Vietnamese alphabetical order (ICU, locale vi), computed in the bake.
+--   * A day is text `YYYY-MM-DD`; a printed date is text as the source prints it: `2024-03-07`, `2024-03` or `2024`.
+--   * An absent text is NULL, never ''. Lists that keep an order have a `position` from 0.
+--   * Administrative codes were reused in 2025 with another meaning: communes of today and former communes
+--     are two tables, and no table mixes the two kinds of code.
+
+-- What is true of the whole catalogue; one row.
+CREATE TABLE province (
+  id            INTEGER PRIMARY KEY CHECK (id = 1),
+  name          TEXT NOT NULL,           -- "Điện Biên"; the unit words are added by the site
+  slug          TEXT NOT NULL,
+  time_zone     TEXT NOT NULL,           -- IANA name
+  as_of         TEXT NOT NULL,           -- the day of the data
+  site_name_vi  TEXT NOT NULL,
+  site_name_en  TEXT NOT NULL,
+  operator_vi   TEXT,                    -- NULL: nobody is named yet
+  operator_en   TEXT,
+  email         TEXT,                    -- NULL: no address is published
+  licence       TEXT NOT NULL            -- SPDX identifier of the records' licence
+) STRICT;
+
+CREATE TABLE source (
+  id         INTEGER PRIMARY KEY,
+  slug       TEXT NOT NULL UNIQUE,       -- the id that records use; the anchor on the page of sources
+  url        TEXT,                       -- NULL: no public address is known
+  publisher  TEXT NOT NULL,
+  title      TEXT,
+  date       TEXT,                       -- as printed
+  language   TEXT NOT NULL,              -- BCP 47
+  same_as    INTEGER REFERENCES source (id),
+  rank       INTEGER NOT NULL            -- order of publisher, title, slug; from 0, without gaps
+) STRICT;
+CREATE INDEX source_by_rank ON source (rank);
+
+-- The district-level units abolished on 1 July 2025.
+CREATE TABLE district (
+  id                INTEGER PRIMARY KEY,
+  slug              TEXT NOT NULL UNIQUE,
+  code              TEXT NOT NULL UNIQUE,
+  name              TEXT NOT NULL,
+  kind              TEXT NOT NULL CHECK (kind IN ('district', 'town', 'city')),   -- huyện, thị xã, thành phố
+  name_en           TEXT,
+  name_folded       TEXT NOT NULL,
+  area_km2          REAL,
+  area_source       TEXT,                -- which year and publication print the area
+  population_2019   INTEGER,
+  seat              TEXT,
+  latitude          REAL,
+  longitude         REAL,
+  outer_borders     TEXT,                -- slugs separated by '; ' (china; laos; lai-chau; son-la)
+  character_vi      TEXT,
+  summary_vi        TEXT,
+  summary_en        TEXT,
+  sources_as_printed TEXT,               -- where the figures above come from, in words
+  map_letter        TEXT,                -- its letter in the woven map
+  rank              INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE district_neighbour (
+  district   INTEGER NOT NULL REFERENCES district (id),
+  neighbour  INTEGER NOT NULL REFERENCES district (id),
+  PRIMARY KEY (district, neighbour)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE district_source (
+  district  INTEGER NOT NULL REFERENCES district (id),
+  position  INTEGER NOT NULL,
+  source    INTEGER NOT NULL REFERENCES source (id),
+  PRIMARY KEY (district, source)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX district_source_by_source ON district_source (source);
+
+-- The units of today (since 1 July 2025).
+CREATE TABLE commune (
+  id               INTEGER PRIMARY KEY,
+  code             TEXT NOT NULL UNIQUE,
+  slug             TEXT NOT NULL UNIQUE,
+  name             TEXT NOT NULL,
+  kind             TEXT NOT NULL CHECK (kind IN ('commune', 'ward', 'special_zone')),   -- xã, phường, đặc khu
+  name_en          TEXT,
+  name_folded      TEXT NOT NULL,
+  latitude         REAL,
+  longitude        REAL,
+  area_km2         REAL,
+  population_2019  INTEGER,
+  seat             TEXT,
+  name_trap        TEXT,                 -- English remark of the list where the name misleads
+  source_as_printed TEXT,
+  district         INTEGER REFERENCES district (id),   -- NULL where it joins parts of several districts
+  rank             INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE commune_neighbour (
+  commune    INTEGER NOT NULL REFERENCES commune (id),
+  neighbour  INTEGER NOT NULL REFERENCES commune (id),
+  PRIMARY KEY (commune, neighbour)
+) STRICT, WITHOUT ROWID;
+
+-- The units of until 30 June 2025; each went whole into one commune of today.
+CREATE TABLE former_commune (
+  id               INTEGER PRIMARY KEY,
+  code             TEXT NOT NULL UNIQUE,
+  slug             TEXT NOT NULL,        -- not unique: homonyms share one
+  name             TEXT NOT NULL,        -- the resolution's spelling
+  name_gso         TEXT,                 -- the statistics office's, where it differs
+  name_variants    TEXT,
+  kind             TEXT NOT NULL CHECK (kind IN ('commune', 'ward', 'township')),   -- xã, phường, thị trấn
+  name_folded      TEXT NOT NULL,
+  district         INTEGER NOT NULL REFERENCES district (id),
+  commune          INTEGER NOT NULL REFERENCES commune (id),
+  latitude         REAL,
+  longitude        REAL,
+  population_2019  INTEGER,
+  rank             INTEGER NOT NULL
+) STRICT;
+CREATE INDEX former_commune_by_slug ON former_commune (slug);
+CREATE INDEX former_commune_by_commune ON former_commune (commune);
+CREATE INDEX former_commune_by_district ON former_commune (district);
+
+-- The woven map: one row of text a line, one letter a cell, '.' outside; letters are district.map_letter.
+CREATE TABLE map_row (
+  row    INTEGER PRIMARY KEY,            -- from 0, north to south
+  cells  TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE map_frame (
+  id               INTEGER PRIMARY KEY CHECK (id = 1),
+  first_longitude  REAL NOT NULL,        -- centre of the first cell of row 0
+  first_latitude   REAL NOT NULL,
+  step_east        REAL NOT NULL,        -- degrees a cell
+  step_south       REAL NOT NULL
+) STRICT;
+
+-- What a shopper looks for: rice, tea, honey …
+CREATE TABLE kind (
+  id       INTEGER PRIMARY KEY,
+  key      TEXT NOT NULL UNIQUE,         -- the word that product records use
+  slug     TEXT NOT NULL UNIQUE,
+  word_vi  TEXT NOT NULL,
+  word_en  TEXT NOT NULL,
+  rank     INTEGER NOT NULL              -- the order of kinds.csv
+) STRICT;
+
+CREATE TABLE producer (
+  id                INTEGER PRIMARY KEY,
+  slug              TEXT NOT NULL UNIQUE,
+  name              TEXT NOT NULL,
+  kind              TEXT CHECK (kind IN ('cooperative', 'cooperative_group', 'enterprise', 'household')),
+  founded           TEXT,                -- as printed
+  summary_vi        TEXT,
+  summary_en        TEXT,
+  former_commune    INTEGER REFERENCES former_commune (id),
+  commune           INTEGER REFERENCES commune (id),     -- follows from the former commune where that is known
+  district          INTEGER REFERENCES district (id),    -- likewise; NULL where unknown
+  place_as_printed  TEXT,
+  checked           TEXT NOT NULL,
+  changed           TEXT NOT NULL,
+  name_folded       TEXT NOT NULL,
+  first_letter      TEXT NOT NULL,       -- of the name, upper case, its own letter in Vietnamese (Ă, Đ, …); '#' for others
+  rank              INTEGER NOT NULL
+) STRICT;
+CREATE INDEX producer_by_rank ON producer (rank);
+CREATE INDEX producer_by_commune ON producer (commune);
+CREATE INDEX producer_by_district ON producer (district);
+
+CREATE TABLE producer_other_name (
+  producer  INTEGER NOT NULL REFERENCES producer (id),
+  position  INTEGER NOT NULL,
+  name      TEXT NOT NULL,
+  PRIMARY KEY (producer, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE producer_note (
+  producer  INTEGER NOT NULL REFERENCES producer (id),
+  position  INTEGER NOT NULL,
+  note      TEXT NOT NULL,
+  PRIMARY KEY (producer, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE producer_source (
+  producer  INTEGER NOT NULL REFERENCES producer (id),
+  position  INTEGER NOT NULL,
+  source    INTEGER NOT NULL REFERENCES source (id),
+  PRIMARY KEY (producer, source)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX producer_source_by_source ON producer_source (source);
+
+CREATE TABLE producer_contact (
+  producer  INTEGER NOT NULL REFERENCES producer (id),
+  position  INTEGER NOT NULL,
+  kind      TEXT NOT NULL CHECK (kind IN ('telephone', 'zalo', 'website', 'email', 'facebook', 'shop')),
+  value     TEXT NOT NULL,
+  basis     TEXT NOT NULL,               -- what allows us to publish it
+  checked   TEXT NOT NULL,
+  PRIMARY KEY (producer, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE product (
+  id                 INTEGER PRIMARY KEY,
+  code               TEXT NOT NULL UNIQUE,
+  slug               TEXT NOT NULL UNIQUE,
+  name               TEXT NOT NULL,
+  name_en            TEXT,
+  qualifier          TEXT,               -- ours, to tell two of one name apart
+  producer           INTEGER REFERENCES producer (id),
+  product_group      TEXT NOT NULL CHECK (product_group IN ('food', 'beverage', 'herbal', 'handicraft', 'ornamental', 'tourism')),
+  kind               INTEGER NOT NULL REFERENCES kind (id),
+  summary_vi         TEXT,
+  summary_en         TEXT,
+  former_commune     INTEGER REFERENCES former_commune (id),
+  commune            INTEGER REFERENCES commune (id),
+  district           INTEGER REFERENCES district (id),
+  place_as_printed   TEXT,
+  checked            TEXT NOT NULL,
+  changed            TEXT NOT NULL,
+  removed_on         TEXT,               -- set: page and short link answer 410, and no list has it
+  removed_reason_vi  TEXT,
+  removed_reason_en  TEXT,
+  name_folded        TEXT NOT NULL,
+  rank               INTEGER NOT NULL,   -- order of name, qualifier, slug
+  CHECK ((removed_on IS NULL) = (removed_reason_vi IS NULL))
+) STRICT;
+CREATE INDEX product_by_rank ON product (rank);
+CREATE INDEX product_by_producer ON product (producer, rank);
+CREATE INDEX product_by_commune ON product (commune, rank);
+CREATE INDEX product_by_district ON product (district, rank);
+CREATE INDEX product_by_changed ON product (changed, rank);
+
+CREATE TABLE product_former_slug (
+  slug     TEXT PRIMARY KEY,
+  product  INTEGER NOT NULL REFERENCES product (id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE product_other_name (
+  product   INTEGER NOT NULL REFERENCES product (id),
+  position  INTEGER NOT NULL,
+  name      TEXT NOT NULL,
+  PRIMARY KEY (product, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE product_note (
+  product   INTEGER NOT NULL REFERENCES product (id),
+  position  INTEGER NOT NULL,
+  note      TEXT NOT NULL,
+  PRIMARY KEY (product, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE product_source (
+  product   INTEGER NOT NULL REFERENCES product (id),
+  position  INTEGER NOT NULL,
+  source    INTEGER NOT NULL REFERENCES source (id),
+  PRIMARY KEY (product, source)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX product_source_by_source ON product_source (source);
+
+-- Both directions are stored, whichever of the two records says it.
+CREATE TABLE product_maybe_same_as (
+  product  INTEGER NOT NULL REFERENCES product (id),
+  other    INTEGER NOT NULL REFERENCES product (id),
+  PRIMARY KEY (product, other),
+  CHECK (product <> other)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE product_photo (
+  product   INTEGER NOT NULL REFERENCES product (id),
+  position  INTEGER NOT NULL,
+  file      TEXT NOT NULL,
+  sha256    TEXT NOT NULL,
+  alt_vi    TEXT NOT NULL,
+  alt_en    TEXT NOT NULL,
+  credit    TEXT NOT NULL,
+  licence   TEXT NOT NULL,
+  PRIMARY KEY (product, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE product_correction (
+  product   INTEGER NOT NULL REFERENCES product (id),
+  position  INTEGER NOT NULL,
+  corrected_on  TEXT NOT NULL,
+  what_vi   TEXT NOT NULL,
+  what_en   TEXT,
+  PRIMARY KEY (product, position)
+) STRICT, WITHOUT ROWID;
+
+-- One award of a star class. The interval is when it was awarded; the term follows from it and from the day one asks.
+CREATE TABLE certification (
+  id                INTEGER PRIMARY KEY,
+  product           INTEGER NOT NULL REFERENCES product (id),
+  position          INTEGER NOT NULL,    -- order in the record
+  stars             INTEGER CHECK (stars BETWEEN 3 AND 5),   -- NULL: no source prints them
+  earliest_printed  TEXT,                -- as printed; NULL: no year is printed
+  latest_printed    TEXT,
+  earliest_day      TEXT,                -- first day of earliest_printed
+  latest_day        TEXT,                -- last day of latest_printed
+  issuer            TEXT CHECK (issuer IN ('province', 'district', 'centre')),
+  decision_number   TEXT,
+  decision_date     TEXT,                -- as printed
+  note              TEXT,
+  withdrawn_on      TEXT,                -- as printed
+  withdrawn_by      TEXT,
+  withdrawn_reason  TEXT,
+  UNIQUE (product, position),
+  CHECK ((earliest_day IS NULL) = (latest_day IS NULL) AND earliest_day <= latest_day),
+  CHECK ((withdrawn_on IS NULL) = (withdrawn_by IS NULL) AND (withdrawn_on IS NULL) = (withdrawn_reason IS NULL))
+) STRICT;
+
+-- Empty for an award: the product's sources stand for it.
+CREATE TABLE certification_source (
+  certification  INTEGER NOT NULL REFERENCES certification (id),
+  position       INTEGER NOT NULL,
+  source         INTEGER NOT NULL REFERENCES source (id),
+  PRIMARY KEY (certification, source)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX certification_source_by_source ON certification_source (source);
+
+CREATE TABLE withdrawal_source (
+  certification  INTEGER NOT NULL REFERENCES certification (id),
+  position       INTEGER NOT NULL,
+  source         INTEGER NOT NULL REFERENCES source (id),
+  PRIMARY KEY (certification, source)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX withdrawal_source_by_source ON withdrawal_source (source);
+
+-- Geographical indications and marks; only those with registered = 1 are protected.
+CREATE TABLE indication (
+  id               INTEGER PRIMARY KEY,
+  slug             TEXT NOT NULL UNIQUE,
+  name             TEXT NOT NULL,
+  type             TEXT NOT NULL,        -- as the list prints it: chỉ dẫn địa lý, nhãn hiệu (đang xác lập), …
+  goods            TEXT NOT NULL,        -- what it is for: gạo, cà phê …
+  kind             INTEGER REFERENCES kind (id),
+  registered       INTEGER NOT NULL CHECK (registered IN (0, 1)),
+  status           TEXT NOT NULL,        -- as the list prints it
+  certificate_number TEXT,
+  decision         TEXT,
+  date             TEXT,                 -- as printed
+  holder           TEXT,
+  specification    TEXT,
+  area             TEXT,
+  remark           TEXT,
+  rank             INTEGER NOT NULL
+) STRICT;
+
+-- The former communes that the area of an indication names; a place inside it says nothing about a right to use it.
+CREATE TABLE indication_area (
+  indication      INTEGER NOT NULL REFERENCES indication (id),
+  former_commune  INTEGER NOT NULL REFERENCES former_commune (id),
+  PRIMARY KEY (indication, former_commune)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX indication_area_by_place ON indication_area (former_commune);
+
+-- The products of which a source says that they bear the indication.
+CREATE TABLE indication_product (
+  indication  INTEGER NOT NULL REFERENCES indication (id),
+  product     INTEGER NOT NULL REFERENCES product (id),
+  PRIMARY KEY (indication, product)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX indication_product_by_product ON indication_product (product);
+
+CREATE TABLE indication_source (
+  indication  INTEGER NOT NULL REFERENCES indication (id),
+  position    INTEGER NOT NULL,
+  source      INTEGER NOT NULL REFERENCES source (id),
+  PRIMARY KEY (indication, source)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX indication_source_by_source ON indication_source (source);
+
+-- Figures as officials and press print them, with their disagreements.
+CREATE TABLE official_total (
+  id        INTEGER PRIMARY KEY,         -- order of the list, from 1
+  as_of     TEXT,                        -- as printed; NULL: undated
+  district  INTEGER REFERENCES district (id),   -- NULL: the province
+  measure   TEXT NOT NULL CHECK (measure IN ('total', 'batch', 'target', 'part')),
+  total     INTEGER,
+  stars5    INTEGER,
+  stars4    INTEGER,
+  stars3    INTEGER,
+  entities  INTEGER,
+  source    INTEGER NOT NULL REFERENCES source (id),
+  remark    TEXT
+) STRICT;
+CREATE INDEX official_total_by_source ON official_total (source);
+CREATE INDEX official_total_by_district ON official_total (district);
+
+CREATE TABLE retired_code (
+  code  TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
+-- Words to find products and producers by. Every column is folded (see the module `fold`) save `accented`,
+-- which is the name in lower-case NFC, so that accents which a visitor types can be honoured.
+-- Removed products are not in it.
+CREATE VIRTUAL TABLE product_search USING fts5 (
+  accented,      -- name, qualifier, other names
+  name,          -- the same, folded
+  producer,      -- its name and other names
+  place,         -- former commune, commune of today, district, place as printed, with unit words
+  subject,       -- kind and group in both languages, English name
+  summary,       -- both languages
+  content = '', tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2 3'
+);
+
+CREATE VIRTUAL TABLE producer_search USING fts5 (
+  accented,
+  name,
+  place,
+  content = '', tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2 3'
+);

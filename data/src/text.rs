@@ -1,0 +1,83 @@
+//! Text as it enters: NFC, trimmed, without signs that nobody can see.
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// `text` in NFC, copied only where it is not.
+pub(crate) fn nfc(text: String) -> String {
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => text,
+        IsNormalized::No | IsNormalized::Maybe => text.nfc().collect(),
+    }
+}
+
+/// One line of text in NFC without outer white space; `Err` with the first sign that does not belong in it.
+pub(crate) fn line(text: &str) -> Result<String, char> {
+    match text.chars().find(|letter| is_invisible(*letter)) {
+        Some(letter) => Err(letter),
+        None => Ok(nfc(text.trim().to_owned())),
+    }
+}
+
+/// Running text: as [`line`], but line breaks and tabs, with the spaces around them, become one space.
+pub(crate) fn prose(text: &str) -> Result<String, char> {
+    if !text.contains(['\n', '\r', '\t']) {
+        return line(text);
+    }
+    let parts: Vec<&str> = text
+        .split(['\n', '\r', '\t'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
+    line(&parts.join(" "))
+}
+
+/// Control characters, and the signs of no width and of direction that come along with text from web pages:
+/// two texts that look the same would not be the same.
+fn is_invisible(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFD}')
+}
+
+/// A value as a message quotes it: in “…”, at most 60 letters, on one line.
+pub(crate) fn quoted(value: &str) -> String {
+    const LONGEST: usize = 60;
+    let mut shown: String = value
+        .chars()
+        .take(LONGEST)
+        .map(|letter| {
+            if is_invisible(letter) {
+                '\u{FFFD}'
+            } else {
+                letter
+            }
+        })
+        .collect();
+    if value.chars().nth(LONGEST).is_some() {
+        shown.push('…');
+    }
+    format!("“{shown}”")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{line, prose, quoted};
+
+    #[test]
+    fn text_is_composed_and_trimmed() {
+        assert_eq!(line(" Che\u{300} ").as_deref(), Ok("Chè"));
+        assert_eq!(line("a\u{7}b"), Err('\u{7}'));
+        assert_eq!(line("a\u{200b}b"), Err('\u{200b}'));
+    }
+
+    #[test]
+    fn lines_of_running_text_are_joined() {
+        assert_eq!(prose("một \n  hai\r\n\n ba\n").as_deref(), Ok("một hai ba"));
+        assert_eq!(line("một\nhai"), Err('\n'));
+    }
+
+    #[test]
+    fn long_values_are_quoted_short() {
+        assert_eq!(quoted("a\nb"), "“a\u{FFFD}b”");
+        assert_eq!(quoted(&"x".repeat(61)).chars().count(), 63);
+    }
+}

@@ -1,0 +1,306 @@
+//! A small folder of records that breaks no rule.
+
+use std::fs;
+
+use jiff::civil::{Date, date};
+use records::{Checked, check};
+use tempfile::TempDir;
+
+/// The day of these tests.
+pub const TODAY: Date = date(2026, 11, 24);
+
+pub const TEA: &str = "products/tra-xanh-phan-nhat.toml";
+pub const HONEY: &str = "products/mat-ong-hoa-ban.toml";
+pub const COOPERATIVE: &str = "producers/htx-hong-phuoc.toml";
+pub const HOUSEHOLD: &str = "producers/co-so-phan-nhat.toml";
+
+const FILES: [(&str, &str); 14] = [
+    (
+        "province.toml",
+        r#"name = "Điện Biên"
+slug = "dien-bien"
+time_zone = "Asia/Ho_Chi_Minh"
+as_of = "2026-11-24"
+[site]
+name = { vi = "Sản vật Điện Biên", en = "Products of Điện Biên" }
+operator = { vi = "", en = "" }
+email = ""
+licence = "CC-BY-4.0"
+"#,
+    ),
+    (
+        "districts.toml",
+        r#"[dien-bien-phu]
+code = "094"
+name_vi = "Điện Biên Phủ"
+kind = "thành phố"
+neighbours = ["muong-ang"]
+
+[muong-ang]
+code = "102"
+name_vi = "Mường Ảng"
+kind = "huyện"
+area_km2 = 443.52
+population_2019 = 48416
+neighbours = "dien-bien-phu"
+summary = { vi = "Vùng cà phê.", en = "Coffee country." }
+sources = ["danviet-mat-ong-sam-mun"]
+"#,
+    ),
+    (
+        "communes.csv",
+        "code,name,kind,slug,name_en,lat,lon,area_km2,population_2019_sum,former_districts,formed_from,formed_from_codes,seat,neighbours,name_trap,source
+03313,Mường Lạn,xã,muong-lan,Muong Lan Commune,21.449,103.293,136.01,9489,muong-ang,xã Xuân Lao; xã Mường Lạn,03302; 03313,,na-tau,,NQ 1661
+03316,Nà Tấu,xã,na-tau,Na Tau Commune,21.567,103.169,188.55,10189,dien-bien-phu; muong-ang,xã Mường Đăng; xã Nà Tấu,03286; 03316,,muong-lan,,NQ 1661
+",
+    ),
+    (
+        "former_communes.csv",
+        "code,name,name_gso,kind,district,lat,lon,coord_quality,population_2019,name_variants,new_code,new_name,sources
+03302,Xuân Lao,Xuân Lao,xã,muong-ang,21.453,103.347,good,5201,,03313,Mường Lạn,GSO
+03313,Mường Lạn,Mường Lạn,xã,muong-ang,21.443,103.289,good,4288,,03313,Mường Lạn,GSO
+03286,Mường Đăng,Mường Đăng,xã,muong-ang,21.588,103.149,good,4040,,03316,Nà Tấu,GSO
+03316,Nà Tấu,Nà Tấu,xã,dien-bien-phu,21.513,103.142,good,6149,,03316,Nà Tấu,GSO
+",
+    ),
+    (
+        "map.txt",
+        "# The province in cells.
+# first cell's centre: longitude 102.1442, latitude 22.5183; step east 0.0290048 degrees; step south 0.0271003 degrees
+# A muong-ang   P dien-bien-phu
+..AA
+.PPA
+",
+    ),
+    ("kinds.csv", "kind,slug,word_vi,word_en\ntea,che,Chè,Tea\nhoney,mat-ong,Mật ong,Honey\n"),
+    (
+        "sources.toml",
+        r#"[danviet-mat-ong-sam-mun]
+url = "https://danviet.vn/mat-ong"
+publisher = "Dân Việt"
+title = ""
+date = ""
+language = "vi"
+same_as = ""
+
+[bao-dien-bien-phu]
+url = "https://baodienbienphu.com.vn/ocop"
+publisher = "Báo Điện Biên Phủ"
+date = "2024-03-13"
+"#,
+    ),
+    (
+        "official_totals.csv",
+        "as_of,unit,measure,total,stars5,stars4,stars3,entities,source_url,remark
+2024-03-13,province,total,72,0,2,64,,https://baodienbienphu.com.vn/ocop,
+",
+    ),
+    (
+        "indications.toml",
+        r#"[muong-ang]
+name = "Mường Ảng"
+type = "chỉ dẫn địa lý"
+goods = "cà phê"
+status = "đã đăng bạ"
+sources = ["bao-dien-bien-phu"]
+former_communes = ["03302"]
+products = []
+"#,
+    ),
+    ("retired_codes.txt", "48CV87\n"),
+    (
+        COOPERATIVE,
+        r#"name = "HTX Hồng Phước"
+other_names = []
+kind = "cooperative"
+founded = "2004-11"
+summary = { vi = "Nuôi ong từ năm 2004.", en = "Keeps bees since 2004." }
+sources = ["danviet-mat-ong-sam-mun"]
+checked = "2026-11-24"
+changed = "2026-11-24"
+[place]
+former_commune = "03316"
+as_printed = "bản Hua Rốm, xã Nà Tấu"
+"#,
+    ),
+    (
+        HOUSEHOLD,
+        r#"name = "Cơ sở sản xuất chè Phan Nhất"
+kind = "household"
+summary = { vi = "Làm chè ở Xuân Lao.", en = "Makes tea in Xuân Lao." }
+sources = ["bao-dien-bien-phu"]
+checked = "2026-11-24"
+changed = "2026-11-24"
+[place]
+former_commune = "03302"
+as_printed = "xã Xuân Lao, huyện Mường Ảng"
+[[contact]]
+kind = "facebook"
+value = "https://facebook.com/chephannhat"
+basis = "công bố trên trang của cơ sở"
+checked = "2026-11-24"
+"#,
+    ),
+    (
+        TEA,
+        r#"code = "7K3WD4"
+name = "Trà xanh Phan Nhất"
+name_en = "Phan Nhất green tea"
+qualifier = ""
+other_names = ["Trà xanh loại 1"]
+producer = "co-so-phan-nhat"
+group = "food"
+kind = "tea"
+summary = { vi = "Chè xanh sao tay.", en = "Green tea, pan-fired by hand." }
+notes = ["Có nguồn ghi xã Ẳng Nưa."]
+maybe_same_as = []
+sources = ["danviet-mat-ong-sam-mun"]
+checked = "2026-11-24"
+changed = "2026-11-24"
+former_slugs = ["tra-phan-nhat"]
+
+[place]
+former_commune = "03302"
+as_printed = "xã Xuân Lao, huyện Mường Ảng"
+
+[[certification]]
+stars = 3
+awarded = ["2019", "2020"]
+issuer = "province"
+decision = { number = "", date = "" }
+
+[[certification]]
+stars = 3
+awarded = "2023-11-15"
+issuer = "district"
+sources = ["bao-dien-bien-phu"]
+
+[[photo]]
+file = "1.jpg"
+sha256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+alt = { vi = "Chè khô trong bát.", en = "Dry tea in a bowl." }
+credit = "Cơ sở Phan Nhất"
+licence = "CC-BY-4.0"
+
+[[correction]]
+on = "2026-11-24"
+what = { vi = "Trước ghi nhầm xã.", en = "The commune was wrong before." }
+"#,
+    ),
+    (
+        HONEY,
+        r#"code = "QCXA86"
+name = "Mật ong hoa ban"
+producer = "htx-hong-phuoc"
+group = "food"
+kind = "honey"
+summary = { vi = "Mật của ong nuôi ở Nà Tấu.", en = "Honey of bees kept in Nà Tấu." }
+sources = ["danviet-mat-ong-sam-mun"]
+checked = "2026-11-24"
+changed = "2026-11-24"
+[place]
+commune = "03316"
+"#,
+    ),
+];
+
+/// The folder on disk; it goes away with the value.
+pub struct Folder(TempDir);
+
+impl Folder {
+    /// The folder in which nothing is wrong.
+    pub fn good() -> Folder {
+        Folder::written(FILES.iter())
+    }
+
+    /// The same with the files written in the opposite order.
+    pub fn good_backwards() -> Folder {
+        Folder::written(FILES.iter().rev())
+    }
+
+    fn written<'f>(files: impl Iterator<Item = &'f (&'f str, &'f str)>) -> Folder {
+        let folder = Folder(tempfile::tempdir().expect("a temporary folder"));
+        for (file, text) in files {
+            folder.write(file, text);
+        }
+        folder
+    }
+
+    /// Writes a file, with the folders above it.
+    pub fn write(&self, file: &str, text: impl AsRef<[u8]>) {
+        let path = self.0.path().join(file);
+        fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+
+    pub fn remove(&self, file: &str) {
+        let path = self.0.path().join(file);
+        if path.is_dir() {
+            fs::remove_dir_all(path)
+        } else {
+            fs::remove_file(path)
+        }
+        .expect("it is there");
+    }
+
+    /// Puts `new` in place of `old`, which must be there exactly once.
+    #[track_caller]
+    pub fn change(&self, file: &str, old: &str, new: &str) {
+        let path = self.0.path().join(file);
+        let text = fs::read_to_string(&path).expect("the file is there");
+        assert_eq!(text.matches(old).count(), 1, "{old} in {file}");
+        fs::write(path, text.replace(old, new)).expect("a file");
+    }
+
+    pub fn append(&self, file: &str, text: &str) {
+        let path = self.0.path().join(file);
+        let before = fs::read_to_string(&path).expect("the file is there");
+        fs::write(path, before + text).expect("a file");
+    }
+
+    pub fn check(&self) -> Result<Checked, String> {
+        check(self.0.path(), TODAY).map_err(|problems| lines(&problems))
+    }
+
+    /// Everything that is said about a folder that is refused.
+    #[track_caller]
+    pub fn refused(&self) -> String {
+        match self.check() {
+            Ok(_) => panic!("it was not refused"),
+            Err(said) => said,
+        }
+    }
+
+    /// Everything that is said about a folder that is not refused.
+    #[track_caller]
+    pub fn warned(&self) -> String {
+        match self.check() {
+            Ok(checked) => lines(&checked.warnings),
+            Err(said) => panic!("it was refused:\n{said}"),
+        }
+    }
+}
+
+fn lines(problems: &[records::Problem]) -> String {
+    problems
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// The folder in which `new` stands in place of `old` in one file, and what is said about it.
+#[track_caller]
+pub fn refused_with(file: &str, old: &str, new: &str) -> String {
+    let folder = Folder::good();
+    folder.change(file, old, new);
+    folder.refused()
+}
+
+/// Likewise for what is only warned about.
+#[track_caller]
+pub fn warned_with(file: &str, old: &str, new: &str) -> String {
+    let folder = Folder::good();
+    folder.change(file, old, new);
+    folder.warned()
+}

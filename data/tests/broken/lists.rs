@@ -1,0 +1,185 @@
+//! Lists in CSV and plain text: communes, kinds, figures, the map, retired codes.
+use crate::folder::{Folder, refused_with};
+
+#[test]
+fn a_column_that_the_format_does_not_name() {
+    let said = refused_with("kinds.csv", "word_en", "word_fr");
+    insta::assert_snapshot!(said, @r#"
+    kinds.csv:1: word_en: thiếu cột “word_en”. Dòng đầu phải có đủ: kind,slug,word_vi,word_en.
+    kinds.csv:1: word_fr: cột “word_fr” không có trong định dạng. Xóa hoặc sửa tên cột; gần nhất: word_vi.
+    "#);
+}
+
+#[test]
+fn a_row_with_a_cell_too_few() {
+    let said = refused_with("kinds.csv", "tea,che,Chè,Tea", "tea,che,Chè");
+    insta::assert_snapshot!(said, @r#"
+    kinds.csv:2: dòng có 3 ô, bảng có 4 cột. Ô có dấu phẩy phải nằm trong ngoặc kép; ô trống vẫn cần dấu phẩy.
+    products/tra-xanh-phan-nhat.toml:8: kind: không có loại “tea”. Ghi một từ ở cột kind của kinds.csv.
+    "#);
+}
+
+#[test]
+fn a_kind_twice() {
+    let said = refused_with("kinds.csv", "honey,mat-ong", "tea,che");
+    insta::assert_snapshot!(said, @r#"
+    kinds.csv:3: kind: loại “tea” có hai lần. Mỗi loại một dòng.
+    kinds.csv:3: slug: slug “che” có hai lần. Mỗi loại một slug riêng.
+    products/mat-ong-hoa-ban.toml:5: kind: không có loại “honey”. Ghi một từ ở cột kind của kinds.csv.
+    "#);
+}
+
+#[test]
+fn an_empty_cell_that_must_be_filled() {
+    let said = refused_with("kinds.csv", "Mật ong,Honey", "Mật ong,");
+    insta::assert_snapshot!(said, @"kinds.csv:3: word_en: ô bắt buộc mà để trống. Điền ô này.");
+}
+
+#[test]
+fn a_code_twice_among_former_communes() {
+    let said = refused_with("former_communes.csv", "03302,", "03313,");
+    insta::assert_snapshot!(said, @r#"
+    communes.csv:2: formed_from_codes: không có xã cũ nào mang mã “03302”. Ghi mã có trong former_communes.csv, cách nhau bằng dấu ;.
+    former_communes.csv:3: code: mã “03313” có hai lần. Mỗi xã, phường, thị trấn cũ một mã riêng.
+    indications.toml:7: muong-ang.former_communes: không có xã cũ nào mang mã “03302”. Tra mã trong former_communes.csv.
+    producers/co-so-phan-nhat.toml:8: place.former_commune: không có xã cũ nào mang mã “03302”. Tra mã trong former_communes.csv.
+    products/tra-xanh-phan-nhat.toml:18: place.former_commune: không có xã cũ nào mang mã “03302”. Tra mã trong former_communes.csv.
+    "#);
+}
+
+#[test]
+fn a_former_commune_of_a_district_that_is_not_there() {
+    let said = refused_with("former_communes.csv", "xã,dien-bien-phu", "xã,dien-bien");
+    insta::assert_snapshot!(said, @r#"
+    communes.csv:3: former_districts: không xã cũ nào của 03316 thuộc huyện “dien-bien-phu”. Ghi đúng các huyện của những xã cũ đã hợp thành.
+    former_communes.csv:5: district: không có huyện “dien-bien”; gần nhất: dien-bien-phu. Ghi slug của một huyện trong districts.toml, ví dụ muong-ang.
+    "#);
+}
+
+#[test]
+fn a_former_commune_that_went_nowhere() {
+    let said = refused_with("former_communes.csv", "5201,,03313", "5201,,03319");
+    insta::assert_snapshot!(said, @"former_communes.csv:2: new_code: không có xã, phường ngày nay nào mang mã “03319”. Ghi mã có trong communes.csv.");
+}
+
+#[test]
+fn two_lists_that_do_not_agree() {
+    let said = refused_with("communes.csv", "03286; 03316", "03316");
+    insta::assert_snapshot!(said, @"communes.csv:3: formed_from_codes: thiếu 03286 (Mường Đăng), xã cũ mà former_communes.csv cho về 03316. Sửa để hai danh sách nói như nhau.");
+}
+
+#[test]
+fn a_part_that_went_elsewhere() {
+    let said = refused_with("communes.csv", "03302; 03313,", "03302; 03313; 03286,");
+    insta::assert_snapshot!(said, @"communes.csv:2: formed_from_codes: 03286 ghi là một phần của 03313, nhưng former_communes.csv cho nó về 03316. Sửa để hai danh sách nói như nhau.");
+}
+
+#[test]
+fn a_part_that_is_not_there() {
+    let said = refused_with("communes.csv", "03302; 03313,", "03302; 03313; 03399,");
+    insta::assert_snapshot!(said, @"communes.csv:2: formed_from_codes: không có xã cũ nào mang mã “03399”. Ghi mã có trong former_communes.csv, cách nhau bằng dấu ;.");
+}
+
+#[test]
+fn districts_that_do_not_follow_from_the_parts() {
+    let said = refused_with("communes.csv", "dien-bien-phu; muong-ang", "dien-bien-phu");
+    insta::assert_snapshot!(said, @"communes.csv:3: former_districts: thiếu huyện “muong-ang”, nơi có một xã cũ của 03316. Ghi đúng các huyện của những xã cũ đã hợp thành.");
+}
+
+#[test]
+fn one_slug_for_two_communes_of_today() {
+    let said = refused_with("communes.csv", "na-tau,Na Tau", "muong-lan,Na Tau");
+    insta::assert_snapshot!(said, @r#"
+    communes.csv:2: neighbours: không có xã, phường nào mang slug “na-tau”. Ghi slug có trong cột slug, cách nhau bằng dấu ;.
+    communes.csv:3: neighbours: xã giáp với chính nó. Bỏ nó khỏi danh sách.
+    communes.csv:3: slug: slug “muong-lan” có hai lần. Hai xã, phường ngày nay không thể chung một địa chỉ trang; đặt slug khác.
+    "#);
+}
+
+#[test]
+fn two_former_communes_of_one_name() {
+    let said = refused_with(
+        "former_communes.csv",
+        "Mường Đăng,Mường Đăng",
+        "Xuân Lao,Xuân Lao",
+    );
+    insta::assert_snapshot!(said, @"former_communes.csv:4: name: “Xuân Lao” và “Xuân Lao” cùng slug “xuan-lao”. Nếu đúng là hai đơn vị trùng tên, ghi xuan-lao vào cột homonyms của cả hai dòng.");
+}
+
+#[test]
+fn a_kind_of_commune_that_is_none() {
+    let said = refused_with("former_communes.csv", "Xuân Lao,xã", "Xuân Lao,Xã");
+    insta::assert_snapshot!(said, @"former_communes.csv:2: kind: “Xã” không phải là loại đơn vị cấp xã trước tháng 7/2025. Một trong: xã, phường, thị trấn; gần nhất: xã.");
+}
+
+#[test]
+fn coordinates_off_the_earth() {
+    let said = refused_with("communes.csv", "21.449", "214.49");
+    insta::assert_snapshot!(said, @"communes.csv:2: lat: “214.49” không phải là số từ -90 đến 90. Viết bằng chữ số, phần lẻ sau dấu chấm.");
+}
+
+#[test]
+fn a_neighbour_that_is_not_there() {
+    let said = refused_with("communes.csv", ",,na-tau,,", ",,na-tao,,");
+    insta::assert_snapshot!(said, @"communes.csv:2: neighbours: không có xã, phường nào mang slug “na-tao”; gần nhất: na-tau. Ghi slug có trong cột slug, cách nhau bằng dấu ;.");
+}
+
+#[test]
+fn a_figure_whose_source_is_not_there() {
+    let said = refused_with("official_totals.csv", "com.vn/ocop", "com.vn/ocop2");
+    insta::assert_snapshot!(said, @"official_totals.csv:2: source_url: không nguồn nào có địa chỉ “https://baodienbienphu.com.vn/ocop2”. Thêm nguồn vào sources.toml, hoặc chép đúng địa chỉ ở đó; gần nhất: https://baodienbienphu.com.vn/ocop.");
+}
+
+#[test]
+fn a_figure_of_a_unit_and_measure_that_are_none() {
+    let said = refused_with("official_totals.csv", "province,total", "tỉnh,tổng");
+    insta::assert_snapshot!(said, @r#"
+    official_totals.csv:2: measure: “tổng” không phải là loại số liệu. Một trong: total, batch, target, part.
+    official_totals.csv:2: unit: không có huyện “tỉnh”. Ghi slug của một huyện trong districts.toml, ví dụ muong-ang.
+    "#);
+}
+
+#[test]
+fn a_figure_in_words() {
+    let said = refused_with("official_totals.csv", "total,72", "total,bảy hai");
+    insta::assert_snapshot!(said, @"official_totals.csv:2: total: “bảy hai” không phải là số nguyên từ 0 trở lên. Viết bằng chữ số, không có dấu chấm hay chữ.");
+}
+
+#[test]
+fn a_map_with_a_letter_that_the_legend_does_not_have() {
+    let said = refused_with("map.txt", ".PPA", ".PXA");
+    insta::assert_snapshot!(said, @"map.txt:5: ô “X” không có trong chú giải. Dùng chữ cái của chú giải, dấu chấm là ngoài tỉnh.");
+}
+
+#[test]
+fn a_map_with_a_short_row() {
+    let said = refused_with("map.txt", ".PPA", ".PP");
+    insta::assert_snapshot!(said, @"map.txt:5: dòng có 3 ô, dòng đầu có 4 ô. Mọi dòng dài bằng nhau; thêm dấu chấm hoặc bớt.");
+}
+
+#[test]
+fn a_map_of_a_district_that_is_not_there() {
+    let said = refused_with("map.txt", "P dien-bien-phu", "P dien-bien");
+    insta::assert_snapshot!(said, @r#"
+    map.txt:3: chú giải: không có huyện “dien-bien”; gần nhất: dien-bien-phu. Ghi slug của một huyện trong districts.toml.
+    map.txt:5: ô “P” không có trong chú giải. Dùng chữ cái của chú giải, dấu chấm là ngoài tỉnh.
+    "#);
+}
+
+#[test]
+fn a_map_without_its_place_on_earth() {
+    let said = refused_with("map.txt", "longitude 102.1442, ", "");
+    insta::assert_snapshot!(said, @"map.txt: thiếu dòng tọa độ. Ghi: # first cell's centre: longitude 102.1442, latitude 22.5183; step east 0.029 degrees; step south 0.0271 degrees");
+}
+
+#[test]
+fn a_map_without_cells() {
+    let said = refused_with("map.txt", "..AA\n.PPA\n", "");
+    insta::assert_snapshot!(said, @"map.txt: bản đồ không có dòng nào. Vẽ mỗi ô một chữ cái, dấu chấm là ngoài tỉnh.");
+}
+
+#[test]
+fn a_retired_code_that_is_none() {
+    let said = refused_with("retired_codes.txt", "48CV87", "48CV88");
+    insta::assert_snapshot!(said, @"retired_codes.txt:1: “48CV88” không phải là mã sản phẩm. Mỗi dòng một mã 6 ký tự như đã in, ví dụ 7K3WD4.");
+}

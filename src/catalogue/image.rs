@@ -1,0 +1,161 @@
+//! The bytes of a baked file, and the tests they must pass before anything is served from them.
+
+use std::fmt;
+use std::fs;
+use std::path::Path;
+
+use rusqlite::{Connection, config::DbConfig};
+use sha2::{Digest, Sha256};
+
+/// The database that `build.rs` baked from `data/records/`.
+static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.sqlite"));
+
+/// SQLite keeps 16 prepared statements unless told otherwise; one worker needs all of ours at once.
+const PREPARED_STATEMENTS: usize = 128;
+
+/// The bytes of one baked database, held for as long as the process lives.
+#[derive(Clone, Debug)]
+pub struct Image {
+    bytes: &'static [u8],
+    digest: String,
+}
+
+/// Why a file cannot be served.
+#[derive(Debug)]
+pub enum Unfit {
+    /// It cannot be read at all.
+    Missing(std::io::Error),
+    /// It has no bytes.
+    Empty,
+    /// It is not an SQLite database.
+    Junk,
+    /// It is an SQLite database, but `sanvat bake` did not make it.
+    Foreign,
+    /// It is shorter than its own header says.
+    Truncated {
+        /// Bytes that the header promises.
+        expected: u64,
+        /// Bytes that are there.
+        found: u64,
+    },
+    /// It is in WAL mode: opened from memory, every query would fail.
+    Wal,
+    /// Another version of sanvat baked it.
+    OtherSchema {
+        /// The schema version of the file.
+        found: i32,
+    },
+    /// SQLite or the rows themselves refuse.
+    Unreadable(rusqlite::Error),
+    /// SQLite's own check of the file finds damage.
+    Damaged(String),
+}
+
+impl fmt::Display for Unfit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Unfit::Missing(error) => write!(f, "it cannot be read: {error}"),
+            Unfit::Empty => write!(f, "it is empty; `sanvat bake DIR FILE` makes a catalogue"),
+            Unfit::Junk => write!(f, "it is not an SQLite database; `sanvat bake DIR FILE` makes a catalogue"),
+            Unfit::Foreign => write!(f, "it is an SQLite database, but not one that `sanvat bake` made"),
+            Unfit::Truncated { expected, found } => {
+                write!(
+                    f,
+                    "it is truncated: its header promises {expected} bytes, {found} are there; bake or copy it again"
+                )
+            }
+            Unfit::Wal => write!(f, "it is in WAL mode; run `PRAGMA journal_mode=DELETE` on it, or bake it again"),
+            Unfit::OtherSchema { found } => write!(
+                f,
+                "its schema version is {found}, this sanvat reads version {}; bake it again with this sanvat",
+                records::SCHEMA_VERSION
+            ),
+            Unfit::Unreadable(error) => write!(f, "SQLite cannot read it: {error}"),
+            Unfit::Damaged(finding) => write!(f, "it is damaged: {finding}"),
+        }
+    }
+}
+
+impl std::error::Error for Unfit {}
+
+impl Image {
+    /// The catalogue that the binary carries.
+    pub fn embedded() -> Image {
+        Image { bytes: EMBEDDED, digest: env!("SANVAT_CATALOGUE_DIGEST").to_owned() }
+    }
+
+    /// Reads and checks a file that `sanvat bake` made.
+    ///
+    /// The bytes stay in memory for the life of the process, so that whatever happens to the file afterwards
+    /// (replaced, truncated, deleted) touches no visitor.
+    pub fn read(file: &Path) -> Result<Image, Unfit> {
+        let bytes = fs::read(file).map_err(Unfit::Missing)?;
+        Image::from_bytes(bytes)
+    }
+
+    /// Checks bytes that `records::bake` made.
+    pub fn from_bytes(bytes: Vec<u8>) -> Result<Image, Unfit> {
+        check_header(&bytes)?;
+        let digest = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let image = Image { bytes: bytes.leak(), digest };
+        let connection = image.connect()?;
+        let finding: String =
+            connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(Unfit::Unreadable)?;
+        if finding == "ok" { Ok(image) } else { Err(Unfit::Damaged(finding)) }
+    }
+
+    /// The SHA-256 of the baked file, in lower-case hexadecimal.
+    pub fn digest(&self) -> &str {
+        &self.digest
+    }
+
+    /// The baked file itself.
+    pub fn bytes(&self) -> &'static [u8] {
+        self.bytes
+    }
+
+    /// A connection that reads these bytes where they are.
+    pub(super) fn connect(&self) -> Result<Connection, Unfit> {
+        let open = || {
+            let mut connection = Connection::open_in_memory()?;
+            connection.deserialize_bytes("main", self.bytes)?;
+            connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+            connection.execute_batch("PRAGMA query_only = 1; PRAGMA trusted_schema = 0;")?;
+            connection.set_prepared_statement_cache_capacity(PREPARED_STATEMENTS);
+            // SQLite looks at nothing until it is asked: ask, so that a bad image fails here and not at a visitor.
+            connection.query_row("SELECT name FROM province", [], |row| row.get::<_, String>(0))?;
+            Ok(connection)
+        };
+        open().map_err(Unfit::Unreadable)
+    }
+}
+
+/// What the first hundred bytes tell (<https://www.sqlite.org/fileformat.html#the_database_header>).
+fn check_header(bytes: &[u8]) -> Result<(), Unfit> {
+    if bytes.is_empty() {
+        return Err(Unfit::Empty);
+    }
+    if !bytes.starts_with(b"SQLite format 3\0") {
+        return Err(Unfit::Junk);
+    }
+    let found = bytes.len() as u64;
+    let Some(header) = bytes.first_chunk::<100>() else {
+        return Err(Unfit::Truncated { expected: 100, found });
+    };
+    let word = |at: usize| i32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
+    if header[18] == 2 || header[19] == 2 {
+        return Err(Unfit::Wal);
+    }
+    if word(68) != records::APPLICATION_ID {
+        return Err(Unfit::Foreign);
+    }
+    if word(60) != records::SCHEMA_VERSION {
+        return Err(Unfit::OtherSchema { found: word(60) });
+    }
+    let page = match u64::from(u16::from_be_bytes([header[16], header[17]])) {
+        1 => 65_536,
+        size => size,
+    };
+    let expected = page * u64::from(word(28).unsigned_abs());
+    if found < expected { Err(Unfit::Truncated { expected, found }) } else { Ok(()) }
+}

@@ -1,0 +1,130 @@
+//! Figures as officials and press print them, with their disagreements.
+
+use records::date::PrintedDate;
+use rusqlite::{Row, named_params};
+
+use super::source::{BY_ID, Source};
+use super::{Catalogue, Fault, closed, printed_or_null};
+
+/// What a figure counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// All products at a date.
+    Total,
+    /// Those of one batch.
+    Batch,
+    /// What was aimed at.
+    Target,
+    /// A part of the whole.
+    Part,
+}
+
+/// One printed figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfficialTotal {
+    /// Its id, in the order of the list.
+    pub id: i64,
+    /// The date it is true of, as printed; absent: the source does not say.
+    pub as_of: Option<PrintedDate>,
+    /// What it counts.
+    pub measure: Measure,
+    /// How many products.
+    pub total: Option<u32>,
+    /// How many of five, four and three stars.
+    pub stars: [Option<u32>; 3],
+    /// How many producers.
+    pub producers: Option<u32>,
+    /// What prints it.
+    pub source: Source,
+    /// A remark in Vietnamese.
+    pub remark: Option<String>,
+}
+
+impl OfficialTotal {
+    /// The sum of the star classes, where it is printed and is not the printed total.
+    pub fn contradiction(&self) -> Option<u32> {
+        let printed: Vec<u32> = self.stars.iter().flatten().copied().collect();
+        let sum = printed.iter().sum();
+        (!printed.is_empty() && self.total.is_some_and(|total| total != sum)).then_some(sum)
+    }
+}
+
+const OF_PROVINCE: &str = "
+    SELECT id, as_of, measure, total, stars5, stars4, stars3, entities, source, remark
+    FROM official_total WHERE district IS NULL ORDER BY as_of IS NULL, as_of, id";
+const OF_DISTRICT: &str = "
+    SELECT id, as_of, measure, total, stars5, stars4, stars3, entities, source, remark
+    FROM official_total WHERE district = :district ORDER BY as_of IS NULL, as_of, id";
+
+pub(super) const STATEMENTS: &[&str] = &[OF_PROVINCE, OF_DISTRICT];
+
+fn measure(key: &str) -> Option<Measure> {
+    match key {
+        "total" => Some(Measure::Total),
+        "batch" => Some(Measure::Batch),
+        "target" => Some(Measure::Target),
+        "part" => Some(Measure::Part),
+        _ => None,
+    }
+}
+
+impl Catalogue {
+    /// The province's figures by date, undated ones last.
+    pub fn province_totals(&self) -> Result<Vec<OfficialTotal>, Fault> {
+        let rows = self.rows(OF_PROVINCE, [], raw)?;
+        self.with_sources(rows)
+    }
+
+    /// A district's figures by date, undated ones last.
+    pub fn district_totals(&self, district: i64) -> Result<Vec<OfficialTotal>, Fault> {
+        let rows = self.rows(OF_DISTRICT, named_params! { ":district": district }, raw)?;
+        self.with_sources(rows)
+    }
+
+    /// The newest total of the province that has a date: what the catalogue is measured against.
+    pub fn newest_total(&self) -> Result<Option<OfficialTotal>, Fault> {
+        Ok(self
+            .province_totals()?
+            .into_iter()
+            .filter(|total| total.measure == Measure::Total && total.total.is_some() && total.as_of.is_some())
+            .max_by_key(|total| (total.as_of.as_ref().map(PrintedDate::last_day), total.id)))
+    }
+
+    fn with_sources(&self, rows: Vec<(i64, RawTotal)>) -> Result<Vec<OfficialTotal>, Fault> {
+        rows.into_iter()
+            .map(|(source, raw)| {
+                let source = self
+                    .row(BY_ID, named_params! { ":id": source }, Source::from_row)?
+                    .ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+                let RawTotal { id, as_of, measure, total, stars, producers, remark } = raw;
+                Ok(OfficialTotal { id, as_of, measure, total, stars, producers, source, remark })
+            })
+            .collect()
+    }
+}
+
+/// A figure before its source is looked up.
+struct RawTotal {
+    id: i64,
+    as_of: Option<PrintedDate>,
+    measure: Measure,
+    total: Option<u32>,
+    stars: [Option<u32>; 3],
+    producers: Option<u32>,
+    remark: Option<String>,
+}
+
+fn raw(row: &Row<'_>) -> Result<(i64, RawTotal), Fault> {
+    Ok((
+        row.get("source")?,
+        RawTotal {
+            id: row.get("id")?,
+            as_of: printed_or_null(row, "as_of")?,
+            measure: closed(row, "measure", measure)?,
+            total: row.get("total")?,
+            stars: [row.get("stars5")?, row.get("stars4")?, row.get("stars3")?],
+            producers: row.get("entities")?,
+            remark: row.get("remark")?,
+        },
+    ))
+}

@@ -1,0 +1,571 @@
+//! The places of the province, held in memory: former districts, communes of today, former communes.
+//!
+//! Administrative codes were reused in 2025 with another meaning, so the three sorts of unit have ids of their own
+//! that cannot be mixed up.
+
+use std::collections::HashMap;
+
+use records::fold::{accented, fold};
+use records::slug::Slug;
+use rusqlite::{Connection, Row};
+
+use super::{Fault, closed};
+
+/// A former district in [`Places`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DistrictId(pub u16);
+
+/// A commune of today in [`Places`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CommuneId(pub u16);
+
+/// A former commune in [`Places`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FormerCommuneId(pub u16);
+
+/// What sort of district-level unit it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DistrictKind {
+    /// Huyện.
+    District,
+    /// Thị xã.
+    Town,
+    /// Thành phố.
+    City,
+}
+
+/// What sort of commune-level unit it is or was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CommuneKind {
+    /// Xã.
+    Commune,
+    /// Phường.
+    Ward,
+    /// Thị trấn (until 30 June 2025).
+    Township,
+    /// Đặc khu (since 1 July 2025).
+    SpecialZone,
+}
+
+/// One of the district-level units abolished on 1 July 2025.
+#[derive(Clone, Debug)]
+pub struct District {
+    /// Its id in the database.
+    pub row: i64,
+    /// Its slug.
+    pub slug: String,
+    /// Its name without the unit word.
+    pub name: String,
+    /// What sort of unit it was.
+    pub kind: DistrictKind,
+    /// In km².
+    pub area_km2: Option<f64>,
+    /// Which year and publication print the area.
+    pub area_source: Option<String>,
+    /// Census of 1 April 2019.
+    pub population_2019: Option<u32>,
+    /// Where its seat was.
+    pub seat: Option<String>,
+    /// What it is like, in Vietnamese.
+    pub character_vi: Option<String>,
+    /// Summary in Vietnamese.
+    pub summary_vi: Option<String>,
+    /// Summary in English.
+    pub summary_en: Option<String>,
+    /// Where its figures come from, in words.
+    pub sources_as_printed: Option<String>,
+    /// Its letter on the woven map.
+    pub map_letter: Option<char>,
+    /// Districts that it borders on.
+    pub neighbours: Vec<DistrictId>,
+}
+
+/// A commune-level unit of today.
+#[derive(Clone, Debug)]
+pub struct Commune {
+    /// Its id in the database.
+    pub row: i64,
+    /// Its slug.
+    pub slug: String,
+    /// Its official code since 1 July 2025.
+    pub code: String,
+    /// Its name without the unit word.
+    pub name: String,
+    /// What sort of unit it is.
+    pub kind: CommuneKind,
+    /// Label point, degrees north and east, good to a kilometre or so.
+    pub point: Option<(f64, f64)>,
+    /// In km².
+    pub area_km2: Option<f64>,
+    /// The sum of its former communes in the census of 1 April 2019.
+    pub population_2019: Option<u32>,
+    /// Where its seat is.
+    pub seat: Option<String>,
+    /// The former communes that it was formed from.
+    pub formed_from: Vec<FormerCommuneId>,
+    /// The former districts that these belonged to, in Vietnamese order.
+    pub districts: Vec<DistrictId>,
+    /// Communes that it borders on.
+    pub neighbours: Vec<CommuneId>,
+}
+
+impl Commune {
+    /// The former district that it lies in, where it lies in one.
+    pub fn district(&self) -> Option<DistrictId> {
+        match self.districts[..] {
+            [district] => Some(district),
+            _ => None,
+        }
+    }
+}
+
+/// A commune-level unit of until 30 June 2025.
+#[derive(Clone, Debug)]
+pub struct FormerCommune {
+    /// Its id in the database.
+    pub row: i64,
+    /// The slug of its name; homonyms share one.
+    pub slug: String,
+    /// Its name without the unit word, as the resolution spells it.
+    pub name: String,
+    /// Other spellings, the statistics office's among them.
+    pub spellings: Vec<String>,
+    /// What sort of unit it was.
+    pub kind: CommuneKind,
+    /// The district that it belonged to.
+    pub district: DistrictId,
+    /// The commune of today that it went into.
+    pub commune: CommuneId,
+    /// Label point, degrees north and east.
+    pub point: Option<(f64, f64)>,
+}
+
+/// Where something is made, as far as the record knows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The former commune.
+    pub former: Option<FormerCommuneId>,
+    /// The commune of today.
+    pub commune: Option<CommuneId>,
+    /// The former district.
+    pub district: Option<DistrictId>,
+    /// What the source says, where it differs or says more.
+    pub as_printed: Option<String>,
+}
+
+/// How the cells of the woven map lie on the ground.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MapFrame {
+    /// Degrees east of the centre of the first cell.
+    pub first_longitude: f64,
+    /// Degrees north of the centre of the first cell.
+    pub first_latitude: f64,
+    /// Degrees from a cell to the next one in the east.
+    pub step_east: f64,
+    /// Degrees from a cell to the next one in the south.
+    pub step_south: f64,
+}
+
+/// What a commune's slug leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlaceMatch {
+    /// A commune of today, and the former communes of that name that lie elsewhere.
+    Today(CommuneId, Vec<FormerCommuneId>),
+    /// A former commune, now in this commune.
+    Moved(CommuneId),
+    /// Former communes of one name that went into different communes.
+    Choice(Vec<FormerCommuneId>),
+}
+
+/// All places of the province.
+#[derive(Debug)]
+pub struct Places {
+    /// In Vietnamese order.
+    districts: Vec<District>,
+    /// In Vietnamese order.
+    communes: Vec<Commune>,
+    /// In Vietnamese order.
+    former: Vec<FormerCommune>,
+    map_rows: Vec<String>,
+    map_frame: MapFrame,
+    district_rows: HashMap<i64, DistrictId>,
+    commune_rows: HashMap<i64, CommuneId>,
+    former_rows: HashMap<i64, FormerCommuneId>,
+}
+
+const DISTRICTS: &str = "
+    SELECT id, slug, name, kind, area_km2, area_source, population_2019, seat, character_vi, summary_vi, summary_en,
+           sources_as_printed, map_letter
+    FROM district ORDER BY rank";
+const COMMUNES: &str = "
+    SELECT id, slug, code, name, kind, latitude, longitude, area_km2, population_2019, seat FROM commune ORDER BY rank";
+const FORMER_COMMUNES: &str = "
+    SELECT id, slug, name, name_gso, name_variants, kind, district, commune, latitude, longitude
+    FROM former_commune ORDER BY rank";
+const DISTRICT_NEIGHBOURS: &str = "SELECT district AS place, neighbour FROM district_neighbour";
+const COMMUNE_NEIGHBOURS: &str = "SELECT commune AS place, neighbour FROM commune_neighbour";
+const MAP_ROWS: &str = "SELECT cells FROM map_row ORDER BY row";
+const MAP_FRAME: &str = "SELECT first_longitude, first_latitude, step_east, step_south FROM map_frame";
+
+fn commune_kind(key: &str) -> Option<CommuneKind> {
+    match key {
+        "commune" => Some(CommuneKind::Commune),
+        "ward" => Some(CommuneKind::Ward),
+        "township" => Some(CommuneKind::Township),
+        "special_zone" => Some(CommuneKind::SpecialZone),
+        _ => None,
+    }
+}
+
+fn district_kind(key: &str) -> Option<DistrictKind> {
+    match key {
+        "district" => Some(DistrictKind::District),
+        "town" => Some(DistrictKind::Town),
+        "city" => Some(DistrictKind::City),
+        _ => None,
+    }
+}
+
+fn point(row: &Row<'_>) -> Result<Option<(f64, f64)>, Fault> {
+    Ok(row.get::<_, Option<f64>>("latitude")?.zip(row.get("longitude")?))
+}
+
+/// The spellings in a list such as "Tỏa Tình; Toả Tình (new-style tone mark)".
+fn spellings(list: &str) -> impl Iterator<Item = String> {
+    list.split(';').map(|one| one.split('(').next().unwrap_or_default().trim().to_owned())
+}
+
+fn all<T>(connection: &Connection, sql: &str, map: impl FnMut(&Row<'_>) -> Result<T, Fault>) -> Result<Vec<T>, Fault> {
+    connection.prepare(sql)?.query_map([], map)?.collect()
+}
+
+/// Ids are positions in Vietnamese order; a province has some hundreds of units.
+fn position(index: usize) -> u16 {
+    u16::try_from(index).expect("a province has fewer than 65,536 units")
+}
+
+impl Places {
+    pub(super) fn read(connection: &Connection) -> Result<Places, Fault> {
+        let mut districts = all(connection, DISTRICTS, |row| {
+            Ok(District {
+                row: row.get("id")?,
+                slug: row.get("slug")?,
+                name: row.get("name")?,
+                kind: closed(row, "kind", district_kind)?,
+                area_km2: row.get("area_km2")?,
+                area_source: row.get("area_source")?,
+                population_2019: row.get("population_2019")?,
+                seat: row.get("seat")?,
+                character_vi: row.get("character_vi")?,
+                summary_vi: row.get("summary_vi")?,
+                summary_en: row.get("summary_en")?,
+                sources_as_printed: row.get("sources_as_printed")?,
+                map_letter: row.get::<_, Option<String>>("map_letter")?.and_then(|letter| letter.chars().next()),
+                neighbours: Vec::new(),
+            })
+        })?;
+        let mut communes = all(connection, COMMUNES, |row| {
+            Ok(Commune {
+                row: row.get("id")?,
+                slug: row.get("slug")?,
+                code: row.get("code")?,
+                name: row.get("name")?,
+                kind: closed(row, "kind", commune_kind)?,
+                point: point(row)?,
+                area_km2: row.get("area_km2")?,
+                population_2019: row.get("population_2019")?,
+                seat: row.get("seat")?,
+                formed_from: Vec::new(),
+                districts: Vec::new(),
+                neighbours: Vec::new(),
+            })
+        })?;
+        let district_rows: HashMap<i64, DistrictId> =
+            districts.iter().enumerate().map(|(index, district)| (district.row, DistrictId(position(index)))).collect();
+        let commune_rows: HashMap<i64, CommuneId> =
+            communes.iter().enumerate().map(|(index, commune)| (commune.row, CommuneId(position(index)))).collect();
+        let broken = |_| rusqlite::Error::QueryReturnedNoRows;
+        let find = |row: i64| commune_rows.get(&row).copied().ok_or(row).map_err(broken);
+        let find_district = |row: i64| district_rows.get(&row).copied().ok_or(row).map_err(broken);
+
+        let former = all(connection, FORMER_COMMUNES, |row| {
+            let name: String = row.get("name")?;
+            let mut other = row.get::<_, Option<String>>("name_gso")?.into_iter().collect::<Vec<_>>();
+            other.extend(row.get::<_, Option<String>>("name_variants")?.iter().flat_map(|list| spellings(list)));
+            other.retain(|spelling| !spelling.is_empty() && *spelling != name);
+            other.dedup();
+            Ok(FormerCommune {
+                row: row.get("id")?,
+                slug: row.get("slug")?,
+                name,
+                spellings: other,
+                kind: closed(row, "kind", commune_kind)?,
+                district: find_district(row.get("district")?)?,
+                commune: find(row.get("commune")?)?,
+                point: point(row)?,
+            })
+        })?;
+        for (index, unit) in former.iter().enumerate() {
+            let commune = &mut communes[usize::from(unit.commune.0)];
+            commune.formed_from.push(FormerCommuneId(position(index)));
+            if !commune.districts.contains(&unit.district) {
+                commune.districts.push(unit.district);
+            }
+        }
+        for commune in &mut communes {
+            commune.districts.sort();
+        }
+        for (place, neighbour) in
+            all(connection, DISTRICT_NEIGHBOURS, |row| Ok((row.get("place")?, row.get("neighbour")?)))?
+        {
+            districts[usize::from(find_district(place)?.0)].neighbours.push(find_district(neighbour)?);
+        }
+        for (place, neighbour) in
+            all(connection, COMMUNE_NEIGHBOURS, |row| Ok((row.get("place")?, row.get("neighbour")?)))?
+        {
+            communes[usize::from(find(place)?.0)].neighbours.push(find(neighbour)?);
+        }
+        districts.iter_mut().for_each(|district| district.neighbours.sort());
+        communes.iter_mut().for_each(|commune| commune.neighbours.sort());
+
+        let map_frame = connection.query_row(MAP_FRAME, [], |row| {
+            Ok(MapFrame {
+                first_longitude: row.get("first_longitude")?,
+                first_latitude: row.get("first_latitude")?,
+                step_east: row.get("step_east")?,
+                step_south: row.get("step_south")?,
+            })
+        })?;
+        Ok(Places {
+            former_rows: former
+                .iter()
+                .enumerate()
+                .map(|(index, unit)| (unit.row, FormerCommuneId(position(index))))
+                .collect(),
+            map_rows: all(connection, MAP_ROWS, |row| row.get("cells"))?,
+            map_frame,
+            districts,
+            communes,
+            former,
+            district_rows,
+            commune_rows,
+        })
+    }
+
+    /// The former districts in Vietnamese order.
+    pub fn districts(&self) -> impl ExactSizeIterator<Item = (DistrictId, &District)> {
+        self.districts.iter().enumerate().map(|(index, district)| (DistrictId(position(index)), district))
+    }
+
+    /// The communes of today in Vietnamese order.
+    pub fn communes(&self) -> impl ExactSizeIterator<Item = (CommuneId, &Commune)> {
+        self.communes.iter().enumerate().map(|(index, commune)| (CommuneId(position(index)), commune))
+    }
+
+    /// The former communes in Vietnamese order.
+    pub fn former_communes(&self) -> impl ExactSizeIterator<Item = (FormerCommuneId, &FormerCommune)> {
+        self.former.iter().enumerate().map(|(index, unit)| (FormerCommuneId(position(index)), unit))
+    }
+
+    /// The district of an id.
+    pub fn district(&self, id: DistrictId) -> &District {
+        &self.districts[usize::from(id.0)]
+    }
+
+    /// The commune of an id.
+    pub fn commune(&self, id: CommuneId) -> &Commune {
+        &self.communes[usize::from(id.0)]
+    }
+
+    /// The former commune of an id.
+    pub fn former_commune(&self, id: FormerCommuneId) -> &FormerCommune {
+        &self.former[usize::from(id.0)]
+    }
+
+    /// The rows of the woven map, north to south; letters are [`District::map_letter`].
+    pub fn map_rows(&self) -> &[String] {
+        &self.map_rows
+    }
+
+    /// How the map lies on the ground.
+    pub fn map_frame(&self) -> MapFrame {
+        self.map_frame
+    }
+
+    /// The district of a slug.
+    pub fn district_by_slug(&self, slug: &str) -> Option<DistrictId> {
+        self.districts().find(|(_, district)| district.slug == slug).map(|(id, _)| id)
+    }
+
+    /// The commune of today of a slug.
+    pub fn commune_by_slug(&self, slug: &str) -> Option<CommuneId> {
+        self.communes().find(|(_, commune)| commune.slug == slug).map(|(id, _)| id)
+    }
+
+    /// The communes of today that lie in a former district, wholly or in part, in Vietnamese order.
+    pub fn communes_of(&self, district: DistrictId) -> impl Iterator<Item = (CommuneId, &Commune)> {
+        self.communes().filter(move |(_, commune)| commune.districts.contains(&district))
+    }
+
+    /// What the slug of a commune, of today or former, leads to.
+    pub fn commune_or_former(&self, slug: &str) -> Option<PlaceMatch> {
+        let spelt =
+            |unit: &FormerCommune| unit.slug == slug || unit.spellings.iter().any(|name| Slug::of(name) == slug);
+        let former: Vec<(FormerCommuneId, CommuneId)> =
+            self.former_communes().filter(|(_, unit)| spelt(unit)).map(|(id, unit)| (id, unit.commune)).collect();
+        if let Some(today) = self.commune_by_slug(slug) {
+            let elsewhere = former.into_iter().filter(|&(_, commune)| commune != today).map(|(id, _)| id).collect();
+            return Some(PlaceMatch::Today(today, elsewhere));
+        }
+        let &(_, first) = former.first()?;
+        if former.iter().all(|&(_, commune)| commune == first) {
+            Some(PlaceMatch::Moved(first))
+        } else {
+            Some(PlaceMatch::Choice(former.into_iter().map(|(id, _)| id).collect()))
+        }
+    }
+
+    /// The place of a row that has the columns `former_commune`, `commune`, `district` and `place_as_printed`.
+    pub(super) fn of_row(&self, row: &Row<'_>) -> Result<Place, Fault> {
+        let (former, commune, district): (Option<i64>, Option<i64>, Option<i64>) =
+            (row.get("former_commune")?, row.get("commune")?, row.get("district")?);
+        Ok(Place {
+            former: former.and_then(|row| self.former_rows.get(&row).copied()),
+            commune: commune.and_then(|row| self.commune_rows.get(&row).copied()),
+            district: district.and_then(|row| self.district_rows.get(&row).copied()),
+            as_printed: row.get("place_as_printed")?,
+        })
+    }
+
+    /// The district and commune of a row, without texts.
+    pub(super) fn ids_of_row(&self, row: &Row<'_>) -> Result<(Option<DistrictId>, Option<CommuneId>), Fault> {
+        let (commune, district): (Option<i64>, Option<i64>) = (row.get("commune")?, row.get("district")?);
+        Ok((
+            district.and_then(|row| self.district_rows.get(&row).copied()),
+            commune.and_then(|row| self.commune_rows.get(&row).copied()),
+        ))
+    }
+
+    /// The units whose names hold the words of a query, best first: the accents as typed, then without accents,
+    /// then names that begin with it, then names that have its words. Where a name is matched whole, the
+    /// lesser matches are left out, so that a former name shows today's unit or exactly the homonyms.
+    pub fn find(&self, query: &str) -> Vec<PlaceHit> {
+        let wanted = Wanted { accented: accented(query), folded: fold(query) };
+        if wanted.folded.is_empty() {
+            return Vec::new();
+        }
+        let mut hits: Vec<(Closeness, PlaceHit)> = Vec::new();
+        for (id, unit) in self.communes() {
+            if let Some(closeness) = wanted.closeness(unit.kind.words(), std::iter::once(unit.name.as_str())) {
+                hits.push((closeness, PlaceHit::Commune(id)));
+            }
+        }
+        for (id, unit) in self.former_communes() {
+            let names = std::iter::once(unit.name.as_str()).chain(unit.spellings.iter().map(String::as_str));
+            let Some(closeness) = wanted.closeness(unit.kind.words(), names) else { continue };
+            let same_name = fold(&self.commune(unit.commune).name) == fold(&unit.name);
+            if !(same_name && hits.iter().any(|(_, hit)| *hit == PlaceHit::Commune(unit.commune))) {
+                hits.push((closeness, PlaceHit::Former(id)));
+            }
+        }
+        for (id, district) in self.districts() {
+            if let Some(closeness) = wanted.closeness(district.kind.words(), std::iter::once(district.name.as_str())) {
+                hits.push((closeness, PlaceHit::District(id)));
+            }
+        }
+        let whole = hits.iter().any(|(closeness, _)| *closeness <= Closeness::Folded);
+        hits.retain(|(closeness, _)| !whole || *closeness <= Closeness::Folded);
+        hits.sort_by_key(|(closeness, _)| *closeness);
+        hits.into_iter().map(|(_, hit)| hit).collect()
+    }
+}
+
+/// A unit that a search found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlaceHit {
+    /// A commune of today.
+    Commune(CommuneId),
+    /// A former commune; its commune of today is what to show.
+    Former(FormerCommuneId),
+    /// A former district.
+    District(DistrictId),
+}
+
+/// How near a name comes to a query, nearest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Closeness {
+    Exact,
+    Folded,
+    Begins,
+    HasWords,
+}
+
+/// A query in the two forms that names are compared in.
+struct Wanted {
+    accented: String,
+    folded: String,
+}
+
+impl Wanted {
+    /// The best closeness over all names of a unit, with and without its unit word.
+    fn closeness<'a>(&self, unit_words: &[&str], names: impl Iterator<Item = &'a str>) -> Option<Closeness> {
+        names.filter_map(|name| self.closeness_to(unit_words, name)).min()
+    }
+
+    fn closeness_to(&self, unit_words: &[&str], name: &str) -> Option<Closeness> {
+        let (name_accented, name_folded) = (accented(name), fold(name));
+        let without_unit = |query: &str, unit: &str| query.strip_prefix(unit).map(|rest| rest.trim_start().to_owned());
+        let accented_is = |query: &str| query == name_accented;
+        let folded_is = |query: &str| query == name_folded;
+        if accented_is(&self.accented)
+            || unit_words.iter().any(|unit| without_unit(&self.accented, unit).is_some_and(|rest| accented_is(&rest)))
+        {
+            return Some(Closeness::Exact);
+        }
+        if folded_is(&self.folded)
+            || unit_words
+                .iter()
+                .any(|unit| without_unit(&self.folded, &fold(unit)).is_some_and(|rest| folded_is(&rest)))
+        {
+            return Some(Closeness::Folded);
+        }
+        if name_folded.starts_with(&self.folded) {
+            return Some(Closeness::Begins);
+        }
+        let mut all_words: Vec<String> = name_folded.split(' ').map(str::to_owned).collect();
+        all_words.extend(
+            unit_words.first().iter().flat_map(|unit| fold(unit).split(' ').map(str::to_owned).collect::<Vec<_>>()),
+        );
+        let name_words = all_words.len() - unit_words.first().map_or(0, |unit| fold(unit).split(' ').count());
+        let words: Vec<&str> = self.folded.split(' ').collect();
+        let found = words.iter().enumerate().all(|(index, word)| {
+            let last = index + 1 == words.len();
+            all_words.iter().any(|have| have == word || (last && have.starts_with(word)))
+        });
+        let in_name = words.iter().any(|word| all_words[..name_words].iter().any(|have| have.starts_with(word)));
+        (found && in_name).then_some(Closeness::HasWords)
+    }
+}
+
+impl CommuneKind {
+    /// The words that people put before such a unit's name, as [`accented`] leaves them.
+    fn words(self) -> &'static [&'static str] {
+        match self {
+            CommuneKind::Commune => &["xã"],
+            CommuneKind::Ward => &["phường"],
+            CommuneKind::Township => &["thị trấn"],
+            CommuneKind::SpecialZone => &["đặc khu"],
+        }
+    }
+}
+
+impl DistrictKind {
+    /// The words that people put before such a unit's name, as [`accented`] leaves them.
+    fn words(self) -> &'static [&'static str] {
+        match self {
+            DistrictKind::District => &["huyện"],
+            DistrictKind::Town => &["thị xã"],
+            DistrictKind::City => &["thành phố"],
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! What can go wrong with a request. One type, one conversion to status and page (`pages/failure.rs`),
+//! always in the visitor's language and with a way back.
+
+use crate::catalogue::{Fault, Removal};
+use crate::routes::{Address, Param};
+
+/// Why a request gets no page of its own.
+#[derive(Debug)]
+pub enum Failure {
+    /// It stands at another URL, permanently. Not a failure of the visitor's: an answer that a handler reaches early.
+    Moved(String),
+    /// Nothing stands there; perhaps one of these was meant.
+    NotFound(Vec<(Address, String)>),
+    /// The record was removed.
+    Gone(Removal),
+    /// A parameter has a value that is not known, stands twice, or cannot be read.
+    BadParameter {
+        /// Which one.
+        param: Param,
+        /// What is wrong with it.
+        wrong: Wrong,
+        /// The same page without it.
+        way_back: Address,
+    },
+    /// Only reading is served.
+    MethodNotAllowed,
+    /// A fault of ours; the cause is for the log, never for the visitor.
+    Internal(Box<dyn std::error::Error>),
+}
+
+/// What is wrong with a parameter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wrong {
+    /// No such value.
+    Unknown(String),
+    /// It stands more than once.
+    Twice,
+    /// The list has fewer pages.
+    NoSuchPage(usize),
+    /// It is longer than anything that could be meant.
+    TooLong,
+    /// It is not text.
+    NotText,
+}
+
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Failure {
+        Failure::Internal(Box::new(fault))
+    }
+}
+
+impl From<askama::Error> for Failure {
+    fn from(error: askama::Error) -> Failure {
+        Failure::Internal(Box::new(error))
+    }
+}

@@ -1,0 +1,111 @@
+//! How long an answer stays fresh, its tag, and the short answer to who has it already.
+//!
+//! The page names its policy; only this module writes the headers.
+
+use actix_web::HttpResponseBuilder;
+use actix_web::http::header::{self, HeaderMap, HeaderValue};
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use sha2::{Digest, Sha256};
+
+use crate::clock::Moment;
+
+/// How long pages may be kept, in seconds.
+const PAGE_SECONDS: u64 = 300;
+/// How long after that a stale page may be shown while a new one is fetched, in seconds.
+const STALE_SECONDS: u64 = 60;
+
+/// What an answer says about keeping it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Freshness {
+    /// Changes with the catalogue, and at local midnight: standing does.
+    Page,
+    /// Its URL has a fingerprint: it never changes.
+    Immutable,
+    /// Must not be kept.
+    Never,
+}
+
+impl Freshness {
+    /// The value of `Cache-Control`.
+    pub fn cache_control(self, moment: Moment) -> String {
+        match self {
+            Freshness::Page => {
+                let left = moment.seconds_left.unwrap_or(u64::MAX);
+                let max_age = PAGE_SECONDS.min(left);
+                let stale = STALE_SECONDS.min(left - max_age);
+                format!("public, max-age={max_age}, stale-while-revalidate={stale}")
+            }
+            Freshness::Immutable => "public, max-age=31536000, immutable".to_owned(),
+            Freshness::Never => "no-store".to_owned(),
+        }
+    }
+
+    /// Writes the caching headers of an answer whose tag, if it has one, is `tag`.
+    pub fn write(self, response: &mut HttpResponseBuilder, moment: Moment, tag: Option<&Tag>) {
+        debug_assert!(tag.is_none() || self != Freshness::Never, "what must not be kept needs no tag");
+        response.insert_header((header::CACHE_CONTROL, self.cache_control(moment)));
+        if let Some(tag) = tag {
+            response.insert_header((header::ETAG, tag.0.as_str()));
+        }
+    }
+}
+
+/// The weak tag of a body: a hash of its bytes before any encoding, so that all encodings share it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tag(String);
+
+impl Tag {
+    /// The tag of a body.
+    pub fn of(body: &[u8]) -> Tag {
+        // 96 bits: no two pages of any catalogue share them by chance.
+        Tag(format!("W/\"{}\"", BASE64_URL_SAFE_NO_PAD.encode(&Sha256::digest(body)[..12])))
+    }
+
+    /// Whether the visitor says in `If-None-Match` that this very body is there already.
+    pub fn is_held(&self, request: &HeaderMap) -> bool {
+        let opaque = self.0.trim_start_matches("W/");
+        request
+            .get_all(header::IF_NONE_MATCH)
+            .filter_map(|value: &HeaderValue| value.to_str().ok())
+            .flat_map(|value| value.split(','))
+            .map(str::trim)
+            .any(|tag| tag == "*" || tag.trim_start_matches("W/") == opaque)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::Date;
+
+    use super::*;
+
+    fn at(seconds_left: Option<u64>) -> String {
+        Freshness::Page.cache_control(Moment { today: Date::constant(2026, 3, 31), seconds_left })
+    }
+
+    #[test]
+    fn pages_are_fresh_for_five_minutes() {
+        assert_eq!(at(None), "public, max-age=300, stale-while-revalidate=60");
+        assert_eq!(at(Some(40_000)), "public, max-age=300, stale-while-revalidate=60");
+    }
+
+    #[test]
+    fn no_page_is_kept_past_midnight() {
+        assert_eq!(at(Some(330)), "public, max-age=300, stale-while-revalidate=30");
+        assert_eq!(at(Some(20)), "public, max-age=20, stale-while-revalidate=0");
+        assert_eq!(at(Some(0)), "public, max-age=0, stale-while-revalidate=0");
+    }
+
+    #[test]
+    fn a_tag_is_recognised_in_a_list_weak_or_strong() {
+        let tag = Tag::of(b"page");
+        let mut headers = HeaderMap::new();
+        assert!(!tag.is_held(&headers));
+        let strong = tag.0.trim_start_matches("W/").to_owned();
+        for value in [tag.0.clone(), strong, format!("\"other\", {}", tag.0), "*".to_owned()] {
+            headers.insert(header::IF_NONE_MATCH, HeaderValue::from_str(&value).expect("a header value"));
+            assert!(tag.is_held(&headers), "{value}");
+        }
+    }
+}

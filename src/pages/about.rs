@@ -1,0 +1,91 @@
+//! What OCOP is, what stars and standing mean, where the data come from, and which indications are registered.
+
+use askama::Template;
+
+use crate::catalogue::{Group, Indication};
+use crate::failure::Failure;
+use crate::language::Text;
+use crate::reply::Reply;
+use crate::routes::{Address, Page};
+use crate::standing::StandingKind;
+use crate::visit::Visit;
+
+use super::frame::Frame;
+use super::parts::{Badge, Link, SourceLine, coverage};
+
+#[derive(Template)]
+#[template(path = "about.html")]
+struct AboutPage {
+    frame: Frame,
+    trail: Vec<Link>,
+    coverage: (String, Link),
+    standings: Vec<(Badge, &'static str)>,
+    groups: Vec<(Link, &'static str)>,
+    indications: Vec<IndicationEntry>,
+    sources: Link,
+    statistics: Link,
+    corrections: Link,
+}
+
+/// An indication as the page lists it.
+struct IndicationEntry {
+    anchor: String,
+    name: String,
+    right: String,
+    status: &'static str,
+    facts: Vec<(&'static str, Text)>,
+    sources: Vec<SourceLine>,
+}
+
+/// Answers `/gioi-thieu`.
+pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
+    let words = visit.words();
+    let address = Address::page(Page::About);
+    visit.settle(&address)?;
+    let link = |page, text: &str| Link::new(visit.url(&Address::page(page)), text);
+    Reply::page(&AboutPage {
+        frame: Frame::new(visit, &address, words.about_title, words.about_lead),
+        trail: vec![link(Page::Home, words.menu_home)],
+        coverage: coverage(visit)?,
+        standings: StandingKind::ALL
+            .map(|kind| (Badge::new(kind, words.standing(kind).to_owned()), words.standing_means(kind)))
+            .into(),
+        groups: Group::ALL
+            .map(|group| {
+                let href = visit.url(&Address::of(Page::Group, group.slug()));
+                (Link::new(href, words.group_in_full(group)), words.group_holds(group))
+            })
+            .into(),
+        indications: visit.catalogue.indications()?.into_iter().map(|indication| entry(visit, indication)).collect(),
+        sources: link(Page::Sources, words.menu_sources),
+        statistics: link(Page::Statistics, words.menu_statistics),
+        corrections: link(Page::Corrections, words.report),
+    })
+}
+
+fn entry(visit: &Visit, indication: Indication) -> IndicationEntry {
+    let words = visit.words();
+    let vi = |text: &str| Text::vietnamese(visit.language, text);
+    let mut facts = vec![(words.goods, vi(&indication.goods))];
+    let optional = [
+        (words.certificate_number, indication.certificate_number.as_deref()),
+        (words.decision_label, indication.decision.as_deref()),
+        (words.holder, indication.holder.as_deref()),
+        (words.specification, indication.specification.as_deref()),
+        (words.area_label, indication.area.as_deref()),
+        (words.status_label, Some(indication.status.as_str())),
+        (words.remark, indication.remark.as_deref()),
+    ];
+    facts.extend(optional.into_iter().filter_map(|(label, text)| Some((label, vi(text?)))));
+    if let Some(date) = &indication.date {
+        facts.push((words.date_label, Text { text: words.printed(date), lang: None }));
+    }
+    IndicationEntry {
+        anchor: indication.slug,
+        name: indication.name,
+        right: indication.kind_of_right,
+        status: if indication.registered { words.registered } else { words.not_registered },
+        facts,
+        sources: indication.sources.iter().map(|source| SourceLine::new(visit, source)).collect(),
+    }
+}

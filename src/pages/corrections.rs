@@ -1,0 +1,86 @@
+//! How to report an error, a renewal or a contact: a prefilled e-mail, no form to store.
+
+use askama::Template;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::failure::Failure;
+use crate::reply::Reply;
+use crate::routes::{self, Address, Page, Param, Route};
+use crate::visit::Visit;
+
+use super::frame::Frame;
+use super::parts::Link;
+
+#[derive(Template)]
+#[template(path = "corrections.html")]
+struct CorrectionsPage {
+    frame: Frame,
+    trail: Vec<Link>,
+    about: Option<Link>,
+    email: Option<String>,
+    mailto: Option<String>,
+    subject: String,
+    body: String,
+}
+
+/// Answers `/bao-sai-sot`.
+pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
+    let words = visit.words();
+    let params = visit.params(Page::Corrections)?;
+    let about = params.read(Param::About, |path| match routes::read(path) {
+        Some(Route::Page(language, address)) if path == address.path(language) && address.page != Page::Corrections => {
+            Some((path.to_owned(), address))
+        }
+        _ => None,
+    })?;
+    let mut address = Address::page(Page::Corrections);
+    if let Some((path, _)) = &about {
+        address = address.with(Param::About, path);
+    }
+    visit.settle(&address)?;
+
+    let province = &visit.overview().province;
+    let record = match &about {
+        None => None,
+        Some((_, about)) => record(visit, about)?,
+    };
+    let page = about.as_ref().map(|(path, _)| visit.site.base_url.join(path));
+    let subject = (words.report_subject)(record.as_deref());
+    let body = (words.report_body)(page.as_deref(), record.as_deref(), &words.day(province.as_of));
+    let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+    let mailto = province
+        .email
+        .as_ref()
+        .map(|email| format!("mailto:{email}?subject={}&body={}", encode(&subject), encode(&body)));
+    let frame = Frame::new(visit, &address, words.corrections_title, words.corrections_lead);
+    Reply::page(&CorrectionsPage {
+        frame: if about.is_some() { frame.hidden() } else { frame },
+        trail: vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)],
+        about: about.map(|(path, _)| Link::new(path.clone(), record.unwrap_or(path))),
+        email: province.email.clone(),
+        mailto,
+        subject,
+        body,
+    })
+}
+
+/// The name of the record that a page shows, where it shows one; a page that shows none has no name to give.
+fn record(visit: &Visit, about: &Address) -> Result<Option<String>, Failure> {
+    let (words, places) = (visit.words(), &visit.overview().places);
+    let Some(slug) = &about.slug else { return Ok(None) };
+    Ok(match about.page {
+        Page::Product => visit.catalogue.product(slug)?.map(|product| {
+            format!("{} ({})", words.full_name(&product.name, product.qualifier.as_deref()), product.code)
+        }),
+        Page::Producer => visit.catalogue.producer(slug)?.map(|producer| producer.name),
+        Page::District => places.district_by_slug(slug).map(|id| {
+            let district = places.district(id);
+            words.district(district.kind, &district.name)
+        }),
+        Page::Commune => places.commune_by_slug(slug).map(|id| {
+            let commune = places.commune(id);
+            words.commune(commune.kind, &commune.name)
+        }),
+        _ => None,
+    })
+}

@@ -1,0 +1,120 @@
+//! What stands around every page: head, header, foot.
+
+use crate::language::Language;
+use crate::routes::{Address, File, Page, Param};
+use crate::visit::Visit;
+use crate::words::Words;
+
+use super::parts::Link;
+
+/// See the module. Every view struct has one as its field `frame`.
+pub struct Frame {
+    /// The language of the page.
+    pub language: Language,
+    /// The words of the interface.
+    pub words: &'static Words,
+    /// The title, without the site's name.
+    pub title: String,
+    /// One sentence for previews and search engines.
+    pub description: String,
+    /// The site's name in the language of the page.
+    pub site_name: String,
+    /// The canonical address, absolute; absent on pages that have none.
+    pub canonical: Option<String>,
+    /// The page in both languages, absolute, each with its tag.
+    pub alternates: Vec<(&'static str, String)>,
+    /// The page in the other language.
+    pub twin: Link,
+    /// Whether robots are asked not to list the page.
+    pub noindex: bool,
+    /// The home page.
+    pub home: String,
+    /// The menu; the link of the current page is marked.
+    pub menu: Vec<(Link, bool)>,
+    /// Where the search form leads.
+    pub search: String,
+    /// What was searched for.
+    pub searched: String,
+    /// The foot: who runs the site.
+    pub operator: String,
+    /// The foot: the date of the data.
+    pub as_of: String,
+    /// The foot: the records' licence.
+    pub licence: String,
+    /// The foot: further links.
+    pub foot: Vec<Link>,
+    /// How to report an error of this page.
+    pub corrections: String,
+    /// How a browser can search the site.
+    pub open_search: &'static str,
+    /// The web app manifest.
+    pub manifest: &'static str,
+    /// The icon.
+    pub icon: &'static str,
+}
+
+impl Frame {
+    /// The frame of the page at `address`.
+    pub fn new(visit: &Visit, address: &Address, title: impl Into<String>, description: impl Into<String>) -> Frame {
+        let mut frame = Frame::without_address(visit, title, description);
+        let absolute = |language| visit.site.base_url.join(&address.url(language));
+        frame.canonical = Some(absolute(visit.language));
+        frame.alternates = Language::ALL.iter().map(|&language| (language.tag(), absolute(language))).collect();
+        frame.twin.href = address.url(visit.language.other());
+        for (link, is_current) in &mut frame.menu {
+            *is_current = link.href == address.path(visit.language);
+        }
+        // A report is about a page, not about a report.
+        if address.page != Page::Corrections {
+            let about = Address::page(Page::Corrections).with(Param::About, address.path(visit.language));
+            frame.corrections = visit.url(&about);
+        }
+        frame
+    }
+
+    /// The frame of a page that is no page of the site's: a failure.
+    pub fn without_address(visit: &Visit, title: impl Into<String>, description: impl Into<String>) -> Frame {
+        let (words, language) = (visit.words(), visit.language);
+        let province = &visit.overview().province;
+        let link = |page, text: &str| Link::new(Address::page(page).url(language), text);
+        let operator = province.operator.as_ref().map(|(vi, en)| language.pick(vi.as_str(), en.as_str()));
+        Frame {
+            language,
+            words,
+            title: title.into(),
+            description: description.into(),
+            site_name: language.pick(&province.site_name.0, &province.site_name.1).clone(),
+            canonical: None,
+            alternates: Vec::new(),
+            twin: Link::new(Address::page(Page::Home).url(language.other()), words.other_language),
+            noindex: false,
+            home: Address::page(Page::Home).url(language),
+            menu: vec![
+                (link(Page::Products, words.menu_products), false),
+                (link(Page::WhereItsMade, words.menu_where), false),
+                (link(Page::Districts, words.menu_districts), false),
+                (link(Page::Producers, words.menu_producers), false),
+            ],
+            search: Address::page(Page::Search).url(language),
+            searched: String::new(),
+            operator: operator.map_or_else(|| words.nobody_named.to_owned(), |operator| (words.run_by)(operator)),
+            as_of: words.day(province.as_of),
+            licence: province.licence.clone(),
+            foot: vec![
+                link(Page::About, words.menu_about),
+                link(Page::Statistics, words.menu_statistics),
+                link(Page::Sources, words.menu_sources),
+            ],
+            corrections: Address::page(Page::Corrections).url(language),
+            open_search: File::OpenSearch.path(),
+            manifest: File::Manifest.path(),
+            icon: File::Favicon.path(),
+        }
+    }
+
+    /// The same frame, hidden from robots.
+    pub fn hidden(mut self) -> Frame {
+        self.noindex = true;
+        self
+    }
+}

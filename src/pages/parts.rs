@@ -1,0 +1,58 @@
+//! What several pages show: links, badges, cards, places, sources, the pages of a list.
+
+mod award;
+mod card;
+mod pager;
+mod place;
+mod source;
+mod total;
+
+pub use award::AwardLine;
+pub use card::{ProducerRow, ProductRow, producer_rows, product_rows};
+pub use pager::Pager;
+pub use place::PlaceLine;
+pub use source::SourceLine;
+pub use total::{TotalRow, coverage, total_rows};
+
+use crate::standing::StandingKind;
+
+/// A link with its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Where it leads.
+    pub href: String,
+    /// What it says.
+    pub text: String,
+}
+
+impl Link {
+    /// A link.
+    pub fn new(href: impl Into<String>, text: impl Into<String>) -> Link {
+        Link { href: href.into(), text: text.into() }
+    }
+}
+
+/// A link with a number beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// The link.
+    pub link: Link,
+    /// The number.
+    pub count: usize,
+}
+
+/// The badge of a standing: a word, and a class that gives it shape and colour.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Badge {
+    /// One of `valid`, `expiring`, `unclear`, `past_term`, `withdrawn`.
+    pub class: &'static str,
+    /// What it says.
+    pub text: String,
+}
+
+impl Badge {
+    /// The badge of a standing.
+    pub fn new(kind: StandingKind, text: String) -> Badge {
+        Badge { class: kind.key(), text }
+    }
+}

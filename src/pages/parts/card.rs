@@ -1,0 +1,91 @@
+//! A product and a producer as lists show them.
+
+use crate::catalogue::{Catalogue, Day, Fault, ProducerCard};
+use crate::routes::{Address, Page};
+use crate::visit::Visit;
+
+use super::{Badge, Link};
+
+/// A product in a list.
+pub struct ProductRow {
+    /// Its page.
+    pub href: String,
+
+    /// Its name.
+    pub name: String,
+    /// Our word to tell it from another of its name.
+    pub qualifier: Option<String>,
+    /// Its name in English, on English pages.
+    pub english: Option<String>,
+    /// What it is: the word of its kind.
+    pub kind: String,
+    /// "OCOP 4 sao, công nhận năm 2023".
+    pub stars: String,
+    /// Where it is made, in short.
+    pub place: String,
+    /// Who makes it.
+    pub producer: Option<String>,
+    /// Its standing.
+    pub badge: Badge,
+}
+
+/// The rows of products at these positions.
+pub fn product_rows(
+    visit: &Visit,
+    catalogue: &Catalogue,
+    day: &Day,
+    positions: impl IntoIterator<Item = usize>,
+) -> Result<Vec<ProductRow>, Fault> {
+    let (words, overview) = (visit.words(), catalogue.overview());
+    let rows = catalogue.cards(positions)?.into_iter().map(|card| {
+        let position = card.position;
+        let standing = day.standing(position);
+        let kind = &overview.kinds[usize::from(overview.products.kinds[position])];
+        let years = day
+            .latest_award(position)
+            .and_then(|index| overview.products.awards(position).0[index].awarded)
+            .map(|(earliest, latest)| (earliest.year(), latest.year()));
+        ProductRow {
+            href: visit.url(&Address::of(Page::Product, card.slug)),
+            name: card.name,
+            qualifier: card.qualifier,
+            english: card.name_en.filter(|_| visit.language.pick(false, true)),
+            kind: visit.language.pick(&kind.word_vi, &kind.word_en).clone(),
+            stars: words.stars_and_year(day.latest_award(position).is_some(), day.stars(position), years),
+            place: words.short_place(
+                &overview.places,
+                overview.products.communes[position],
+                overview.products.districts[position],
+            ),
+            producer: card.producer,
+            badge: Badge::new(standing.kind(), words.badge(&standing)),
+        }
+    });
+    Ok(rows.collect())
+}
+
+/// A producer in a list.
+pub struct ProducerRow {
+    /// Its page.
+    pub link: Link,
+    /// What sort of producer it is.
+    pub kind: Option<&'static str>,
+    /// Where it is, in short.
+    pub place: String,
+    /// How many products of it are on record, in words.
+    pub products: String,
+}
+
+/// The rows of producers.
+pub fn producer_rows(visit: &Visit, cards: Vec<ProducerCard>) -> Vec<ProducerRow> {
+    let words = visit.words();
+    cards
+        .into_iter()
+        .map(|card| ProducerRow {
+            link: Link::new(visit.url(&Address::of(Page::Producer, card.slug)), card.name),
+            kind: card.kind.map(|kind| words.producer_kind(kind)),
+            place: words.short_place(&visit.overview().places, card.commune, card.district),
+            products: (words.products_on_record)(card.products),
+        })
+        .collect()
+}

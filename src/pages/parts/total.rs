@@ -1,0 +1,62 @@
+//! Official figures as tables show them, and what the catalogue covers of the newest one.
+
+use crate::catalogue::{Fault, Measure, OfficialTotal};
+use crate::language::Text;
+use crate::routes::{Address, Page};
+use crate::visit::Visit;
+
+use super::{Link, SourceLine};
+
+/// One printed figure in a table.
+pub struct TotalRow {
+    /// The date that it is true of.
+    pub as_of: String,
+    /// What it counts.
+    pub measure: &'static str,
+    /// How many products; empty where not printed.
+    pub total: String,
+    /// Of five, four and three stars.
+    pub stars: [String; 3],
+    /// How many producers.
+    pub producers: String,
+    /// What prints it.
+    pub source: SourceLine,
+    /// A remark.
+    pub remark: Option<Text>,
+    /// That the printed star classes do not add up to the printed total.
+    pub contradiction: Option<String>,
+}
+
+/// The rows of printed figures.
+pub fn total_rows(visit: &Visit, totals: &[OfficialTotal]) -> Vec<TotalRow> {
+    let words = visit.words();
+    let number = |value: Option<u32>| value.map_or_else(String::new, |value| value.to_string());
+    totals
+        .iter()
+        .map(|total| TotalRow {
+            as_of: total.as_of.as_ref().map_or_else(|| words.undated.to_owned(), |date| words.printed(date)),
+            measure: words.measure(total.measure),
+            total: number(total.total),
+            stars: total.stars.map(number),
+            producers: number(total.producers),
+            source: SourceLine::new(visit, &total.source),
+            remark: total.remark.as_ref().map(|remark| Text::vietnamese(visit.language, remark)),
+            contradiction: match total.measure {
+                Measure::Total | Measure::Batch => {
+                    total.contradiction().zip(total.total).map(|(sum, total)| (words.classes_do_not_add_up)(sum, total))
+                }
+                Measure::Target | Measure::Part => None,
+            },
+        })
+        .collect()
+}
+
+/// How much of the newest official total the catalogue has, in one sentence, and the page that tells more.
+pub fn coverage(visit: &Visit) -> Result<(String, Link), Fault> {
+    let words = visit.words();
+    let (named, in_force) = (visit.overview().products.len(), visit.day().in_force());
+    let newest = visit.catalogue.newest_total()?;
+    let official = newest.and_then(|total| Some((total.total?, words.printed(&total.as_of?))));
+    let more = Link::new(visit.url(&Address::page(Page::Statistics)), words.menu_statistics);
+    Ok(((words.coverage)(named, in_force, official), more))
+}

@@ -1,0 +1,47 @@
+//! The list of producers.
+
+use askama::Template;
+
+use crate::failure::Failure;
+use crate::reply::Reply;
+use crate::routes::{Address, Page, Param};
+use crate::visit::Visit;
+
+use super::frame::Frame;
+use super::parts::{Link, Pager, ProducerRow, producer_rows};
+
+/// Producers on a page: they are short rows.
+const PAGE_SIZE: usize = 48;
+
+#[derive(Template)]
+#[template(path = "producers.html")]
+struct ProducersPage {
+    frame: Frame,
+    trail: Vec<Link>,
+    count: String,
+    producers: Vec<ProducerRow>,
+    pager: Pager,
+}
+
+/// Answers `/nha-san-xuat`.
+pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
+    let words = visit.words();
+    let params = visit.params(Page::Producers)?;
+    let number = params.page_number()?;
+    let total = visit.catalogue.producer_count()?;
+    let first = Pager::first(&params, number, PAGE_SIZE, total)?;
+    let mut address = Address::page(Page::Producers);
+    if number > 1 {
+        address = address.with(Param::PageNumber, number.to_string());
+    }
+    visit.settle(&address)?;
+    let cards = visit.catalogue.producers_page(first, PAGE_SIZE)?;
+    let count = (words.producers_on_record)(total);
+    Reply::page(&ProducersPage {
+        frame: Frame::new(visit, &address, words.numbered_title(words.producers_title, number), count.clone()),
+        trail: vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)],
+        count,
+        producers: producer_rows(visit, cards),
+        pager: Pager::new(visit, &address, number, PAGE_SIZE, total),
+    })
+}

@@ -1,0 +1,295 @@
+//! One product: what it is, who makes it, where, which star class, and whether its certificate is still in force.
+
+use askama::Template;
+use records::code::Code;
+
+use crate::catalogue::{ContactKind, Indication, Product, ProductFate};
+use crate::failure::Failure;
+use crate::language::{Language, Text};
+use crate::reply::Reply;
+use crate::routes::{self, Address, Page, Param};
+use crate::standing;
+use crate::visit::Visit;
+
+use super::frame::Frame;
+use super::near;
+use super::parts::{AwardLine, Badge, Link, PlaceLine, ProductRow, SourceLine, product_rows};
+
+/// How many other products of the same place a page names; the place's own page has all.
+const NEIGHBOURS: usize = 6;
+/// How many other products of the same producer a page names; the producer's own page has all.
+const SIBLINGS: usize = 6;
+
+#[derive(Template)]
+#[template(path = "product.html")]
+struct ProductPage {
+    frame: Frame,
+    trail: Vec<Link>,
+    name: String,
+    qualifier: Option<String>,
+    english: Option<String>,
+    other_names: Vec<String>,
+    summary: Option<Text>,
+    producer: Option<Link>,
+    contacts: Vec<ContactLine>,
+    contact_report: String,
+    place: PlaceLine,
+    stars: String,
+    badge: Badge,
+    standing: String,
+    awards: Vec<AwardLine>,
+    group: Link,
+    kind: Link,
+    indications: Vec<IndicationLine>,
+    notes: Vec<Text>,
+    maybe_same_as: Vec<ProductRow>,
+    sources: Vec<SourceLine>,
+    siblings: Vec<ProductRow>,
+    neighbours: Vec<ProductRow>,
+    neighbours_title: Option<Link>,
+    corrections: Vec<(String, Text)>,
+    adults_only: bool,
+    code: String,
+    short_link: String,
+    checked: String,
+    changed: String,
+}
+
+/// A way to reach a producer.
+pub struct ContactLine {
+    /// "Điện thoại", …
+    pub label: &'static str,
+    /// The number, address or place.
+    pub value: String,
+    /// A link that dials, writes or opens it; absent for points of sale.
+    pub href: Option<String>,
+    /// What allows us to publish it.
+    pub basis: Text,
+    /// When it was checked.
+    pub checked: String,
+}
+
+/// What an indication has to do with the product.
+struct IndicationLine {
+    sentence: String,
+    link: String,
+}
+
+/// Answers `/san-pham/{slug}`.
+pub fn answer(visit: &Visit, slug: &str) -> Result<Reply, Failure> {
+    let slug = match visit.catalogue.product_fate(slug)? {
+        None => return Err(Failure::NotFound(near::products(visit, slug)?)),
+        Some(ProductFate::Removed(removal)) => return Err(Failure::Gone(removal)),
+        Some(ProductFate::There(slug)) => slug,
+    };
+    let address = Address::of(Page::Product, &slug);
+    visit.settle(&address)?;
+    let product = visit.catalogue.product(&slug)?.ok_or_else(|| Failure::NotFound(Vec::new()))?;
+    Reply::page(&page(visit, &address, product)?)
+}
+
+/// Answers `/p/{CODE}`: one redirect to the product. A mistyped code leads nowhere.
+pub fn short_link(visit: &Visit, code: &str) -> Result<Reply, Failure> {
+    let fate = match Code::parse(code) {
+        None => None,
+        Some(code) => visit.catalogue.product_fate_by_code(&code)?,
+    };
+    match fate {
+        None => Err(Failure::NotFound(Vec::new())),
+        Some(ProductFate::Removed(removal)) => Err(Failure::Gone(removal)),
+        Some(ProductFate::There(slug)) => {
+            Err(Failure::Moved(Address::of(Page::Product, slug).url(Language::Vietnamese)))
+        }
+    }
+}
+
+fn page(visit: &Visit, address: &Address, product: Product) -> Result<ProductPage, Failure> {
+    let (words, language, overview, day) = (visit.words(), visit.language, visit.overview(), visit.day());
+    let (awards, _) = overview.products.awards(product.position);
+    let (latest, standing) = standing::at(awards, visit.today());
+    let latest_award = latest.map(|index| &product.certifications[index]);
+    let years = latest_award.and_then(|award| award.awarded).map(|(earliest, last)| (earliest.year(), last.year()));
+    let stars = words.stars_and_year(latest.is_some(), latest_award.and_then(|award| award.stars), years);
+    let kind = &overview.kinds[usize::from(product.kind)];
+
+    let (neighbours, neighbours_title) = neighbours(visit, &product)?;
+    let siblings = match &product.producer {
+        None => Vec::new(),
+        Some((id, _, _)) => visit.catalogue.products_of_producer(*id)?,
+    };
+    let siblings = siblings.into_iter().filter(|&position| position != product.position).take(SIBLINGS);
+    let rows = |positions: Vec<usize>| product_rows(visit, &visit.catalogue, &day, positions);
+    let full_name = words.full_name(&product.name, product.qualifier.as_deref());
+    let summary = Text::of(language, product.summary_vi.as_deref(), product.summary_en.as_deref());
+    let description = match &summary {
+        Some(summary) => summary.text.clone(),
+        None => format!("{full_name}. {stars}."),
+    };
+    let contacts = match &product.producer {
+        None => Vec::new(),
+        Some((id, _, _)) => contact_lines(visit, visit.catalogue.contacts_of_producer(*id)?),
+    };
+    let mut awards: Vec<AwardLine> = product
+        .certifications
+        .iter()
+        .enumerate()
+        .map(|(index, certification)| AwardLine::new(visit, certification, latest == Some(index)))
+        .collect();
+    awards.reverse();
+
+    Ok(ProductPage {
+        frame: Frame::new(visit, address, full_name, description),
+        trail: trail(visit, &product),
+        english: product.name_en.filter(|_| language == Language::English),
+        name: product.name,
+        qualifier: product.qualifier,
+        other_names: product.other_names,
+        producer: product
+            .producer
+            .map(|(_, slug, name)| Link::new(visit.url(&Address::of(Page::Producer, slug)), name)),
+        contacts,
+        contact_report: visit.url(&Address::page(Page::Corrections).with(Param::About, address.path(language))),
+        place: PlaceLine::new(visit, &product.place),
+        stars,
+        badge: Badge::new(standing.kind(), words.badge(&standing)),
+        standing: words.sentence(&standing, latest_award.and_then(|award| award.withdrawal.as_ref()), visit.today()),
+        awards,
+        group: Link::new(visit.url(&Address::of(Page::Group, product.group.slug())), words.group(product.group)),
+        kind: Link::new(visit.url(&Address::of(Page::Kind, &kind.slug)), language.pick(&kind.word_vi, &kind.word_en)),
+        indications: indications(visit, product.id, &product.place, kind.row)?,
+        notes: product.notes.iter().map(|note| Text::vietnamese(language, note)).collect(),
+        maybe_same_as: rows(product.maybe_same_as)?,
+        sources: product.sources.iter().map(|source| SourceLine::new(visit, source)).collect(),
+        siblings: rows(siblings.collect())?,
+        neighbours: rows(neighbours)?,
+        neighbours_title,
+        corrections: product
+            .corrections
+            .iter()
+            .filter_map(|correction| {
+                let what = Text::of(language, Some(&correction.what_vi), correction.what_en.as_deref())?;
+                Some((words.printed(&correction.on), what))
+            })
+            .collect(),
+        adults_only: is_for_adults(&kind.key),
+        short_link: format!("{}{}", visit.site.base_url.host(), routes::short_link(&product.code)),
+        code: product.code,
+        checked: words.day(product.checked),
+        changed: words.day(product.changed),
+        summary,
+    })
+}
+
+/// Spirits get no promotion and a word about age. The key is the national list's, as the six groups are.
+pub fn is_for_adults(kind: &str) -> bool {
+    kind == "spirits"
+}
+
+/// Ways to reach a producer, as its page and those of its products show them.
+pub fn contact_lines(visit: &Visit, contacts: Vec<crate::catalogue::Contact>) -> Vec<ContactLine> {
+    let words = visit.words();
+    contacts
+        .into_iter()
+        .map(|contact| ContactLine {
+            label: words.contact(contact.kind),
+            href: match contact.kind {
+                ContactKind::Telephone => Some(format!("tel:{}", digits(&contact.value))),
+                ContactKind::Zalo => Some(format!("https://zalo.me/{}", digits(&contact.value))),
+                ContactKind::Email => Some(format!("mailto:{}", contact.value)),
+                ContactKind::Website | ContactKind::Facebook => {
+                    let safe = contact.value.starts_with("https://") || contact.value.starts_with("http://");
+                    safe.then(|| contact.value.clone())
+                }
+                ContactKind::Shop => None,
+            },
+            basis: Text::vietnamese(visit.language, contact.basis),
+            checked: words.day_text(&contact.checked),
+            value: contact.value,
+        })
+        .collect()
+}
+
+fn digits(number: &str) -> String {
+    number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
+}
+
+/// Home, the former district, the product: or the list of products where the district is unknown.
+fn trail(visit: &Visit, product: &Product) -> Vec<Link> {
+    let words = visit.words();
+    let mut trail = vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)];
+    match product.place.district {
+        Some(id) => {
+            let district = visit.overview().places.district(id);
+            trail.push(Link::new(
+                visit.url(&Address::of(Page::District, &district.slug)),
+                words.district(district.kind, &district.name),
+            ));
+        }
+        None => trail.push(Link::new(visit.url(&Address::page(Page::Products)), words.menu_products)),
+    }
+    trail
+}
+
+/// Other products of the same commune, or of the same district where the commune is unknown.
+fn neighbours(visit: &Visit, product: &Product) -> Result<(Vec<usize>, Option<Link>), Failure> {
+    let (words, places, columns) = (visit.words(), &visit.overview().places, &visit.overview().products);
+    let (set, link) = match (product.place.commune, product.place.district) {
+        (Some(id), _) => {
+            let commune = places.commune(id);
+            let href = visit.url(&Address::of(Page::Commune, &commune.slug));
+            (
+                columns.set(|p| columns.communes[p] == Some(id)),
+                Link::new(href, words.commune(commune.kind, &commune.name)),
+            )
+        }
+        (None, Some(id)) => {
+            let district = places.district(id);
+            let href = visit.url(&Address::of(Page::District, &district.slug));
+            let set = columns.set(|p| columns.districts[p] == Some(id));
+            (set, Link::new(href, words.district(district.kind, &district.name)))
+        }
+        (None, None) => return Ok((Vec::new(), None)),
+    };
+    let own = |position: usize| {
+        position == product.position
+            || product.producer.as_ref().is_some_and(|(id, _, _)| columns.producers[position] == Some(*id))
+    };
+    let day = visit.day();
+    let found: Vec<usize> = visit
+        .catalogue
+        .slice(&set, &day, crate::catalogue::Order::Standing, 0, usize::MAX)
+        .into_iter()
+        .filter(|&position| !own(position))
+        .take(NEIGHBOURS)
+        .collect();
+    let link = (!found.is_empty()).then_some(link);
+    Ok((found, link))
+}
+
+/// The registered indications that the product bears, by the record, or that its place lies in.
+fn indications(
+    visit: &Visit,
+    product: i64,
+    place: &crate::catalogue::Place,
+    kind: i64,
+) -> Result<Vec<IndicationLine>, Failure> {
+    let words = visit.words();
+    let borne = visit.catalogue.indications_of(product)?;
+    let around = match place.former {
+        None => Vec::new(),
+        Some(id) => visit.catalogue.indications_around(visit.overview().places.former_commune(id).row, kind)?,
+    };
+    let link = |indication: &Indication| format!("{}#{}", visit.url(&Address::page(Page::About)), indication.slug);
+    let mut lines: Vec<IndicationLine> = borne
+        .iter()
+        .map(|indication| IndicationLine {
+            sentence: (words.bears_indication)(&indication.name, &indication.goods),
+            link: link(indication),
+        })
+        .collect();
+    lines.extend(around.iter().filter(|indication| !borne.contains(indication)).map(|indication| IndicationLine {
+        sentence: (words.inside_indication)(&indication.name, &indication.goods),
+        link: link(indication),
+    }));
+    Ok(lines)
+}

@@ -1,0 +1,315 @@
+//! The list of products, with its filters.
+
+use askama::Template;
+use records::slug::Slug;
+
+use crate::catalogue::{Choice, Group, Order, Selection, Stars};
+use crate::failure::Failure;
+use crate::reply::Reply;
+use crate::routes::{Address, Page, Param};
+use crate::standing::StandingKind;
+use crate::visit::{Params, Visit};
+
+use super::frame::Frame;
+use super::parts::{Link, Pager, ProductRow, product_rows};
+
+/// Products on a page.
+const PAGE_SIZE: usize = 24;
+
+/// The value of a filter for what is not known.
+pub const UNKNOWN: &str = "chua-ro";
+
+/// Lists with more filters than this are not for robots: there are too many of them.
+const MOST_INDEXED_FILTERS: usize = 1;
+
+/// The year of the first awards in the country: no earlier one can be meant.
+const FIRST_YEAR: i16 = 2018;
+
+#[derive(Template)]
+#[template(path = "products.html")]
+struct ProductsPage {
+    frame: Frame,
+    trail: Vec<Link>,
+    action: String,
+    words: String,
+    filters: Vec<Filter>,
+    /// Parameters of the form that have no control of their own.
+    kept: Vec<(&'static str, String)>,
+    orders: Filter,
+    active: Vec<Link>,
+    clear: Option<Link>,
+    count: String,
+    products: Vec<ProductRow>,
+    pager: Pager,
+}
+
+/// One filter as a control of the form.
+pub struct Filter {
+    /// The parameter.
+    pub name: &'static str,
+    /// What it chooses by.
+    pub label: &'static str,
+    /// What it says where nothing is chosen.
+    pub all: &'static str,
+    /// The choices.
+    pub options: Vec<FilterOption>,
+}
+
+/// One choice of a filter.
+pub struct FilterOption {
+    /// The value of the parameter.
+    pub value: String,
+    /// What it says, with the number of products that it leaves.
+    pub text: String,
+    /// Whether it is chosen.
+    pub selected: bool,
+    /// Whether it would leave nothing.
+    pub disabled: bool,
+}
+
+/// Answers `/san-pham`.
+pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
+    let (words, day) = (visit.words(), visit.day());
+    let params = visit.params(Page::Products)?;
+    let number = params.page_number()?;
+    let (selection, address) = read(visit, &params)?;
+    let selected = visit.catalogue.select(&selection, &day)?;
+    let first = Pager::first(&params, number, PAGE_SIZE, selected.total)?;
+    let list = address.clone();
+    let address = if number > 1 { address.with(Param::PageNumber, number.to_string()) } else { address };
+    visit.settle(&address)?;
+
+    let positions = visit.catalogue.slice(&selected.set, &day, selection.order, first, PAGE_SIZE);
+    let active = active(visit, &list)?;
+    let title = if active.is_empty() {
+        words.products_title.to_owned()
+    } else {
+        format!(
+            "{}: {}",
+            words.products_title,
+            active.iter().map(|link| link.text.as_str()).collect::<Vec<_>>().join(", ")
+        )
+    };
+    let count = (words.products_found)(selected.total);
+    let frame = Frame::new(visit, &address, words.numbered_title(&title, number), count.clone());
+    let filters_set = list.params.iter().filter(|(param, _)| *param != Param::Sort).count();
+    let is_deep = filters_set > MOST_INDEXED_FILTERS || selection.words.is_some() || selection.order != Order::Standing;
+    Reply::page(&ProductsPage {
+        frame: if is_deep { frame.hidden() } else { frame },
+        trail: vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)],
+        action: address.path(visit.language),
+        words: selection.words.clone().unwrap_or_default(),
+        filters: filters(visit, &selection, &selected.counts),
+        kept: list
+            .params
+            .iter()
+            .filter(|(param, _)| *param == Param::Producer)
+            .map(|(param, value)| (param.name(visit.language), value.clone()))
+            .collect(),
+        orders: orders(visit, selection.order),
+        clear: (!active.is_empty()).then(|| Link::new(visit.url(&Address::page(Page::Products)), words.clear_filters)),
+        active,
+        count,
+        products: product_rows(visit, &visit.catalogue, &day, positions)?,
+        pager: Pager::new(visit, &list, number, PAGE_SIZE, selected.total),
+    })
+}
+
+/// Reads the filters and spells them in canonical order, defaults left out.
+fn read(visit: &Visit, params: &Params) -> Result<(Selection, Address), Failure> {
+    let (overview, places) = (visit.overview(), &visit.overview().places);
+    let last_year = overview.province.as_of.year();
+    let first_year = visit.day().facets.years.keys().next().copied().unwrap_or(FIRST_YEAR).min(FIRST_YEAR);
+    let selection =
+        Selection {
+            words: params.words(),
+            district: params.read(Param::District, |slug| choice(slug, |slug| places.district_by_slug(slug)))?,
+            commune: params.read(Param::Commune, |slug| choice(slug, |slug| places.commune_by_slug(slug)))?,
+            group: params.read(Param::Group, Group::from_slug)?,
+            kind: params.read(Param::Kind, |slug| overview.kind_by_slug(slug).map(|(index, _)| index))?,
+            stars: params.read(Param::Stars, |value| match value {
+                "3" => Some(Stars::Printed(3)),
+                "4" => Some(Stars::Printed(4)),
+                "5" => Some(Stars::Printed(5)),
+                UNKNOWN => Some(Stars::NotPrinted),
+                _ => None,
+            })?,
+            standing: params.read(Param::Standing, StandingKind::from_slug)?,
+            producer: match params.get(Param::Producer) {
+                None => None,
+                Some(slug) => {
+                    let producer = match Slug::parse(slug) {
+                        None => None,
+                        Some(_) => visit.catalogue.producer(slug)?,
+                    };
+                    Some(producer.map(|producer| producer.id).ok_or_else(|| {
+                        params.refuse(Param::Producer, crate::failure::Wrong::Unknown(slug.to_owned()))
+                    })?)
+                }
+            },
+            year: params.read(Param::Year, |value| {
+                choice(value, |value| {
+                    let year = value.parse::<i16>().ok().filter(|year| year.to_string() == value)?;
+                    (first_year..=last_year).contains(&year).then_some(year)
+                })
+            })?,
+            order: params.read(Param::Sort, Order::from_slug)?.unwrap_or_default(),
+        };
+    let mut address = Address::page(Page::Products);
+    for &param in Page::Products.params() {
+        if param == Param::PageNumber {
+            continue;
+        }
+        let value = match param {
+            Param::Words => selection.words.clone(),
+            _ => params.get(param).map(str::to_owned),
+        };
+        if let Some(value) = value {
+            address = address.with(param, value);
+        }
+    }
+    Ok((selection, address))
+}
+
+/// A value, or the word for what is not known.
+fn choice<T>(value: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<Choice<T>> {
+    if value == UNKNOWN { Some(Choice::Unknown) } else { read(value).map(Choice::Known) }
+}
+
+/// The filters that are set, each as a link that takes it away.
+fn active(visit: &Visit, list: &Address) -> Result<Vec<Link>, Failure> {
+    let (words, overview) = (visit.words(), visit.overview());
+    let mut links = Vec::new();
+    for (param, value) in &list.params {
+        let unknown = value == UNKNOWN;
+        let text = match param {
+            Param::Words => words.quoted(value),
+            Param::District if unknown => words.district_unknown.to_owned(),
+            Param::District => overview
+                .places
+                .district_by_slug(value)
+                .map(|id| overview.places.district(id))
+                .map_or_else(String::new, |district| words.district(district.kind, &district.name)),
+            Param::Commune if unknown => words.commune_unknown.to_owned(),
+            Param::Commune => overview
+                .places
+                .commune_by_slug(value)
+                .map(|id| overview.places.commune(id))
+                .map_or_else(String::new, |commune| words.commune(commune.kind, &commune.name)),
+            Param::Group => Group::from_slug(value).map_or("", |group| words.group(group)).to_owned(),
+            Param::Kind => overview
+                .kind_by_slug(value)
+                .map_or_else(String::new, |(_, kind)| visit.language.pick(&kind.word_vi, &kind.word_en).clone()),
+            Param::Stars => (words.stars)(value.parse().ok()),
+            Param::Standing => StandingKind::from_slug(value).map_or("", |kind| words.standing(kind)).to_owned(),
+            Param::Producer => visit.catalogue.producer(value)?.map_or_else(String::new, |producer| producer.name),
+            Param::Year if unknown => words.year_unknown.to_owned(),
+            Param::Year => (words.awarded_in)(value),
+            Param::Sort | Param::PageNumber | Param::About => continue,
+        };
+        links.push(Link::new(visit.url(&list.clone().without(*param)), text));
+    }
+    Ok(links)
+}
+
+fn filters(visit: &Visit, selection: &Selection, counts: &crate::catalogue::Counts) -> Vec<Filter> {
+    let (words, language, overview) = (visit.words(), visit.language, visit.overview());
+    let option = |value: &str, text: String, count: usize, selected: bool| FilterOption {
+        value: value.to_owned(),
+        text: format!("{text} ({count})"),
+        selected,
+        disabled: count == 0 && !selected,
+    };
+    let filter = |param: Param, label, all, options| Filter { name: param.name(language), label, all, options };
+    let mut districts: Vec<FilterOption> = overview
+        .places
+        .districts()
+        .zip(&counts.districts)
+        .map(|((id, district), &count)| {
+            let text = words.district(district.kind, &district.name);
+            option(&district.slug, text, count, selection.district == Some(Choice::Known(id)))
+        })
+        .collect();
+    let unknown = counts.districts.last().copied().unwrap_or(0);
+    districts.push(option(
+        UNKNOWN,
+        words.district_unknown.to_owned(),
+        unknown,
+        selection.district == Some(Choice::Unknown),
+    ));
+    let mut communes: Vec<FilterOption> = overview
+        .places
+        .communes()
+        .zip(&counts.communes)
+        .map(|((id, commune), &count)| {
+            let text = words.commune(commune.kind, &commune.name);
+            option(&commune.slug, text, count, selection.commune == Some(Choice::Known(id)))
+        })
+        .collect();
+    let unknown = counts.communes.last().copied().unwrap_or(0);
+    communes.push(option(
+        UNKNOWN,
+        words.commune_unknown.to_owned(),
+        unknown,
+        selection.commune == Some(Choice::Unknown),
+    ));
+    let groups = Group::ALL.iter().zip(&counts.groups).map(|(&group, &count)| {
+        option(group.slug(), words.group(group).to_owned(), count, selection.group == Some(group))
+    });
+    let kinds = overview.kinds.iter().enumerate().zip(&counts.kinds).map(|((index, kind), &count)| {
+        let chosen = selection.kind.map(usize::from) == Some(index);
+        option(&kind.slug, language.pick(&kind.word_vi, &kind.word_en).clone(), count, chosen)
+    });
+    let classes =
+        [("3", Stars::Printed(3)), ("4", Stars::Printed(4)), ("5", Stars::Printed(5)), (UNKNOWN, Stars::NotPrinted)];
+    let stars = classes.into_iter().zip(&counts.stars).map(|((value, stars), &count)| {
+        option(value, (words.stars)(value.parse().ok()), count, selection.stars == Some(stars))
+    });
+    let standings = StandingKind::ALL.iter().zip(&counts.standings).map(|(&kind, &count)| {
+        option(kind.slug(), words.standing(kind).to_owned(), count, selection.standing == Some(kind))
+    });
+    let mut years: Vec<FilterOption> = counts
+        .years
+        .iter()
+        .rev()
+        .map(|(&year, &count)| {
+            option(&year.to_string(), year.to_string(), count, selection.year == Some(Choice::Known(year)))
+        })
+        .collect();
+    // A year that may be asked for but has no award is shown while it is chosen.
+    if let Some(Choice::Known(year)) = selection.year
+        && !counts.years.contains_key(&year)
+    {
+        years.push(option(&year.to_string(), year.to_string(), 0, true));
+    }
+    years.push(option(UNKNOWN, words.year_unknown.to_owned(), counts.no_year, selection.year == Some(Choice::Unknown)));
+    vec![
+        filter(Param::District, words.district_label, words.all_districts, districts),
+        filter(Param::Commune, words.commune_label, words.all_communes, communes),
+        filter(Param::Group, words.group_label, words.all_groups, groups.collect()),
+        filter(Param::Kind, words.kind_label, words.all_kinds, kinds.collect()),
+        filter(Param::Stars, words.star_class, words.all_stars, stars.collect()),
+        filter(Param::Standing, words.standing_label, words.all_standings, standings.collect()),
+        filter(Param::Year, words.year_label, words.all_years, years),
+    ]
+}
+
+fn orders(visit: &Visit, chosen: Order) -> Filter {
+    let words = visit.words();
+    let options =
+        [(Order::Name, words.order_name), (Order::Newest, words.order_newest), (Order::Place, words.order_place)];
+    Filter {
+        name: Param::Sort.name(visit.language),
+        label: words.order_label,
+        all: words.order_standing,
+        options: options
+            .into_iter()
+            .map(|(order, text)| FilterOption {
+                value: order.slug().unwrap_or_default().to_owned(),
+                text: text.to_owned(),
+                selected: order == chosen,
+                disabled: false,
+            })
+            .collect(),
+    }
+}

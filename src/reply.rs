@@ -1,0 +1,60 @@
+//! What a page answers, before it becomes HTTP.
+
+use actix_web::http::StatusCode;
+use askama::Template;
+
+use crate::failure::Failure;
+use crate::freshness::Freshness;
+
+/// An answer: status, body and how long it may be kept.
+#[derive(Debug)]
+pub struct Reply {
+    /// The status.
+    pub status: StatusCode,
+    /// The media type; `None` for HTML.
+    pub content_type: Option<&'static str>,
+    /// The body, uncoded.
+    pub body: Vec<u8>,
+    /// How long it may be kept.
+    pub freshness: Freshness,
+    /// Where to go instead.
+    pub location: Option<String>,
+    /// Whether to name the methods that are served.
+    pub allow: bool,
+}
+
+impl Reply {
+    /// A page at 200.
+    pub fn page(page: &impl Template) -> Result<Reply, Failure> {
+        Ok(Reply::html(StatusCode::OK, page.render()?, Freshness::Page))
+    }
+
+    /// HTML with any status.
+    pub fn html(status: StatusCode, html: String, freshness: Freshness) -> Reply {
+        Reply { status, content_type: None, body: html.into_bytes(), freshness, location: None, allow: false }
+    }
+
+    /// A machine file at 200.
+    pub fn file(content_type: &'static str, body: impl Into<Vec<u8>>, freshness: Freshness) -> Reply {
+        Reply {
+            status: StatusCode::OK,
+            content_type: Some(content_type),
+            body: body.into(),
+            freshness,
+            location: None,
+            allow: false,
+        }
+    }
+
+    /// A permanent redirect that keeps the method.
+    pub fn moved(location: String) -> Reply {
+        Reply {
+            status: StatusCode::PERMANENT_REDIRECT,
+            content_type: Some("text/plain; charset=utf-8"),
+            body: Vec::new(),
+            freshness: Freshness::Page,
+            location: Some(location),
+            allow: false,
+        }
+    }
+}

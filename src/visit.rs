@@ -1,0 +1,151 @@
+//! One request, read: what is asked for, in which language, on which day.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use records::fold::accented;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::catalogue::{Catalogue, Day, Overview};
+use crate::clock::Moment;
+use crate::failure::{Failure, Wrong};
+use crate::language::Language;
+use crate::routes::{Address, Page, Param};
+use crate::site::Site;
+use crate::words::Words;
+
+/// Most characters of a parameter's value; every slug and every sensible query is shorter.
+const MOST_CHARACTERS: usize = 200;
+
+/// A visitor's request for a page, with all that its answer may depend on.
+pub struct Visit {
+    /// The catalogue.
+    pub catalogue: Rc<Catalogue>,
+    /// The server's own values.
+    pub site: Arc<Site>,
+    /// The language of the URL.
+    pub language: Language,
+    /// The day, and how much of it is left.
+    pub moment: Moment,
+    /// The path as it came, percent-encoded.
+    pub path: String,
+    /// The query as it came, without the question mark.
+    pub query: String,
+}
+
+impl Visit {
+    /// The words of the interface in the visitor's language.
+    pub fn words(&self) -> &'static Words {
+        self.language.words()
+    }
+
+    /// What is held in memory of the catalogue.
+    pub fn overview(&self) -> &Overview {
+        self.catalogue.overview()
+    }
+
+    /// The day in the province.
+    pub fn today(&self) -> Date {
+        self.moment.today
+    }
+
+    /// The products as they stand today.
+    pub fn day(&self) -> Arc<Day> {
+        self.overview().day(self.moment.today)
+    }
+
+    /// The URL of an address in the visitor's language.
+    pub fn url(&self, address: &Address) -> String {
+        address.url(self.language)
+    }
+
+    /// The parameters of `page`, each at most once. Those that are not ours are passed over.
+    pub fn params(&self, page: Page) -> Result<Params, Failure> {
+        let mut found: Vec<(Param, String)> = Vec::new();
+        for (name, value) in form_urlencoded::parse(self.query.as_bytes()) {
+            let Some(&param) = page.params().iter().find(|param| param.name(self.language) == name) else { continue };
+            let refuse = |wrong| Failure::BadParameter { param, wrong, way_back: Address::page(page) };
+            if found.iter().any(|(present, _)| *present == param) {
+                return Err(refuse(Wrong::Twice));
+            }
+            if value.chars().count() > MOST_CHARACTERS {
+                return Err(refuse(Wrong::TooLong));
+            }
+            if value.chars().any(|c| c == '\u{fffd}' || c == '\0') {
+                return Err(refuse(Wrong::NotText));
+            }
+            found.push((param, value.into_owned()));
+        }
+        Ok(Params { page, found })
+    }
+
+    /// Goes on where the request stands at the canonical URL of `address`; sends it there otherwise.
+    pub fn settle(&self, address: &Address) -> Result<(), Failure> {
+        let ours = address.page.params();
+        let came = form_urlencoded::parse(self.query.as_bytes())
+            .filter(|(name, _)| ours.iter().any(|param| param.name(self.language) == name));
+        let canonical = address.params.iter().map(|(param, value)| (param.name(self.language), value.as_str()));
+        let same_query = came
+            .map(|(name, value)| (name.into_owned(), value.into_owned()))
+            .eq(canonical.map(|(name, value)| (name.to_owned(), value.to_owned())));
+        if same_query && self.path == address.path(self.language) {
+            Ok(())
+        } else {
+            Err(Failure::Moved(self.url(address)))
+        }
+    }
+}
+
+/// The parameters of a request that its page takes.
+#[derive(Debug)]
+pub struct Params {
+    page: Page,
+    found: Vec<(Param, String)>,
+}
+
+impl Params {
+    /// The value of a parameter; an empty one is the same as none.
+    pub fn get(&self, param: Param) -> Option<&str> {
+        self.found
+            .iter()
+            .find(|(present, _)| *present == param)
+            .map(|(_, value)| value.as_str())
+            .filter(|value| !value.is_empty())
+    }
+
+    /// The value of a parameter as `read` understands it; a value that it does not understand is refused.
+    pub fn read<T>(&self, param: Param, read: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>, Failure> {
+        match self.get(param) {
+            None => Ok(None),
+            Some(value) => match read(value) {
+                Some(read) => Ok(Some(read)),
+                None => Err(self.refuse(param, Wrong::Unknown(value.to_owned()))),
+            },
+        }
+    }
+
+    /// The words of a query: NFC, without white space to spare; `None` where no letter or digit is in them.
+    pub fn words(&self) -> Option<String> {
+        let text: String = self.get(Param::Words)?.nfc().filter(|c| !c.is_control() || c.is_whitespace()).collect();
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        (!accented(&text).is_empty()).then_some(text)
+    }
+
+    /// The number of the page of a list, from 1.
+    pub fn page_number(&self) -> Result<usize, Failure> {
+        let read = |text: &str| text.parse::<usize>().ok().filter(|&number| number >= 1 && number.to_string() == text);
+        Ok(self.read(Param::PageNumber, read)?.unwrap_or(1))
+    }
+
+    /// Refuses a parameter and offers the same page without it.
+    pub fn refuse(&self, param: Param, wrong: Wrong) -> Failure {
+        let mut way_back = Address::page(self.page);
+        for (present, value) in &self.found {
+            if *present != param && *present != Param::PageNumber && !value.is_empty() {
+                way_back = way_back.with(*present, value.clone());
+            }
+        }
+        Failure::BadParameter { param, wrong, way_back }
+    }
+}
