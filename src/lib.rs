@@ -1,4 +1,5 @@
 //! Architecture: written at the end.
+pub mod assets;
 pub mod catalogue;
 pub mod clock;
 pub mod coding;
