@@ -10,11 +10,7 @@ use crate::slug::Slug;
 
 pub(super) fn fill(baking: &Baking<'_>) -> Result<(), BakeError> {
     let producers = &baking.records.producers;
-    let ranks = baking.order.ranks(
-        producers
-            .iter()
-            .map(|(slug, producer)| [producer.name.as_str(), slug.as_str()]),
-    );
+    let ranks = baking.order.ranks(producers.iter().map(|(slug, producer)| [producer.name.as_str(), slug.as_str()]));
     let mut statement = baking.transaction.prepare(
         "INSERT INTO producer (id, slug, name, kind, founded, summary_vi, summary_en, former_commune, commune, district,
                                place_as_printed, checked, changed, name_folded, first_letter, rank)

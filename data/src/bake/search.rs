@@ -3,8 +3,8 @@
 use rusqlite::named_params;
 
 use super::{BakeError, Baking};
-use crate::check::Records;
 use crate::abbreviation::{full, undotted};
+use crate::check::Records;
 use crate::fold::{accented, fold};
 use crate::kind::Kind;
 use crate::place::Place;
@@ -21,21 +21,14 @@ fn products(baking: &Baking<'_>) -> Result<(), BakeError> {
         "INSERT INTO product_words (product, name, subject, producer, place, summary)
          VALUES (:id, :name, :subject, :producer, :place, :summary)",
     )?;
-    for (slug, product) in records
-        .products
-        .iter()
-        .filter(|(_, product)| product.removed.is_none())
-    {
+    for (slug, product) in records.products.iter().filter(|(_, product)| product.removed.is_none()) {
         let names = joined(
             [Some(product.name.as_str()), product.qualifier.as_deref()]
                 .into_iter()
                 .flatten()
                 .chain(product.other_names.iter().map(String::as_str)),
         );
-        let producer = product
-            .producer
-            .as_ref()
-            .and_then(|slug| records.producers.get(slug));
+        let producer = product.producer.as_ref().and_then(|slug| records.producers.get(slug));
         let kind = records.kinds.iter().find(|kind| kind.key == product.kind);
         statement.execute(named_params! {
             ":id": baking.products.of(slug.as_str())?,
@@ -67,34 +60,22 @@ fn producers(baking: &Baking<'_>) -> Result<(), BakeError> {
     Ok(())
 }
 
-/// Names one after the other; the sign between them keeps a phrase from running over from one to the next only in
-/// print, which is why each name keeps its own unit words.
+/// Texts one after the other.
 fn joined<'t>(texts: impl Iterator<Item = &'t str>) -> String {
     texts.collect::<Vec<_>>().join(" ")
 }
 
 fn producer_names(producer: &Producer) -> String {
-    joined(
-        [producer.name.as_str()]
-            .into_iter()
-            .chain(producer.other_names.iter().map(String::as_str)),
-    )
+    joined([producer.name.as_str()].into_iter().chain(producer.other_names.iter().map(String::as_str)))
 }
 
 fn subject(kind: Option<&Kind>, group: &str, name_en: Option<&str>) -> String {
     let kind = kind.map(|kind| [kind.word_vi.as_str(), kind.word_en.as_str()]);
-    words(&joined(
-        kind.into_iter().flatten().chain([group]).chain(name_en),
-    ))
+    words(&joined(kind.into_iter().flatten().chain([group]).chain(name_en)))
 }
 
 fn summary(summary: &crate::words::Words) -> String {
-    words(&joined(
-        [&summary.vi, &summary.en]
-            .into_iter()
-            .flatten()
-            .map(String::as_str),
-    ))
+    words(&joined([&summary.vi, &summary.en].into_iter().flatten().map(String::as_str)))
 }
 
 /// The words of a text, and behind them what its abbreviations stand for.
@@ -113,41 +94,23 @@ fn place(place: &Place, records: &Records) -> String {
     let mut phrases: Vec<String> = Vec::new();
     let mut add = |phrase: String| {
         let phrase = words(&phrase);
-        let is_new = !phrases
-            .iter()
-            .any(|known| format!(" {known} ").contains(&format!(" {phrase} ")));
+        let is_new = !phrases.iter().any(|known| format!(" {known} ").contains(&format!(" {phrase} ")));
         if is_new && !phrase.is_empty() {
             phrases.push(phrase);
         }
     };
-    if let Some(former) = place
-        .former_commune
-        .as_ref()
-        .and_then(|code| records.former_communes.get(code))
-    {
+    if let Some(former) = place.former_commune.as_ref().and_then(|code| records.former_communes.get(code)) {
         for name in former.spellings() {
             add(format!("{} {name}", former.kind.word_vi()));
         }
     }
-    if let Some(today) = place
-        .commune
-        .as_ref()
-        .and_then(|code| records.communes.get(code))
-    {
+    if let Some(today) = place.commune.as_ref().and_then(|code| records.communes.get(code)) {
         add(format!("{} {}", today.kind.word_vi(), today.name));
     }
-    if let Some(district) = place
-        .district
-        .as_ref()
-        .and_then(|slug| records.districts.get(slug))
-    {
+    if let Some(district) = place.district.as_ref().and_then(|slug| records.districts.get(slug)) {
         add(format!("{} {}", district.kind.word_vi(), district.name));
     }
-    for part in place
-        .as_printed
-        .iter()
-        .flat_map(|printed| printed.split([',', ';']))
-    {
+    for part in place.as_printed.iter().flat_map(|printed| printed.split([',', ';'])) {
         add(part.to_owned());
     }
     phrases.join(" ")
