@@ -11,8 +11,8 @@ use crate::visit::Visit;
 
 use super::frame::Frame;
 use super::near;
+use super::parts::UNKNOWN;
 use super::parts::{Link, ProductRow, SourceLine, TotalRow, product_rows, total_rows};
-use super::products::UNKNOWN;
 
 /// How many products a commune's group shows before it links to the commune's own page.
 const MOST_PER_GROUP: usize = 12;

@@ -2,6 +2,8 @@
 
 mod award;
 mod card;
+mod filter;
+mod found;
 mod pager;
 mod place;
 mod source;
@@ -9,6 +11,8 @@ mod total;
 
 pub use award::AwardLine;
 pub use card::{ProducerRow, ProductRow, producer_rows, product_rows};
+pub use filter::{Filter, FilterOption, UNKNOWN};
+pub use found::{FoundPlace, FoundProducer, FoundProduct, found_places, found_producers, found_products, topic_link};
 pub use pager::Pager;
 pub use place::PlaceLine;
 pub use source::SourceLine;

@@ -12,8 +12,8 @@ use crate::standing::StandingKind;
 use crate::visit::Visit;
 
 use super::frame::Frame;
+use super::parts::UNKNOWN;
 use super::parts::{Counted, Link, TotalRow, coverage, total_rows};
-use super::products::UNKNOWN;
 
 #[derive(Template)]
 #[template(path = "statistics.html")]
