@@ -72,3 +72,4 @@ pub mod site;
 pub mod standing;
 pub mod visit;
 pub mod words;
+pub mod woven;
