@@ -12,6 +12,7 @@ use actix_web::http::header::{self, ContentType};
 use actix_web::web::{self, Data};
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer};
 
+use crate::atlas::Atlas;
 use crate::catalogue::{Catalogue, Image};
 use crate::clock::Clock;
 use crate::coding::{Coding, Effort};
@@ -42,7 +43,7 @@ pub struct Settings {
 pub fn start(listener: TcpListener, settings: Settings) -> io::Result<Server> {
     let Settings { image, base_url, clock, media, workers } = settings;
     let overview = Catalogue::open(&image).map_err(io::Error::other)?.overview().clone();
-    let site = Arc::new(Site { digest: image.digest().to_owned(), base_url, clock, media });
+    let site = Arc::new(Site { digest: image.digest().to_owned(), base_url, clock, media, atlas: Atlas::default() });
     let server = HttpServer::new(move || {
         // The image was opened above: that it opens again is certain but for memory.
         let catalogue = Catalogue::open_beside(&image, Arc::clone(&overview)).expect("the image opened before");

@@ -6,13 +6,15 @@ mod pager;
 mod place;
 mod source;
 mod total;
+mod totals_chart;
 
 pub use award::AwardLine;
-pub use card::{ProducerRow, ProductRow, producer_rows, product_rows};
+pub use card::{ProducerRow, ProductRow, palette, plain_rows, producer_rows, product_rows};
 pub use pager::Pager;
 pub use place::PlaceLine;
 pub use source::SourceLine;
-pub use total::{TotalRow, coverage, total_rows};
+pub use total::{CoverageBar, TotalRow, coverage, coverage_bar, total_rows};
+pub use totals_chart::{TotalsChart, totals_chart};
 
 use crate::standing::StandingKind;
 
