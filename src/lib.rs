@@ -65,6 +65,7 @@ pub mod coding;
 pub mod failure;
 pub mod freshness;
 pub mod language;
+pub mod memory;
 pub mod pages;
 pub mod policy;
 pub mod reply;
