@@ -25,6 +25,7 @@
 //! * [`catalogue`]: the database, opened, checked and asked; SQL stands beside the plain structs that its rows become.
 //!   [`catalogue::Overview`] holds in memory what every list is chosen, counted and ordered by.
 //! * [`standing`]: whether a certificate is in force on a day; a function of dates, used by every surface.
+//! * [`woven`]: the woven look, from values to SVG; [`atlas`] holds the maps of the site, laid out once.
 //! * [`words`]: the interface in both languages; a missing text does not compile.
 //! * [`pages`]: the pages, one file each, named like its URL, view struct, template and test.
 //!
@@ -63,6 +64,7 @@
 //!   such URLs are kept from robots.
 
 pub mod assets;
+pub mod atlas;
 pub mod catalogue;
 pub mod clock;
 pub mod coding;

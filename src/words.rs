@@ -4,6 +4,7 @@
 
 mod dates;
 mod english;
+mod look;
 mod standing;
 mod things;
 mod vietnamese;

@@ -86,8 +86,9 @@ impl Frame {
         Frame {
             language,
             words,
-            title: title.into(),
-            description: description.into(),
+            // What holds a name together on the page is only in the way of machines.
+            title: title.into().replace('\u{a0}', " "),
+            description: description.into().replace('\u{a0}', " "),
             site_name: language.pick(&province.site_name.0, &province.site_name.1).clone(),
             canonical: None,
             alternates: Vec::new(),
