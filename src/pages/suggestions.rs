@@ -1,5 +1,5 @@
 //! What a query that is being typed may become, in the form that browsers ask for too (OpenSearch Suggestions 1.1):
-//! the query, names, a word about each, and where it leads.
+//! the query, names, a word about each, and where it leads, as a path, so that it leads to the host that was asked.
 
 use crate::failure::Failure;
 use crate::freshness::Freshness;
@@ -34,7 +34,7 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
     for (name, note, href) in suggestions {
         names.push(name);
         about.push(note);
-        links.push(visit.site.base_url.join(&href));
+        links.push(href);
     }
     let json = serde_json::json!([typed.unwrap_or_default(), names, about, links]);
     Ok(Reply::file("application/x-suggestions+json; charset=utf-8", json.to_string(), Freshness::Page))

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use records::fold::fold;
 
-use super::query::{Term, Typing};
+use super::query::{Term, Typing, other_i};
 use super::spelling::{is_one_edit_away, is_two_edits_away};
 
 /// Where a word stands in a document, best first.
@@ -89,6 +89,9 @@ const LEAST_LETTERS_FOR_A_NEAR_WORD: usize = 3;
 /// Words of so many letters may have two errors, where near words are wanted.
 const LEAST_LETTERS_FOR_TWO: usize = 6;
 
+/// Words of a query that typing errors are looked for in: no name is longer, and each is compared with every word.
+pub const MOST_WORDS_WITH_ERRORS: usize = 16;
+
 /// Bits of a posting that hold the column.
 const COLUMN_BITS: u32 = 3;
 
@@ -135,9 +138,9 @@ impl Index {
         let letters: usize = terms.iter().map(Term::letters).sum();
         let most_missing = if strictness == Strictness::Nearest { letters / 2 } else { 0 };
         let mut met = vec![NOT_MET; self.documents()];
-        for term in terms {
+        for (at, term) in terms.iter().enumerate() {
             met.fill(NOT_MET);
-            self.meet(term, strictness, &mut met);
+            self.meet(term, strictness, at < MOST_WORDS_WITH_ERRORS, &mut met);
             found.retain_mut(|hit| {
                 let quality = met[hit.document as usize];
                 if quality == NOT_MET {
@@ -165,7 +168,7 @@ impl Index {
     }
 
     /// Notes for each document how well it meets a word.
-    fn meet(&self, term: &Term, strictness: Strictness, met: &mut [u8]) {
+    fn meet(&self, term: &Term, strictness: Strictness, looks_for_errors: bool, met: &mut [u8]) {
         let from = self.words.partition_point(|word| *word.folded < *term.folded);
         for (at, word) in self.words.iter().enumerate().skip(from) {
             let whole = *word.folded == *term.folded;
@@ -176,7 +179,12 @@ impl Index {
             let quality = if whole { 0 } else { BEGUN };
             self.note(at, quality | self.accents(term, word), Column::Summary, met);
         }
-        if strictness == Strictness::Every {
+        if let Some(other) = other_i(&term.folded) {
+            let from = self.words.partition_point(|word| *word.folded < *other);
+            let same = self.words.iter().enumerate().skip(from).take_while(|(_, word)| *word.folded == *other);
+            same.for_each(|(at, _)| self.note(at, OTHER_ACCENTS, Column::Summary, met));
+        }
+        if strictness == Strictness::Every || !looks_for_errors {
             return;
         }
         let last_column = if strictness == Strictness::Nearest { Column::Place } else { Column::Summary };

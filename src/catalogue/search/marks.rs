@@ -4,8 +4,8 @@ use records::abbreviation::full;
 use records::fold::{accented, fold};
 use unicode_normalization::char::is_combining_mark;
 
-use super::index::{Index, Strictness};
-use super::query::{Term, Typing};
+use super::index::{Index, MOST_WORDS_WITH_ERRORS, Strictness};
+use super::query::{Term, Typing, other_i};
 
 /// A piece of a shown text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,8 +53,10 @@ const MOST_TERMS: usize = 64;
 impl Marker {
     /// The marker of a search for these terms.
     pub(super) fn new(index: &Index, terms: Vec<Term>, strictness: Strictness) -> Marker {
-        let terms = terms.into_iter().take(MOST_TERMS).map(|term| {
-            let meant = index.meant(&term, strictness);
+        let terms = terms.into_iter().take(MOST_TERMS).enumerate().map(|(at, term)| {
+            let strictness = if at < MOST_WORDS_WITH_ERRORS { strictness } else { Strictness::Every };
+            let mut meant = index.meant(&term, strictness);
+            meant.extend(other_i(&term.folded));
             Wanted { term, meant, least: Likeness::Begun }
         });
         Marker { terms: terms.collect() }

@@ -6,6 +6,7 @@ use records::fold::{accented, fold};
 
 use super::super::{CommuneId, DistrictId, FormerCommuneId, Places};
 use super::documents::Unit;
+use super::query::other_i;
 
 /// A unit that a search found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -67,6 +68,12 @@ fn sort_of(hit: PlaceHit) -> u8 {
     }
 }
 
+/// A folded text with every sound that is spelt i or y spelt i.
+fn with_i(folded: &str) -> String {
+    let spelt = |word: &str| other_i(word).filter(|_| word.ends_with('y')).unwrap_or_else(|| word.to_owned());
+    folded.split(' ').map(spelt).collect::<Vec<_>>().join(" ")
+}
+
 fn closeness(unit: &Unit, with_accents: &str, without: &str) -> Closeness {
     let (unit_accented, unit_folded) = (unit.unit_words.0.as_str(), unit.unit_words.1.as_str());
     let is = |typed: &str, unit_word: &str, name: &str| {
@@ -74,7 +81,7 @@ fn closeness(unit: &Unit, with_accents: &str, without: &str) -> Closeness {
     };
     if unit.names.iter().any(|(name, _)| is(with_accents, unit_accented, name)) {
         Closeness::Exact
-    } else if unit.names.iter().any(|(_, name)| is(without, unit_folded, name)) {
+    } else if unit.names.iter().any(|(_, name)| is(&with_i(without), &with_i(unit_folded), &with_i(name))) {
         Closeness::Folded
     } else {
         Closeness::HasWords

@@ -134,7 +134,7 @@ impl Query {
             if is_known(index, word, typing) {
                 return None;
             }
-            let spellings = [telex(word), vni(word), other_i(word)].into_iter().flatten();
+            let spellings = [telex(word), vni(word), other_i(&fold(word))].into_iter().flatten();
             spellings.into_iter().find(|meant| is_known(index, meant, typing)).map(|meant| vec![meant])
         })
     }
@@ -157,13 +157,11 @@ fn is_known(index: &Index, word: &str, typing: Typing) -> bool {
         .all(|(at, part)| index.knows(part, if at + 1 == parts.len() { typing } else { Typing::Done }))
 }
 
-/// The word with y for i at its end, or i for y: `mì`, `mỳ`.
-fn other_i(word: &str) -> Option<String> {
-    let folded = fold(word);
-    match folded.strip_suffix('y') {
-        Some(start) => Some(format!("{start}i")),
-        None => folded.strip_suffix('i').map(|start| format!("{start}y")),
-    }
+/// The folded word with y for i after a consonant at its end, or i for y: `mi`, `my` are two spellings of one sound.
+pub fn other_i(folded: &str) -> Option<String> {
+    let start = folded.strip_suffix(['i', 'y'])?;
+    let is_sound = start.chars().next_back().is_some_and(|before| !"aeiouy".contains(before));
+    is_sound.then(|| format!("{start}{}", if folded.ends_with('i') { 'y' } else { 'i' }))
 }
 
 /// The ways to take a word without its spaces apart into known words, long first pieces first.
