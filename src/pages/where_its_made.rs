@@ -167,7 +167,10 @@ fn letters(visit: &Visit) -> Vec<Letter> {
     let mut letters: Vec<Letter> = Vec::new();
     let mut all: Vec<(String, u8, PlaceEntry)> = today.chain(former).collect();
     // Each list is in Vietnamese order already; merged, the folded name keeps namesakes together.
-    all.sort_by_cached_key(|(name, epoch, _)| (initial(name), records::fold::fold(name), name.clone(), *epoch));
+    all.sort_by_cached_key(|(name, epoch, _)| {
+        let folded = records::fold::fold(name);
+        (folded.chars().next(), initial(name), folded, name.clone(), *epoch)
+    });
     for (name, _, entry) in all {
         let letter = initial(&name);
         match letters.last_mut() {
