@@ -8,8 +8,10 @@ use crate::failure::Failure;
 use crate::freshness::Freshness;
 use crate::language::Language;
 use crate::reply::Reply;
-use crate::routes::{Address, File, Page};
+use crate::routes::{Address, File, Page, Param};
 use crate::visit::Visit;
+
+use super::{producers, products, sources};
 
 /// The icon of the site.
 const FAVICON: &str = include_str!("../../static/favicon.svg");
@@ -111,6 +113,7 @@ fn entries(visit: &Visit) -> Result<Vec<SitemapEntry>, Failure> {
         Page::Producers,
         Page::Districts,
         Page::WhereItsMade,
+        Page::Search,
         Page::Statistics,
         Page::About,
         Page::Sources,
@@ -118,6 +121,16 @@ fn entries(visit: &Visit) -> Result<Vec<SitemapEntry>, Failure> {
     ];
     let mut pages: Vec<(Address, String)> =
         single.into_iter().map(|page| (Address::page(page), as_of.clone())).collect();
+    let long = [
+        (Page::Products, overview.products.len(), products::PAGE_SIZE),
+        (Page::Producers, catalogue.producer_count()?, producers::PAGE_SIZE),
+        (Page::Sources, catalogue.source_count()?, sources::PAGE_SIZE),
+    ];
+    for (page, total, size) in long {
+        let numbers = 2..=total.div_ceil(size);
+        let numbered = |number: usize| Address::page(page).with(Param::PageNumber, number.to_string());
+        pages.extend(numbers.map(|number| (numbered(number), as_of.clone())));
+    }
     pages.extend(Group::ALL.map(|group| (Address::of(Page::Group, group.slug()), as_of.clone())));
     pages.extend(overview.kinds.iter().map(|kind| (Address::of(Page::Kind, &kind.slug), as_of.clone())));
     pages.extend(

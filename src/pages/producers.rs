@@ -11,7 +11,7 @@ use super::frame::Frame;
 use super::parts::{Link, Pager, ProducerRow, producer_rows};
 
 /// Producers on a page: they are short rows.
-const PAGE_SIZE: usize = 48;
+pub const PAGE_SIZE: usize = 48;
 
 #[derive(Template)]
 #[template(path = "producers.html")]
