@@ -26,9 +26,10 @@ mod sources;
 mod statistics;
 mod where_its_made;
 
+use crate::catalogue::{Catalogue, Fault, Group};
 use crate::failure::Failure;
 use crate::reply::Reply;
-use crate::routes::{self, Page, Route};
+use crate::routes::{self, Address, Page, Route};
 use crate::visit::Visit;
 
 /// Lets the page that a URL names answer.
@@ -58,4 +59,38 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
         Page::Sources => sources::answer(visit),
         Page::Corrections => corrections::answer(visit),
     }
+}
+
+/// Pages that stand alone, in the order in which people come to them.
+const SINGLE: [Page; 10] = [
+    Page::Home,
+    Page::Products,
+    Page::WhereItsMade,
+    Page::Search,
+    Page::Districts,
+    Page::Producers,
+    Page::About,
+    Page::Statistics,
+    Page::Sources,
+    Page::Corrections,
+];
+
+/// The pages whose number the catalogue bounds: all that robots may list, without filters and further pages.
+pub fn bounded(catalogue: &Catalogue) -> Result<Vec<Address>, Fault> {
+    Ok(bounded_with_changes(catalogue)?.into_iter().map(|(address, _)| address).collect())
+}
+
+/// The same, each with the day on which its record last changed, where it shows one record.
+fn bounded_with_changes(catalogue: &Catalogue) -> Result<Vec<(Address, Option<String>)>, Fault> {
+    let overview = catalogue.overview();
+    let undated = |page, slug: &str| (Address::of(page, slug), None);
+    let mut pages: Vec<(Address, Option<String>)> = SINGLE.map(|page| (Address::page(page), None)).into();
+    pages.extend(overview.places.districts().map(|(_, district)| undated(Page::District, &district.slug)));
+    pages.extend(overview.kinds.iter().map(|kind| undated(Page::Kind, &kind.slug)));
+    pages.extend(Group::ALL.map(|group| undated(Page::Group, group.slug())));
+    let dated = |page, (slug, day): (String, String)| (Address::of(page, slug), Some(day));
+    pages.extend(catalogue.product_changes()?.into_iter().map(|change| dated(Page::Product, change)));
+    pages.extend(catalogue.producer_changes()?.into_iter().map(|change| dated(Page::Producer, change)));
+    pages.extend(overview.places.communes().map(|(_, commune)| undated(Page::Commune, &commune.slug)));
+    Ok(pages)
 }

@@ -1,4 +1,4 @@
-//! The server as a value: built on any listener, with any clock and catalogue.
+//! The server as a value: built on any listener, with any clock, catalogue and memory.
 
 use std::io;
 use std::net::TcpListener;
@@ -7,16 +7,17 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use actix_web::dev::Server;
-use actix_web::http::Method;
 use actix_web::http::header::{self, ContentType};
+use actix_web::http::{Method, StatusCode};
 use actix_web::web::{self, Data};
-use actix_web::{App, HttpRequest, HttpResponse, HttpServer};
+use actix_web::{App, HttpRequest, HttpResponse, HttpResponseBuilder, HttpServer};
 
 use crate::catalogue::{Catalogue, Image};
-use crate::clock::Clock;
+use crate::clock::{Clock, Moment};
 use crate::coding::{Coding, Effort};
 use crate::failure::Failure;
-use crate::freshness::{Freshness, Tag};
+use crate::memory::warm::Warmer;
+use crate::memory::{Kept, Key, Memory};
 use crate::pages;
 use crate::policy;
 use crate::reply::Reply;
@@ -34,23 +35,43 @@ pub struct Settings {
     pub clock: Clock,
     /// The folder of photographs.
     pub media: Option<PathBuf>,
+    /// What it remembers of the pages that it made.
+    pub memory: Memory,
+    /// Whether it makes the bounded pages of a day ahead of their first visitors.
+    pub warm: bool,
     /// How many workers; `None`: one for each processor.
     pub workers: Option<usize>,
 }
 
+/// What all workers share.
+struct Shared {
+    site: Arc<Site>,
+    memory: Arc<Memory>,
+    warmer: Option<Warmer>,
+}
+
 /// A server on `listener`, ready to be awaited. Ends gracefully on ctrl-C and SIGTERM.
 pub fn start(listener: TcpListener, settings: Settings) -> io::Result<Server> {
-    let Settings { image, base_url, clock, media, workers } = settings;
+    let Settings { image, base_url, clock, media, memory, warm, workers } = settings;
     let overview = Catalogue::open(&image).map_err(io::Error::other)?.overview().clone();
     let site = Arc::new(Site { digest: image.digest().to_owned(), base_url, clock, media });
+    let memory = Arc::new(memory);
+    let warmer = warm.then(|| Warmer {
+        image: image.clone(),
+        overview: Arc::clone(&overview),
+        site: Arc::clone(&site),
+        memory: Arc::clone(&memory),
+    });
+    let shared = Arc::new(Shared { site, memory, warmer });
+    shared.look_at_the_day(shared.site.clock.moment(&overview.province.time_zone));
     let server = HttpServer::new(move || {
         // The image was opened above: that it opens again is certain but for memory.
         let catalogue = Catalogue::open_beside(&image, Arc::clone(&overview)).expect("the image opened before");
         let mut app = App::new()
             .app_data(Data::new(Rc::new(catalogue)))
-            .app_data(Data::from(Arc::clone(&site)))
+            .app_data(Data::from(Arc::clone(&shared)))
             .default_service(web::to(answer));
-        if let Some(folder) = &site.media {
+        if let Some(folder) = &shared.site.media {
             app = app.service(pages::media::service(folder));
         }
         app
@@ -62,50 +83,93 @@ pub fn start(listener: TcpListener, settings: Settings) -> io::Result<Server> {
     Ok(server.shutdown_timeout(10).listen(listener)?.run())
 }
 
-/// Answers every request: reads it, lets its page answer, and writes the headers.
-async fn answer(request: HttpRequest, catalogue: Data<Rc<Catalogue>>, site: Data<Site>) -> HttpResponse {
-    let catalogue = Rc::clone(&catalogue);
-    let moment = site.clock.moment(&catalogue.overview().province.time_zone);
-    let visit = Visit {
-        language: routes::language_of(request.path()),
-        path: request.uri().path().to_owned(),
-        query: request.uri().query().unwrap_or_default().to_owned(),
-        site: site.into_inner(),
-        catalogue,
-        moment,
-    };
-    let reply = match *request.method() {
-        Method::GET | Method::HEAD => pages::answer(&visit),
-        _ => Err(Failure::MethodNotAllowed),
-    };
-    let reply = reply.unwrap_or_else(|failure| pages::failure::reply(&visit, failure));
-    respond(&request, &visit, reply)
+impl Shared {
+    /// Has the pages of a new day made ahead.
+    fn look_at_the_day(&self, moment: Moment) {
+        if let Some(warmer) = &self.warmer
+            && self.memory.is_new_day(moment.today)
+        {
+            warmer.start(moment);
+        }
+    }
 }
 
-/// The answer to a request as HTTP: status, headers, and the body in the coding that the visitor prefers.
-fn respond(request: &HttpRequest, visit: &Visit, reply: Reply) -> HttpResponse {
-    let Reply { status, content_type, body, freshness, location, allow } = reply;
-    let mut response = HttpResponse::build(status);
-    policy::write(&mut response, &visit.site);
-    let tag = (status.is_success() && freshness != Freshness::Never).then(|| Tag::of(&body));
-    freshness.write(&mut response, visit.moment, tag.as_ref());
-    response.insert_header((header::VARY, "Accept-Encoding"));
-    if tag.is_some_and(|tag| tag.is_held(request.headers())) {
-        return response.status(actix_web::http::StatusCode::NOT_MODIFIED).finish();
+/// Answers every request: from memory, or by letting its page answer; and writes the headers.
+async fn answer(request: HttpRequest, catalogue: Data<Rc<Catalogue>>, shared: Data<Shared>) -> HttpResponse {
+    let moment = shared.site.clock.moment(&catalogue.overview().province.time_zone);
+    shared.look_at_the_day(moment);
+    let (path, query) = (request.uri().path(), request.uri().query().unwrap_or_default());
+    let visit = || Visit {
+        language: routes::language_of(path),
+        path: path.to_owned(),
+        query: query.to_owned(),
+        site: Arc::clone(&shared.site),
+        catalogue: Rc::clone(&catalogue),
+        moment,
+    };
+    let failed = |failure| pages::failure::reply(&visit(), failure);
+    let page = match *request.method() {
+        Method::GET | Method::HEAD => {
+            let key = Key::new(moment.today, path, query);
+            shared.memory.page(&key, || {
+                let visit = visit();
+                pages::answer(&visit).unwrap_or_else(|failure| pages::failure::reply(&visit, failure))
+            })
+        }
+        _ => Err(Box::new(failed(Failure::MethodNotAllowed))),
+    };
+    match page {
+        Ok(kept) => respond_kept(&request, &shared.site, moment, &kept),
+        Err(reply) => respond(&request, &shared.site, moment, *reply),
     }
+}
+
+/// What every answer has: security headers, and that its body depends on the coding which the visitor takes.
+fn begin(status: StatusCode, site: &Site) -> HttpResponseBuilder {
+    let mut response = HttpResponse::build(status);
+    policy::write(&mut response, site);
+    response.insert_header((header::VARY, "Accept-Encoding"));
+    response
+}
+
+fn write_content_type(response: &mut HttpResponseBuilder, content_type: Option<&'static str>) {
+    match content_type {
+        Some(content_type) => response.insert_header((header::CONTENT_TYPE, content_type)),
+        None => response.insert_header(ContentType::html()),
+    };
+}
+
+/// A page that was found, in the coding that the visitor prefers; 304 without a body where it is held already.
+fn respond_kept(request: &HttpRequest, site: &Site, moment: Moment, kept: &Kept) -> HttpResponse {
+    let is_held = kept.tag.is_held(request.headers());
+    let mut response = begin(if is_held { StatusCode::NOT_MODIFIED } else { StatusCode::OK }, site);
+    kept.freshness.write(&mut response, moment, Some(&kept.tag));
+    if is_held {
+        return response.finish();
+    }
+    write_content_type(&mut response, kept.content_type);
+    let coding = Coding::negotiate(request.headers()).for_length(kept.length());
+    if let Some(name) = coding.name() {
+        response.insert_header((header::CONTENT_ENCODING, name));
+    }
+    response.body(kept.body(coding))
+}
+
+/// A redirect or a failure: made for this visitor and kept by nobody.
+fn respond(request: &HttpRequest, site: &Site, moment: Moment, reply: Reply) -> HttpResponse {
+    let Reply { status, content_type, body, freshness, location, allow } = reply;
+    let mut response = begin(status, site);
+    freshness.write(&mut response, moment, None);
     if let Some(location) = location {
         response.insert_header((header::LOCATION, location));
     }
     if allow {
         response.insert_header((header::ALLOW, "GET, HEAD"));
     }
-    match content_type {
-        Some(content_type) => response.insert_header((header::CONTENT_TYPE, content_type)),
-        None => response.insert_header(ContentType::html()),
-    };
+    write_content_type(&mut response, content_type);
     let coding = Coding::negotiate(request.headers()).for_length(body.len());
     if let Some(name) = coding.name() {
         response.insert_header((header::CONTENT_ENCODING, name));
     }
-    response.body(coding.encode(body, Effort::Fast))
+    response.body(coding.encode(&body, Effort::Fast))
 }

@@ -58,10 +58,7 @@ impl Indication {
 pub(crate) fn read(root: Table<'_, '_>, known: &Known<'_>) -> BTreeMap<Slug, Indication> {
     let mut indications = BTreeMap::new();
     for (name, table) in root.named_tables() {
-        let slug = own_slug(Located {
-            value: name,
-            at: table.at(),
-        });
+        let slug = own_slug(Located { value: name, at: table.at() });
         if let (Some(slug), Some(indication)) = (slug, one(table, known)) {
             indications.insert(slug, indication);
         }
@@ -82,18 +79,14 @@ fn one(table: Table<'_, '_>, known: &Known<'_>) -> Option<Indication> {
     let mut former_communes = Vec::new();
     for code in table.texts("former_communes") {
         match &known.places {
-            Some(places) if !places.former_codes.contains(&code.value) => code.at.refuse(
+            Some(places) if places.is_whole && !places.former_codes.contains(&code.value) => code.at.refuse(
                 format!("không có xã cũ nào mang mã {}", quoted(&code.value)),
                 "Tra mã trong former_communes.csv.",
             ),
             _ => former_communes.push(code.value),
         }
     }
-    let products = table
-        .texts("products")
-        .iter()
-        .filter_map(|slug| known.product(slug))
-        .collect();
+    let products = table.texts("products").iter().filter_map(|slug| known.product(slug)).collect();
     let certificate_number = table.text("certificate_no").map(|text| text.value);
     let decision = table.text("decision").map(|text| text.value);
     let date = table.date("date").map(|date| date.value);

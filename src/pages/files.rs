@@ -3,7 +3,6 @@
 use askama::Template;
 use jiff::ToSpan;
 
-use crate::catalogue::Group;
 use crate::failure::Failure;
 use crate::freshness::Freshness;
 use crate::language::Language;
@@ -105,45 +104,13 @@ pub fn answer(visit: &Visit, file: File) -> Result<Reply, Failure> {
 /// Every canonical page that robots may list, in both languages. A page without a date of its own bears the
 /// date of the data.
 fn entries(visit: &Visit) -> Result<Vec<SitemapEntry>, Failure> {
-    let (overview, catalogue) = (visit.overview(), &visit.catalogue);
-    let as_of = overview.province.as_of.to_string();
-    let single = [
-        Page::Home,
-        Page::Products,
-        Page::Producers,
-        Page::Districts,
-        Page::WhereItsMade,
-        Page::Search,
-        Page::Statistics,
-        Page::About,
-        Page::Sources,
-        Page::Corrections,
-    ];
-    let mut pages: Vec<(Address, String)> =
-        single.into_iter().map(|page| (Address::page(page), as_of.clone())).collect();
-    let long = [
-        (Page::Products, overview.products.len(), products::PAGE_SIZE),
-        (Page::Producers, catalogue.producer_count()?, producers::PAGE_SIZE),
-        (Page::Sources, catalogue.source_count()?, sources::PAGE_SIZE),
-    ];
-    for (page, total, size) in long {
-        let numbers = 2..=total.div_ceil(size);
-        let numbered = |number: usize| Address::page(page).with(Param::PageNumber, number.to_string());
-        pages.extend(numbers.map(|number| (numbered(number), as_of.clone())));
-    }
-    pages.extend(Group::ALL.map(|group| (Address::of(Page::Group, group.slug()), as_of.clone())));
-    pages.extend(overview.kinds.iter().map(|kind| (Address::of(Page::Kind, &kind.slug), as_of.clone())));
-    pages.extend(
-        overview.places.districts().map(|(_, district)| (Address::of(Page::District, &district.slug), as_of.clone())),
-    );
-    pages.extend(
-        overview.places.communes().map(|(_, commune)| (Address::of(Page::Commune, &commune.slug), as_of.clone())),
-    );
-    pages.extend(catalogue.product_changes()?.into_iter().map(|(slug, day)| (Address::of(Page::Product, slug), day)));
-    pages.extend(catalogue.producer_changes()?.into_iter().map(|(slug, day)| (Address::of(Page::Producer, slug), day)));
+    let as_of = visit.overview().province.as_of.to_string();
+    let pages = super::bounded_with_changes(&visit.catalogue)?
+        .into_iter()
+        .chain(further(visit)?.into_iter().map(|address| (address, None)))
+        .map(|(address, changed)| (address, changed.unwrap_or_else(|| as_of.clone())));
     let absolute = |address: &Address, language| visit.site.base_url.join(&address.url(language));
     Ok(pages
-        .into_iter()
         .flat_map(|(address, lastmod)| {
             let alternates: Vec<(&'static str, String)> =
                 Language::ALL.iter().map(|&language| (language.tag(), absolute(&address, language))).collect();
@@ -154,4 +121,19 @@ fn entries(visit: &Visit) -> Result<Vec<SitemapEntry>, Failure> {
             })
         })
         .collect())
+}
+
+/// The further pages of the long lists.
+fn further(visit: &Visit) -> Result<Vec<Address>, Failure> {
+    let catalogue = &visit.catalogue;
+    let long = [
+        (Page::Products, visit.overview().products.len(), products::PAGE_SIZE),
+        (Page::Producers, catalogue.producer_count()?, producers::PAGE_SIZE),
+        (Page::Sources, catalogue.source_count()?, sources::PAGE_SIZE),
+    ];
+    let pages = long.into_iter().flat_map(|(page, total, size)| {
+        let numbers = 2..=total.div_ceil(size);
+        numbers.map(move |number| Address::page(page).with(Param::PageNumber, number.to_string()))
+    });
+    Ok(pages.collect())
 }

@@ -33,6 +33,18 @@ pub struct Rect {
 }
 
 impl Rect {
+    fn cell((column, row): (i32, i32)) -> Self {
+        let (left, top) = (f64::from(column), f64::from(row));
+        Self { left, top, right: left + 1.0, bottom: top + 1.0 }
+    }
+
+    /// How far two rectangles are apart.
+    fn gap(self, other: Self) -> f64 {
+        let right = (other.left - self.right).max(self.left - other.right).max(0.0);
+        let down = (other.top - self.bottom).max(self.top - other.bottom).max(0.0);
+        right.hypot(down)
+    }
+
     fn grown(self, by: f64) -> Self {
         Self { left: self.left - by, top: self.top - by, right: self.right + by, bottom: self.bottom + by }
     }
@@ -195,12 +207,16 @@ pub fn inside(ground: &Ground, owner: usize, words: &[&str], size: f64) -> Optio
         for &(column, row) in &cells {
             for (right, down) in [(0.0, 0.0), (0.5, 0.0), (0.0, 0.5), (0.5, 0.5)] {
                 let at = (f64::from(column) + right, f64::from(row) + down);
+                let near = -distance(at, middle) * 0.4 - 3.0 * block.lines.len() as f64;
+                if best.as_ref().is_some_and(|(most, _)| near + 6.0 <= *most) {
+                    continue;
+                }
                 let fits = |room: f64| block.at(at).all(|rect| ground.all(rect.grown(room), Some(owner)));
                 if !fits(0.0) {
                     continue;
                 }
                 let room = [1.0, 0.5, 0.25].into_iter().find(|&room| fits(room)).unwrap_or(0.0);
-                let worth = room * 6.0 - 3.0 * block.lines.len() as f64 - distance(at, middle) * 0.4;
+                let worth = room * 6.0 + near;
                 if best.as_ref().is_none_or(|(most, _)| worth > *most)
                     && let Some(label) = block.label(at, None)
                 {
@@ -216,16 +232,11 @@ pub fn inside(ground: &Ground, owner: usize, words: &[&str], size: f64) -> Optio
 /// allows, clear of the other names, and rather inside the cloth's rectangle than beyond it. The
 /// line to the district crosses no other line, no name, and as little foreign land as can be.
 #[must_use]
-pub fn outside(
-    ground: &Ground,
-    owner: usize,
-    words: &[&str],
-    size: f64,
-    taken: &[Label],
-) -> Option<(f64, Label)> {
+pub fn outside(ground: &Ground, owner: usize, words: &[&str], size: f64, taken: &[Label]) -> Option<(f64, Label)> {
     /// How far, in cells, a name may stand beyond the rectangle of the cloth.
     const BEYOND: i32 = 12;
     let cells = cells(ground, owner);
+    let home = cells.iter().map(|&cell| Rect::cell(cell)).reduce(Rect::around)?;
     let mut best: Option<(f64, Label)> = None;
     for lines in foldings(words) {
         let block = Block::new(lines, size);
@@ -234,7 +245,9 @@ pub fn outside(
                 let at = (f64::from(column), f64::from(row));
                 let Some(bounds) = block.at(at).reduce(Rect::around) else { continue };
                 let cost = 4.0 * ground.beyond(bounds) + 2.0 * block.lines.len() as f64;
-                if best.as_ref().is_some_and(|(least, _)| cost >= *least) || !is_free(ground, &block, at, taken) {
+                // The line is at least as long as the gap to the district, less its own beginning.
+                let at_least = cost + bounds.gap(home) - 1.0;
+                if best.as_ref().is_some_and(|(least, _)| at_least >= *least) || !is_free(ground, &block, at, taken) {
                     continue;
                 }
                 let Some(target) = nearest(&cells, ground, owner, bounds) else { continue };
@@ -252,9 +265,9 @@ pub fn outside(
 }
 
 fn is_free(ground: &Ground, block: &Block, at: Point, taken: &[Label]) -> bool {
-    block.at(at).all(|rect| {
-        ground.all(rect.grown(0.3), None) && taken.iter().all(|label| !label.bounds.grown(1.0).meets(rect))
-    })
+    block
+        .at(at)
+        .all(|rect| ground.all(rect.grown(0.3), None) && taken.iter().all(|label| !label.bounds.grown(1.0).meets(rect)))
 }
 
 /// A line costs its length, as much again over foreign land, and very much where it runs into
@@ -269,8 +282,7 @@ fn line_cost(ground: &Ground, owner: usize, (from, to): (Point, Point), taken: &
         let below = ground.owner(point.0.floor() as i32, point.1.floor() as i32);
         foreign += i32::from(below.is_some_and(|other| other != owner));
         crossed |= taken.iter().any(|label| {
-            label.bounds.grown(0.4).holds(point)
-                || label.leader.is_some_and(|line| apart(line, point) < 0.8)
+            label.bounds.grown(0.4).holds(point) || label.leader.is_some_and(|line| apart(line, point) < 0.8)
         });
     }
     length * (1.0 + f64::from(foreign) / f64::from(PARTS)) + if crossed { 50.0 } else { 0.0 }

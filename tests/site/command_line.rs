@@ -4,8 +4,9 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Output, Stdio};
+use std::sync::mpsc;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use records::code::Code;
 
@@ -37,7 +38,7 @@ fn path(path: &Path) -> &str {
 
 /// A server of its own process. It ends with the test.
 struct Running {
-    child: Child,
+    child: Option<Child>,
     /// The first line that it printed.
     line: String,
 }
@@ -48,7 +49,7 @@ impl Running {
         let mut line = String::new();
         let stdout = child.stdout.take().expect("its output");
         BufReader::new(stdout).read_line(&mut line).expect("a first line");
-        Running { child, line: line.trim_end().to_owned() }
+        Running { child: Some(child), line: line.trim_end().to_owned() }
     }
 
     fn site(&self) -> Site {
@@ -57,24 +58,27 @@ impl Running {
 
     /// Sends a signal by its name and waits for the end.
     fn end_with(&mut self, signal: &str) -> ExitStatus {
-        let sent = Command::new("kill").args(["-s", signal, &self.child.id().to_string()]).status();
-        assert!(sent.expect("kill").success());
-        let began = Instant::now();
-        loop {
-            if let Some(status) = self.child.try_wait().expect("its status") {
-                return status;
-            }
-            assert!(began.elapsed() < PATIENCE, "{signal} does not end it");
-            thread::sleep(Duration::from_millis(20));
-        }
+        let mut child = self.child.take().expect("a process that runs");
+        let id = child.id().to_string();
+        let send = |signal: &str| Command::new("kill").args(["-s", signal, &id]).status().expect("kill").success();
+        assert!(send(signal));
+        let (ended, end) = mpsc::channel();
+        thread::spawn(move || ended.send(child.wait()));
+        let status = end.recv_timeout(PATIENCE).unwrap_or_else(|_| {
+            send("KILL");
+            panic!("{signal} does not end it")
+        });
+        status.expect("its status")
     }
 }
 
 impl Drop for Running {
     fn drop(&mut self) {
-        // It may have ended already.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        if let Some(child) = &mut self.child {
+            // It may have ended already.
+            let _ = child.kill();
+            let _ = child.wait();
+        }
     }
 }
 

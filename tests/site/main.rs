@@ -18,6 +18,7 @@ mod freshness;
 mod home;
 mod languages;
 mod links;
+mod memory;
 mod producer;
 mod product;
 mod products;

@@ -9,6 +9,7 @@ use std::time::Duration;
 use jiff::civil::Date;
 use sanvat::catalogue::Image;
 use sanvat::clock::Clock;
+use sanvat::memory::Memory;
 use sanvat::server::{Settings, start};
 use sanvat::site::BaseUrl;
 use ureq::Agent;
@@ -42,12 +43,18 @@ impl Site {
         Site::start_with(image, clock, BASE_URL, None)
     }
 
-    /// Any catalogue, clock, base URL and media folder. The server runs until the tests end.
+    /// Any catalogue, clock, base URL and media folder.
     pub fn start_with(image: Image, clock: Clock, base_url: &str, media: Option<&Path>) -> Site {
+        let base_url = BaseUrl::parse(base_url).expect("a base url");
+        // Pages are remembered, as in earnest; made ahead they would keep the processors from the tests.
+        let (memory, media) = (Memory::megabytes(16), media.map(Path::to_owned));
+        Site::run(Settings { image, base_url, clock, media, memory, warm: false, workers: Some(1) })
+    }
+
+    /// A server with just these settings, on a port of its own. It runs until the tests end.
+    pub fn run(settings: Settings) -> Site {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = listener.local_addr().expect("the address of a listener");
-        let base_url = BaseUrl::parse(base_url).expect("a base url");
-        let settings = Settings { image, base_url, clock, media: media.map(Path::to_owned), workers: Some(1) };
         thread::spawn(move || {
             let serve = async { start(listener, settings)?.await };
             actix_web::rt::System::new().block_on(serve).expect("the server runs");

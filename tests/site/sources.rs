@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use sanvat::language::Language;
 
 use crate::links::CRAWL;
-use crate::page::{Page, css, text_of};
+use crate::page::Page;
 use crate::records::{RECORDS, products};
 use crate::server::REAL;
 
@@ -34,9 +34,9 @@ fn every_source_has_its_anchor_once_and_names_its_publisher() {
     }
 }
 
-#[test]
-fn under_each_source_stands_what_rests_on_it() {
-    let mut rests: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+/// For each source, the pages that rest on it.
+fn rests() -> BTreeMap<&'static str, Vec<String>> {
+    let mut rests: BTreeMap<&'static str, Vec<String>> = BTreeMap::new();
     for (slug, product) in products(&RECORDS) {
         let awards = product.certifications.iter().flat_map(|award| &award.sources);
         for id in product.sources.iter().chain(awards) {
@@ -56,6 +56,17 @@ fn under_each_source_stands_what_rests_on_it() {
     for total in &RECORDS.official_totals {
         rests.entry(&total.source).or_default().push("/thong-ke".to_owned());
     }
+    for indication in RECORDS.indications.values() {
+        for id in &indication.sources {
+            rests.entry(id).or_default().push("/gioi-thieu".to_owned());
+        }
+    }
+    rests
+}
+
+#[test]
+fn under_each_source_stands_what_rests_on_it() {
+    let rests = rests();
     let pages = pages(Language::Vietnamese);
     for (id, expected) in rests {
         let links: Vec<&str> = pages
@@ -86,14 +97,16 @@ fn the_entry_beside_each_source_leads_to_the_page_that_has_it() {
 
 #[test]
 fn a_source_that_explains_only_the_programme_says_so() {
-    let entry = pages(Language::Vietnamese).iter().find_map(|page| {
-        let found =
-            page.all("main li[id]").into_iter().find(|entry| entry.select(&css("a:not([rel])")).next().is_none());
-        found.map(text_of)
-    });
-    if let Some(entry) = entry {
-        assert!(entry.contains("Dùng cho phần giải thích"), "{entry}");
+    let rests = rests();
+    let explains = RECORDS.sources.keys().filter(|id| !rests.contains_key(id.as_str()));
+    let pages = pages(Language::Vietnamese);
+    let mut found = 0;
+    for id in explains {
+        let entry: String = pages.iter().flat_map(|page| page.texts(&format!("main #{id}"))).collect();
+        assert!(entry.contains("Dùng cho phần giải thích"), "{id}: {entry}");
+        found += 1;
     }
+    assert!(found > 0, "the rules of the programme have sources of their own");
 }
 
 #[test]

@@ -14,7 +14,8 @@ pub const HONEY: &str = "products/mat-ong-hoa-ban.toml";
 pub const COOPERATIVE: &str = "producers/htx-hong-phuoc.toml";
 pub const HOUSEHOLD: &str = "producers/co-so-phan-nhat.toml";
 
-const FILES: [(&str, &str); 14] = [
+/// Every file of it, and what stands in it.
+pub const FILES: [(&str, &str); 14] = [
     (
         "province.toml",
         r#"name = "Điện Biên"
@@ -235,12 +236,7 @@ impl Folder {
 
     pub fn remove(&self, file: &str) {
         let path = self.0.path().join(file);
-        if path.is_dir() {
-            fs::remove_dir_all(path)
-        } else {
-            fs::remove_file(path)
-        }
-        .expect("it is there");
+        if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }.expect("it is there");
     }
 
     /// Puts `new` in place of `old`, which must be there exactly once.
@@ -282,11 +278,7 @@ impl Folder {
 }
 
 fn lines(problems: &[records::Problem]) -> String {
-    problems
-        .iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join("\n")
+    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
 /// The folder in which `new` stands in place of `old` in one file, and what is said about it.

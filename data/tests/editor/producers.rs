@@ -1,33 +1,22 @@
 //! Producers and how they can be reached.
+
 use crate::folder::{COOPERATIVE, HOUSEHOLD, refused_with};
 
 #[test]
 fn a_household_placed_by_its_village() {
-    let said = refused_with(
-        HOUSEHOLD,
-        r#""xã Xuân Lao, huyện Mường Ảng""#,
-        r#""bản Pí, xã Xuân Lao""#,
-    );
+    let said = refused_with(HOUSEHOLD, r#""xã Xuân Lao, huyện Mường Ảng""#, r#""bản Pí, xã Xuân Lao""#);
     insta::assert_snapshot!(said, @r#"producers/co-so-phan-nhat.toml:9: place.as_printed: hộ sản xuất mà ghi địa chỉ dưới cấp xã: “bản Pí”. Chỉ ghi từ xã, phường, thị trấn trở lên, mỗi phần có từ chỉ đơn vị: "xã Xuân Lao, huyện Mường Ảng"."#);
 }
 
 #[test]
 fn a_household_placed_by_its_street() {
-    let said = refused_with(
-        HOUSEHOLD,
-        r#""xã Xuân Lao, huyện Mường Ảng""#,
-        r#""số 12, xã Xuân Lao""#,
-    );
+    let said = refused_with(HOUSEHOLD, r#""xã Xuân Lao, huyện Mường Ảng""#, r#""số 12, xã Xuân Lao""#);
     insta::assert_snapshot!(said, @r#"producers/co-so-phan-nhat.toml:9: place.as_printed: hộ sản xuất mà ghi địa chỉ dưới cấp xã: “số 12”. Chỉ ghi từ xã, phường, thị trấn trở lên, mỗi phần có từ chỉ đơn vị: "xã Xuân Lao, huyện Mường Ảng"."#);
 }
 
 #[test]
 fn a_household_placed_by_a_name_that_no_list_has() {
-    let said = refused_with(
-        HOUSEHOLD,
-        r#""xã Xuân Lao, huyện Mường Ảng""#,
-        r#""Hua Rốm, Nà Tấu""#,
-    );
+    let said = refused_with(HOUSEHOLD, r#""xã Xuân Lao, huyện Mường Ảng""#, r#""Hua Rốm, Nà Tấu""#);
     insta::assert_snapshot!(said, @r#"producers/co-so-phan-nhat.toml:9: place.as_printed: hộ sản xuất mà ghi địa chỉ dưới cấp xã: “Hua Rốm”. Chỉ ghi từ xã, phường, thị trấn trở lên, mỗi phần có từ chỉ đơn vị: "xã Xuân Lao, huyện Mường Ảng"."#);
 }
 
@@ -39,12 +28,8 @@ fn a_kind_of_producer_that_is_none() {
 
 #[test]
 fn a_contact_without_a_basis() {
-    let said = refused_with(
-        HOUSEHOLD,
-        r#"basis = "công bố trên trang của cơ sở""#,
-        r#"basis = """#,
-    );
-    insta::assert_snapshot!(said, @r#"producers/co-so-phan-nhat.toml:13: contact[1].basis: thiếu khóa bắt buộc hoặc để trống. Thiếu căn cứ để đăng, ví dụ "công bố trên trang của doanh nghiệp" hoặc "đồng ý ngày …"."#);
+    let said = refused_with(HOUSEHOLD, r#"basis = "công bố trên trang của cơ sở""#, r#"basis = """#);
+    insta::assert_snapshot!(said, @r#"producers/co-so-phan-nhat.toml:13: contact[1].basis: thiếu căn cứ để đăng liên hệ này. Ghi basis = "công bố trên trang của doanh nghiệp"."#);
 }
 
 #[test]
@@ -54,7 +39,7 @@ fn a_contact_that_nobody_checked() {
         "basis = \"công bố trên trang của cơ sở\"\nchecked = \"2026-11-24\"",
         r#"basis = "công bố trên trang của cơ sở""#,
     );
-    insta::assert_snapshot!(said, @r#"producers/co-so-phan-nhat.toml:10: contact[1].checked: thiếu khóa bắt buộc hoặc để trống. Ghi một ngày trong ngoặc kép, ví dụ "2026-11-24"."#);
+    insta::assert_snapshot!(said, @r#"producers/co-so-phan-nhat.toml:10: contact[1].checked: thiếu khóa bắt buộc. Ghi checked = "2026-11-24"."#);
 }
 
 #[test]
@@ -65,11 +50,7 @@ fn a_contact_of_a_kind_that_is_none() {
 
 #[test]
 fn a_contact_that_is_a_script() {
-    let said = refused_with(
-        HOUSEHOLD,
-        r#""https://facebook.com/chephannhat""#,
-        r#""javascript:alert(1)""#,
-    );
+    let said = refused_with(HOUSEHOLD, r#""https://facebook.com/chephannhat""#, r#""javascript:alert(1)""#);
     insta::assert_snapshot!(said, @"producers/co-so-phan-nhat.toml:12: contact[1].value: “javascript:alert(1)” không dùng được cho loại facebook. Địa chỉ trang bắt đầu bằng https://.");
 }
 
@@ -81,7 +62,7 @@ fn a_producer_without_a_name_and_sources() {
         "other_names = []\nsource = [\"danviet-mat-ong-sam-mun\"]",
     );
     insta::assert_snapshot!(said, @r#"
-    producers/htx-hong-phuoc.toml: name: thiếu khóa bắt buộc hoặc để trống. Ghi giá trị cho khóa này.
+    producers/htx-hong-phuoc.toml: name: thiếu khóa bắt buộc. Ghi name = "…".
     producers/htx-hong-phuoc.toml:2: source: khóa “source” không có trong định dạng. Xóa hoặc sửa tên khóa; gần nhất: sources.
     "#);
 }
