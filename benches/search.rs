@@ -151,7 +151,7 @@ fn main() {
     println!("opened with its index in {:.2?}", begun.elapsed());
     let day = catalogue.overview().day(TODAY);
     let base_url = BaseUrl::parse("https://sanvat.example").expect("a base url");
-    let site = Arc::new(Site { digest: String::new(), base_url, clock: Clock::frozen(TODAY), media: None });
+    let site = Arc::new(Site::new("", base_url, Clock::frozen(TODAY), None));
     let page = |url: &String| {
         let reply = pages::answer(&visit(&catalogue, &site, url)).expect("a page");
         black_box(reply.body.len());

@@ -79,6 +79,11 @@ const TABLE: [Row; 16] = [
     row(Page::Corrections, "bao-sai-sot", "corrections", false),
 ];
 
+/// The pages of the table, in its order.
+pub fn pages() -> impl Iterator<Item = Page> {
+    TABLE.iter().map(|row| row.page)
+}
+
 /// What machines ask for; one URL each, without a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum File {

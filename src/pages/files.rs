@@ -7,8 +7,10 @@ use crate::failure::Failure;
 use crate::freshness::Freshness;
 use crate::language::Language;
 use crate::reply::Reply;
-use crate::routes::{self, Address, File, Page};
+use crate::routes::{self, Address, File, Page, Param};
 use crate::visit::Visit;
+
+use super::{producers, products, sources};
 
 /// The icon of the site.
 const FAVICON: &str = include_str!("../../static/favicon.svg");
@@ -110,6 +112,7 @@ fn entries(visit: &Visit) -> Result<Vec<SitemapEntry>, Failure> {
     let as_of = visit.overview().province.as_of.to_string();
     let pages = super::bounded_with_changes(&visit.catalogue)?
         .into_iter()
+        .chain(further(visit)?.into_iter().map(|address| (address, None)))
         .map(|(address, changed)| (address, changed.unwrap_or_else(|| as_of.clone())));
     let absolute = |address: &Address, language| visit.site.base_url.join(&address.url(language));
     Ok(pages
@@ -123,4 +126,18 @@ fn entries(visit: &Visit) -> Result<Vec<SitemapEntry>, Failure> {
             })
         })
         .collect())
+}
+
+/// The further pages of the long lists.
+fn further(visit: &Visit) -> Result<Vec<Address>, Failure> {
+    let long = [
+        (Page::Products, visit.overview().products.len(), products::PAGE_SIZE),
+        (Page::Producers, visit.overview().producers.len(), producers::PAGE_SIZE),
+        (Page::Sources, visit.catalogue.source_count()?, sources::PAGE_SIZE),
+    ];
+    let pages = long.into_iter().flat_map(|(page, total, size)| {
+        let numbers = 2..=total.div_ceil(size);
+        numbers.map(move |number| Address::page(page).with(Param::PageNumber, number.to_string()))
+    });
+    Ok(pages.collect())
 }

@@ -13,7 +13,7 @@ use super::parts::{Filter, FilterOption, Link, Pager, ProducerRow, UNKNOWN, prod
 use super::search::query;
 
 /// Producers on a page: they are short rows.
-const PAGE_SIZE: usize = 48;
+pub const PAGE_SIZE: usize = 48;
 
 #[derive(Template)]
 #[template(path = "producers.html")]

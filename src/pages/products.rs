@@ -15,10 +15,7 @@ use super::parts::{Counted, Filter, FilterOption, Link, Pager, ProductRow, UNKNO
 use super::search::{query, ways_on};
 
 /// Products on a page.
-const PAGE_SIZE: usize = 24;
-
-/// Lists with more filters than this are not for robots: there are too many of them.
-const MOST_INDEXED_FILTERS: usize = 1;
+pub const PAGE_SIZE: usize = 24;
 
 /// The year of the first awards in the country: no earlier one can be meant.
 const FIRST_YEAR: i16 = 2018;
@@ -70,10 +67,11 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
     };
     let count = (words.products_found)(selected.total);
     let frame = Frame::new(visit, &address, words.numbered_title(&title, number), count.clone());
-    let filters_set = list.params.iter().filter(|(param, _)| *param != Param::Sort).count();
-    let is_deep = filters_set > MOST_INDEXED_FILTERS || selection.words.is_some() || selection.order != Order::Standing;
+    // Only the whole list is for robots: there are too many filtered ones, and what most filters choose (a district,
+    // a commune, a kind, a group, a producer) has a page of its own.
+    let is_chosen = !list.params.is_empty();
     Reply::page(&ProductsPage {
-        frame: if is_deep { frame.hidden() } else { frame },
+        frame: if is_chosen { frame.hidden() } else { frame },
         trail: vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)],
         action: address.path(visit.language),
         words: selection.words.clone().unwrap_or_default(),

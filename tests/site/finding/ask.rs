@@ -35,7 +35,7 @@ thread_local! {
 pub fn ask(url: &str) -> Reply {
     let (path, query) = url.split_once('?').unwrap_or((url, ""));
     let base_url = BaseUrl::parse("https://sanvat.example").expect("a base url");
-    let site = Site { digest: String::new(), base_url, clock: Clock::frozen(TODAY), media: None };
+    let site = Site::new("", base_url, Clock::frozen(TODAY), None);
     let visit = Visit {
         catalogue: CATALOGUE.with(Rc::clone),
         site: Arc::new(site),
