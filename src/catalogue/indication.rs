@@ -58,10 +58,11 @@ const AROUND: &str = concat!(
      WHERE indication_area.former_commune = :former_commune AND indication.registered = 1
        AND indication.kind = :kind ORDER BY indication.rank"
 );
+/// `CROSS JOIN` keeps the order: left to itself the planner goes through all indications, as long as they are few.
 const OF_PRODUCT: &str = concat!(
     "SELECT ",
     columns!(),
-    " FROM indication_product JOIN indication ON indication.id = indication_product.indication
+    " FROM indication_product CROSS JOIN indication ON indication.id = indication_product.indication
      WHERE indication_product.product = :product AND indication.registered = 1 ORDER BY indication.rank"
 );
 
