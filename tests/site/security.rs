@@ -7,6 +7,7 @@ use sanvat::clock::Clock;
 use sha2::{Digest, Sha256};
 
 use crate::links::CRAWL;
+use crate::page::text_of;
 use crate::server::{REAL, Site, TODAY};
 
 /// The directives of the policy, by name.
@@ -40,6 +41,7 @@ fn every_answer_bears_the_security_headers() {
             assert_eq!(of(name), Some("'none'"), "{url}: {name}");
         }
         assert_eq!(of("form-action"), Some("'self'"), "{url}");
+        assert_eq!(of("script-src"), Some("'self'"), "{url}");
         assert!(!page.header("content-security-policy").contains("unsafe"), "{url}");
         let answer = REAL.ask("POST", url, &[("content-length", "0")]);
         assert!(answer.has_header("content-security-policy"), "POST {url}");
@@ -70,7 +72,12 @@ fn no_page_needs_what_the_policy_forbids_or_asks_anybody_else() {
     for page in CRAWL.pages() {
         let url = &page.url;
         assert!(page.all("[style]").is_empty(), "{url}: a style attribute is refused by the policy");
-        assert!(page.all("script:not([type='application/ld+json'])").is_empty(), "{url}: no page needs a script");
+        for script in page.all("script:not([type='application/ld+json'])") {
+            // A module waits until the page is painted.
+            let own = script.attr("src").is_some_and(|from| from.starts_with("/static/"));
+            assert!(own && script.attr("type") == Some("module"), "{url}: {}", script.html());
+            assert!(text_of(script).is_empty(), "{url}: a script within the page");
+        }
         assert!(page.all("iframe, object, embed, link[rel=stylesheet], base, video, audio").is_empty(), "{url}");
         for attribute in ["onclick", "onload", "onerror", "onsubmit", "onchange"] {
             assert!(page.all(&format!("[{attribute}]")).is_empty(), "{url}: {attribute}");
@@ -83,6 +90,26 @@ fn no_page_needs_what_the_policy_forbids_or_asks_anybody_else() {
             assert!(form.attr("action").is_some_and(|to| to.starts_with('/')), "{url}: a form that leads elsewhere");
         }
     }
+}
+
+#[test]
+fn the_script_is_one_file_of_our_own_that_is_kept_for_ever() {
+    let mut names: Vec<String> = CRAWL
+        .pages()
+        .flat_map(|page| {
+            let sources: Vec<_> =
+                page.all("script[src]").iter().filter_map(|script| script.attr("src")).map(str::to_owned).collect();
+            sources
+        })
+        .collect();
+    names.sort();
+    names.dedup();
+    assert_eq!(names.len(), 1, "{names:?}");
+    let script = REAL.get(&names[0]);
+    assert_eq!((script.status, script.header("content-type")), (200, "text/javascript; charset=utf-8"));
+    assert_eq!(script.header("cache-control"), "public, max-age=31536000, immutable");
+    // Another fingerprint is another file: nobody is given new bytes under an old name.
+    REAL.assert_not_found(&names[0].replace(".js", "0.js"));
 }
 
 #[test]
