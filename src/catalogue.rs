@@ -7,6 +7,7 @@ mod certification;
 mod day;
 mod image;
 mod indication;
+mod news;
 mod official_total;
 mod overview;
 mod places;
@@ -25,8 +26,9 @@ pub use certification::{Certification, Issuer, Withdrawal};
 pub use day::{Day, Facets, Order};
 pub use image::{Image, Unfit};
 pub use indication::Indication;
+pub use news::{Event, News, last_turn};
 pub use official_total::{Measure, OfficialTotal};
-pub use overview::{Kind, Overview, ProductColumns};
+pub use overview::{CorrectionMark, Kind, Overview, ProductColumns};
 pub use places::{
     Commune, CommuneId, CommuneKind, District, DistrictId, DistrictKind, FormerCommune, FormerCommuneId, MapFrame,
     Place, PlaceHit, PlaceMatch, Places,

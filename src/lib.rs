@@ -1,4 +1,6 @@
 //! Architecture: written at the end.
+pub mod assets;
+pub mod card;
 pub mod catalogue;
 pub mod clock;
 pub mod coding;
@@ -14,3 +16,4 @@ pub mod site;
 pub mod standing;
 pub mod visit;
 pub mod words;
+pub mod woven;

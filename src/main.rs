@@ -8,6 +8,7 @@ use std::{fs, io};
 
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
+use sanvat::card::Cards;
 use sanvat::catalogue::Image;
 use sanvat::clock::Clock;
 use sanvat::server::{self, Settings};
@@ -93,7 +94,7 @@ fn serve(options: Serve) -> Result<(), String> {
     let own = || BaseUrl::parse(&format!("http://{address}"));
     let base_url = options.base_url.map_or_else(own, Ok)?;
     let clock = options.today.map_or_else(Clock::system, Clock::frozen);
-    let settings = Settings { image, base_url, clock, media: options.media, workers: None };
+    let settings = Settings { image, base_url, clock, media: options.media, cards: Cards::default(), workers: None };
     let run = || -> io::Result<()> {
         actix_web::rt::System::new().block_on(async {
             let server = server::start(listener, settings)?;

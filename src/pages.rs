@@ -6,38 +6,53 @@ pub mod failure;
 pub mod media;
 
 mod about;
+mod card;
 mod commune;
 mod corrections;
 mod district;
 mod districts;
+mod feed;
 mod files;
 mod frame;
 mod group;
 mod home;
 mod kind;
+mod labels;
 mod near;
 mod parts;
+mod print;
 mod producer;
 mod producers;
 mod product;
 mod products;
+mod qr;
 mod search;
+mod share;
+mod shelf_card;
 mod sources;
 mod statistics;
+mod structured;
 mod where_its_made;
 
+use crate::assets;
 use crate::failure::Failure;
 use crate::reply::Reply;
-use crate::routes::{self, Page, Route};
+use crate::routes::{self, Form, Page, Route};
 use crate::visit::Visit;
 
 /// Lets the page that a URL names answer.
 pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
     let address = match routes::read(&visit.path) {
         Some(Route::Page(_, address)) => address,
+        // Only pages have other forms.
+        Some(_) if visit.form != Form::Page => return Err(Failure::NotFound(Vec::new())),
         Some(Route::File(file)) => return files::answer(visit, file),
         Some(Route::ShortLink(code)) => return product::short_link(visit, &code),
-        Some(Route::Asset(_)) | None => return Err(Failure::NotFound(Vec::new())),
+        Some(Route::Qr(code, picture)) => return qr::answer(visit, &code, picture),
+        Some(Route::Card(_, address, hash)) => return card::answer(visit, &address, &hash),
+        Some(Route::Feed(_, district)) => return feed::answer(visit, district.as_deref()),
+        Some(Route::Asset(name)) => return assets::answer(&name),
+        None => return Err(Failure::NotFound(Vec::new())),
     };
     let slug = address.slug.as_deref().unwrap_or_default();
     match address.page {
@@ -57,5 +72,9 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
         Page::About => about::answer(visit),
         Page::Sources => sources::answer(visit),
         Page::Corrections => corrections::answer(visit),
+        Page::ProductLabels => labels::of_product(visit, slug),
+        Page::ProducerLabels => labels::of_producer(visit, slug),
+        Page::ProductShelfCard => shelf_card::of_product(visit, slug),
+        Page::ProducerShelfCards => shelf_card::of_producer(visit, slug),
     }
 }

@@ -4,6 +4,7 @@
 
 mod dates;
 mod english;
+mod sharing;
 mod standing;
 mod things;
 mod vietnamese;

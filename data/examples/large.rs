@@ -63,8 +63,8 @@ const ONES: [&str; 24] = [
 ];
 
 const TWOS: [&str; 24] = [
-    "An", "Bình", "Chiến", "Dũng", "Đức", "Giang", "Hà", "Hương", "Khánh", "Lan", "Minh", "Ngọc",
-    "Oanh", "Phúc", "Quý", "Sơn", "Thắng", "Uyên", "Vân", "Xuân", "Yến", "Ánh", "Ân", "Ứng",
+    "An", "Bình", "Chiến", "Dũng", "Đức", "Giang", "Hà", "Hương", "Khánh", "Lan", "Minh", "Ngọc", "Oanh", "Phúc",
+    "Quý", "Sơn", "Thắng", "Uyên", "Vân", "Xuân", "Yến", "Ánh", "Ân", "Ứng",
 ];
 
 const FORMS: [(&str, &str); 6] = [
@@ -77,72 +77,33 @@ const FORMS: [(&str, &str); 6] = [
 ];
 
 const SAID: [(&str, &str); 10] = [
-    (
-        "Làm theo lối quen của vùng",
-        "Made in the way usual in the region",
-    ),
+    ("Làm theo lối quen của vùng", "Made in the way usual in the region"),
     ("Thu hoạch mỗi năm một vụ", "Harvested once a year"),
-    (
-        "Phơi trên sàn trước nhà",
-        "Dried on the platform before the house",
-    ),
-    (
-        "Đóng gói nửa cân một túi",
-        "Packed in bags of half a kilogram",
-    ),
-    (
-        "Bán ở chợ phiên và qua điện thoại",
-        "Sold at the weekly market and by telephone",
-    ),
-    (
-        "Nguyên liệu mua của các hộ quanh vùng",
-        "Bought from households nearby",
-    ),
-    (
-        "Giữ được sáu tháng nơi khô ráo",
-        "Keeps for six months in a dry place",
-    ),
+    ("Phơi trên sàn trước nhà", "Dried on the platform before the house"),
+    ("Đóng gói nửa cân một túi", "Packed in bags of half a kilogram"),
+    ("Bán ở chợ phiên và qua điện thoại", "Sold at the weekly market and by telephone"),
+    ("Nguyên liệu mua của các hộ quanh vùng", "Bought from households nearby"),
+    ("Giữ được sáu tháng nơi khô ráo", "Keeps for six months in a dry place"),
     ("Có mùi khói nhẹ", "Has a slight smell of smoke"),
     ("Dùng làm quà dịp Tết", "Given as a present at Tết"),
-    (
-        "Trồng ở độ cao hơn chín trăm mét",
-        "Grown above nine hundred metres",
-    ),
+    ("Trồng ở độ cao hơn chín trăm mét", "Grown above nine hundred metres"),
 ];
 
 fn main() -> io::Result<()> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let (folder, products, producers) = match arguments.as_slice() {
-        [folder, products, producers, ..] => {
-            (PathBuf::from(folder), number(products), number(producers))
-        }
+        [folder, products, producers, ..] => (PathBuf::from(folder), number(products), number(producers)),
         _ => {
-            return Err(io::Error::other(
-                "large FOLDER PRODUCTS PRODUCERS [--measure]",
-            ));
+            return Err(io::Error::other("large FOLDER PRODUCTS PRODUCERS [--measure]"));
         }
     };
     if folder.exists() && fs::read_dir(&folder)?.next().is_some() {
-        return Err(io::Error::other(format!(
-            "{} is not empty",
-            folder.display()
-        )));
+        return Err(io::Error::other(format!("{} is not empty", folder.display())));
     }
     let shipped = check(Path::new(SHIPPED), date(2026, 11, 24)).map_err(|problems| {
-        io::Error::other(
-            problems
-                .iter()
-                .map(ToString::to_string)
-                .collect::<Vec<_>>()
-                .join("\n"),
-        )
+        io::Error::other(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
     })?;
-    Writer {
-        folder: folder.clone(),
-        records: shipped.records,
-        chance: 1,
-    }
-    .write(products, producers)?;
+    Writer { folder: folder.clone(), records: shipped.records, chance: 1 }.write(products, producers)?;
     if arguments.iter().any(|argument| argument == "--measure") {
         measure(&folder)?;
     }
@@ -150,27 +111,15 @@ fn main() -> io::Result<()> {
 }
 
 fn number(text: &str) -> usize {
-    text.parse()
-        .expect("PRODUCTS and PRODUCERS are whole numbers")
+    text.parse().expect("PRODUCTS and PRODUCERS are whole numbers")
 }
 
 fn measure(folder: &Path) -> io::Result<()> {
     let start = Instant::now();
     let checked = check(folder, date(2026, 11, 24)).map_err(|problems| {
-        io::Error::other(
-            problems
-                .iter()
-                .take(20)
-                .map(ToString::to_string)
-                .collect::<Vec<_>>()
-                .join("\n"),
-        )
+        io::Error::other(problems.iter().take(20).map(ToString::to_string).collect::<Vec<_>>().join("\n"))
     })?;
-    println!(
-        "check: {:.2?}, {} warnings",
-        start.elapsed(),
-        checked.warnings.len()
-    );
+    println!("check: {:.2?}, {} warnings", start.elapsed(), checked.warnings.len());
     for warning in checked.warnings.iter().take(3) {
         println!("  {warning}");
     }
@@ -203,10 +152,7 @@ impl Writer {
         ] {
             fs::copy(Path::new(SHIPPED).join(file), self.folder.join(file))?;
         }
-        fs::write(
-            self.folder.join("indications.toml"),
-            without_products(Path::new(SHIPPED))?,
-        )?;
+        fs::write(self.folder.join("indications.toml"), without_products(Path::new(SHIPPED))?)?;
         let makers = self.producers(producers)?;
         self.products(products, &makers)
     }
@@ -220,8 +166,7 @@ impl Writer {
             let slug = free(&Slug::of(&name), &mut taken);
             let mut text = format!("name = \"{name}\"\nkind = \"{kind}\"\n");
             if self.one_in(3) {
-                writeln!(text, "founded = \"{}\"", 2005 + self.below(20))
-                    .expect("a String takes everything");
+                writeln!(text, "founded = \"{}\"", 2005 + self.below(20)).expect("a String takes everything");
             }
             let said = self.said(&name, &name);
             let source = self.source();
@@ -270,8 +215,11 @@ impl Writer {
                 writeln!(text, "former_slugs = [\"{former}\"]").expect("a String takes everything");
             }
             if number % 500 == 3 {
-                writeln!(text, "removed = {{ on = \"{as_of}\", reason = {{ vi = \"Trùng hồ sơ.\", en = \"A duplicate.\" }} }}")
-                    .expect("a String takes everything");
+                writeln!(
+                    text,
+                    "removed = {{ on = \"{as_of}\", reason = {{ vi = \"Trùng hồ sơ.\", en = \"A duplicate.\" }} }}"
+                )
+                .expect("a String takes everything");
             }
             let said = self.said(&name, &name_en);
             let source = self.source();
@@ -293,9 +241,7 @@ impl Writer {
     /// One award of any standing: in force, near its end, past, unclear or withdrawn.
     fn award(&mut self, as_of: Date) -> String {
         let months = i32::try_from(self.below(60)).expect("below 60");
-        let day = as_of
-            .saturating_sub(months.months())
-            .saturating_sub(self.below_days().days());
+        let day = as_of.saturating_sub(months.months()).saturating_sub(self.below_days().days());
         let printed = match self.below(6) {
             0 => Some(format!("\"{}\"", day.year())),
             1 => Some(format!("\"{}-{:02}\"", day.year(), day.month())),
@@ -311,12 +257,9 @@ impl Writer {
         if let Some(printed) = &printed {
             writeln!(text, "awarded = {printed}").expect("a String takes everything");
         }
-        let allowed = [
-            (Issuer::Province, "province"),
-            (Issuer::District, "district"),
-        ]
-        .into_iter()
-        .find(|(issuer, _)| may_certify(*issuer, Some(stars), Some((day, day))));
+        let allowed = [(Issuer::Province, "province"), (Issuer::District, "district")]
+            .into_iter()
+            .find(|(issuer, _)| may_certify(*issuer, Some(stars), Some((day, day))));
         if let Some((_, issuer)) = allowed {
             writeln!(text, "issuer = \"{issuer}\"").expect("a String takes everything");
         }
@@ -334,18 +277,9 @@ impl Writer {
     fn place(&mut self) -> String {
         let records = &self.records;
         let (former, today, district) = (
-            records
-                .former_communes
-                .keys()
-                .nth(pick_index(self.chance, records.former_communes.len())),
-            records
-                .communes
-                .keys()
-                .nth(pick_index(self.chance, records.communes.len())),
-            records
-                .districts
-                .keys()
-                .nth(pick_index(self.chance, records.districts.len())),
+            records.former_communes.keys().nth(pick_index(self.chance, records.former_communes.len())),
+            records.communes.keys().nth(pick_index(self.chance, records.communes.len())),
+            records.districts.keys().nth(pick_index(self.chance, records.districts.len())),
         );
         let place = match (self.chance % 20, former, today, district) {
             (0, ..) => String::new(),
@@ -363,12 +297,8 @@ impl Writer {
         for _ in 0..3 {
             let (one, one_en) = self.pick(&SAID);
             let (whose, number) = (self.pick(&TWOS), self.below(900) + 10);
-            write!(
-                vi,
-                " {one}, {number} {} {whose}.",
-                self.pick(&ONES).to_lowercase()
-            )
-            .expect("a String takes everything");
+            write!(vi, " {one}, {number} {} {whose}.", self.pick(&ONES).to_lowercase())
+                .expect("a String takes everything");
             write!(en, " {one_en}, {number} {whose}.").expect("a String takes everything");
         }
         format!("summary = {{ vi = \"{vi}\", en = \"{en}\" }}\n")
@@ -376,12 +306,7 @@ impl Writer {
 
     fn source(&mut self) -> String {
         let at = self.below(self.records.sources.len());
-        self.records
-            .sources
-            .keys()
-            .nth(at)
-            .expect("there are sources")
-            .clone()
+        self.records.sources.keys().nth(at).expect("there are sources").clone()
     }
 
     fn below_days(&mut self) -> i32 {
@@ -419,10 +344,7 @@ fn pick_index(chance: u64, end: usize) -> usize {
 /// A slug that is not taken: the wanted one, or with the first free number behind it.
 fn free(wanted: &str, taken: &mut BTreeSet<String>) -> String {
     let numbered = (2..).map(|number| format!("{wanted}-{number}"));
-    let slug = [wanted.to_owned()]
-        .into_iter()
-        .chain(numbered)
-        .find(|slug| !taken.contains(slug));
+    let slug = [wanted.to_owned()].into_iter().chain(numbered).find(|slug| !taken.contains(slug));
     let slug = slug.expect("numbers do not end");
     taken.insert(slug.clone());
     slug

@@ -133,9 +133,7 @@ fn refuse_dangling(connection: &Connection) -> Result<(), BakeError> {
     let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
     let mut rows = statement.query([])?;
     match rows.next()? {
-        Some(row) => Err(BakeError::Dangling {
-            table: row.get("table")?,
-        }),
+        Some(row) => Err(BakeError::Dangling { table: row.get("table")? }),
         None => Ok(()),
     }
 }
@@ -164,42 +162,24 @@ impl<'b> Baking<'b> {
             order: VietnameseOrder::new(),
             sources: Ids::new("source", records.sources.keys().map(String::as_str)),
             kinds: Ids::new("kind", records.kinds.iter().map(|kind| kind.key.as_str())),
-            districts: Ids::new(
-                "district",
-                records.districts.keys().map(|slug| slug.as_str()),
-            ),
+            districts: Ids::new("district", records.districts.keys().map(|slug| slug.as_str())),
             communes: Ids::new("commune", records.communes.keys().map(String::as_str)),
             commune_slugs: Ids {
                 what: "commune",
-                ids: communes
-                    .map(|((_, commune), id)| (commune.slug.as_str(), id))
-                    .collect(),
+                ids: communes.map(|((_, commune), id)| (commune.slug.as_str(), id)).collect(),
             },
-            former_communes: Ids::new(
-                "former commune",
-                records.former_communes.keys().map(String::as_str),
-            ),
-            producers: Ids::new(
-                "producer",
-                records.producers.keys().map(|slug| slug.as_str()),
-            ),
+            former_communes: Ids::new("former commune", records.former_communes.keys().map(String::as_str)),
+            producers: Ids::new("producer", records.producers.keys().map(|slug| slug.as_str())),
             products: Ids::new("product", records.products.keys().map(|slug| slug.as_str())),
         }
     }
 
     /// Puts an ordered list of sources of a row in. `sql` has the parameters `:owner`, `:position` and `:source`.
-    fn insert_sources(
-        &self,
-        sql: &str,
-        owner: i64,
-        sources: &'b [String],
-    ) -> Result<(), BakeError> {
+    fn insert_sources(&self, sql: &str, owner: i64, sources: &'b [String]) -> Result<(), BakeError> {
         let mut statement = self.transaction.prepare_cached(sql)?;
         for (position, source) in (0_i64..).zip(sources) {
             let source = self.sources.of(source)?;
-            statement.execute(
-                named_params! { ":owner": owner, ":position": position, ":source": source },
-            )?;
+            statement.execute(named_params! { ":owner": owner, ":position": position, ":source": source })?;
         }
         Ok(())
     }
@@ -208,8 +188,7 @@ impl<'b> Baking<'b> {
     fn insert_texts(&self, sql: &str, owner: i64, texts: &[String]) -> Result<(), BakeError> {
         let mut statement = self.transaction.prepare_cached(sql)?;
         for (position, text) in (0_i64..).zip(texts) {
-            statement
-                .execute(named_params! { ":owner": owner, ":position": position, ":text": text })?;
+            statement.execute(named_params! { ":owner": owner, ":position": position, ":text": text })?;
         }
         Ok(())
     }
@@ -223,18 +202,12 @@ struct Ids<'b> {
 
 impl<'b> Ids<'b> {
     fn new(what: &'static str, names: impl Iterator<Item = &'b str>) -> Ids<'b> {
-        Ids {
-            what,
-            ids: names.zip(1..).collect(),
-        }
+        Ids { what, ids: names.zip(1..).collect() }
     }
 
     fn of(&self, name: &str) -> Result<i64, BakeError> {
         let id = self.ids.get(name).copied();
-        id.ok_or_else(|| BakeError::Missing {
-            what: self.what,
-            name: name.to_owned(),
-        })
+        id.ok_or_else(|| BakeError::Missing { what: self.what, name: name.to_owned() })
     }
 
     fn of_some(&self, name: Option<&str>) -> Result<Option<i64>, BakeError> {

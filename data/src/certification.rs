@@ -33,8 +33,7 @@ pub struct Certification {
 impl Certification {
     /// The first and the last day on which it may have been awarded.
     pub fn interval(&self) -> Option<(Date, Date)> {
-        self.awarded
-            .map(|(earliest, latest)| (earliest.first_day(), latest.last_day()))
+        self.awarded.map(|(earliest, latest)| (earliest.first_day(), latest.last_day()))
     }
 }
 
@@ -62,17 +61,12 @@ pub(crate) fn read(table: Table<'_, '_>, known: &Known<'_>) -> Certification {
             None
         }
     });
-    let awarded = table
-        .interval("awarded")
-        .filter(|awarded| is_possible(awarded, known.as_of))
-        .map(|awarded| awarded.value);
+    let awarded =
+        table.interval("awarded").filter(|awarded| is_possible(awarded, known.as_of)).map(|awarded| awarded.value);
     let decision = table.table("decision");
     let (decision_number, decision_date) = match decision {
         Some(decision) => {
-            let parts = (
-                decision.text("number").map(|text| text.value),
-                decision.date("date").map(|date| date.value),
-            );
+            let parts = (decision.text("number").map(|text| text.value), decision.date("date").map(|date| date.value));
             decision.finish();
             parts
         }
@@ -82,20 +76,10 @@ pub(crate) fn read(table: Table<'_, '_>, known: &Known<'_>) -> Certification {
     let issuer = word.as_ref().and_then(Issuer::of);
     let note = table.prose("note");
     let sources = known.sources(table.texts("sources"));
-    let withdrawn = table
-        .table("withdrawn")
-        .and_then(|withdrawn| withdrawal(withdrawn, known));
+    let withdrawn = table.table("withdrawn").and_then(|withdrawn| withdrawal(withdrawn, known));
     table.finish();
-    let certification = Certification {
-        stars,
-        awarded,
-        issuer,
-        decision_number,
-        decision_date,
-        note,
-        sources,
-        withdrawn,
-    };
+    let certification =
+        Certification { stars, awarded, issuer, decision_number, decision_date, note, sources, withdrawn };
     if let (Some(issuer), Some(word)) = (issuer, &word)
         && !issuer::may_certify(issuer, stars, certification.interval())
     {
@@ -135,10 +119,5 @@ fn withdrawal(table: Table<'_, '_>, known: &Known<'_>) -> Option<Withdrawal> {
     let reason = table.prose("reason");
     let sources = known.sources(table.texts("sources"));
     table.finish();
-    Some(Withdrawal {
-        on: on?,
-        by: by?,
-        reason: reason?,
-        sources,
-    })
+    Some(Withdrawal { on: on?, by: by?, reason: reason?, sources })
 }

@@ -57,8 +57,7 @@ pub struct Records {
 impl Records {
     /// Whether a code belongs to a product, a removed one included, or is retired.
     pub fn has_code(&self, code: Code) -> bool {
-        self.retired_codes.contains(&code)
-            || self.products.values().any(|product| product.code == code)
+        self.retired_codes.contains(&code) || self.products.values().any(|product| product.code == code)
     }
 }
 
@@ -102,44 +101,29 @@ fn read(root: &Path, today: Date, findings: &Findings) -> Option<Records> {
     });
     let (as_of, province) = province.unwrap_or_default();
     known.as_of = as_of;
-    let sources = table(&folder, "sources.toml", |document| {
-        with_table(document, |root| source::read(root, &mut known))
-    });
-    let kinds = table(&folder, "kinds.csv", |document| {
-        Some(kind::read(
-            sheet(document, &kind::COLUMNS, &[])?,
-            &mut known,
-        ))
-    });
-    let districts = table(&folder, "districts.toml", |document| {
-        with_table(document, |root| district::read(root, &mut known))
-    });
+    let sources =
+        table(&folder, "sources.toml", |document| with_table(document, |root| source::read(root, &mut known)));
+    let kinds =
+        table(&folder, "kinds.csv", |document| Some(kind::read(sheet(document, &kind::COLUMNS, &[])?, &mut known)));
+    let districts =
+        table(&folder, "districts.toml", |document| with_table(document, |root| district::read(root, &mut known)));
     known.places = read_places(&folder, &known);
     known.place_names = place_names(province.as_ref(), districts.as_ref(), known.places.as_ref());
-    let map = folder
-        .document("map.txt")
-        .and_then(|document| map::read(&document, &known));
-    known.retired = folder
-        .document("retired_codes.txt")
-        .map(|document| retired::read(&document))
-        .unwrap_or_default();
+    let map = folder.document("map.txt").and_then(|document| map::read(&document, &known));
+    known.retired = folder.document("retired_codes.txt").map(|document| retired::read(&document)).unwrap_or_default();
     let official_totals = table(&folder, "official_totals.csv", |document| {
         if document.text.trim().is_empty() {
             return Some(Vec::new());
         }
-        Some(official_total::read(
-            sheet(document, &official_total::COLUMNS, &[])?,
-            &known,
-        ))
+        Some(official_total::read(sheet(document, &official_total::COLUMNS, &[])?, &known))
     });
 
     known.producers = slugs(&folder, "producers");
     known.products = slugs(&folder, "products");
     let producers = read_producers(&folder, &mut known, &mut warnings);
     let products = read_products(&folder, &mut known, &mut warnings);
-    let indications = table(&folder, "indications.toml", |document| {
-        with_table(document, |root| indication::read(root, &known))
-    });
+    let indications =
+        table(&folder, "indications.toml", |document| with_table(document, |root| indication::read(root, &known)));
     warnings.say();
 
     let places = known.places?;
@@ -160,11 +144,7 @@ fn read(root: &Path, today: Date, findings: &Findings) -> Option<Records> {
 }
 
 /// What a reader makes of one file.
-fn table<'f, T>(
-    folder: &Folder<'f>,
-    file: &str,
-    read: impl FnOnce(&Document<'f>) -> Option<T>,
-) -> Option<T> {
+fn table<'f, T>(folder: &Folder<'f>, file: &str, read: impl FnOnce(&Document<'f>) -> Option<T>) -> Option<T> {
     let document = folder.document(file)?;
     read(&document)
 }
@@ -174,8 +154,7 @@ fn read_places(folder: &Folder<'_>, known: &Known<'_>) -> Option<Places> {
     let today = folder.document("communes.csv");
     let today = today.and_then(|document| sheet(&document, &commune::COLUMNS, &[]));
     let former = folder.document("former_communes.csv");
-    let former = former
-        .and_then(|document| sheet(&document, &commune::FORMER_COLUMNS, &[commune::HOMONYMS]));
+    let former = former.and_then(|document| sheet(&document, &commune::FORMER_COLUMNS, &[commune::HOMONYMS]));
     Some(commune::read(today?, former?, known))
 }
 
@@ -186,12 +165,7 @@ fn place_names(
 ) -> BTreeSet<String> {
     let mut names = places.map(commune::folded_names).unwrap_or_default();
     names.extend(province.map(|province| fold(&province.name)));
-    names.extend(
-        districts
-            .into_iter()
-            .flatten()
-            .map(|(_, district)| fold(&district.name)),
-    );
+    names.extend(districts.into_iter().flatten().map(|(_, district)| fold(&district.name)));
     names
 }
 
@@ -211,8 +185,7 @@ fn read_producers<'f>(
     let mut producers = BTreeMap::new();
     for slug in known.producers.clone() {
         let document = folder.document(&format!("producers/{slug}.toml"));
-        let read = document
-            .and_then(|document| with_table(&document, |table| producer::read(table, known)));
+        let read = document.and_then(|document| with_table(&document, |table| producer::read(table, known)));
         let Some(read) = read else { continue };
         if read.kind == Some(ProducerKind::Household) {
             known.households.insert(slug.clone());
@@ -233,8 +206,7 @@ fn read_products<'f>(
     let mut products = BTreeMap::new();
     for slug in known.products.clone() {
         let document = folder.document(&format!("products/{slug}.toml"));
-        let read = document
-            .and_then(|document| with_table(&document, |table| product::read(&slug, table, known)));
+        let read = document.and_then(|document| with_table(&document, |table| product::read(&slug, table, known)));
         let Some(read) = read else { continue };
         if !read.is_removed {
             warnings.record(&slug, &read.summary, read.checked.as_ref());

@@ -17,11 +17,7 @@ pub(crate) trait Closed: Copy + 'static {
             let all: Vec<&str> = Self::WORDS.iter().map(|(known, _)| *known).collect();
             word.at.refuse(
                 format!("{} không phải là {}", quoted(&word.value), Self::WHAT),
-                format!(
-                    "Một trong: {}{}.",
-                    all.join(", "),
-                    word.at.near(&word.value, all.iter().copied())
-                ),
+                format!("Một trong: {}{}.", all.join(", "), word.at.near(&word.value, all.iter().copied())),
             );
         }
         found.map(|(_, meaning)| *meaning)

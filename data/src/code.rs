@@ -71,10 +71,7 @@ impl Code {
 
 /// The place of a sign in the alphabet.
 fn index(sign: u8) -> Option<u32> {
-    ALPHABET
-        .iter()
-        .position(|known| *known == sign)
-        .and_then(|at| u32::try_from(at).ok())
+    ALPHABET.iter().position(|known| *known == sign).and_then(|at| u32::try_from(at).ok())
 }
 
 /// The sign at a place of the alphabet; places are always taken modulo 31.
@@ -84,11 +81,7 @@ fn sign(value: u32) -> u8 {
 
 /// The value of the check character for five values.
 fn check_value(values: [u32; 5]) -> u32 {
-    let sum: u32 = values
-        .iter()
-        .zip(WEIGHTS)
-        .map(|(value, weight)| value * weight)
-        .sum();
+    let sum: u32 = values.iter().zip(WEIGHTS).map(|(value, weight)| value * weight).sum();
     sum % 31
 }
 
@@ -111,21 +104,14 @@ mod tests {
 
     #[test]
     fn the_code_of_the_format_is_valid() {
-        assert_eq!(
-            Code::parse("7K3WD4")
-                .map(|code| code.to_string())
-                .as_deref(),
-            Some("7K3WD4")
-        );
+        assert_eq!(Code::parse("7K3WD4").map(|code| code.to_string()).as_deref(), Some("7K3WD4"));
         assert_eq!(Code::parse("7k3wd4"), Code::parse("7K3WD4"));
         assert_eq!(Code::check_character("7K3WD"), Some('4'));
     }
 
     #[test]
     fn what_is_no_code_is_refused() {
-        for bad in [
-            "", "7K3WD", "7K3WD44", "7K3WD5", "7K3WO4", "7K3WĐ", " 7K3WD4", "0K3WD4",
-        ] {
+        for bad in ["", "7K3WD", "7K3WD44", "7K3WD5", "7K3WO4", "7K3WĐ", " 7K3WD4", "0K3WD4"] {
             assert_eq!(Code::parse(bad), None, "{bad}");
         }
     }

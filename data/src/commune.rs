@@ -79,11 +79,8 @@ impl CommuneKind {
 }
 
 impl Closed for CommuneKind {
-    const WORDS: &'static [(&'static str, Self)] = &[
-        ("xã", CommuneKind::Commune),
-        ("phường", CommuneKind::Ward),
-        ("đặc khu", CommuneKind::SpecialZone),
-    ];
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("xã", CommuneKind::Commune), ("phường", CommuneKind::Ward), ("đặc khu", CommuneKind::SpecialZone)];
     const WHAT: &'static str = "loại đơn vị cấp xã ngày nay";
 }
 
@@ -115,11 +112,8 @@ impl FormerKind {
 }
 
 impl Closed for FormerKind {
-    const WORDS: &'static [(&'static str, Self)] = &[
-        ("xã", FormerKind::Commune),
-        ("phường", FormerKind::Ward),
-        ("thị trấn", FormerKind::Township),
-    ];
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("xã", FormerKind::Commune), ("phường", FormerKind::Ward), ("thị trấn", FormerKind::Township)];
     const WHAT: &'static str = "loại đơn vị cấp xã trước tháng 7/2025";
 }
 
@@ -184,11 +178,7 @@ impl FormerCommune {
     pub fn spellings(&self) -> Vec<String> {
         let mut spellings = vec![self.name.clone()];
         spellings.extend(self.name_gso.clone());
-        for variant in self
-            .name_variants
-            .iter()
-            .flat_map(|variants| variants.split(';'))
-        {
+        for variant in self.name_variants.iter().flat_map(|variants| variants.split(';')) {
             let bare = variant.split('(').next().unwrap_or_default().trim();
             if !bare.is_empty() {
                 spellings.push(bare.to_owned());
@@ -203,11 +193,7 @@ impl FormerCommune {
 /// Reads both lists together, since each names the units of the other.
 pub(crate) fn read<'f>(rows: Vec<Row<'f>>, former_rows: Vec<Row<'f>>, known: &Known<'_>) -> Places {
     let mut places = Places::default();
-    let slugs: BTreeSet<String> = rows
-        .iter()
-        .filter_map(|row| row.text("slug"))
-        .map(|text| text.value)
-        .collect();
+    let slugs: BTreeSet<String> = rows.iter().filter_map(|row| row.text("slug")).map(|text| text.value).collect();
     let mut formed_from = Vec::new();
     let mut taken = BTreeSet::new();
     for row in &rows {
@@ -215,10 +201,7 @@ pub(crate) fn read<'f>(rows: Vec<Row<'f>>, former_rows: Vec<Row<'f>>, known: &Kn
             continue;
         };
         if !places.commune_codes.insert(code.value.clone()) {
-            code.at.refuse(
-                format!("mã {} có hai lần", quoted(&code.value)),
-                "Mỗi xã, phường ngày nay một mã riêng.",
-            );
+            code.at.refuse(format!("mã {} có hai lần", quoted(&code.value)), "Mỗi xã, phường ngày nay một mã riêng.");
             continue;
         }
         formed_from.push((code.value.clone(), row));
@@ -232,22 +215,13 @@ pub(crate) fn read<'f>(rows: Vec<Row<'f>>, former_rows: Vec<Row<'f>>, known: &Kn
             continue;
         };
         if !places.former_codes.insert(code.value.clone()) {
-            code.at.refuse(
-                format!("mã {} có hai lần", quoted(&code.value)),
-                "Mỗi xã, phường, thị trấn cũ một mã riêng.",
-            );
+            code.at
+                .refuse(format!("mã {} có hai lần", quoted(&code.value)), "Mỗi xã, phường, thị trấn cũ một mã riêng.");
             continue;
         }
         if let Some(former) = former_commune(row, known, &places) {
-            same_slug
-                .entry(former.slug.clone())
-                .or_default()
-                .push((former.name.clone(), row));
-            places
-                .districts_of
-                .entry(former.commune.clone())
-                .or_default()
-                .insert(former.district.clone());
+            same_slug.entry(former.slug.clone()).or_default().push((former.name.clone(), row));
+            places.districts_of.entry(former.commune.clone()).or_default().insert(former.district.clone());
             places.former.insert(code.value, former);
         }
     }
@@ -267,11 +241,7 @@ pub(crate) fn read<'f>(rows: Vec<Row<'f>>, former_rows: Vec<Row<'f>>, known: &Kn
     places
 }
 
-fn commune(
-    row: &Row<'_>,
-    slugs: &BTreeSet<String>,
-    taken: &mut BTreeSet<String>,
-) -> Option<Commune> {
+fn commune(row: &Row<'_>, slugs: &BTreeSet<String>, taken: &mut BTreeSet<String>) -> Option<Commune> {
     let name = row.needed("name").map(|text| text.value);
     let kind = row.needed("kind").and_then(|word| CommuneKind::of(&word));
     let own = row.needed("slug");
@@ -286,16 +256,11 @@ fn commune(
     let mut neighbours = Vec::new();
     for other in row.list("neighbours") {
         if own.as_ref().is_some_and(|own| own.value == other.value) {
-            other
-                .at
-                .refuse("xã giáp với chính nó", "Bỏ nó khỏi danh sách.");
+            other.at.refuse("xã giáp với chính nó", "Bỏ nó khỏi danh sách.");
         } else if !slugs.contains(&other.value) {
             let near = other.at.near(&other.value, slugs.iter().map(String::as_str));
             other.at.refuse(
-                format!(
-                    "không có xã, phường nào mang slug {}{near}",
-                    quoted(&other.value)
-                ),
+                format!("không có xã, phường nào mang slug {}{near}", quoted(&other.value)),
                 "Ghi slug có trong cột slug, cách nhau bằng dấu ;.",
             );
         } else {
@@ -333,10 +298,7 @@ fn former_commune(row: &Row<'_>, known: &Known<'_>, places: &Places) -> Option<F
         let exists = places.commune_codes.contains(&code.value);
         if !exists {
             code.at.refuse(
-                format!(
-                    "không có xã, phường ngày nay nào mang mã {}",
-                    quoted(&code.value)
-                ),
+                format!("không có xã, phường ngày nay nào mang mã {}", quoted(&code.value)),
                 "Ghi mã có trong communes.csv.",
             );
         }
@@ -347,12 +309,7 @@ fn former_commune(row: &Row<'_>, known: &Known<'_>, places: &Places) -> Option<F
         && accented(&named.name) != accented(&printed.value)
     {
         printed.at.warn(
-            format!(
-                "{} khác tên {} của mã {}",
-                quoted(&printed.value),
-                quoted(&named.name),
-                commune.value
-            ),
+            format!("{} khác tên {} của mã {}", quoted(&printed.value), quoted(&named.name), commune.value),
             "Kiểm tra mã và tên xã ngày nay.",
         );
     }
@@ -363,10 +320,7 @@ fn former_commune(row: &Row<'_>, known: &Known<'_>, places: &Places) -> Option<F
     let slug = name.as_ref().and_then(|name| {
         let slug = Slug::parse(&Slug::of(&name.value));
         if slug.is_none() {
-            name.at.refuse(
-                format!("tên {} không có chữ cái nào", quoted(&name.value)),
-                "Ghi tên bằng chữ.",
-            );
+            name.at.refuse(format!("tên {} không có chữ cái nào", quoted(&name.value)), "Ghi tên bằng chữ.");
         }
         slug
     });
@@ -393,11 +347,7 @@ fn check_homonyms(slug: &Slug, units: &[(String, &Row<'_>)]) {
             && named.value != slug.as_str()
         {
             named.at.refuse(
-                format!(
-                    "{} không phải là slug của {}",
-                    quoted(&named.value),
-                    quoted(name)
-                ),
+                format!("{} không phải là slug của {}", quoted(&named.value), quoted(name)),
                 format!("Ghi {slug} hoặc để trống."),
             );
         }
@@ -433,17 +383,10 @@ fn check_formation(code: &str, row: &Row<'_>, places: &Places, known: &Known<'_>
             _ => {}
         }
     }
-    for (former_code, former) in places
-        .former
-        .iter()
-        .filter(|(_, former)| former.commune == code)
-    {
+    for (former_code, former) in places.former.iter().filter(|(_, former)| former.commune == code) {
         if !parts.iter().any(|part| part.value == *former_code) {
             row.at_column("formed_from_codes").refuse(
-                format!(
-                    "thiếu {former_code} ({}), xã cũ mà former_communes.csv cho về {code}",
-                    former.name
-                ),
+                format!("thiếu {former_code} ({}), xã cũ mà former_communes.csv cho về {code}", former.name),
                 "Sửa để hai danh sách nói như nhau.",
             );
         }
@@ -453,16 +396,10 @@ fn check_formation(code: &str, row: &Row<'_>, places: &Places, known: &Known<'_>
     for district in printed {
         let at = district.at.clone();
         if let Some(slug) = known.district(district) {
-            let follows = places
-                .districts_of
-                .get(code)
-                .is_none_or(|districts| districts.contains(&slug));
+            let follows = places.districts_of.get(code).is_none_or(|districts| districts.contains(&slug));
             if !follows {
                 at.refuse(
-                    format!(
-                        "không xã cũ nào của {code} thuộc huyện {}",
-                        quoted(slug.as_str())
-                    ),
+                    format!("không xã cũ nào của {code} thuộc huyện {}", quoted(slug.as_str())),
                     "Ghi đúng các huyện của những xã cũ đã hợp thành.",
                 );
             }
@@ -474,10 +411,7 @@ fn check_formation(code: &str, row: &Row<'_>, places: &Places, known: &Known<'_>
     {
         for missing in districts.difference(&said) {
             row.at_column("former_districts").refuse(
-                format!(
-                    "thiếu huyện {}, nơi có một xã cũ của {code}",
-                    quoted(missing.as_str())
-                ),
+                format!("thiếu huyện {}, nơi có một xã cũ của {code}", quoted(missing.as_str())),
                 "Ghi đúng các huyện của những xã cũ đã hợp thành.",
             );
         }
@@ -488,8 +422,5 @@ fn check_formation(code: &str, row: &Row<'_>, places: &Places, known: &Known<'_>
 pub(crate) fn folded_names(places: &Places) -> BTreeSet<String> {
     let today = places.communes.values().map(|commune| commune.name.clone());
     let former = places.former.values().flat_map(FormerCommune::spellings);
-    today
-        .chain(former)
-        .map(|name| crate::fold::fold(&name))
-        .collect()
+    today.chain(former).map(|name| crate::fold::fold(&name)).collect()
 }

@@ -69,51 +69,30 @@ pub(crate) fn read(table: Table<'_, '_>) -> Option<Contact> {
     let basis = table.prose("basis");
     let checked = table.day("checked").map(|day| day.value);
     table.finish();
-    Some(Contact {
-        kind: kind?,
-        value: value?.value,
-        basis: basis?,
-        checked: checked?,
-    })
+    Some(Contact { kind: kind?, value: value?.value, basis: basis?, checked: checked? })
 }
 
 /// Refuses what a page could not show as what it says it is; above all addresses that are no web addresses.
 fn check_value(kind: ContactKind, value: &crate::problem::Located<'_, String>) {
     let text = value.value.as_str();
     let (fits, right) = match kind {
-        ContactKind::Telephone => (
-            text.chars().any(|letter| letter.is_ascii_digit()),
-            "Ghi số điện thoại.",
-        ),
+        ContactKind::Telephone => (text.chars().any(|letter| letter.is_ascii_digit()), "Ghi số điện thoại."),
         ContactKind::Email => (
-            text.split('@').filter(|part| !part.is_empty()).count() == 2
-                && !text.contains(char::is_whitespace),
+            text.split('@').filter(|part| !part.is_empty()).count() == 2 && !text.contains(char::is_whitespace),
             "Ghi một địa chỉ thư điện tử.",
         ),
         ContactKind::Website | ContactKind::Facebook | ContactKind::Zalo | ContactKind::Shop => {
             let scheme = text.split_once(':').map(|(scheme, _)| scheme);
             let has_scheme = scheme.is_some_and(|scheme| {
                 !scheme.is_empty()
-                    && scheme
-                        .bytes()
-                        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-'))
+                    && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-'))
             });
             let harmful = has_scheme && !is_web_address(text) && kind != ContactKind::Shop
-                || text
-                    .trim_start()
-                    .to_ascii_lowercase()
-                    .starts_with("javascript:");
+                || text.trim_start().to_ascii_lowercase().starts_with("javascript:");
             (!harmful, "Địa chỉ trang bắt đầu bằng https://.")
         }
     };
     if !fits {
-        value.at.refuse(
-            format!(
-                "{} không dùng được cho loại {}",
-                quoted(text),
-                kind.as_str()
-            ),
-            right,
-        );
+        value.at.refuse(format!("{} không dùng được cho loại {}", quoted(text), kind.as_str()), right);
     }
 }

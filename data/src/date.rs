@@ -38,8 +38,7 @@ impl PrintedDate {
         if !fits || bytes[0] == b'0' {
             return None;
         }
-        let part =
-            |from: usize, to: usize| text.get(from..to).map_or(Some(1), |part| part.parse().ok());
+        let part = |from: usize, to: usize| text.get(from..to).map_or(Some(1), |part| part.parse().ok());
         let year = text.get(..4)?.parse().ok()?;
         let first = Date::new(year, part(5, 7)?, part(8, 10)?).ok()?;
         Some(PrintedDate { precision, first })
@@ -91,11 +90,7 @@ mod tests {
             ("2024", date(2024, 1, 1), date(2024, 12, 31)),
         ] {
             let printed = PrintedDate::parse(text).expect(text);
-            assert_eq!(
-                (printed.first_day(), printed.last_day()),
-                (first, last),
-                "{text}"
-            );
+            assert_eq!((printed.first_day(), printed.last_day()), (first, last), "{text}");
             assert_eq!(printed.to_string(), text);
         }
     }

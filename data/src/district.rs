@@ -38,11 +38,8 @@ impl DistrictKind {
 }
 
 impl Closed for DistrictKind {
-    const WORDS: &'static [(&'static str, Self)] = &[
-        ("huyện", DistrictKind::District),
-        ("thị xã", DistrictKind::Town),
-        ("thành phố", DistrictKind::City),
-    ];
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("huyện", DistrictKind::District), ("thị xã", DistrictKind::Town), ("thành phố", DistrictKind::City)];
     const WHAT: &'static str = "loại đơn vị cấp huyện";
 }
 
@@ -92,10 +89,7 @@ pub(crate) fn read(root: Table<'_, '_>, known: &mut Known<'_>) -> BTreeMap<Slug,
     let mut codes = BTreeSet::new();
     let mut districts = BTreeMap::new();
     for (name, table) in tables {
-        let slug = own_slug(Located {
-            value: name,
-            at: table.at(),
-        });
+        let slug = own_slug(Located { value: name, at: table.at() });
         if let Some(slug) = slug
             && let Some(district) = one(&slug, table, known, &mut codes)
         {
@@ -105,12 +99,7 @@ pub(crate) fn read(root: Table<'_, '_>, known: &mut Known<'_>) -> BTreeMap<Slug,
     districts
 }
 
-fn one(
-    slug: &Slug,
-    table: Table<'_, '_>,
-    known: &Known<'_>,
-    codes: &mut BTreeSet<String>,
-) -> Option<District> {
+fn one(slug: &Slug, table: Table<'_, '_>, known: &Known<'_>, codes: &mut BTreeSet<String>) -> Option<District> {
     table.must_have("code");
     table.must_have("name_vi");
     table.must_have_one_of::<DistrictKind>("kind");
@@ -118,11 +107,7 @@ fn one(
         && repeated.value != slug.as_str()
     {
         repeated.at.refuse(
-            format!(
-                "slug {} khác tên bảng {}",
-                quoted(&repeated.value),
-                quoted(slug.as_str())
-            ),
+            format!("slug {} khác tên bảng {}", quoted(&repeated.value), quoted(slug.as_str())),
             "Bỏ khóa slug: tên bảng đã là slug.",
         );
     }
@@ -130,19 +115,14 @@ fn one(
     if let Some(code) = &code
         && !codes.insert(code.value.clone())
     {
-        code.at.refuse(
-            format!("mã {} có hai lần", quoted(&code.value)),
-            "Mỗi huyện một mã riêng.",
-        );
+        code.at.refuse(format!("mã {} có hai lần", quoted(&code.value)), "Mỗi huyện một mã riêng.");
     }
     let name = table.text("name_vi").map(|text| text.value);
     let kind = table.text("kind").and_then(|word| DistrictKind::of(&word));
     let mut neighbours = Vec::new();
     for other in table.loose_list("neighbours") {
         if other.value == slug.as_str() {
-            other
-                .at
-                .refuse("huyện giáp với chính nó", "Bỏ nó khỏi danh sách.");
+            other.at.refuse("huyện giáp với chính nó", "Bỏ nó khỏi danh sách.");
         } else {
             neighbours.extend(known.district(other));
         }
@@ -157,24 +137,14 @@ fn one(
         name: name.unwrap_or_default(),
         kind: kind.unwrap_or(DistrictKind::District),
         name_en: table.text("name_en").map(|text| text.value),
-        area_km2: table
-            .number("area_km2")
-            .and_then(|number| within(number, 0.0, f64::MAX)),
+        area_km2: table.number("area_km2").and_then(|number| within(number, 0.0, f64::MAX)),
         area_source: table.prose("area_year_source"),
         population_2019: table.count("population_2019").map(|count| count.value),
         seat: table.prose("seat"),
-        latitude: table
-            .number("lat")
-            .and_then(|number| within(number, -90.0, 90.0)),
-        longitude: table
-            .number("lon")
-            .and_then(|number| within(number, -180.0, 180.0)),
+        latitude: table.number("lat").and_then(|number| within(number, -90.0, 90.0)),
+        longitude: table.number("lon").and_then(|number| within(number, -180.0, 180.0)),
         neighbours,
-        outer_borders: table
-            .loose_list("outer_borders")
-            .into_iter()
-            .map(|text| text.value)
-            .collect(),
+        outer_borders: table.loose_list("outer_borders").into_iter().map(|text| text.value).collect(),
         communes_before_2025: table.count("communes_before_2025").map(|count| count.value),
         character_vi: table.prose("character_vi"),
         summary: table.words("summary").value,
@@ -190,9 +160,6 @@ fn within(number: Located<'_, f64>, least: f64, most: f64) -> Option<f64> {
     if (least..=most).contains(&number.value) {
         return Some(number.value);
     }
-    number.at.refuse(
-        format!("số {} nằm ngoài khoảng cho phép", number.value),
-        "Kiểm tra lại số và đơn vị.",
-    );
+    number.at.refuse(format!("số {} nằm ngoài khoảng cho phép", number.value), "Kiểm tra lại số và đơn vị.");
     None
 }

@@ -14,14 +14,12 @@ use unicode_normalization::char::{compose, is_combining_mark};
 /// assert_eq!(records::fold::fold("Chè  Shan tuyết – Ðiện Biên"), "che shan tuyet dien bien");
 /// ```
 pub fn fold(text: &str) -> String {
-    let letters = text
-        .nfkd()
-        .flat_map(char::to_lowercase)
-        .nfkd()
-        .filter(|letter| !is_combining_mark(*letter))
-        .map(|letter| match letter {
-            'đ' | 'ð' => 'd',
-            other => other,
+    let letters =
+        text.nfkd().flat_map(char::to_lowercase).nfkd().filter(|letter| !is_combining_mark(*letter)).map(|letter| {
+            match letter {
+                'đ' | 'ð' => 'd',
+                other => other,
+            }
         });
     words(letters, char::is_alphanumeric)
 }
@@ -33,15 +31,9 @@ pub fn fold(text: &str) -> String {
 /// assert_eq!(records::fold::accented("Ðông  Hòa, thủy"), "đông hoà thuỷ");
 /// ```
 pub fn accented(text: &str) -> String {
-    let letters: Vec<char> = text
-        .nfc()
-        .flat_map(char::to_lowercase)
-        .nfc()
-        .map(|letter| if letter == 'ð' { 'đ' } else { letter })
-        .collect();
-    words(tone_marks_in_place(letters).into_iter(), |letter| {
-        letter.is_alphanumeric() || is_combining_mark(letter)
-    })
+    let letters: Vec<char> =
+        text.nfc().flat_map(char::to_lowercase).nfc().map(|letter| if letter == 'ð' { 'đ' } else { letter }).collect();
+    words(tone_marks_in_place(letters).into_iter(), |letter| letter.is_alphanumeric() || is_combining_mark(letter))
 }
 
 /// Joins the runs of letters that `keep` names by single spaces.
@@ -127,13 +119,9 @@ mod tests {
 
     #[test]
     fn both_spellings_of_a_tone_mark_are_one_word() {
-        for (old, new) in [
-            ("hòa", "hoà"),
-            ("khỏe", "khoẻ"),
-            ("thủy", "thuỷ"),
-            ("Tỏa Tình", "Toả Tình"),
-            ("hòan", "hoàn"),
-        ] {
+        for (old, new) in
+            [("hòa", "hoà"), ("khỏe", "khoẻ"), ("thủy", "thuỷ"), ("Tỏa Tình", "Toả Tình"), ("hòan", "hoàn")]
+        {
             assert_eq!(accented(old), accented(new), "{old}");
         }
         assert_eq!(accented("quý mùa của"), "quý mùa của");

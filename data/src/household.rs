@@ -89,9 +89,9 @@ fn is_commune_or_above(part: &str, names: &BTreeSet<String>) -> bool {
         return true;
     }
     // The first word belongs to the name even where it is one of those below: xã Bản Bo, phường 4, phố Mới.
-    name.split(' ').skip(1).all(|word| {
-        !BELOW.contains(&word) && !word.starts_with(|letter: char| letter.is_ascii_digit())
-    })
+    name.split(' ')
+        .skip(1)
+        .all(|word| !BELOW.contains(&word) && !word.starts_with(|letter: char| letter.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -100,10 +100,7 @@ mod tests {
     use crate::fold::fold;
 
     fn below(printed: &str) -> Option<&str> {
-        let names = ["Xuân Lao", "Mường Ảng", "Điện Biên", "Bản Bo"]
-            .map(fold)
-            .into_iter()
-            .collect();
+        let names = ["Xuân Lao", "Mường Ảng", "Điện Biên", "Bản Bo"].map(fold).into_iter().collect();
         below_commune(printed, &names)
     }
 
@@ -134,10 +131,7 @@ mod tests {
             ("xã Xuân Lao, thôn 3", "thôn 3"),
             ("đội 10, xã Sam Mứn", "đội 10"),
             ("tổ dân phố 5, phường Mường Thanh", "tổ dân phố 5"),
-            (
-                "số 12 đường Võ Nguyên Giáp, TP Điện Biên Phủ",
-                "số 12 đường Võ Nguyên Giáp",
-            ),
+            ("số 12 đường Võ Nguyên Giáp, TP Điện Biên Phủ", "số 12 đường Võ Nguyên Giáp"),
             ("xã Xuân Lao bản Pí", "xã Xuân Lao bản Pí"),
             ("phường Tân Thanh tổ 3", "phường Tân Thanh tổ 3"),
             ("phố 6, phường Tân Thanh", "phố 6"),

@@ -58,10 +58,7 @@ impl Indication {
 pub(crate) fn read(root: Table<'_, '_>, known: &Known<'_>) -> BTreeMap<Slug, Indication> {
     let mut indications = BTreeMap::new();
     for (name, table) in root.named_tables() {
-        let slug = own_slug(Located {
-            value: name,
-            at: table.at(),
-        });
+        let slug = own_slug(Located { value: name, at: table.at() });
         if let (Some(slug), Some(indication)) = (slug, one(table, known)) {
             indications.insert(slug, indication);
         }
@@ -89,11 +86,7 @@ fn one(table: Table<'_, '_>, known: &Known<'_>) -> Option<Indication> {
             _ => former_communes.push(code.value),
         }
     }
-    let products = table
-        .texts("products")
-        .iter()
-        .filter_map(|slug| known.product(slug))
-        .collect();
+    let products = table.texts("products").iter().filter_map(|slug| known.product(slug)).collect();
     let certificate_number = table.text("certificate_no").map(|text| text.value);
     let decision = table.text("decision").map(|text| text.value);
     let date = table.date("date").map(|date| date.value);

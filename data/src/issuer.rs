@@ -34,11 +34,8 @@ impl Issuer {
 }
 
 impl Closed for Issuer {
-    const WORDS: &'static [(&'static str, Self)] = &[
-        ("province", Issuer::Province),
-        ("district", Issuer::District),
-        ("centre", Issuer::Centre),
-    ];
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("province", Issuer::Province), ("district", Issuer::District), ("centre", Issuer::Centre)];
     const WHAT: &'static str = "cấp công nhận";
 }
 
@@ -50,22 +47,12 @@ struct Era {
 
 /// The rules one after the other, each until the next begins.
 const ERAS: [Era; 3] = [
-    Era {
-        from: Date::MIN,
-        rights: &[(Issuer::Province, &[3, 4]), (Issuer::Centre, &[5])],
-    },
+    Era { from: Date::MIN, rights: &[(Issuer::Province, &[3, 4]), (Issuer::Centre, &[5])] },
     Era {
         from: date(2023, 2, 24),
-        rights: &[
-            (Issuer::District, &[3]),
-            (Issuer::Province, &[4]),
-            (Issuer::Centre, &[5]),
-        ],
+        rights: &[(Issuer::District, &[3]), (Issuer::Province, &[4]), (Issuer::Centre, &[5])],
     },
-    Era {
-        from: date(2025, 7, 6),
-        rights: &[(Issuer::Province, &[3, 4]), (Issuer::Centre, &[5])],
-    },
+    Era { from: date(2025, 7, 6), rights: &[(Issuer::Province, &[3, 4]), (Issuer::Centre, &[5])] },
 ];
 
 /// The rules in words, for messages.
@@ -79,9 +66,10 @@ pub fn may_certify(issuer: Issuer, stars: Option<u8>, interval: Option<(Date, Da
     ERAS.iter().enumerate().any(|(number, era)| {
         let until = ERAS.get(number + 1).map(|next| next.from);
         let touches = era.from <= last && until.is_none_or(|until| first < until);
-        let allowed = era.rights.iter().any(|(who, classes)| {
-            *who == issuer && stars.is_none_or(|stars| classes.contains(&stars))
-        });
+        let allowed = era
+            .rights
+            .iter()
+            .any(|(who, classes)| *who == issuer && stars.is_none_or(|stars| classes.contains(&stars)));
         touches && allowed
     })
 }
@@ -89,14 +77,10 @@ pub fn may_certify(issuer: Issuer, stars: Option<u8>, interval: Option<(Date, Da
 /// “huyện không công nhận 4 sao”, for messages.
 pub(crate) fn cannot(issuer: Issuer, stars: Option<u8>) -> String {
     match stars {
-        Some(stars) => format!(
-            "cấp {} không công nhận hạng {stars} sao vào ngày nào trong khoảng đó",
-            issuer.word_vi()
-        ),
-        None => format!(
-            "cấp {} không công nhận sản phẩm OCOP vào ngày nào trong khoảng đó",
-            issuer.word_vi()
-        ),
+        Some(stars) => {
+            format!("cấp {} không công nhận hạng {stars} sao vào ngày nào trong khoảng đó", issuer.word_vi())
+        }
+        None => format!("cấp {} không công nhận sản phẩm OCOP vào ngày nào trong khoảng đó", issuer.word_vi()),
     }
 }
 
@@ -126,11 +110,7 @@ mod tests {
             (Issuer::Centre, 4, date(2020, 1, 1), false),
             (Issuer::Province, 5, date(2026, 1, 1), false),
         ] {
-            assert_eq!(
-                may_certify(issuer, Some(stars), on(day)),
-                allowed,
-                "{issuer:?} {stars} {day}"
-            );
+            assert_eq!(may_certify(issuer, Some(stars), on(day)), allowed, "{issuer:?} {stars} {day}");
         }
     }
 

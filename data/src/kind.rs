@@ -36,27 +36,15 @@ pub(crate) fn read(rows: Vec<Row<'_>>, known: &mut Known<'_>) -> Vec<Kind> {
         if let Some(key) = &key
             && !keys.insert(key.value.clone())
         {
-            key.at.refuse(
-                format!("loại {} có hai lần", quoted(&key.value)),
-                "Mỗi loại một dòng.",
-            );
+            key.at.refuse(format!("loại {} có hai lần", quoted(&key.value)), "Mỗi loại một dòng.");
         }
         if let Some(slug) = &slug
             && !slugs.insert(slug.value.clone())
         {
-            slug.at.refuse(
-                format!("slug {} có hai lần", quoted(&slug.value)),
-                "Mỗi loại một slug riêng.",
-            );
+            slug.at.refuse(format!("slug {} có hai lần", quoted(&slug.value)), "Mỗi loại một slug riêng.");
         }
-        let kind = || {
-            Some(Kind {
-                key: key?.value,
-                slug: slug.and_then(own_slug)?,
-                word_vi: word_vi?,
-                word_en: word_en?,
-            })
-        };
+        let kind =
+            || Some(Kind { key: key?.value, slug: slug.and_then(own_slug)?, word_vi: word_vi?, word_en: word_en? });
         kinds.extend(kind());
     }
     known.kinds = Some(keys);

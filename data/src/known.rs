@@ -52,11 +52,7 @@ impl Places {
     /// The district of a commune of today, where all of it lies in one.
     pub(crate) fn district_of(&self, commune: &str) -> Option<&Slug> {
         let districts = self.districts_of.get(commune)?;
-        if districts.len() == 1 {
-            districts.first()
-        } else {
-            None
-        }
+        if districts.len() == 1 { districts.first() } else { None }
     }
 }
 
@@ -87,10 +83,8 @@ impl Known<'_> {
             && !kinds.contains(&key.value)
         {
             let near = key.at.near(&key.value, kinds.iter().map(String::as_str));
-            key.at.refuse(
-                format!("không có loại {}{near}", quoted(&key.value)),
-                "Ghi một từ ở cột kind của kinds.csv.",
-            );
+            key.at
+                .refuse(format!("không có loại {}{near}", quoted(&key.value)), "Ghi một từ ở cột kind của kinds.csv.");
             return None;
         }
         Some(key.value)
@@ -122,12 +116,7 @@ impl Known<'_> {
     }
 }
 
-fn known_slug(
-    slug: &Located<'_, String>,
-    known: &BTreeSet<Slug>,
-    what: &str,
-    folder: &str,
-) -> Option<Slug> {
+fn known_slug(slug: &Located<'_, String>, known: &BTreeSet<Slug>, what: &str, folder: &str) -> Option<Slug> {
     let found = known.get(slug.value.as_str());
     if found.is_none() {
         let near = slug.at.near(&slug.value, known.iter().map(Slug::as_str));
@@ -142,13 +131,7 @@ fn known_slug(
 /// Refuses the slug that is kept for “unknown”.
 pub(crate) fn refuse_reserved(slug: &str, at: &At<'_>) {
     if slug == RESERVED {
-        at.refuse(
-            format!(
-                "slug {} đã dành cho “chưa rõ” trong bộ lọc",
-                quoted(RESERVED)
-            ),
-            "Chọn slug khác.",
-        );
+        at.refuse(format!("slug {} đã dành cho “chưa rõ” trong bộ lọc", quoted(RESERVED)), "Chọn slug khác.");
     }
 }
 

@@ -56,22 +56,12 @@ pub(crate) fn read(document: &Document<'_>, known: &Known<'_>) -> Option<Map> {
         );
     }
     if legend.is_empty() {
-        document.at.refuse(
-            "thiếu dòng chú giải",
-            "Ghi cặp chữ cái và slug huyện: # N muong-nhe   O nam-po",
-        );
+        document.at.refuse("thiếu dòng chú giải", "Ghi cặp chữ cái và slug huyện: # N muong-nhe   O nam-po");
     }
     check_cells(document, &rows, &legend);
     let (first_longitude, first_latitude, step_east, step_south) = frame?;
     let rows = rows.into_iter().map(|(_, row)| row).collect();
-    Some(Map {
-        rows,
-        legend,
-        first_longitude,
-        first_latitude,
-        step_east,
-        step_south,
-    })
+    Some(Map { rows, legend, first_longitude, first_latitude, step_east, step_south })
 }
 
 /// The four numbers of the comment line that places the map on the earth.
@@ -86,12 +76,7 @@ fn frame_of(comment: &str) -> Option<(f64, f64, f64, f64)> {
             .collect();
         number.trim_end_matches('.').parse::<f64>().ok()
     };
-    Some((
-        after("longitude")?,
-        after("latitude")?,
-        after("step east")?,
-        after("step south")?,
-    ))
+    Some((after("longitude")?, after("latitude")?, after("step east")?, after("step south")?))
 }
 
 /// The pairs of a legend; `None` where the comment is something else.
@@ -114,26 +99,14 @@ fn pairs(comment: &str) -> Option<Vec<(char, &str)>> {
         .collect()
 }
 
-fn add_letter(
-    letter: char,
-    slug: &str,
-    at: &At<'_>,
-    known: &Known<'_>,
-    legend: &mut BTreeMap<char, Slug>,
-) {
+fn add_letter(letter: char, slug: &str, at: &At<'_>, known: &Known<'_>, legend: &mut BTreeMap<char, Slug>) {
     let districts = known.districts.as_ref();
     match Slug::parse(slug) {
         Some(good) if districts.is_none_or(|districts| districts.contains(slug)) => {
             if legend.values().any(|other| *other == good) {
-                at.refuse(
-                    format!("chú giải nêu huyện {} hai lần", quoted(slug)),
-                    "Mỗi huyện một chữ cái.",
-                );
+                at.refuse(format!("chú giải nêu huyện {} hai lần", quoted(slug)), "Mỗi huyện một chữ cái.");
             } else if legend.insert(letter, good).is_some() {
-                at.refuse(
-                    format!("chú giải dùng chữ {letter} hai lần"),
-                    "Mỗi chữ cái một huyện.",
-                );
+                at.refuse(format!("chú giải dùng chữ {letter} hai lần"), "Mỗi chữ cái một huyện.");
             }
         }
         _ => {
@@ -148,10 +121,7 @@ fn add_letter(
 
 fn check_cells(document: &Document<'_>, rows: &[(usize, String)], legend: &BTreeMap<char, Slug>) {
     let Some((first_line, first)) = rows.first() else {
-        document.at.refuse(
-            "bản đồ không có dòng nào",
-            "Vẽ mỗi ô một chữ cái, dấu chấm là ngoài tỉnh.",
-        );
+        document.at.refuse("bản đồ không có dòng nào", "Vẽ mỗi ô một chữ cái, dấu chấm là ngoài tỉnh.");
         return;
     };
     let width = first.chars().count();
@@ -170,10 +140,8 @@ fn check_cells(document: &Document<'_>, rows: &[(usize, String)], legend: &BTree
                 "Mọi dòng dài bằng nhau; thêm dấu chấm hoặc bớt.",
             );
         }
-        let mut unknown: Vec<char> = row
-            .chars()
-            .filter(|cell| *cell != OUTSIDE && !legend.contains_key(cell))
-            .collect();
+        let mut unknown: Vec<char> =
+            row.chars().filter(|cell| *cell != OUTSIDE && !legend.contains_key(cell)).collect();
         unknown.sort_unstable();
         unknown.dedup();
         if !unknown.is_empty() && !legend.is_empty() {

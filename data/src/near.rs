@@ -6,10 +6,7 @@ use std::collections::HashMap;
 const ALIKE: f64 = 0.45;
 
 /// The candidate most like `wrong`, where one is like it at all.
-pub(crate) fn nearest<'c>(
-    wrong: &str,
-    candidates: impl IntoIterator<Item = &'c str>,
-) -> Option<&'c str> {
+pub(crate) fn nearest<'c>(wrong: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let wrong = pairs(wrong);
     let mut best: Option<(f64, &str)> = None;
     for candidate in candidates {
@@ -34,10 +31,7 @@ fn pairs(word: &str) -> HashMap<(char, char), u32> {
 
 /// The share of pairs that two words have in common: 1 for the same, 0 for nothing.
 fn dice(one: &HashMap<(char, char), u32>, other: &HashMap<(char, char), u32>) -> f64 {
-    let common: u32 = one
-        .iter()
-        .map(|(pair, count)| (*count).min(other.get(pair).copied().unwrap_or(0)))
-        .sum();
+    let common: u32 = one.iter().map(|(pair, count)| (*count).min(other.get(pair).copied().unwrap_or(0))).sum();
     let all: u32 = one.values().sum::<u32>() + other.values().sum::<u32>();
     f64::from(2 * common) / f64::from(all)
 }
@@ -52,9 +46,6 @@ mod tests {
         assert_eq!(nearest("teaa", kinds), Some("tea"));
         assert_eq!(nearest("cofee", kinds), Some("coffee"));
         assert_eq!(nearest("wool", kinds), None);
-        assert_eq!(
-            nearest("danviet-mat-ong", ["lhhtx", "danviet-mat-ong-sam-mun"]),
-            Some("danviet-mat-ong-sam-mun")
-        );
+        assert_eq!(nearest("danviet-mat-ong", ["lhhtx", "danviet-mat-ong-sam-mun"]), Some("danviet-mat-ong-sam-mun"));
     }
 }

@@ -8,18 +8,8 @@ use crate::slug::Slug;
 use crate::text::quoted;
 
 /// The columns of `official_totals.csv`.
-pub(crate) const COLUMNS: [&str; 10] = [
-    "as_of",
-    "unit",
-    "measure",
-    "total",
-    "stars5",
-    "stars4",
-    "stars3",
-    "entities",
-    "source_url",
-    "remark",
-];
+pub(crate) const COLUMNS: [&str; 10] =
+    ["as_of", "unit", "measure", "total", "stars5", "stars4", "stars3", "entities", "source_url", "remark"];
 
 /// The word for the whole province in the column `unit`.
 const PROVINCE: &str = "province";
@@ -45,12 +35,8 @@ impl Measure {
 }
 
 impl Closed for Measure {
-    const WORDS: &'static [(&'static str, Self)] = &[
-        ("total", Measure::Total),
-        ("batch", Measure::Batch),
-        ("target", Measure::Target),
-        ("part", Measure::Part),
-    ];
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("total", Measure::Total), ("batch", Measure::Batch), ("target", Measure::Target), ("part", Measure::Part)];
     const WHAT: &'static str = "loại số liệu";
 }
 
@@ -80,9 +66,7 @@ pub struct OfficialTotal {
 }
 
 pub(crate) fn read(rows: Vec<Row<'_>>, known: &Known<'_>) -> Vec<OfficialTotal> {
-    rows.into_iter()
-        .filter_map(|row| one(&row, known))
-        .collect()
+    rows.into_iter().filter_map(|row| one(&row, known)).collect()
 }
 
 fn one(row: &Row<'_>, known: &Known<'_>) -> Option<OfficialTotal> {

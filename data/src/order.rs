@@ -22,18 +22,12 @@ impl VietnameseOrder {
     }
 
     /// The rank of each item, from 1, by these texts, compared one after the other.
-    pub(crate) fn ranks<'t, const N: usize>(
-        &self,
-        items: impl Iterator<Item = [&'t str; N]>,
-    ) -> Vec<i64> {
+    pub(crate) fn ranks<'t, const N: usize>(&self, items: impl Iterator<Item = [&'t str; N]>) -> Vec<i64> {
         let items: Vec<[&str; N]> = items.collect();
         let mut order: Vec<usize> = (0..items.len()).collect();
         order.sort_by(|one, other| {
             let pairs = items[*one].iter().zip(&items[*other]);
-            pairs
-                .map(|(one, other)| self.compare(one, other))
-                .find(|found| found.is_ne())
-                .unwrap_or(Ordering::Equal)
+            pairs.map(|(one, other)| self.compare(one, other)).find(|found| found.is_ne()).unwrap_or(Ordering::Equal)
         });
         let mut ranks = vec![0; items.len()];
         for (rank, index) in (1..).zip(order) {
@@ -50,16 +44,9 @@ mod tests {
     #[test]
     fn letters_stand_where_a_vietnamese_dictionary_has_them() {
         let order = VietnameseOrder::new();
-        let mut words = [
-            "Đào", "Zét", "Dưa", "Ăn", "An", "Âu", "Ê ban", "Em", "Ơn", "Ôm", "Ong",
-        ];
+        let mut words = ["Đào", "Zét", "Dưa", "Ăn", "An", "Âu", "Ê ban", "Em", "Ơn", "Ôm", "Ong"];
         words.sort_by(|one, other| order.compare(one, other));
-        assert_eq!(
-            words,
-            [
-                "An", "Ăn", "Âu", "Dưa", "Đào", "Em", "Ê ban", "Ong", "Ôm", "Ơn", "Zét"
-            ]
-        );
+        assert_eq!(words, ["An", "Ăn", "Âu", "Dưa", "Đào", "Em", "Ê ban", "Ong", "Ôm", "Ơn", "Zét"]);
     }
 
     #[test]

@@ -65,34 +65,16 @@ fn resolve_former(code: &Located<'_, String>, places: &Places, place: &mut Place
         return; // its row is broken, and says so
     }
     let right = if let Some(today) = places.communes.get(&code.value) {
-        format!(
-            "Mã này là của {} {} ngày nay: viết commune = \"{}\".",
-            today.kind.word_vi(),
-            today.name,
-            code.value
-        )
+        format!("Mã này là của {} {} ngày nay: viết commune = \"{}\".", today.kind.word_vi(), today.name, code.value)
     } else {
         let slug = Slug::of(&code.value);
-        let named = places
-            .former
-            .iter()
-            .find(|(_, former)| former.slug.as_str() == slug);
+        let named = places.former.iter().find(|(_, former)| former.slug.as_str() == slug);
         match named {
-            Some((right, former)) => format!(
-                "Mã của {} {} là {right}.",
-                former.kind.word_vi(),
-                former.name
-            ),
-            None => format!(
-                "Tra mã trong former_communes.csv{}.",
-                nearest_code(&code.value, &places.former_codes)
-            ),
+            Some((right, former)) => format!("Mã của {} {} là {right}.", former.kind.word_vi(), former.name),
+            None => format!("Tra mã trong former_communes.csv{}.", nearest_code(&code.value, &places.former_codes)),
         }
     };
-    code.at.refuse(
-        format!("không có xã cũ nào mang mã {}", quoted(&code.value)),
-        right,
-    );
+    code.at.refuse(format!("không có xã cũ nào mang mã {}", quoted(&code.value)), right);
 }
 
 fn resolve_today(code: &Located<'_, String>, places: &Places, place: &mut Place) {
@@ -106,33 +88,18 @@ fn resolve_today(code: &Located<'_, String>, places: &Places, place: &mut Place)
     }
     let right = if let Some(former) = places.former.get(&code.value) {
         let unit = former.kind.word_vi();
-        format!(
-            "Mã này là của {unit} {} trước tháng 7/2025: viết former_commune = \"{}\".",
-            former.name, code.value
-        )
+        format!("Mã này là của {unit} {} trước tháng 7/2025: viết former_commune = \"{}\".", former.name, code.value)
     } else {
         let slug = Slug::of(&code.value);
-        let named = places
-            .communes
-            .iter()
-            .find(|(_, today)| today.slug.as_str() == slug);
+        let named = places.communes.iter().find(|(_, today)| today.slug.as_str() == slug);
         match named {
             Some((right, today)) => {
                 format!("Mã của {} {} là {right}.", today.kind.word_vi(), today.name)
             }
-            None => format!(
-                "Tra mã trong communes.csv{}.",
-                nearest_code(&code.value, &places.commune_codes)
-            ),
+            None => format!("Tra mã trong communes.csv{}.", nearest_code(&code.value, &places.commune_codes)),
         }
     };
-    code.at.refuse(
-        format!(
-            "không có xã, phường ngày nay nào mang mã {}",
-            quoted(&code.value)
-        ),
-        right,
-    );
+    code.at.refuse(format!("không có xã, phường ngày nay nào mang mã {}", quoted(&code.value)), right);
 }
 
 /// A code near a wrong one is offered only where it is the same without leading zeros or signs: digits that are
@@ -143,9 +110,7 @@ fn nearest_code(wrong: &str, codes: &std::collections::BTreeSet<String>) -> Stri
         digits.trim_start_matches('0').to_owned()
     };
     let wanted = digits(wrong);
-    let same = codes
-        .iter()
-        .find(|code| !wanted.is_empty() && digits(code) == wanted);
+    let same = codes.iter().find(|code| !wanted.is_empty() && digits(code) == wanted);
     match same {
         Some(code) => format!("; gần nhất: {code}"),
         None => String::new(),

@@ -76,30 +76,17 @@ pub(crate) struct At<'f> {
 impl<'f> At<'f> {
     /// The whole of a file.
     pub(crate) fn file(findings: &'f Findings, file: Rc<str>) -> At<'f> {
-        At {
-            findings,
-            file,
-            line: None,
-            key: None,
-        }
+        At { findings, file, line: None, key: None }
     }
 
     /// A line and a key of the same file.
     pub(crate) fn spot(&self, line: Option<usize>, key: Option<String>) -> At<'f> {
-        At {
-            findings: self.findings,
-            file: Rc::clone(&self.file),
-            line,
-            key,
-        }
+        At { findings: self.findings, file: Rc::clone(&self.file), line, key }
     }
 
     /// The same key on another line.
     pub(crate) fn on_line(&self, line: usize) -> At<'f> {
-        At {
-            line: Some(line),
-            ..self.clone()
-        }
+        At { line: Some(line), ..self.clone() }
     }
 
     /// The line, where it is known.
@@ -114,18 +101,12 @@ impl<'f> At<'f> {
 
     /// Says what is wrong; the records are then refused.
     pub(crate) fn refuse(&self, wrong: impl Into<String>, right: impl Into<String>) {
-        self.findings
-            .problems
-            .borrow_mut()
-            .push(self.problem(wrong, right));
+        self.findings.problems.borrow_mut().push(self.problem(wrong, right));
     }
 
     /// Says what somebody should look at; the records are good all the same.
     pub(crate) fn warn(&self, wrong: impl Into<String>, right: impl Into<String>) {
-        self.findings
-            .warnings
-            .borrow_mut()
-            .push(self.problem(wrong, right));
+        self.findings.warnings.borrow_mut().push(self.problem(wrong, right));
     }
 
     /// “; gần nhất: …” with the candidate most like a wrong word, or nothing. Nothing either once so much is wrong that
@@ -158,10 +139,7 @@ pub(crate) struct Located<'f, T> {
 impl<'f, T> Located<'f, T> {
     /// Another value at the same spot.
     pub(crate) fn map<U>(self, change: impl FnOnce(T) -> U) -> Located<'f, U> {
-        Located {
-            value: change(self.value),
-            at: self.at,
-        }
+        Located { value: change(self.value), at: self.at }
     }
 }
 
@@ -185,9 +163,6 @@ mod tests {
         problem.line = None;
         problem.key = None;
         problem.right.clear();
-        assert_eq!(
-            problem.to_string(),
-            "products/x.toml: không có xã cũ nào mang mã “99999”."
-        );
+        assert_eq!(problem.to_string(), "products/x.toml: không có xã cũ nào mang mã “99999”.");
     }
 }

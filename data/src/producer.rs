@@ -83,11 +83,7 @@ pub(crate) fn read<'f>(table: Table<'_, 'f>, known: &Known<'_>) -> Read<'f> {
         table.must_have(key);
     }
     let name = table.text("name").map(|text| text.value);
-    let other_names = table
-        .texts("other_names")
-        .into_iter()
-        .map(|text| text.value)
-        .collect();
+    let other_names = table.texts("other_names").into_iter().map(|text| text.value).collect();
     let kind = table.text("kind").and_then(|word| ProducerKind::of(&word));
     let founded = table.date("founded").map(|date| date.value);
     let summary = table.words("summary");
@@ -98,21 +94,14 @@ pub(crate) fn read<'f>(table: Table<'_, 'f>, known: &Known<'_>) -> Read<'f> {
     let (place, printed_at) = place::read(&table, known);
     if kind == Some(ProducerKind::Household)
         && let Some(at) = printed_at
-        && let Some(part) = place
-            .as_printed
-            .as_deref()
-            .and_then(|text| below_commune(text, &known.place_names))
+        && let Some(part) = place.as_printed.as_deref().and_then(|text| below_commune(text, &known.place_names))
     {
         at.refuse(
             format!("hộ sản xuất mà ghi địa chỉ dưới cấp xã: {}", quoted(part)),
             "Chỉ ghi từ xã, phường, thị trấn trở lên, mỗi phần có từ chỉ đơn vị: \"xã Xuân Lao, huyện Mường Ảng\".",
         );
     }
-    let contacts = table
-        .tables("contact")
-        .into_iter()
-        .filter_map(contact::read)
-        .collect();
+    let contacts = table.tables("contact").into_iter().filter_map(contact::read).collect();
     table.finish();
     let producer = || {
         Some(Producer {
@@ -129,10 +118,5 @@ pub(crate) fn read<'f>(table: Table<'_, 'f>, known: &Known<'_>) -> Read<'f> {
             contacts,
         })
     };
-    Read {
-        producer: producer(),
-        kind,
-        summary,
-        checked,
-    }
+    Read { producer: producer(), kind, summary, checked }
 }

@@ -163,66 +163,34 @@ pub(crate) fn read<'f>(slug: &Slug, table: Table<'_, 'f>, known: &mut Known<'f>)
     let name = table.text("name").map(|text| text.value);
     let name_en = table.text("name_en").map(|text| text.value);
     let qualifier = table.text("qualifier").map(|text| text.value);
-    let other_names = table
-        .texts("other_names")
-        .into_iter()
-        .map(|text| text.value)
-        .collect();
-    let producer = table
-        .text("producer")
-        .and_then(|text| known.producer(&text));
+    let other_names = table.texts("other_names").into_iter().map(|text| text.value).collect();
+    let producer = table.text("producer").and_then(|text| known.producer(&text));
     let group = table.text("group").and_then(|word| Group::of(&word));
     let kind = table.text("kind").and_then(|key| known.kind(key));
     let summary = table.words("summary");
     let notes = table.proses("notes");
-    let maybe_same_as = table
-        .texts("maybe_same_as")
-        .iter()
-        .filter_map(|other| same_as(slug, other, known))
-        .collect();
+    let maybe_same_as = table.texts("maybe_same_as").iter().filter_map(|other| same_as(slug, other, known)).collect();
     let sources = known.sources(table.texts("sources"));
     let checked = table.day("checked");
     let changed = table.day("changed").map(|day| day.value);
-    let former_slugs = table
-        .texts("former_slugs")
-        .into_iter()
-        .filter_map(|former| former_slug(former, known))
-        .collect();
+    let former_slugs =
+        table.texts("former_slugs").into_iter().filter_map(|former| former_slug(former, known)).collect();
     let is_removed = !table.is_absent("removed");
     let removed = table.table("removed").and_then(removal);
     let (place, printed_at) = place::read(&table, known);
     if let Some(at) = printed_at
-        && producer
-            .as_ref()
-            .is_some_and(|producer| known.households.contains(producer))
-        && let Some(part) = place
-            .as_printed
-            .as_deref()
-            .and_then(|text| below_commune(text, &known.place_names))
+        && producer.as_ref().is_some_and(|producer| known.households.contains(producer))
+        && let Some(part) = place.as_printed.as_deref().and_then(|text| below_commune(text, &known.place_names))
     {
         at.warn(
-            format!(
-                "sản phẩm của một hộ mà ghi địa chỉ dưới cấp xã: {}",
-                quoted(part)
-            ),
+            format!("sản phẩm của một hộ mà ghi địa chỉ dưới cấp xã: {}", quoted(part)),
             "Nên chỉ ghi từ xã, phường, thị trấn trở lên.",
         );
     }
-    let certifications = table
-        .tables("certification")
-        .into_iter()
-        .map(|award| certification::read(award, known))
-        .collect();
-    let photos = table
-        .tables("photo")
-        .into_iter()
-        .filter_map(photo)
-        .collect();
-    let corrections = table
-        .tables("correction")
-        .into_iter()
-        .filter_map(correction)
-        .collect();
+    let certifications =
+        table.tables("certification").into_iter().map(|award| certification::read(award, known)).collect();
+    let photos = table.tables("photo").into_iter().filter_map(photo).collect();
+    let corrections = table.tables("correction").into_iter().filter_map(correction).collect();
     table.finish();
     let product = || {
         Some(Product {
@@ -248,32 +216,22 @@ pub(crate) fn read<'f>(slug: &Slug, table: Table<'_, 'f>, known: &mut Known<'f>)
             corrections,
         })
     };
-    Read {
-        product: product(),
-        is_removed,
-        summary,
-        checked,
-    }
+    Read { product: product(), is_removed, summary, checked }
 }
 
 fn own_code<'f>(text: &Located<'f, String>, known: &mut Known<'f>) -> Option<Code> {
     let Some(code) = Code::parse(&text.value) else {
         // The right check character is not said: the slip may be in any of the six, and another code is another product.
-        let is_whole = text
-            .value
-            .get(..5)
-            .and_then(Code::check_character)
-            .is_some()
-            && text.value.len() == 6;
+        let is_whole = text.value.get(..5).and_then(Code::check_character).is_some() && text.value.len() == 6;
         let wrong = if is_whole {
-            format!(
-                "mã {} gõ sai: ký tự kiểm tra không khớp",
-                quoted(&text.value)
-            )
+            format!("mã {} gõ sai: ký tự kiểm tra không khớp", quoted(&text.value))
         } else {
             format!("{} không phải là mã sản phẩm", quoted(&text.value))
         };
-        text.at.refuse(wrong, "Chép lại mã đã cấp, hoặc lấy mã mới bằng lệnh sanvat code; mã gồm 6 ký tự, không có 0 O 1 I Z.");
+        text.at.refuse(
+            wrong,
+            "Chép lại mã đã cấp, hoặc lấy mã mới bằng lệnh sanvat code; mã gồm 6 ký tự, không có 0 O 1 I Z.",
+        );
         return None;
     };
     if known.retired.contains(&code) {
@@ -295,10 +253,7 @@ fn own_code<'f>(text: &Located<'f, String>, known: &mut Known<'f>) -> Option<Cod
 
 fn same_as(slug: &Slug, other: &Located<'_, String>, known: &Known<'_>) -> Option<Slug> {
     if other.value == slug.as_str() {
-        other.at.refuse(
-            "sản phẩm trỏ về chính nó",
-            "Ghi slug của hồ sơ kia, hoặc để trống.",
-        );
+        other.at.refuse("sản phẩm trỏ về chính nó", "Ghi slug của hồ sơ kia, hoặc để trống.");
         return None;
     }
     known.product(other)
@@ -315,25 +270,16 @@ fn former_slug<'f>(former: Located<'f, String>, known: &mut Known<'f>) -> Option
     refuse_reserved(slug.as_str(), &former.at);
     if known.products.contains(&slug) {
         former.at.refuse(
-            format!(
-                "slug cũ {} là của hồ sơ products/{slug}.toml",
-                quoted(slug.as_str())
-            ),
+            format!("slug cũ {} là của hồ sơ products/{slug}.toml", quoted(slug.as_str())),
             "Slug cũ không được trùng slug của sản phẩm nào đang có.",
         );
     } else if let Some(first) = known.former_slugs.get(slug.as_str()) {
         former.at.refuse(
-            format!(
-                "slug cũ {} đã thuộc về {}",
-                quoted(slug.as_str()),
-                first.file_name()
-            ),
+            format!("slug cũ {} đã thuộc về {}", quoted(slug.as_str()), first.file_name()),
             "Một slug cũ chỉ dẫn tới một sản phẩm.",
         );
     } else {
-        known
-            .former_slugs
-            .insert(slug.as_str().to_owned(), former.at.clone());
+        known.former_slugs.insert(slug.as_str().to_owned(), former.at.clone());
     }
     Some(slug)
 }
@@ -345,11 +291,7 @@ fn removal(table: Table<'_, '_>) -> Option<Removal> {
     let reason = table.table("reason").map(vietnamese_first);
     table.finish();
     let reason = reason?;
-    Some(Removal {
-        on: on?,
-        reason_vi: reason.vi?,
-        reason_en: reason.en,
-    })
+    Some(Removal { on: on?, reason_vi: reason.vi?, reason_en: reason.en })
 }
 
 fn photo(table: Table<'_, '_>) -> Option<Photo> {
@@ -357,9 +299,7 @@ fn photo(table: Table<'_, '_>) -> Option<Photo> {
         table.must_have(key);
     }
     let file = table.text("file").filter(|file| {
-        let fits = !file.value.contains(['/', '\\', ':'])
-            && !file.value.starts_with('.')
-            && !file.value.contains("..");
+        let fits = !file.value.contains(['/', '\\', ':']) && !file.value.starts_with('.') && !file.value.contains("..");
         if !fits {
             file.at.refuse(
                 format!("{} không phải là tên tệp", quoted(&file.value)),
@@ -369,8 +309,7 @@ fn photo(table: Table<'_, '_>) -> Option<Photo> {
         fits
     });
     let sha256 = table.text("sha256").filter(|digest| {
-        let fits =
-            digest.value.len() == 64 && digest.value.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let fits = digest.value.len() == 64 && digest.value.bytes().all(|byte| byte.is_ascii_hexdigit());
         if !fits {
             digest.at.refuse(
                 format!("{} không phải là SHA-256", quoted(&digest.value)),
@@ -404,20 +343,13 @@ fn correction(table: Table<'_, '_>) -> Option<Correction> {
     let what = table.table("what").map(vietnamese_first);
     table.finish();
     let what = what?;
-    Some(Correction {
-        on: on?,
-        what_vi: what.vi?,
-        what_en: what.en,
-    })
+    Some(Correction { on: on?, what_vi: what.vi?, what_en: what.en })
 }
 
 /// A text that must be there in Vietnamese.
 fn vietnamese_first(table: Table<'_, '_>) -> Words {
     table.must_have("vi");
-    let words = Words {
-        vi: table.prose("vi"),
-        en: table.prose("en"),
-    };
+    let words = Words { vi: table.prose("vi"), en: table.prose("en") };
     table.finish();
     words
 }

@@ -39,18 +39,16 @@ pub(crate) fn read(table: Table<'_, '_>) -> (Option<Date>, Option<Province>) {
     }
     let name = table.text("name").map(|text| text.value);
     let slug = table.text("slug").and_then(own_slug);
-    let time_zone = table
-        .text("time_zone")
-        .and_then(|zone| match TimeZone::get(&zone.value) {
-            Ok(_) => Some(zone.value),
-            Err(_) => {
-                zone.at.refuse(
-                    format!("không có múi giờ {}", quoted(&zone.value)),
-                    "Dùng tên IANA, ở Việt Nam là \"Asia/Ho_Chi_Minh\".",
-                );
-                None
-            }
-        });
+    let time_zone = table.text("time_zone").and_then(|zone| match TimeZone::get(&zone.value) {
+        Ok(_) => Some(zone.value),
+        Err(_) => {
+            zone.at.refuse(
+                format!("không có múi giờ {}", quoted(&zone.value)),
+                "Dùng tên IANA, ở Việt Nam là \"Asia/Ho_Chi_Minh\".",
+            );
+            None
+        }
+    });
     let as_of = table.day("as_of").map(|day| day.value);
     let site = table.table("site").and_then(site);
     table.finish();
@@ -85,17 +83,13 @@ fn site(table: Table<'_, '_>) -> Option<Site> {
     });
     let operator = table.words("operator");
     if operator.value.vi.is_none() && operator.value.en.is_some() {
-        operator.at.refuse(
-            "có tên tiếng Anh mà thiếu tên tiếng Việt",
-            "Ghi cả vi, hoặc để trống cả hai.",
-        );
+        operator.at.refuse("có tên tiếng Anh mà thiếu tên tiếng Việt", "Ghi cả vi, hoặc để trống cả hai.");
     }
     let email = table.text("email");
     if let Some(email) = &email {
         let parts: Vec<&str> = email.value.split('@').collect();
-        let fits = parts.len() == 2
-            && parts.iter().all(|part| !part.is_empty())
-            && !email.value.contains(char::is_whitespace);
+        let fits =
+            parts.len() == 2 && parts.iter().all(|part| !part.is_empty()) && !email.value.contains(char::is_whitespace);
         if !fits {
             email.at.refuse(
                 format!("{} không phải là địa chỉ thư điện tử", quoted(&email.value)),
@@ -106,11 +100,5 @@ fn site(table: Table<'_, '_>) -> Option<Site> {
     let licence = table.text("licence").map(|text| text.value);
     table.finish();
     let (vi, en) = name?;
-    Some((
-        vi?,
-        en?,
-        operator.value,
-        email.map(|text| text.value),
-        licence?,
-    ))
+    Some((vi?, en?, operator.value, email.map(|text| text.value), licence?))
 }

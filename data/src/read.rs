@@ -43,15 +43,8 @@ impl<'f> Document<'f> {
     /// A file with this text. Normalising does not move lines, so lines are those of the file on disk.
     pub(crate) fn new(findings: &'f Findings, file: &str, text: String) -> Document<'f> {
         let text = nfc(text);
-        let lines = [0]
-            .into_iter()
-            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-            .collect();
-        Document {
-            at: At::file(findings, Rc::from(file)),
-            text,
-            lines,
-        }
+        let lines = [0].into_iter().chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Document { at: At::file(findings, Rc::from(file)), text, lines }
     }
 
     /// The line, from 1, of an offset.
@@ -72,40 +65,26 @@ impl<'f> Folder<'f> {
         let folder = Folder { root, findings };
         let entries = folder.entries("")?;
         for (name, is_folder) in &entries {
-            let right = match (
-                FOLDERS.contains(&name.as_str()),
-                FILES.iter().any(|(file, _)| file == name),
-            ) {
+            let right = match (FOLDERS.contains(&name.as_str()), FILES.iter().any(|(file, _)| file == name)) {
                 (true, _) if !is_folder => "Đây phải là một thư mục.".to_owned(),
                 (_, true) if *is_folder => "Đây phải là một tệp.".to_owned(),
                 (true, _) | (_, true) => continue,
                 _ => {
                     let known = FILES.iter().map(|(file, _)| *file).chain(FOLDERS);
-                    format!(
-                        "Chỉ nhận các tên nêu trong mô tả định dạng{}.",
-                        folder.at(name).near(name, known)
-                    )
+                    format!("Chỉ nhận các tên nêu trong mô tả định dạng{}.", folder.at(name).near(name, known))
                 }
             };
             let what = if *is_folder { "thư mục" } else { "tệp" };
-            folder.at(name).refuse(
-                format!("{what} {} không thuộc bộ hồ sơ", quoted(name)),
-                right,
-            );
+            folder.at(name).refuse(format!("{what} {} không thuộc bộ hồ sơ", quoted(name)), right);
         }
         for (name, needed) in FILES {
             if entries.iter().any(|(present, _)| present == name) {
                 continue;
             }
             if needed {
-                folder
-                    .at(name)
-                    .refuse("thiếu tệp này", "Bộ hồ sơ nào cũng phải có.");
+                folder.at(name).refuse("thiếu tệp này", "Bộ hồ sơ nào cũng phải có.");
             } else {
-                folder.at(name).warn(
-                    "thiếu tệp này",
-                    "Coi như danh sách trống; nếu đúng thế, hãy để một tệp trống.",
-                );
+                folder.at(name).warn("thiếu tệp này", "Coi như danh sách trống; nếu đúng thế, hãy để một tệp trống.");
             }
         }
         Some(folder)
@@ -126,10 +105,7 @@ impl<'f> Folder<'f> {
         let bytes = match fs::read(&path) {
             Ok(bytes) => bytes,
             Err(error) => {
-                self.at(file).refuse(
-                    format!("không đọc được tệp ({error})"),
-                    "Kiểm tra quyền đọc của tệp.",
-                );
+                self.at(file).refuse(format!("không đọc được tệp ({error})"), "Kiểm tra quyền đọc của tệp.");
                 return None;
             }
         };
@@ -143,14 +119,10 @@ impl<'f> Folder<'f> {
             }
             Err(error) => {
                 let good = error.utf8_error().valid_up_to();
-                let line = 1 + error.as_bytes()[..good]
-                    .iter()
-                    .filter(|byte| **byte == b'\n')
-                    .count();
-                self.at(file).spot(Some(line), None).refuse(
-                    "chữ trên dòng này không phải UTF-8",
-                    "Lưu lại tệp với bảng mã UTF-8.",
-                );
+                let line = 1 + error.as_bytes()[..good].iter().filter(|byte| **byte == b'\n').count();
+                self.at(file)
+                    .spot(Some(line), None)
+                    .refuse("chữ trên dòng này không phải UTF-8", "Lưu lại tệp với bảng mã UTF-8.");
                 None
             }
         }
@@ -172,11 +144,7 @@ impl<'f> Folder<'f> {
                 Some(Some(slug)) => slugs.push(slug),
                 Some(None) => {
                     let near = Slug::of(name.trim_end_matches(".toml"));
-                    let example = if near.is_empty() {
-                        "tra-xanh".to_owned()
-                    } else {
-                        near
-                    };
+                    let example = if near.is_empty() { "tra-xanh".to_owned() } else { near };
                     at.refuse(
                         format!("tên tệp {} không dùng được làm địa chỉ trang", quoted(&name)),
                         format!("Chỉ gồm a–z, 0–9 và dấu gạch nối, không gạch nối ở hai đầu, ví dụ {example}.toml."),
@@ -216,10 +184,7 @@ impl<'f> Folder<'f> {
             Ok(found) => Some(found),
             Err(error) => {
                 self.at(name).refuse(
-                    format!(
-                        "không đọc được thư mục {} ({error})",
-                        quoted(&path.display().to_string())
-                    ),
+                    format!("không đọc được thư mục {} ({error})", quoted(&path.display().to_string())),
                     "Chỉ ra thư mục có tệp province.toml.",
                 );
                 None

@@ -16,9 +16,7 @@ pub(crate) fn read(document: &Document<'_>) -> BTreeSet<Code> {
         }
         let at = document.at.spot(Some(number + 1), None);
         match Code::parse(text) {
-            Some(code) if !codes.insert(code) => {
-                at.warn(format!("mã {code} có hai lần"), "Giữ một dòng.")
-            }
+            Some(code) if !codes.insert(code) => at.warn(format!("mã {code} có hai lần"), "Giữ một dòng."),
             Some(_) => {}
             None => at.refuse(
                 format!("{} không phải là mã sản phẩm", quoted(text)),

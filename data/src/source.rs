@@ -33,10 +33,7 @@ pub(crate) fn read(root: Table<'_, '_>, known: &mut Known<'_>) -> BTreeMap<Strin
     known.sources = Some(ids);
     let mut sources = BTreeMap::new();
     for (id, table) in tables {
-        if !id
-            .bytes()
-            .all(|byte| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_'))
-        {
+        if !id.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_')) {
             table.at().refuse(
                 format!("mã nguồn {} có ký tự lạ", quoted(&id)),
                 "Mã nguồn chỉ gồm a–z, 0–9 và dấu gạch nối, ví dụ danviet-mat-ong.",
@@ -53,10 +50,7 @@ fn one(id: &str, table: Table<'_, '_>, known: &mut Known<'_>) -> Option<Source> 
     table.must_have("publisher");
     let url = table.text("url");
     if url.is_none() && !table.is_text("url") {
-        table.at_key("url").refuse(
-            "thiếu khóa url",
-            "Ghi địa chỉ, hoặc url = \"\" nếu không có địa chỉ công khai.",
-        );
+        table.at_key("url").refuse("thiếu khóa url", "Ghi địa chỉ, hoặc url = \"\" nếu không có địa chỉ công khai.");
     }
     if let Some(url) = &url {
         if !is_web_address(&url.value) {
@@ -89,10 +83,7 @@ fn one(id: &str, table: Table<'_, '_>, known: &mut Known<'_>) -> Option<Source> 
     }
     let same_as = table.text("same_as").and_then(|other| {
         if other.value == id {
-            other.at.refuse(
-                "nguồn trỏ về chính nó",
-                "Ghi mã của nguồn kia, hoặc để trống.",
-            );
+            other.at.refuse("nguồn trỏ về chính nó", "Ghi mã của nguồn kia, hoặc để trống.");
             return None;
         }
         known.source(other)
@@ -110,9 +101,6 @@ fn one(id: &str, table: Table<'_, '_>, known: &mut Known<'_>) -> Option<Source> 
 
 /// Whether a text is an address that a page may link to.
 pub(crate) fn is_web_address(text: &str) -> bool {
-    let rest = text
-        .strip_prefix("https://")
-        .or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
-        && !text.contains(char::is_whitespace)
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/')) && !text.contains(char::is_whitespace)
 }

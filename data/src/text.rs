@@ -23,11 +23,7 @@ pub(crate) fn prose(text: &str) -> Result<String, char> {
     if !text.contains(['\n', '\r', '\t']) {
         return line(text);
     }
-    let parts: Vec<&str> = text
-        .split(['\n', '\r', '\t'])
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .collect();
+    let parts: Vec<&str> = text.split(['\n', '\r', '\t']).map(str::trim).filter(|part| !part.is_empty()).collect();
     line(&parts.join(" "))
 }
 
@@ -41,17 +37,8 @@ fn is_invisible(letter: char) -> bool {
 /// A value as a message quotes it: in “…”, at most 60 letters, on one line.
 pub(crate) fn quoted(value: &str) -> String {
     const LONGEST: usize = 60;
-    let mut shown: String = value
-        .chars()
-        .take(LONGEST)
-        .map(|letter| {
-            if is_invisible(letter) {
-                '\u{FFFD}'
-            } else {
-                letter
-            }
-        })
-        .collect();
+    let mut shown: String =
+        value.chars().take(LONGEST).map(|letter| if is_invisible(letter) { '\u{FFFD}' } else { letter }).collect();
     if value.chars().nth(LONGEST).is_some() {
         shown.push('…');
     }

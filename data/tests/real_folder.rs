@@ -22,12 +22,7 @@ fn shipped() -> Checked {
 #[test]
 fn the_shipped_records_break_no_rule_and_need_no_look() {
     let warnings: Vec<String> = shipped().warnings.iter().map(ToString::to_string).collect();
-    assert!(
-        warnings.is_empty(),
-        "{} warnings:\n{}",
-        warnings.len(),
-        warnings.join("\n")
-    );
+    assert!(warnings.is_empty(), "{} warnings:\n{}", warnings.len(), warnings.join("\n"));
 }
 
 #[test]

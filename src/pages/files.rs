@@ -13,6 +13,9 @@ use crate::visit::Visit;
 
 /// The icon of the site.
 const FAVICON: &str = include_str!("../../static/favicon.svg");
+/// The same in pixels, drawn by the build.
+const ICON_180: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/icon-180.png"));
+const ICON_512: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/icon-512.png"));
 
 /// Days for which the security contact is promised; RFC 9116 wants less than a year.
 const SECURITY_DAYS: i32 = 180;
@@ -62,11 +65,17 @@ pub fn answer(visit: &Visit, file: File) -> Result<Reply, Failure> {
                 "display": "browser",
                 "background_color": "#fbf7ef",
                 "theme_color": "#2a2f6b",
-                "icons": [{ "src": File::Favicon.path(), "sizes": "any", "type": "image/svg+xml" }],
+                "icons": [
+                    { "src": File::Favicon.path(), "sizes": "any", "type": "image/svg+xml" },
+                    { "src": File::Icon180.path(), "sizes": "180x180", "type": "image/png" },
+                    { "src": File::Icon512.path(), "sizes": "512x512", "type": "image/png" },
+                ],
             });
             Ok(Reply::file("application/manifest+json", manifest.to_string(), Freshness::Page))
         }
         File::Favicon => Ok(Reply::file("image/svg+xml", FAVICON, Freshness::Page)),
+        File::Icon180 => Ok(Reply::file("image/png", ICON_180, Freshness::Page)),
+        File::Icon512 => Ok(Reply::file("image/png", ICON_512, Freshness::Page)),
         File::OpenSearch => {
             let search = Address::page(Page::Search).path(Language::Vietnamese);
             let page = OpenSearch {

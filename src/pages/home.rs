@@ -9,6 +9,7 @@ use crate::visit::Visit;
 
 use super::frame::Frame;
 use super::parts::{Counted, Link, ProductRow, coverage, product_rows};
+use super::structured::website;
 
 /// How many records that changed last the page shows.
 const NEWLY_CHANGED: usize = 6;
@@ -48,8 +49,10 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
         count: set.count_ones(..),
     });
     let link = |page, text: &str| Link::new(visit.url(&Address::page(page)), text);
+    let lead = (words.home_lead)(&overview.province.name);
+    let things = vec![website(visit, &lead)];
     Reply::page(&HomePage {
-        frame: Frame::new(visit, &address, title.clone(), (words.home_lead)(&overview.province.name)),
+        frame: Frame::new(visit, &address, title.clone(), lead).described(visit, &[], things)?,
         title,
         districts: districts.collect(),
         kinds: kinds.collect(),

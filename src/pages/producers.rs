@@ -9,6 +9,7 @@ use crate::visit::Visit;
 
 use super::frame::Frame;
 use super::parts::{Link, Pager, ProducerRow, producer_rows};
+use super::structured::{Thing, item_list};
 
 /// Producers on a page: they are short rows.
 const PAGE_SIZE: usize = 48;
@@ -37,11 +38,16 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
     visit.settle(&address)?;
     let cards = visit.catalogue.producers_page(first, PAGE_SIZE)?;
     let count = (words.producers_on_record)(total);
+    let producers = producer_rows(visit, cards);
+    let list =
+        item_list(total, producers.iter().map(|row| (visit.site.base_url.join(&row.link.href), row.link.text.clone())));
+    let trail = vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)];
     Reply::page(&ProducersPage {
-        frame: Frame::new(visit, &address, words.numbered_title(words.producers_title, number), count.clone()),
-        trail: vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)],
+        frame: Frame::new(visit, &address, words.numbered_title(words.producers_title, number), count.clone())
+            .described(visit, &trail, vec![Thing::List(list)])?,
+        trail,
         count,
-        producers: producer_rows(visit, cards),
+        producers,
         pager: Pager::new(visit, &address, number, PAGE_SIZE, total),
     })
 }

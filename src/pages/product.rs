@@ -11,9 +11,12 @@ use crate::routes::{self, Address, Page, Param};
 use crate::standing;
 use crate::visit::Visit;
 
+use super::card;
 use super::frame::Frame;
 use super::near;
 use super::parts::{AwardLine, Badge, Link, PlaceLine, ProductRow, SourceLine, product_rows};
+use super::share::ShareRow;
+use super::structured;
 
 /// How many other products of the same place a page names; the place's own page has all.
 const NEIGHBOURS: usize = 6;
@@ -49,6 +52,7 @@ struct ProductPage {
     neighbours_title: Option<Link>,
     corrections: Vec<(String, Text)>,
     adults_only: bool,
+    share: ShareRow,
     code: String,
     short_link: String,
     checked: String,
@@ -137,9 +141,24 @@ fn page(visit: &Visit, address: &Address, product: Product) -> Result<ProductPag
         .collect();
     awards.reverse();
 
+    let trail = trail(visit, &product);
+    let card = card::product(visit, &product)?;
+    let image = card::url(visit, address, &card);
+    let things = vec![structured::product(visit, address, &product, &description, image)];
+    let mut share = ShareRow::new(visit, address, &full_name).with_code(visit, &product.code);
+    let adults_only = is_for_adults(&kind.key);
+    if !adults_only {
+        let (shelf_card, labels) =
+            (Address::of(Page::ProductShelfCard, &product.slug), Address::of(Page::ProductLabels, &product.slug));
+        share = share.with_prints(visit, &shelf_card, &labels);
+    }
+    let frame = Frame::new(visit, address, full_name, description)
+        .with_card(visit, address, &card)
+        .described(visit, &trail, things)?;
+
     Ok(ProductPage {
-        frame: Frame::new(visit, address, full_name, description),
-        trail: trail(visit, &product),
+        frame,
+        trail,
         english: product.name_en.filter(|_| language == Language::English),
         name: product.name,
         qualifier: product.qualifier,
@@ -171,7 +190,8 @@ fn page(visit: &Visit, address: &Address, product: Product) -> Result<ProductPag
                 Some((words.printed(&correction.on), what))
             })
             .collect(),
-        adults_only: is_for_adults(&kind.key),
+        adults_only,
+        share,
         short_link: format!("{}{}", visit.site.base_url.host(), routes::short_link(&product.code)),
         code: product.code,
         checked: words.day(product.checked),

@@ -12,6 +12,7 @@ use crate::visit::{Params, Visit};
 
 use super::frame::Frame;
 use super::parts::{Link, Pager, ProductRow, product_rows};
+use super::structured::{Thing, item_list};
 
 /// Products on a page.
 const PAGE_SIZE: usize = 24;
@@ -94,9 +95,15 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
     let frame = Frame::new(visit, &address, words.numbered_title(&title, number), count.clone());
     let filters_set = list.params.iter().filter(|(param, _)| *param != Param::Sort).count();
     let is_deep = filters_set > MOST_INDEXED_FILTERS || selection.words.is_some() || selection.order != Order::Standing;
+    // A list of nothing is no page for robots either.
+    let frame = if is_deep || selected.total == 0 { frame.hidden() } else { frame };
+    let products = product_rows(visit, &visit.catalogue, &day, positions)?;
+    let list_of = products.iter().map(|row| (visit.site.base_url.join(&row.href), row.name.clone()));
+    let things = vec![Thing::List(item_list(selected.total, list_of))];
+    let trail = vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)];
     Reply::page(&ProductsPage {
-        frame: if is_deep { frame.hidden() } else { frame },
-        trail: vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)],
+        frame: frame.described(visit, &trail, things)?,
+        trail,
         action: address.path(visit.language),
         words: selection.words.clone().unwrap_or_default(),
         filters: filters(visit, &selection, &selected.counts),
@@ -110,7 +117,7 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
         clear: (!active.is_empty()).then(|| Link::new(visit.url(&Address::page(Page::Products)), words.clear_filters)),
         active,
         count,
-        products: product_rows(visit, &visit.catalogue, &day, positions)?,
+        products,
         pager: Pager::new(visit, &list, number, PAGE_SIZE, selected.total),
     })
 }

@@ -73,9 +73,10 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
     if query.is_some() {
         frame = frame.hidden();
     }
+    let trail = vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)];
     Reply::page(&SearchPage {
-        frame,
-        trail: vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)],
+        frame: frame.described(visit, &trail, Vec::new())?,
+        trail,
         places,
         products_title: (words.products_found)(products.total),
         all_products: query.as_ref().filter(|_| products.total > products.best.len()).map(|query| {

@@ -14,6 +14,7 @@ use crate::visit::Visit;
 use super::frame::Frame;
 use super::parts::{Counted, Link, TotalRow, coverage, total_rows};
 use super::products::UNKNOWN;
+use super::structured::dataset;
 
 #[derive(Template)]
 #[template(path = "statistics.html")]
@@ -48,9 +49,14 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
     });
     let url = visit.site.base_url.join(&address.url(visit.language));
     let (site, province) = (&visit.overview().province.site_name, &visit.overview().province);
+    let trail = vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)];
     Reply::page(&StatisticsPage {
-        frame: Frame::new(visit, &address, words.statistics_title, words.statistics_lead),
-        trail: vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)],
+        frame: Frame::new(visit, &address, words.statistics_title, words.statistics_lead).described(
+            visit,
+            &trail,
+            vec![dataset(visit, words.about_lead)],
+        )?,
+        trail,
         coverage: coverage(visit)?.0,
         named: Counted {
             link: Link::new(visit.url(&products), words.products_named),

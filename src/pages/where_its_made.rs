@@ -93,9 +93,10 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
         link: Link::new(visit.url(&Address::products_with(param, UNKNOWN)), text),
         count,
     };
+    let trail = vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)];
     Reply::page(&WherePage {
-        frame: Frame::new(visit, &address, words.where_title, words.where_lead),
-        trail: vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)],
+        frame: Frame::new(visit, &address, words.where_title, words.where_lead).described(visit, &trail, Vec::new())?,
+        trail,
         districts,
         joined,
         unknown_district: unknown(Param::District, words.district_unknown, count_of(by_district)),

@@ -175,7 +175,8 @@ impl Cloth {
         let mut svg = self.opening(title, std::iter::empty());
         self.weave(&mut svg, meant);
         let numbers = || 0..self.districts.len();
-        let others: String = numbers().filter(|&number| !meant(number)).map(|number| self.outlines[number].as_str()).collect();
+        let others: String =
+            numbers().filter(|&number| !meant(number)).map(|number| self.outlines[number].as_str()).collect();
         let _ = write!(svg, "<path class=\"pale\" transform=\"scale(10)\" d=\"{others}\"/>");
         for number in numbers().filter(|&number| meant(number)) {
             let _ = write!(
@@ -205,8 +206,7 @@ impl Cloth {
     }
 
     fn opening<'label>(&self, title: &str, labels: impl Iterator<Item = &'label Label>) -> String {
-        let cloth =
-            Rect { left: 0.0, top: 0.0, right: f64::from(self.columns), bottom: f64::from(self.rows) };
+        let cloth = Rect { left: 0.0, top: 0.0, right: f64::from(self.columns), bottom: f64::from(self.rows) };
         let all = labels.fold(cloth, |all, label| all.around(label.bounds));
         format!(
             "<svg class=\"map\" viewBox=\"{} {} {} {}\" font-size=\"{}\" role=\"group\" aria-label=\"{}\">",

@@ -43,9 +43,7 @@ impl Colour {
     #[must_use]
     pub fn over(self, below: Self, opacity: f64) -> Self {
         let mut mixed = [0; 4];
-        for (to, (above, under)) in
-            mixed[1..].iter_mut().zip(self.channels().into_iter().zip(below.channels()))
-        {
+        for (to, (above, under)) in mixed[1..].iter_mut().zip(self.channels().into_iter().zip(below.channels())) {
             let value = f64::from(above) * opacity + f64::from(under) * (1.0 - opacity);
             // Both are between 0 and 255, and so is every mean of them.
             *to = value.round() as u8;

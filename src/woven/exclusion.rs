@@ -15,10 +15,7 @@ type Threads = u8;
 /// Whether a figure must not be shown in these colours.
 #[must_use]
 pub fn forbidden(grid: &Grid, palette: Palette) -> bool {
-    lone_cross(grid)
-        || yellow_star_on_red(grid, palette)
-        || three_red_bands_on_yellow(grid, palette)
-        || swastika(grid)
+    lone_cross(grid) || yellow_star_on_red(grid, palette) || three_red_bands_on_yellow(grid, palette) || swastika(grid)
 }
 
 /// Some cells of a figure, a bit for each; column 0 is the lowest bit of its row. Whole rows are
@@ -29,16 +26,15 @@ struct Cells([u16; SIDE]);
 impl Cells {
     /// The cells of these threads.
     fn of(grid: &Grid, threads: Threads) -> Self {
-        Self(grid.rows().map(|row| {
-            row.iter().rev().fold(0, |bits, &thread| bits << 1 | u16::from(threads >> thread & 1))
-        }))
+        Self(
+            grid.rows()
+                .map(|row| row.iter().rev().fold(0, |bits, &thread| bits << 1 | u16::from(threads >> thread & 1))),
+        )
     }
 
     fn holds(&self, (right, down): (i32, i32)) -> bool {
         let (column, row) = (CENTRE + right, CENTRE + down);
-        (0..SIDE as i32).contains(&column)
-            && (0..SIDE as i32).contains(&row)
-            && self.0[row as usize] >> column & 1 == 1
+        (0..SIDE as i32).contains(&column) && (0..SIDE as i32).contains(&row) && self.0[row as usize] >> column & 1 == 1
     }
 
     /// These cells and those beside them.
@@ -80,9 +76,8 @@ impl Cells {
 
     /// How far the cells go from the centre in the direction where they go least far, of four.
     fn reach(&self, directions: [(i32, i32); 4]) -> i32 {
-        let far = |(right, down): (i32, i32)| {
-            (1..=CENTRE).take_while(|step| self.holds((right * step, down * step))).count()
-        };
+        let far =
+            |(right, down): (i32, i32)| (1..=CENTRE).take_while(|step| self.holds((right * step, down * step))).count();
         directions.map(far).into_iter().min().unwrap_or(0) as i32
     }
 
@@ -104,9 +99,8 @@ impl Cells {
                 (-left..=left).all(|down| self.holds((right, down)))
             })
         };
-        let sticks_out = (-CENTRE..=CENTRE).any(|right| {
-            (-CENTRE..=CENTRE).any(|down| right.abs() + down.abs() > along && self.holds((right, down)))
-        });
+        let sticks_out = (-CENTRE..=CENTRE)
+            .any(|right| (-CENTRE..=CENTRE).any(|down| right.abs() + down.abs() > along && self.holds((right, down))));
         sticks_out || !diamond(if along < 5 { along.max(2) } else { along - 2 })
     }
 }
@@ -132,8 +126,7 @@ impl Stamp {
     /// Strokes as they are drawn, or their mirror image, or either standing on its point: then
     /// each step to the right goes down as well, and each step down goes to the left.
     const fn new<const N: usize>(strokes: [&[u8; N]; N], mirrored: bool, on_its_point: bool) -> Self {
-        let mut stamp =
-            Self { side: if on_its_point { 2 * N - 1 } else { N }, matters: [0; 13], holds: [0; 13] };
+        let mut stamp = Self { side: if on_its_point { 2 * N - 1 } else { N }, matters: [0; 13], holds: [0; 13] };
         let mut v = 0;
         while v < N {
             let mut u = 0;
@@ -153,17 +146,15 @@ impl Stamp {
 
     fn is_in(&self, cells: &Cells) -> bool {
         (0..=SIDE - self.side).any(|top| {
-            (0..=SIDE - self.side).any(|left| {
-                (0..self.side).all(|row| cells.0[top + row] >> left & self.matters[row] == self.holds[row])
-            })
+            (0..=SIDE - self.side)
+                .any(|left| (0..self.side).all(|row| cells.0[top + row] >> left & self.matters[row] == self.holds[row]))
         })
     }
 }
 
 /// The hooked cross on 5 × 5 cells, and on 7 × 7.
 const SMALL: [&[u8; 5]; 5] = [b"#.###", b"#.#..", b"#####", b"..#.#", b"###.#"];
-const LARGE: [&[u8; 7]; 7] =
-    [b"#..####", b"#..#...", b"#..#...", b"#######", b"...#..#", b"...#..#", b"####..#"];
+const LARGE: [&[u8; 7]; 7] = [b"#..####", b"#..#...", b"#..#...", b"#######", b"...#..#", b"...#..#", b"####..#"];
 
 const HOOKED_CROSSES: [Stamp; 8] = [
     Stamp::new(SMALL, false, false),
@@ -196,18 +187,15 @@ fn three_red_bands_on_yellow(grid: &Grid, palette: Palette) -> bool {
         (0..7 * broad).all(|step| {
             let wanted = if (step / broad) % 2 == 0 { &yellow } else { &red };
             (0..5).all(|far| {
-                wanted.holds((
-                    start.0 + far * along.0 + step * over.0,
-                    start.1 + far * along.1 + step * over.1,
-                ))
+                wanted.holds((start.0 + far * along.0 + step * over.0, start.1 + far * along.1 + step * over.1))
             })
         })
     };
     (-CENTRE..=CENTRE).any(|right| {
         (-CENTRE..=CENTRE).any(|down| {
-            [((1, 0), (0, 1)), ((0, 1), (1, 0)), ((1, 1), (0, 1)), ((1, -1), (0, 1))].iter().any(
-                |&(along, over)| (1..=2).any(|broad| banded((right, down), along, over, broad)),
-            )
+            [((1, 0), (0, 1)), ((0, 1), (1, 0)), ((1, 1), (0, 1)), ((1, -1), (0, 1))]
+                .iter()
+                .any(|&(along, over)| (1..=2).any(|broad| banded((right, down), along, over, broad)))
         })
     })
 }
@@ -268,9 +256,29 @@ mod tests {
             &["010", "111", "010"][..],
             &["00100", "00100", "11111", "00100", "00100"],
             &["00100", "00100", "11211", "00100", "00100"],
-            &["001111100", "000111000", "100010001", "110111011", "111111111", "110111011", "100010001", "000111000", "001111100"],
+            &[
+                "001111100",
+                "000111000",
+                "100010001",
+                "110111011",
+                "111111111",
+                "110111011",
+                "100010001",
+                "000111000",
+                "001111100",
+            ],
             &["0011100", "0011100", "1111111", "1111111", "1111111", "0011100", "0011100"],
-            &["000010000", "000010000", "000010000", "000222000", "111222111", "000222000", "000010000", "000010000", "000010000"],
+            &[
+                "000010000",
+                "000010000",
+                "000010000",
+                "000222000",
+                "111222111",
+                "000222000",
+                "000010000",
+                "000010000",
+                "000010000",
+            ],
         ] {
             for field in [0, 2] {
                 assert!(lone_cross(&drawn(cross, field)), "{cross:?} on {field}");

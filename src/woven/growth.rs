@@ -13,9 +13,7 @@ use super::grid::{Grid, SIDE};
 /// apart once [`Choices`] has mixed it. Nothing here has to withstand an attacker.
 #[must_use]
 pub fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
 /// A stream of choices: SplitMix64, seeded with the hash of a code and the number of the attempt.
@@ -220,7 +218,8 @@ pub fn grow(choices: &mut Choices) -> Grid {
     let arms = choices.one_of([Arms::None, Arms::None, Arms::Axes, Arms::Diagonals]);
     // Single cells that may be set like stones: the points and the sides of the diamond, the
     // middle, the corner, and those half-way along the edges.
-    let stones = [(RIM, 0), (4, 3), (0, 0), (RIM, RIM), (RIM, 4)].map(|cell| (cell, choices.one_of([None, Some(0), Some(1), Some(2)])));
+    let stones = [(RIM, 0), (4, 3), (0, 0), (RIM, RIM), (RIM, 4)]
+        .map(|cell| (cell, choices.one_of([None, Some(0), Some(1), Some(2)])));
 
     Grid::mirrored(|far, near| {
         if let Some((_, Some(thread))) = stones.iter().find(|(cell, _)| *cell == (far, near)) {

@@ -216,13 +216,7 @@ pub fn inside(ground: &Ground, owner: usize, words: &[&str], size: f64) -> Optio
 /// allows, clear of the other names, and rather inside the cloth's rectangle than beyond it. The
 /// line to the district crosses no other line, no name, and as little foreign land as can be.
 #[must_use]
-pub fn outside(
-    ground: &Ground,
-    owner: usize,
-    words: &[&str],
-    size: f64,
-    taken: &[Label],
-) -> Option<(f64, Label)> {
+pub fn outside(ground: &Ground, owner: usize, words: &[&str], size: f64, taken: &[Label]) -> Option<(f64, Label)> {
     /// How far, in cells, a name may stand beyond the rectangle of the cloth.
     const BEYOND: i32 = 12;
     let cells = cells(ground, owner);
@@ -252,9 +246,9 @@ pub fn outside(
 }
 
 fn is_free(ground: &Ground, block: &Block, at: Point, taken: &[Label]) -> bool {
-    block.at(at).all(|rect| {
-        ground.all(rect.grown(0.3), None) && taken.iter().all(|label| !label.bounds.grown(1.0).meets(rect))
-    })
+    block
+        .at(at)
+        .all(|rect| ground.all(rect.grown(0.3), None) && taken.iter().all(|label| !label.bounds.grown(1.0).meets(rect)))
 }
 
 /// A line costs its length, as much again over foreign land, and very much where it runs into
@@ -269,8 +263,7 @@ fn line_cost(ground: &Ground, owner: usize, (from, to): (Point, Point), taken: &
         let below = ground.owner(point.0.floor() as i32, point.1.floor() as i32);
         foreign += i32::from(below.is_some_and(|other| other != owner));
         crossed |= taken.iter().any(|label| {
-            label.bounds.grown(0.4).holds(point)
-                || label.leader.is_some_and(|line| apart(line, point) < 0.8)
+            label.bounds.grown(0.4).holds(point) || label.leader.is_some_and(|line| apart(line, point) < 0.8)
         });
     }
     length * (1.0 + f64::from(foreign) / f64::from(PARTS)) + if crossed { 50.0 } else { 0.0 }

@@ -82,9 +82,8 @@ mod tests {
 
     #[test]
     fn a_ring_has_an_outer_and_an_inner_side() {
-        let ring = outline(3, 3, |column, row| {
-            (0..3).contains(&column) && (0..3).contains(&row) && (column, row) != (1, 1)
-        });
+        let ring =
+            outline(3, 3, |column, row| (0..3).contains(&column) && (0..3).contains(&row) && (column, row) != (1, 1));
         assert_eq!(ring, "M0 0h3v3h-3zM1 1v1h1v-1z");
     }
 

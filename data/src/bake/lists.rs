@@ -28,13 +28,9 @@ pub(super) fn province(baking: &Baking<'_>) -> Result<(), BakeError> {
 
 pub(super) fn sources(baking: &Baking<'_>) -> Result<(), BakeError> {
     let sources = &baking.records.sources;
-    let texts = sources.iter().map(|(slug, source)| {
-        [
-            source.publisher.as_str(),
-            source.title.as_deref().unwrap_or_default(),
-            slug.as_str(),
-        ]
-    });
+    let texts = sources
+        .iter()
+        .map(|(slug, source)| [source.publisher.as_str(), source.title.as_deref().unwrap_or_default(), slug.as_str()]);
     let ranks = baking.order.ranks(texts);
     let mut statement = baking.transaction.prepare(
         "INSERT INTO source (id, slug, url, publisher, title, date, language, same_as, rank)
@@ -75,11 +71,7 @@ pub(super) fn kinds(baking: &Baking<'_>) -> Result<(), BakeError> {
 
 pub(super) fn indications(baking: &Baking<'_>) -> Result<(), BakeError> {
     let indications = &baking.records.indications;
-    let ranks = baking.order.ranks(
-        indications
-            .iter()
-            .map(|(slug, one)| [one.name.as_str(), slug.as_str()]),
-    );
+    let ranks = baking.order.ranks(indications.iter().map(|(slug, one)| [one.name.as_str(), slug.as_str()]));
     let mut statement = baking.transaction.prepare(
         "INSERT INTO indication (id, slug, name, type, goods, kind, registered, status, certificate_number, decision, date,
                                  holder, specification, area, remark, rank)
@@ -115,9 +107,7 @@ pub(super) fn indications(baking: &Baking<'_>) -> Result<(), BakeError> {
             area.execute(named_params! { ":indication": id, ":former_commune": baking.former_communes.of(code)? })?;
         }
         for slug in &indication.products {
-            product.execute(
-                named_params! { ":indication": id, ":product": baking.products.of(slug.as_str())? },
-            )?;
+            product.execute(named_params! { ":indication": id, ":product": baking.products.of(slug.as_str())? })?;
         }
         baking.insert_sources(
             "INSERT INTO indication_source (indication, position, source) VALUES (:owner, :position, :source)",
@@ -152,9 +142,7 @@ pub(super) fn official_totals(baking: &Baking<'_>) -> Result<(), BakeError> {
 }
 
 pub(super) fn retired_codes(baking: &Baking<'_>) -> Result<(), BakeError> {
-    let mut statement = baking
-        .transaction
-        .prepare("INSERT INTO retired_code (code) VALUES (:code)")?;
+    let mut statement = baking.transaction.prepare("INSERT INTO retired_code (code) VALUES (:code)")?;
     for code in &baking.records.retired_codes {
         statement.execute(named_params! { ":code": code.as_str() })?;
     }

@@ -8,11 +8,7 @@ use crate::slug::Slug;
 
 pub(super) fn districts(baking: &Baking<'_>) -> Result<(), BakeError> {
     let districts = &baking.records.districts;
-    let ranks = baking.order.ranks(
-        districts
-            .iter()
-            .map(|(slug, district)| [district.name.as_str(), slug.as_str()]),
-    );
+    let ranks = baking.order.ranks(districts.iter().map(|(slug, district)| [district.name.as_str(), slug.as_str()]));
     let mut statement = baking.transaction.prepare(
         "INSERT INTO district (id, slug, code, name, kind, name_en, name_folded, area_km2, area_source, population_2019, seat,
                                latitude, longitude, outer_borders, character_vi, summary_vi, summary_en, sources_as_printed,
@@ -27,12 +23,7 @@ pub(super) fn districts(baking: &Baking<'_>) -> Result<(), BakeError> {
     )?;
     for ((slug, district), rank) in districts.iter().zip(ranks) {
         let id = baking.districts.of(slug.as_str())?;
-        let letter = baking
-            .records
-            .map
-            .legend
-            .iter()
-            .find(|(_, owner)| *owner == slug);
+        let letter = baking.records.map.legend.iter().find(|(_, owner)| *owner == slug);
         let borders = district.outer_borders.join("; ");
         statement.execute(named_params! {
             ":id": id,
@@ -57,9 +48,7 @@ pub(super) fn districts(baking: &Baking<'_>) -> Result<(), BakeError> {
             ":rank": rank,
         })?;
         for other in &district.neighbours {
-            neighbour.execute(
-                named_params! { ":one": id, ":other": baking.districts.of(other.as_str())? },
-            )?;
+            neighbour.execute(named_params! { ":one": id, ":other": baking.districts.of(other.as_str())? })?;
         }
         baking.insert_sources(
             "INSERT INTO district_source (district, position, source) VALUES (:owner, :position, :source)",
@@ -72,11 +61,7 @@ pub(super) fn districts(baking: &Baking<'_>) -> Result<(), BakeError> {
 
 pub(super) fn communes(baking: &Baking<'_>) -> Result<(), BakeError> {
     let communes = &baking.records.communes;
-    let ranks = baking.order.ranks(
-        communes
-            .iter()
-            .map(|(code, commune)| [commune.name.as_str(), code.as_str()]),
-    );
+    let ranks = baking.order.ranks(communes.iter().map(|(code, commune)| [commune.name.as_str(), code.as_str()]));
     let mut statement = baking.transaction.prepare(
         "INSERT INTO commune (id, code, slug, name, kind, name_en, name_folded, latitude, longitude, area_km2, population_2019,
                               seat, name_trap, source_as_printed, district, rank)
@@ -107,9 +92,7 @@ pub(super) fn communes(baking: &Baking<'_>) -> Result<(), BakeError> {
             ":rank": rank,
         })?;
         for other in &commune.neighbours {
-            neighbour.execute(
-                named_params! { ":one": id, ":other": baking.commune_slugs.of(other.as_str())? },
-            )?;
+            neighbour.execute(named_params! { ":one": id, ":other": baking.commune_slugs.of(other.as_str())? })?;
         }
     }
     Ok(())
@@ -117,11 +100,7 @@ pub(super) fn communes(baking: &Baking<'_>) -> Result<(), BakeError> {
 
 pub(super) fn former_communes(baking: &Baking<'_>) -> Result<(), BakeError> {
     let former = &baking.records.former_communes;
-    let ranks = baking.order.ranks(
-        former
-            .iter()
-            .map(|(code, commune)| [commune.name.as_str(), code.as_str()]),
-    );
+    let ranks = baking.order.ranks(former.iter().map(|(code, commune)| [commune.name.as_str(), code.as_str()]));
     let mut statement = baking.transaction.prepare(
         "INSERT INTO former_commune (id, code, slug, name, name_gso, name_variants, kind, name_folded, district, commune,
                                      latitude, longitude, population_2019, rank)
@@ -161,9 +140,7 @@ pub(super) fn map(baking: &Baking<'_>) -> Result<(), BakeError> {
             ":step_south": map.step_south,
         },
     )?;
-    let mut statement = baking
-        .transaction
-        .prepare("INSERT INTO map_row (row, cells) VALUES (:row, :cells)")?;
+    let mut statement = baking.transaction.prepare("INSERT INTO map_row (row, cells) VALUES (:row, :cells)")?;
     for (row, cells) in (0_i64..).zip(&map.rows) {
         statement.execute(named_params! { ":row": row, ":cells": cells })?;
     }

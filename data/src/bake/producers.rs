@@ -11,11 +11,7 @@ use crate::slug::Slug;
 
 pub(super) fn fill(baking: &Baking<'_>) -> Result<(), BakeError> {
     let producers = &baking.records.producers;
-    let ranks = baking.order.ranks(
-        producers
-            .iter()
-            .map(|(slug, producer)| [producer.name.as_str(), slug.as_str()]),
-    );
+    let ranks = baking.order.ranks(producers.iter().map(|(slug, producer)| [producer.name.as_str(), slug.as_str()]));
     let mut statement = baking.transaction.prepare(
         "INSERT INTO producer (id, slug, name, kind, founded, summary_vi, summary_en, former_commune, commune, district,
                                place_as_printed, checked, changed, name_folded, first_letter, rank)
@@ -95,11 +91,7 @@ fn first_letter(name: &str) -> String {
         return "#".to_owned();
     }
     let marks = letters.take_while(|letter| is_combining_mark(*letter));
-    [first]
-        .into_iter()
-        .chain(marks.filter(|mark| !TONE_MARKS.contains(mark)))
-        .nfc()
-        .collect()
+    [first].into_iter().chain(marks.filter(|mark| !TONE_MARKS.contains(mark))).nfc().collect()
 }
 
 #[cfg(test)]

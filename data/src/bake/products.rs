@@ -11,11 +11,7 @@ use crate::slug::Slug;
 pub(super) fn fill(baking: &Baking<'_>) -> Result<(), BakeError> {
     let products = &baking.records.products;
     let texts = products.iter().map(|(slug, product)| {
-        [
-            product.name.as_str(),
-            product.qualifier.as_deref().unwrap_or_default(),
-            slug.as_str(),
-        ]
+        [product.name.as_str(), product.qualifier.as_deref().unwrap_or_default(), slug.as_str()]
     });
     let ranks = baking.order.ranks(texts);
     let mut statement = baking.transaction.prepare(
@@ -84,9 +80,9 @@ fn lists(baking: &Baking<'_>, id: i64, product: &Product) -> Result<(), BakeErro
         id,
         &product.sources,
     )?;
-    let mut former_slug = baking.transaction.prepare_cached(
-        "INSERT INTO product_former_slug (slug, product) VALUES (:slug, :product)",
-    )?;
+    let mut former_slug = baking
+        .transaction
+        .prepare_cached("INSERT INTO product_former_slug (slug, product) VALUES (:slug, :product)")?;
     for slug in &product.former_slugs {
         former_slug.execute(named_params! { ":slug": slug.as_str(), ":product": id })?;
     }

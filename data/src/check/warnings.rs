@@ -38,11 +38,7 @@ struct Summary<'f> {
 
 impl<'f> Warnings<'f> {
     pub(super) fn new(today: Date) -> Warnings<'f> {
-        Warnings {
-            today,
-            vietnamese: Vec::new(),
-            english: Vec::new(),
-        }
+        Warnings { today, vietnamese: Vec::new(), english: Vec::new() }
     }
 
     /// Looks at the date of the data.
@@ -58,20 +54,12 @@ impl<'f> Warnings<'f> {
     }
 
     /// Looks at one product or producer.
-    pub(super) fn record(
-        &mut self,
-        slug: &Slug,
-        summary: &Located<'f, Words>,
-        checked: Option<&Located<'f, Date>>,
-    ) {
+    pub(super) fn record(&mut self, slug: &Slug, summary: &Located<'f, Words>, checked: Option<&Located<'f, Date>>) {
         if let Some(checked) = checked
             && let Some(days) = self.older_than(checked.value, RECORD_DAYS)
         {
             checked.at.warn(
-                format!(
-                    "lần đối chiếu nguồn gần nhất, {}, đã qua {days} ngày",
-                    checked.value
-                ),
+                format!("lần đối chiếu nguồn gần nhất, {}, đã qua {days} ngày", checked.value),
                 format!("Quá {RECORD_DAYS} ngày nên đối chiếu lại với nguồn rồi đổi checked."),
             );
         }
@@ -83,18 +71,11 @@ impl<'f> Warnings<'f> {
             (Some(_), Some(_)) => None,
         };
         if let Some(missing) = missing {
-            summary.at.warn(
-                missing,
-                "Viết summary = { vi = \"…\", en = \"…\" }, không dài hơn điều nguồn nói.",
-            );
+            summary.at.warn(missing, "Viết summary = { vi = \"…\", en = \"…\" }, không dài hơn điều nguồn nói.");
         }
         for (text, list) in [(vi, &mut self.vietnamese), (en, &mut self.english)] {
             if let Some(text) = text {
-                list.push(Summary {
-                    folded: fold(text),
-                    slug: slug.clone(),
-                    at: summary.at.clone(),
-                });
+                list.push(Summary { folded: fold(text), slug: slug.clone(), at: summary.at.clone() });
             }
         }
     }
@@ -106,13 +87,7 @@ impl<'f> Warnings<'f> {
             let mut order: Vec<usize> = (0..list.len()).collect();
             order.sort_by(|one, other| list[*one].folded.cmp(&list[*other].folded));
             compare_neighbours(language, list, &order, &mut said);
-            order.sort_by(|one, other| {
-                list[*one]
-                    .folded
-                    .bytes()
-                    .rev()
-                    .cmp(list[*other].folded.bytes().rev())
-            });
+            order.sort_by(|one, other| list[*one].folded.bytes().rev().cmp(list[*other].folded.bytes().rev()));
             compare_neighbours(language, list, &order, &mut said);
         }
     }
@@ -123,32 +98,17 @@ impl<'f> Warnings<'f> {
     }
 }
 
-fn compare_neighbours(
-    language: &str,
-    list: &[Summary<'_>],
-    order: &[usize],
-    said: &mut BTreeSet<usize>,
-) {
-    let triples: Vec<Vec<[u8; 3]>> = order
-        .iter()
-        .map(|index| triples(&list[*index].folded))
-        .collect();
+fn compare_neighbours(language: &str, list: &[Summary<'_>], order: &[usize], said: &mut BTreeSet<usize>) {
+    let triples: Vec<Vec<[u8; 3]>> = order.iter().map(|index| triples(&list[*index].folded)).collect();
     for (place, index) in order.iter().enumerate() {
         for next in place + 1..(place + 1 + NEIGHBOURS).min(order.len()) {
             let other = order[next];
             // The one that comes later by name is blamed, whichever order found the two.
-            let (first, second) = if list[*index].slug < list[other].slug {
-                (*index, other)
-            } else {
-                (other, *index)
-            };
+            let (first, second) = if list[*index].slug < list[other].slug { (*index, other) } else { (other, *index) };
             if !said.contains(&second) && similarity(&triples[place], &triples[next]) >= NEARLY {
                 said.insert(second);
                 list[second].at.warn(
-                    format!(
-                        "lời giới thiệu ({language}) gần như trùng với của {}",
-                        list[first].at.file_name()
-                    ),
+                    format!("lời giới thiệu ({language}) gần như trùng với của {}", list[first].at.file_name()),
                     "Viết điều riêng của từng hồ sơ, hoặc gộp nếu là một.",
                 );
             }
@@ -158,11 +118,8 @@ fn compare_neighbours(
 
 /// The different triples of neighbouring letters, sorted. A folded text is nearly always ASCII, so bytes will do.
 fn triples(text: &str) -> Vec<[u8; 3]> {
-    let mut triples: Vec<[u8; 3]> = text
-        .as_bytes()
-        .windows(3)
-        .map(|triple| [triple[0], triple[1], triple[2]])
-        .collect();
+    let mut triples: Vec<[u8; 3]> =
+        text.as_bytes().windows(3).map(|triple| [triple[0], triple[1], triple[2]]).collect();
     triples.sort_unstable();
     triples.dedup();
     triples
@@ -174,9 +131,6 @@ fn similarity(one: &[[u8; 3]], other: &[[u8; 3]]) -> f64 {
     if most == 0 || (least as f64) < NEARLY * most as f64 {
         return 0.0; // too unlike in size to be nearly the same
     }
-    let common = one
-        .iter()
-        .filter(|triple| other.binary_search(triple).is_ok())
-        .count();
+    let common = one.iter().filter(|triple| other.binary_search(triple).is_ok()).count();
     common as f64 / (one.len() + other.len() - common) as f64
 }

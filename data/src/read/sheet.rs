@@ -16,38 +16,24 @@ pub(crate) struct Row<'f> {
 }
 
 /// The rows of a CSV file with these columns, in any order; `None`, and problems, where the head is not right.
-pub(crate) fn sheet<'f>(
-    document: &Document<'f>,
-    needed: &[&str],
-    optional: &[&str],
-) -> Option<Vec<Row<'f>>> {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(document.text.as_bytes());
+pub(crate) fn sheet<'f>(document: &Document<'f>, needed: &[&str], optional: &[&str]) -> Option<Vec<Row<'f>>> {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(document.text.as_bytes());
     let mut records = Vec::new();
     let mut record = csv::StringRecord::new();
     let mut unreadable = false;
     loop {
         match reader.read_record(&mut record) {
             Ok(true) => {
-                let offset = record
-                    .position()
-                    .map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
-                records.push((
-                    first_line(document, offset),
-                    record.iter().map(str::to_owned).collect::<Vec<_>>(),
-                ));
+                let offset = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
+                records.push((first_line(document, offset), record.iter().map(str::to_owned).collect::<Vec<_>>()));
             }
             Ok(false) => break,
             Err(error) => {
-                let line = error
-                    .position()
-                    .and_then(|position| usize::try_from(position.line()).ok());
-                document.at.spot(line, None).refuse(
-                    format!("không đọc được bảng ({error})"),
-                    "Lưu lại tệp dạng CSV UTF-8.",
-                );
+                let line = error.position().and_then(|position| usize::try_from(position.line()).ok());
+                document
+                    .at
+                    .spot(line, None)
+                    .refuse(format!("không đọc được bảng ({error})"), "Lưu lại tệp dạng CSV UTF-8.");
                 unreadable = true;
                 break;
             }
@@ -57,10 +43,7 @@ pub(crate) fn sheet<'f>(
         return None;
     }
     if records.is_empty() {
-        document.at.refuse(
-            "bảng trống, không có dòng tên cột",
-            format!("Dòng đầu phải là: {}.", needed.join(",")),
-        );
+        document.at.refuse("bảng trống, không có dòng tên cột", format!("Dòng đầu phải là: {}.", needed.join(",")));
         return None;
     }
     let (head_line, head) = records.remove(0);
@@ -87,10 +70,7 @@ pub(crate) fn sheet<'f>(
             document
                 .at
                 .spot(Some(head_line), Some((*column).to_owned()))
-                .refuse(
-                    format!("thiếu cột {}", quoted(column)),
-                    format!("Dòng đầu phải có đủ: {}.", needed.join(",")),
-                );
+                .refuse(format!("thiếu cột {}", quoted(column)), format!("Dòng đầu phải có đủ: {}.", needed.join(",")));
             good = false;
         }
     }
@@ -110,11 +90,7 @@ pub(crate) fn sheet<'f>(
                 "Ô có dấu phẩy phải nằm trong ngoặc kép; ô trống vẫn cần dấu phẩy.",
             );
         } else {
-            rows.push(Row {
-                at,
-                columns: Rc::clone(&columns),
-                cells,
-            });
+            rows.push(Row { at, columns: Rc::clone(&columns), cells });
         }
     }
     Some(rows)
@@ -135,21 +111,13 @@ impl<'f> Row<'f> {
 
     /// The text of a cell; absent where it is empty. Line breaks in it become spaces.
     pub(crate) fn text(&self, column: &str) -> Option<Located<'f, String>> {
-        let cell = self
-            .columns
-            .iter()
-            .position(|name| name == column)
-            .map(|at| self.cells[at].as_str())?;
+        let cell = self.columns.iter().position(|name| name == column).map(|at| self.cells[at].as_str())?;
         if cell.trim().is_empty() {
             return None;
         }
         let at = self.at_column(column);
         // A code or a name on two lines is a slip; in a remark it is how spreadsheets wrap.
-        let cleaned = if column == "remark" {
-            prose(cell)
-        } else {
-            line(cell)
-        };
+        let cleaned = if column == "remark" { prose(cell) } else { line(cell) };
         match cleaned {
             Ok(value) => Some(Located { value, at }),
             Err(sign) => {
@@ -162,8 +130,7 @@ impl<'f> Row<'f> {
     /// The text of a cell that must not be empty.
     pub(crate) fn needed(&self, column: &str) -> Option<Located<'f, String>> {
         if self.is_empty(column) {
-            self.at_column(column)
-                .refuse("ô bắt buộc mà để trống", "Điền ô này.");
+            self.at_column(column).refuse("ô bắt buộc mà để trống", "Điền ô này.");
         }
         self.text(column)
     }
@@ -173,17 +140,8 @@ impl<'f> Row<'f> {
         let Some(text) = self.text(column) else {
             return Vec::new();
         };
-        let parts = text
-            .value
-            .split(';')
-            .map(str::trim)
-            .filter(|part| !part.is_empty());
-        parts
-            .map(|part| Located {
-                value: part.to_owned(),
-                at: text.at.clone(),
-            })
-            .collect()
+        let parts = text.value.split(';').map(str::trim).filter(|part| !part.is_empty());
+        parts.map(|part| Located { value: part.to_owned(), at: text.at.clone() }).collect()
     }
 
     /// A whole number from 0.
@@ -193,10 +151,7 @@ impl<'f> Row<'f> {
             Ok(number) if number >= 0 => Some(number),
             _ => {
                 text.at.refuse(
-                    format!(
-                        "{} không phải là số nguyên từ 0 trở lên",
-                        quoted(&text.value)
-                    ),
+                    format!("{} không phải là số nguyên từ 0 trở lên", quoted(&text.value)),
                     "Viết bằng chữ số, không có dấu chấm hay chữ.",
                 );
                 None
@@ -211,10 +166,7 @@ impl<'f> Row<'f> {
             Ok(number) if (least..=most).contains(&number) => Some(number),
             _ => {
                 text.at.refuse(
-                    format!(
-                        "{} không phải là số từ {least} đến {most}",
-                        quoted(&text.value)
-                    ),
+                    format!("{} không phải là số từ {least} đến {most}", quoted(&text.value)),
                     "Viết bằng chữ số, phần lẻ sau dấu chấm.",
                 );
                 None
@@ -236,9 +188,6 @@ impl<'f> Row<'f> {
     }
 
     fn is_empty(&self, column: &str) -> bool {
-        self.columns
-            .iter()
-            .position(|name| name == column)
-            .is_none_or(|at| self.cells[at].trim().is_empty())
+        self.columns.iter().position(|name| name == column).is_none_or(|at| self.cells[at].trim().is_empty())
     }
 }

@@ -16,18 +16,12 @@ use crate::words::Words;
 type Value<'t> = Spanned<DeValue<'t>>;
 
 /// Parses a document and hands its root table over; `None`, and problems, where it is not TOML.
-pub(crate) fn with_table<'f, T>(
-    document: &Document<'f>,
-    read: impl FnOnce(Table<'_, 'f>) -> T,
-) -> Option<T> {
+pub(crate) fn with_table<'f, T>(document: &Document<'f>, read: impl FnOnce(Table<'_, 'f>) -> T) -> Option<T> {
     let (root, errors) = DeTable::parse_recoverable(&document.text);
     for error in &errors {
         let line = error.span().map(|span| document.line_of(span.start));
         document.at.spot(line, None).refuse(
-            format!(
-                "dòng này không đúng cách viết TOML ({})",
-                in_vietnamese(error.message())
-            ),
+            format!("dòng này không đúng cách viết TOML ({})", in_vietnamese(error.message())),
             "Mỗi dòng có dạng khóa = \"giá trị\"; chữ nằm trong ngoặc kép thẳng.",
         );
     }
@@ -69,13 +63,8 @@ fn in_vietnamese(message: &str) -> String {
         ("missing escaped value", "dấu \\ trong ngoặc kép phải viết là \\\\"),
         ("invalid", "giá trị viết sai"),
     ];
-    let found = known
-        .iter()
-        .find(|(english, _)| message.starts_with(english));
-    found.map_or_else(
-        || message.clone(),
-        |(_, vietnamese)| (*vietnamese).to_owned(),
-    )
+    let found = known.iter().find(|(english, _)| message.starts_with(english));
+    found.map_or_else(|| message.clone(), |(_, vietnamese)| (*vietnamese).to_owned())
 }
 
 /// A table of a document.
@@ -92,10 +81,7 @@ pub(crate) struct Table<'t, 'f> {
 impl<'t, 'f> Table<'t, 'f> {
     /// The spot of the table itself.
     pub(crate) fn at(&self) -> At<'f> {
-        let name = self
-            .prefix
-            .strip_suffix('.')
-            .filter(|name| !name.is_empty());
+        let name = self.prefix.strip_suffix('.').filter(|name| !name.is_empty());
         self.document.at.spot(self.line, name.map(str::to_owned))
     }
 
@@ -105,9 +91,7 @@ impl<'t, 'f> Table<'t, 'f> {
             Some((name, _)) => Some(self.document.line_of(name.span().start)),
             None => self.line,
         };
-        self.document
-            .at
-            .spot(line, Some(format!("{}{key}", self.prefix)))
+        self.document.at.spot(line, Some(format!("{}{key}", self.prefix)))
     }
 
     /// The keys as they stand in the file, with the tables under them. For files whose keys are ids.
@@ -120,16 +104,9 @@ impl<'t, 'f> Table<'t, 'f> {
             match value.get_ref() {
                 DeValue::Table(entries) => {
                     let name = name.get_ref().to_string();
-                    tables.push((
-                        name.clone(),
-                        self.inner(name, entries, &at_line(self.document, value, &at)),
-                    ));
+                    tables.push((name.clone(), self.inner(name, entries, &at_line(self.document, value, &at))));
                 }
-                other => self.wrong_type(
-                    &at,
-                    other,
-                    format!("Mỗi mục là một bảng bắt đầu bằng [{}].", name.get_ref()),
-                ),
+                other => self.wrong_type(&at, other, format!("Mỗi mục là một bảng bắt đầu bằng [{}].", name.get_ref())),
             }
         }
         tables
@@ -177,7 +154,9 @@ impl<'t, 'f> Table<'t, 'f> {
             ("site", "name") | (_, "alt" | "reason" | "what") => "{ vi = \"…\", en = \"…\" }",
             ("site", "licence") => "\"CC-BY-4.0\"",
             (_, "code") => return "Lấy một mã mới bằng lệnh sanvat code, ví dụ code = \"7K3WD4\".".to_owned(),
-            (_, "sources") => return "Ghi ít nhất một mã có trong sources.toml, ví dụ sources = [\"danviet-mat-ong\"].".to_owned(),
+            (_, "sources") => {
+                return "Ghi ít nhất một mã có trong sources.toml, ví dụ sources = [\"danviet-mat-ong\"].".to_owned();
+            }
             (_, "checked" | "changed" | "on" | "as_of") => "\"2026-11-24\"",
             (_, "kind") => return "Ghi một từ ở cột kind của kinds.csv, ví dụ kind = \"tea\".".to_owned(),
             (_, "basis") => "\"công bố trên trang của doanh nghiệp\"",
@@ -212,10 +191,7 @@ impl<'t, 'f> Table<'t, 'f> {
 
     /// A list of running texts.
     pub(crate) fn proses(&self, key: &'static str) -> Vec<String> {
-        self.list(key, prose)
-            .into_iter()
-            .map(|text| text.value)
-            .collect()
+        self.list(key, prose).into_iter().map(|text| text.value).collect()
     }
 
     /// A list that may be written as one text when it has one member only, or as texts separated by `;`.
@@ -224,27 +200,15 @@ impl<'t, 'f> Table<'t, 'f> {
             let Some(text) = self.text(key) else {
                 return Vec::new();
             };
-            let parts = text
-                .value
-                .split(';')
-                .map(str::trim)
-                .filter(|part| !part.is_empty());
-            return parts
-                .map(|part| Located {
-                    value: part.to_owned(),
-                    at: text.at.clone(),
-                })
-                .collect();
+            let parts = text.value.split(';').map(str::trim).filter(|part| !part.is_empty());
+            return parts.map(|part| Located { value: part.to_owned(), at: text.at.clone() }).collect();
         }
         self.texts(key)
     }
 
     /// Whether the key holds a text rather than a list.
     pub(crate) fn is_text(&self, key: &str) -> bool {
-        matches!(
-            self.entries.get(key).map(Spanned::get_ref),
-            Some(DeValue::String(_))
-        )
+        matches!(self.entries.get(key).map(Spanned::get_ref), Some(DeValue::String(_)))
     }
 
     /// A date as printed.
@@ -254,34 +218,26 @@ impl<'t, 'f> Table<'t, 'f> {
     }
 
     /// One date, or an array of an earliest and a latest one.
-    pub(crate) fn interval(
-        &self,
-        key: &'static str,
-    ) -> Option<Located<'f, (PrintedDate, PrintedDate)>> {
+    pub(crate) fn interval(&self, key: &'static str) -> Option<Located<'f, (PrintedDate, PrintedDate)>> {
         let (value, at) = self.value(key)?;
         let DeValue::Array(list) = value.get_ref() else {
-            return self
-                .one_date(value, at)
-                .map(|date| date.map(|date| (date, date)));
+            return self.one_date(value, at).map(|date| date.map(|date| (date, date)));
         };
-        let dates: Vec<_> = list
-            .iter()
-            .map(|value| self.one_date(value, at_line(self.document, value, &at)))
-            .collect();
+        let dates: Vec<_> = list.iter().map(|value| self.one_date(value, at_line(self.document, value, &at))).collect();
         match dates.as_slice() {
             [] => None,
-            [one] => one.as_ref().map(|date| Located {
-                value: (date.value, date.value),
-                at,
-            }),
+            [one] => one.as_ref().map(|date| Located { value: (date.value, date.value), at }),
             [one, other] => match (one, other) {
-                (Some(one), Some(other)) => Some(Located {
-                    value: (one.value, other.value),
-                    at,
-                }),
+                (Some(one), Some(other)) => Some(Located { value: (one.value, other.value), at }),
                 _ => {
-                    if list.iter().any(|value| matches!(value.get_ref(), DeValue::String(text) if text.trim().is_empty())) {
-                        at.refuse("một trong hai mốc để trống", "Ghi đủ mốc sớm nhất và mốc muộn nhất, hoặc chỉ một ngày.");
+                    if list
+                        .iter()
+                        .any(|value| matches!(value.get_ref(), DeValue::String(text) if text.trim().is_empty()))
+                    {
+                        at.refuse(
+                            "một trong hai mốc để trống",
+                            "Ghi đủ mốc sớm nhất và mốc muộn nhất, hoặc chỉ một ngày.",
+                        );
                     }
                     None
                 }
@@ -300,10 +256,7 @@ impl<'t, 'f> Table<'t, 'f> {
     pub(crate) fn day(&self, key: &'static str) -> Option<Located<'f, Date>> {
         let date = self.date(key)?;
         match date.value.day() {
-            Some(day) => Some(Located {
-                value: day,
-                at: date.at,
-            }),
+            Some(day) => Some(Located { value: day, at: date.at }),
             None => {
                 date.at.refuse(
                     format!("{} không phải là một ngày", quoted(&date.value.to_string())),
@@ -319,10 +272,7 @@ impl<'t, 'f> Table<'t, 'f> {
         match self.entries.get(key).map(Spanned::get_ref) {
             Some(DeValue::String(text)) => {
                 let value = PrintedDate::parse(text.trim())?.day()?;
-                Some(Located {
-                    value,
-                    at: self.at_key(key),
-                })
+                Some(Located { value, at: self.at_key(key) })
             }
             _ => None,
         }
@@ -390,11 +340,7 @@ impl<'t, 'f> Table<'t, 'f> {
             },
             DeValue::String(text) if text.trim().is_empty() => None,
             other => {
-                self.wrong_type(
-                    &at,
-                    other,
-                    format!("Viết số không có ngoặc kép, ví dụ {key} = 4."),
-                );
+                self.wrong_type(&at, other, format!("Viết số không có ngoặc kép, ví dụ {key} = 4."));
                 None
             }
         }
@@ -411,10 +357,7 @@ impl<'t, 'f> Table<'t, 'f> {
         let Some(table) = self.table(key) else {
             return Located { value: absent, at };
         };
-        let words = Words {
-            vi: table.prose("vi"),
-            en: table.prose("en"),
-        };
+        let words = Words { vi: table.prose("vi"), en: table.prose("en") };
         table.finish();
         Located { value: words, at }
     }
@@ -426,11 +369,7 @@ impl<'t, 'f> Table<'t, 'f> {
             DeValue::Table(entries) => Some(self.inner(key.to_owned(), entries, &at)),
             DeValue::String(text) if text.trim().is_empty() => None,
             other => {
-                self.wrong_type(
-                    &at,
-                    other,
-                    format!("Ở đây cần một bảng, ví dụ {}.", example_table(key)),
-                );
+                self.wrong_type(&at, other, format!("Ở đây cần một bảng, ví dụ {}.", example_table(key)));
                 None
             }
         }
@@ -453,11 +392,7 @@ impl<'t, 'f> Table<'t, 'f> {
                 DeValue::Table(entries) => {
                     tables.push(self.inner(format!("{key}[{}]", number + 1), entries, &at));
                 }
-                other => self.wrong_type(
-                    &at,
-                    other,
-                    format!("Mỗi mục bắt đầu bằng một dòng [[{key}]]."),
-                ),
+                other => self.wrong_type(&at, other, format!("Mỗi mục bắt đầu bằng một dòng [[{key}]].")),
             }
         }
         tables
@@ -502,11 +437,7 @@ impl<'t, 'f> Table<'t, 'f> {
         clean: impl Fn(&str) -> Result<String, char>,
     ) -> Option<Located<'f, String>> {
         let DeValue::String(text) = value.get_ref() else {
-            self.wrong_type(
-                &at,
-                value.get_ref(),
-                "Ở đây cần chữ trong ngoặc kép.".to_owned(),
-            );
+            self.wrong_type(&at, value.get_ref(), "Ở đây cần chữ trong ngoặc kép.".to_owned());
             return None;
         };
         match clean(text) {
@@ -519,11 +450,7 @@ impl<'t, 'f> Table<'t, 'f> {
         }
     }
 
-    fn list(
-        &self,
-        key: &'static str,
-        clean: impl Fn(&str) -> Result<String, char> + Copy,
-    ) -> Vec<Located<'f, String>> {
+    fn list(&self, key: &'static str, clean: impl Fn(&str) -> Result<String, char> + Copy) -> Vec<Located<'f, String>> {
         let Some((value, at)) = self.value(key) else {
             return Vec::new();
         };
@@ -531,11 +458,7 @@ impl<'t, 'f> Table<'t, 'f> {
             DeValue::Array(list) => list,
             DeValue::String(text) if text.trim().is_empty() => return Vec::new(),
             other => {
-                self.wrong_type(
-                    &at,
-                    other,
-                    format!("Ở đây cần một danh sách, ví dụ {key} = [\"…\"]."),
-                );
+                self.wrong_type(&at, other, format!("Ở đây cần một danh sách, ví dụ {key} = [\"…\"]."));
                 return Vec::new();
             }
         };
@@ -545,10 +468,7 @@ impl<'t, 'f> Table<'t, 'f> {
                 continue;
             };
             if texts.iter().any(|earlier| earlier.value == text.value) {
-                text.at.warn(
-                    format!("{} có hai lần trong danh sách", quoted(&text.value)),
-                    "Giữ một lần là đủ.",
-                );
+                text.at.warn(format!("{} có hai lần trong danh sách", quoted(&text.value)), "Giữ một lần là đủ.");
             } else {
                 texts.push(text);
             }
@@ -572,18 +492,11 @@ impl<'t, 'f> Table<'t, 'f> {
             DeValue::Datetime(date) => date.to_string(),
             DeValue::Integer(number) => number.to_string(),
             other => {
-                self.wrong_type(
-                    &at,
-                    other,
-                    "Viết \"2024-03-07\", \"2024-03\" hoặc \"2024\".".to_owned(),
-                );
+                self.wrong_type(&at, other, "Viết \"2024-03-07\", \"2024-03\" hoặc \"2024\".".to_owned());
                 return None;
             }
         };
-        at.refuse(
-            format!("ngày {bare} không nằm trong ngoặc kép"),
-            format!("Viết \"{bare}\"."),
-        );
+        at.refuse(format!("ngày {bare} không nằm trong ngoặc kép"), format!("Viết \"{bare}\"."));
         None
     }
 
@@ -622,9 +535,7 @@ fn example_table(key: &str) -> String {
         "place" => "[place]".to_owned(),
         "site" => "[site]".to_owned(),
         "decision" => "decision = { number = \"…\", date = \"…\" }".to_owned(),
-        "withdrawn" => {
-            "withdrawn = { on = \"…\", by = \"…\", reason = \"…\", sources = [\"…\"] }".to_owned()
-        }
+        "withdrawn" => "withdrawn = { on = \"…\", by = \"…\", reason = \"…\", sources = [\"…\"] }".to_owned(),
         "removed" => "removed = { on = \"…\", reason = { vi = \"…\", en = \"…\" } }".to_owned(),
         _ => format!("{key} = {{ vi = \"…\", en = \"…\" }}"),
     }

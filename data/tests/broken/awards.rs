@@ -3,21 +3,15 @@ use crate::folder::{TEA, refused_with};
 
 #[test]
 fn six_stars() {
-    let said = refused_with(
-        TEA,
-        "stars = 3\nawarded = [\"2019\", \"2020\"]",
-        "stars = 6\nawarded = [\"2019\", \"2020\"]",
-    );
+    let said =
+        refused_with(TEA, "stars = 3\nawarded = [\"2019\", \"2020\"]", "stars = 6\nawarded = [\"2019\", \"2020\"]");
     insta::assert_snapshot!(said, @"products/tra-xanh-phan-nhat.toml:22: certification[1].stars: hạng 6 sao. Sản phẩm OCOP chỉ có 3, 4 hoặc 5 sao; nguồn không in thì bỏ khóa này.");
 }
 
 #[test]
 fn stars_in_quotes() {
-    let said = refused_with(
-        TEA,
-        "stars = 3\nawarded = [\"2019\", \"2020\"]",
-        "stars = \"3\"\nawarded = [\"2019\", \"2020\"]",
-    );
+    let said =
+        refused_with(TEA, "stars = 3\nawarded = [\"2019\", \"2020\"]", "stars = \"3\"\nawarded = [\"2019\", \"2020\"]");
     insta::assert_snapshot!(said, @"products/tra-xanh-phan-nhat.toml:22: certification[1].stars: giá trị là chữ “3”, sai kiểu. Viết số không có ngoặc kép, ví dụ stars = 4.");
 }
 
@@ -35,11 +29,7 @@ fn three_dates() {
 
 #[test]
 fn an_award_after_the_date_of_the_data() {
-    let said = refused_with(
-        TEA,
-        r#"awarded = ["2019", "2020"]"#,
-        r#"awarded = "2026-12""#,
-    );
+    let said = refused_with(TEA, r#"awarded = ["2019", "2020"]"#, r#"awarded = "2026-12""#);
     insta::assert_snapshot!(said, @"products/tra-xanh-phan-nhat.toml:23: certification[1].awarded: lần công nhận 2026-12 bắt đầu sau ngày của dữ liệu, 2026-11-24. Sửa ngày này, hoặc as_of trong province.toml.");
 }
 
@@ -60,11 +50,7 @@ fn a_district_before_districts_certified() {
 
 #[test]
 fn a_district_that_gives_four_stars() {
-    let said = refused_with(
-        TEA,
-        "stars = 3\nawarded = \"2023-11-15\"",
-        "stars = 4\nawarded = \"2023-11-15\"",
-    );
+    let said = refused_with(TEA, "stars = 3\nawarded = \"2023-11-15\"", "stars = 4\nawarded = \"2023-11-15\"");
     insta::assert_snapshot!(said, @"products/tra-xanh-phan-nhat.toml:30: certification[2].issuer: cấp huyện không công nhận hạng 4 sao vào ngày nào trong khoảng đó. Đến 23/2/2023: tỉnh 3–4 sao, trung ương 5 sao; 24/2/2023–5/7/2025: huyện 3, tỉnh 4, trung ương 5; từ 6/7/2025: tỉnh 3–4, trung ương 5.");
 }
 
@@ -82,11 +68,7 @@ fn an_issuer_that_is_none_of_the_three() {
 
 #[test]
 fn an_award_whose_source_is_not_there() {
-    let said = refused_with(
-        TEA,
-        r#"sources = ["bao-dien-bien-phu"]"#,
-        r#"sources = ["bao-dien-bien"]"#,
-    );
+    let said = refused_with(TEA, r#"sources = ["bao-dien-bien-phu"]"#, r#"sources = ["bao-dien-bien"]"#);
     insta::assert_snapshot!(said, @"products/tra-xanh-phan-nhat.toml:31: certification[2].sources: không có nguồn “bao-dien-bien”; gần nhất: bao-dien-bien-phu. Ghi mã của một nguồn trong sources.toml, hoặc thêm nguồn vào đó.");
 }
 
@@ -105,11 +87,8 @@ fn a_withdrawal_without_reason_and_sources() {
 
 #[test]
 fn a_decision_with_a_key_too_many() {
-    let said = refused_with(
-        TEA,
-        r#"decision = { number = "", date = "" }"#,
-        r#"decision = { number = "12/QĐ", day = "" }"#,
-    );
+    let said =
+        refused_with(TEA, r#"decision = { number = "", date = "" }"#, r#"decision = { number = "12/QĐ", day = "" }"#);
     insta::assert_snapshot!(said, @"products/tra-xanh-phan-nhat.toml:25: certification[1].decision.day: khóa “day” không có trong định dạng. Xóa hoặc sửa tên khóa.");
 }
 

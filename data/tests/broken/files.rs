@@ -72,14 +72,7 @@ fn lists_that_are_missing() {
 #[test]
 fn a_folder_that_is_none() {
     let folder = Folder::good();
-    for file in [
-        "province.toml",
-        "districts.toml",
-        "communes.csv",
-        "former_communes.csv",
-        "products",
-        "producers",
-    ] {
+    for file in ["province.toml", "districts.toml", "communes.csv", "former_communes.csv", "products", "producers"] {
         folder.remove(file);
     }
     let said = folder.refused();

@@ -235,12 +235,7 @@ impl Folder {
 
     pub fn remove(&self, file: &str) {
         let path = self.0.path().join(file);
-        if path.is_dir() {
-            fs::remove_dir_all(path)
-        } else {
-            fs::remove_file(path)
-        }
-        .expect("it is there");
+        if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }.expect("it is there");
     }
 
     /// Puts `new` in place of `old`, which must be there exactly once.
@@ -282,11 +277,7 @@ impl Folder {
 }
 
 fn lines(problems: &[records::Problem]) -> String {
-    problems
-        .iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join("\n")
+    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
 /// The folder in which `new` stands in place of `old` in one file, and what is said about it.

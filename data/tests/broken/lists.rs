@@ -98,11 +98,7 @@ fn one_slug_for_two_communes_of_today() {
 
 #[test]
 fn two_former_communes_of_one_name() {
-    let said = refused_with(
-        "former_communes.csv",
-        "Mường Đăng,Mường Đăng",
-        "Xuân Lao,Xuân Lao",
-    );
+    let said = refused_with("former_communes.csv", "Mường Đăng,Mường Đăng", "Xuân Lao,Xuân Lao");
     insta::assert_snapshot!(said, @"former_communes.csv:4: name: “Xuân Lao” và “Xuân Lao” cùng slug “xuan-lao”. Nếu đúng là hai đơn vị trùng tên, ghi xuan-lao vào cột homonyms của cả hai dòng.");
 }
 

@@ -3,21 +3,13 @@ use crate::folder::{COOPERATIVE, Folder, HONEY, TEA, refused_with};
 
 #[test]
 fn a_former_commune_that_is_not_there() {
-    let said = refused_with(
-        TEA,
-        r#"former_commune = "03302""#,
-        r#"former_commune = "99999""#,
-    );
+    let said = refused_with(TEA, r#"former_commune = "03302""#, r#"former_commune = "99999""#);
     insta::assert_snapshot!(said, @"products/tra-xanh-phan-nhat.toml:18: place.former_commune: không có xã cũ nào mang mã “99999”. Tra mã trong former_communes.csv.");
 }
 
 #[test]
 fn the_name_of_a_former_commune_instead_of_its_code() {
-    let said = refused_with(
-        TEA,
-        r#"former_commune = "03302""#,
-        r#"former_commune = "Xuân Lao""#,
-    );
+    let said = refused_with(TEA, r#"former_commune = "03302""#, r#"former_commune = "Xuân Lao""#);
     insta::assert_snapshot!(said, @"products/tra-xanh-phan-nhat.toml:18: place.former_commune: không có xã cũ nào mang mã “Xuân Lao”. Mã của xã Xuân Lao là 03302.");
 }
 
@@ -35,21 +27,13 @@ fn a_district_that_is_not_there() {
 
 #[test]
 fn two_places_at_once() {
-    let said = refused_with(
-        TEA,
-        r#"former_commune = "03302""#,
-        "former_commune = \"03302\"\ndistrict = \"muong-ang\"",
-    );
+    let said = refused_with(TEA, r#"former_commune = "03302""#, "former_commune = \"03302\"\ndistrict = \"muong-ang\"");
     insta::assert_snapshot!(said, @"products/tra-xanh-phan-nhat.toml:17: place: ghi hơn một trong former_commune, commune và district. Giữ một, cái cụ thể nhất mà nguồn nói; phần còn lại tự suy ra.");
 }
 
 #[test]
 fn a_place_with_a_key_too_many() {
-    let said = refused_with(
-        HONEY,
-        r#"commune = "03316""#,
-        "commune = \"03316\"\nvillage = \"Hua Rốm\"",
-    );
+    let said = refused_with(HONEY, r#"commune = "03316""#, "commune = \"03316\"\nvillage = \"Hua Rốm\"");
     insta::assert_snapshot!(said, @"products/mat-ong-hoa-ban.toml:12: place.village: khóa “village” không có trong định dạng. Xóa hoặc sửa tên khóa.");
 }
 

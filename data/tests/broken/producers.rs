@@ -3,31 +3,19 @@ use crate::folder::{COOPERATIVE, HOUSEHOLD, refused_with};
 
 #[test]
 fn a_household_placed_by_its_village() {
-    let said = refused_with(
-        HOUSEHOLD,
-        r#""xã Xuân Lao, huyện Mường Ảng""#,
-        r#""bản Pí, xã Xuân Lao""#,
-    );
+    let said = refused_with(HOUSEHOLD, r#""xã Xuân Lao, huyện Mường Ảng""#, r#""bản Pí, xã Xuân Lao""#);
     insta::assert_snapshot!(said, @r#"producers/co-so-phan-nhat.toml:9: place.as_printed: hộ sản xuất mà ghi địa chỉ dưới cấp xã: “bản Pí”. Chỉ ghi từ xã, phường, thị trấn trở lên, mỗi phần có từ chỉ đơn vị: "xã Xuân Lao, huyện Mường Ảng"."#);
 }
 
 #[test]
 fn a_household_placed_by_its_street() {
-    let said = refused_with(
-        HOUSEHOLD,
-        r#""xã Xuân Lao, huyện Mường Ảng""#,
-        r#""số 12, xã Xuân Lao""#,
-    );
+    let said = refused_with(HOUSEHOLD, r#""xã Xuân Lao, huyện Mường Ảng""#, r#""số 12, xã Xuân Lao""#);
     insta::assert_snapshot!(said, @r#"producers/co-so-phan-nhat.toml:9: place.as_printed: hộ sản xuất mà ghi địa chỉ dưới cấp xã: “số 12”. Chỉ ghi từ xã, phường, thị trấn trở lên, mỗi phần có từ chỉ đơn vị: "xã Xuân Lao, huyện Mường Ảng"."#);
 }
 
 #[test]
 fn a_household_placed_by_a_name_that_no_list_has() {
-    let said = refused_with(
-        HOUSEHOLD,
-        r#""xã Xuân Lao, huyện Mường Ảng""#,
-        r#""Hua Rốm, Nà Tấu""#,
-    );
+    let said = refused_with(HOUSEHOLD, r#""xã Xuân Lao, huyện Mường Ảng""#, r#""Hua Rốm, Nà Tấu""#);
     insta::assert_snapshot!(said, @r#"producers/co-so-phan-nhat.toml:9: place.as_printed: hộ sản xuất mà ghi địa chỉ dưới cấp xã: “Hua Rốm”. Chỉ ghi từ xã, phường, thị trấn trở lên, mỗi phần có từ chỉ đơn vị: "xã Xuân Lao, huyện Mường Ảng"."#);
 }
 
@@ -39,11 +27,7 @@ fn a_kind_of_producer_that_is_none() {
 
 #[test]
 fn a_contact_without_a_basis() {
-    let said = refused_with(
-        HOUSEHOLD,
-        r#"basis = "công bố trên trang của cơ sở""#,
-        r#"basis = """#,
-    );
+    let said = refused_with(HOUSEHOLD, r#"basis = "công bố trên trang của cơ sở""#, r#"basis = """#);
     insta::assert_snapshot!(said, @r#"producers/co-so-phan-nhat.toml:13: contact[1].basis: thiếu khóa bắt buộc hoặc để trống. Thiếu căn cứ để đăng, ví dụ "công bố trên trang của doanh nghiệp" hoặc "đồng ý ngày …"."#);
 }
 
@@ -65,11 +49,7 @@ fn a_contact_of_a_kind_that_is_none() {
 
 #[test]
 fn a_contact_that_is_a_script() {
-    let said = refused_with(
-        HOUSEHOLD,
-        r#""https://facebook.com/chephannhat""#,
-        r#""javascript:alert(1)""#,
-    );
+    let said = refused_with(HOUSEHOLD, r#""https://facebook.com/chephannhat""#, r#""javascript:alert(1)""#);
     insta::assert_snapshot!(said, @"producers/co-so-phan-nhat.toml:12: contact[1].value: “javascript:alert(1)” không dùng được cho loại facebook. Địa chỉ trang bắt đầu bằng https://.");
 }
 

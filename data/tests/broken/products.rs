@@ -31,11 +31,7 @@ fn every_required_key_is_asked_for_at_once() {
 
 #[test]
 fn a_product_without_sources() {
-    let said = refused_with(
-        TEA,
-        r#"sources = ["danviet-mat-ong-sam-mun"]"#,
-        "sources = []",
-    );
+    let said = refused_with(TEA, r#"sources = ["danviet-mat-ong-sam-mun"]"#, "sources = []");
     insta::assert_snapshot!(said, @r#"products/tra-xanh-phan-nhat.toml:12: sources: thiếu khóa bắt buộc hoặc để trống. Ghi ít nhất một mã nguồn có trong sources.toml, ví dụ sources = ["danviet-mat-ong-sam-mun"]."#);
 }
 
@@ -65,11 +61,7 @@ fn a_code_that_was_retired() {
 
 #[test]
 fn a_source_that_is_not_there() {
-    let said = refused_with(
-        TEA,
-        r#"sources = ["danviet-mat-ong-sam-mun"]"#,
-        r#"sources = ["danviet-mat-ong"]"#,
-    );
+    let said = refused_with(TEA, r#"sources = ["danviet-mat-ong-sam-mun"]"#, r#"sources = ["danviet-mat-ong"]"#);
     insta::assert_snapshot!(said, @"products/tra-xanh-phan-nhat.toml:12: sources: không có nguồn “danviet-mat-ong”; gần nhất: danviet-mat-ong-sam-mun. Ghi mã của một nguồn trong sources.toml, hoặc thêm nguồn vào đó.");
 }
 
@@ -93,21 +85,13 @@ fn a_group_that_is_not_one_of_the_six() {
 
 #[test]
 fn the_same_product_as_itself() {
-    let said = refused_with(
-        TEA,
-        "maybe_same_as = []",
-        r#"maybe_same_as = ["tra-xanh-phan-nhat"]"#,
-    );
+    let said = refused_with(TEA, "maybe_same_as = []", r#"maybe_same_as = ["tra-xanh-phan-nhat"]"#);
     insta::assert_snapshot!(said, @"products/tra-xanh-phan-nhat.toml:11: maybe_same_as: sản phẩm trỏ về chính nó. Ghi slug của hồ sơ kia, hoặc để trống.");
 }
 
 #[test]
 fn the_same_product_as_one_that_is_not_there() {
-    let said = refused_with(
-        TEA,
-        "maybe_same_as = []",
-        r#"maybe_same_as = ["mat-ong-hoa"]"#,
-    );
+    let said = refused_with(TEA, "maybe_same_as = []", r#"maybe_same_as = ["mat-ong-hoa"]"#);
     insta::assert_snapshot!(said, @"products/tra-xanh-phan-nhat.toml:11: maybe_same_as: không có sản phẩm “mat-ong-hoa”; gần nhất: mat-ong-hoa-ban. Ghi tên tệp, không có .toml, của một hồ sơ trong products/.");
 }
 
@@ -119,11 +103,7 @@ fn a_former_slug_that_a_product_has() {
 
 #[test]
 fn a_former_slug_that_another_product_had() {
-    let said = refused_with(
-        HONEY,
-        r#"kind = "honey""#,
-        "kind = \"honey\"\nformer_slugs = [\"tra-phan-nhat\"]",
-    );
+    let said = refused_with(HONEY, r#"kind = "honey""#, "kind = \"honey\"\nformer_slugs = [\"tra-phan-nhat\"]");
     insta::assert_snapshot!(said, @"products/tra-xanh-phan-nhat.toml:15: former_slugs: slug cũ “tra-phan-nhat” đã thuộc về products/mat-ong-hoa-ban.toml. Một slug cũ chỉ dẫn tới một sản phẩm.");
 }
 
@@ -153,21 +133,13 @@ fn a_date_without_quotes() {
 
 #[test]
 fn a_date_in_another_form() {
-    let said = refused_with(
-        TEA,
-        r#"checked = "2026-11-24""#,
-        r#"checked = "24/11/2026""#,
-    );
+    let said = refused_with(TEA, r#"checked = "2026-11-24""#, r#"checked = "24/11/2026""#);
     insta::assert_snapshot!(said, @r#"products/tra-xanh-phan-nhat.toml:13: checked: “24/11/2026” không phải là ngày. Viết "2024-03-07", "2024-03" hoặc "2024", đúng như nguồn in."#);
 }
 
 #[test]
 fn a_list_that_is_a_text() {
-    let said = refused_with(
-        TEA,
-        "maybe_same_as = []",
-        r#"maybe_same_as = "mat-ong-hoa-ban""#,
-    );
+    let said = refused_with(TEA, "maybe_same_as = []", r#"maybe_same_as = "mat-ong-hoa-ban""#);
     insta::assert_snapshot!(said, @r#"products/tra-xanh-phan-nhat.toml:11: maybe_same_as: giá trị là chữ “mat-ong-hoa-ban”, sai kiểu. Ở đây cần một danh sách, ví dụ maybe_same_as = ["…"]."#);
 }
 

@@ -10,10 +10,7 @@ fn a_time_zone_that_is_not_there() {
 #[test]
 fn a_province_without_a_site() {
     let folder = Folder::good();
-    folder.write(
-        "province.toml",
-        "name = \"Điện Biên\"\nslug = \"dien-bien\"\nas_of = \"2026\"\n",
-    );
+    folder.write("province.toml", "name = \"Điện Biên\"\nslug = \"dien-bien\"\nas_of = \"2026\"\n");
     let said = folder.refused();
     insta::assert_snapshot!(said, @r#"
     province.toml: site: thiếu khóa bắt buộc hoặc để trống. Ghi giá trị cho khóa này.
@@ -24,51 +21,32 @@ fn a_province_without_a_site() {
 
 #[test]
 fn an_e_mail_address_that_is_none() {
-    let said = refused_with(
-        "province.toml",
-        r#"email = """#,
-        r#"email = "ocop tại dienbien""#,
-    );
+    let said = refused_with("province.toml", r#"email = """#, r#"email = "ocop tại dienbien""#);
     insta::assert_snapshot!(said, @r#"province.toml:8: site.email: “ocop tại dienbien” không phải là địa chỉ thư điện tử. Ghi một địa chỉ, hoặc để trống "" nếu chưa công bố."#);
 }
 
 #[test]
 fn a_district_that_touches_one_that_is_not_there() {
-    let said = refused_with(
-        "districts.toml",
-        r#"neighbours = ["muong-ang"]"#,
-        r#"neighbours = ["muong-ang", "tua-chua"]"#,
-    );
+    let said =
+        refused_with("districts.toml", r#"neighbours = ["muong-ang"]"#, r#"neighbours = ["muong-ang", "tua-chua"]"#);
     insta::assert_snapshot!(said, @"districts.toml:5: dien-bien-phu.neighbours: không có huyện “tua-chua”. Ghi slug của một huyện trong districts.toml, ví dụ muong-ang.");
 }
 
 #[test]
 fn a_kind_of_district_that_is_none() {
-    let said = refused_with(
-        "districts.toml",
-        r#"kind = "huyện""#,
-        r#"kind = "district""#,
-    );
+    let said = refused_with("districts.toml", r#"kind = "huyện""#, r#"kind = "district""#);
     insta::assert_snapshot!(said, @"districts.toml:10: muong-ang.kind: “district” không phải là loại đơn vị cấp huyện. Một trong: huyện, thị xã, thành phố.");
 }
 
 #[test]
 fn a_district_with_an_area_in_words() {
-    let said = refused_with(
-        "districts.toml",
-        "area_km2 = 443.52",
-        r#"area_km2 = "443,52 km2""#,
-    );
+    let said = refused_with("districts.toml", "area_km2 = 443.52", r#"area_km2 = "443,52 km2""#);
     insta::assert_snapshot!(said, @"districts.toml:11: muong-ang.area_km2: “443,52 km2” không phải là số. Viết bằng chữ số, phần lẻ sau dấu chấm, ví dụ 308.18.");
 }
 
 #[test]
 fn a_district_with_a_key_too_many() {
-    let said = refused_with(
-        "districts.toml",
-        "population_2019 = 48416",
-        "population = 48416",
-    );
+    let said = refused_with("districts.toml", "population_2019 = 48416", "population = 48416");
     insta::assert_snapshot!(said, @"districts.toml:12: muong-ang.population: khóa “population” không có trong định dạng. Xóa hoặc sửa tên khóa; gần nhất: population_2019.");
 }
 
@@ -80,11 +58,7 @@ fn the_slug_of_the_unknown() {
 
 #[test]
 fn a_source_without_address_and_publisher() {
-    let said = refused_with(
-        "sources.toml",
-        "url = \"https://danviet.vn/mat-ong\"\npublisher = \"Dân Việt\"",
-        "",
-    );
+    let said = refused_with("sources.toml", "url = \"https://danviet.vn/mat-ong\"\npublisher = \"Dân Việt\"", "");
     insta::assert_snapshot!(said, @r#"
     sources.toml:1: danviet-mat-ong-sam-mun.publisher: thiếu khóa bắt buộc hoặc để trống. Ghi giá trị cho khóa này.
     sources.toml:1: danviet-mat-ong-sam-mun.url: thiếu khóa url. Ghi địa chỉ, hoặc url = "" nếu không có địa chỉ công khai.
@@ -93,31 +67,19 @@ fn a_source_without_address_and_publisher() {
 
 #[test]
 fn a_source_with_an_address_that_is_none() {
-    let said = refused_with(
-        "sources.toml",
-        r#""https://danviet.vn/mat-ong""#,
-        r#""danviet.vn/mat-ong""#,
-    );
+    let said = refused_with("sources.toml", r#""https://danviet.vn/mat-ong""#, r#""danviet.vn/mat-ong""#);
     insta::assert_snapshot!(said, @"sources.toml:2: danviet-mat-ong-sam-mun.url: “danviet.vn/mat-ong” không phải là địa chỉ trang. Địa chỉ bắt đầu bằng https:// hoặc http:// và không có khoảng trắng.");
 }
 
 #[test]
 fn a_source_that_is_the_same_as_none() {
-    let said = refused_with(
-        "sources.toml",
-        r#"same_as = """#,
-        r#"same_as = "bao-dien-bien""#,
-    );
+    let said = refused_with("sources.toml", r#"same_as = """#, r#"same_as = "bao-dien-bien""#);
     insta::assert_snapshot!(said, @"sources.toml:7: danviet-mat-ong-sam-mun.same_as: không có nguồn “bao-dien-bien”; gần nhất: bao-dien-bien-phu. Ghi mã của một nguồn trong sources.toml, hoặc thêm nguồn vào đó.");
 }
 
 #[test]
 fn a_source_in_a_language_that_is_none() {
-    let said = refused_with(
-        "sources.toml",
-        r#"language = "vi""#,
-        r#"language = "tiếng Việt""#,
-    );
+    let said = refused_with("sources.toml", r#"language = "vi""#, r#"language = "tiếng Việt""#);
     insta::assert_snapshot!(said, @"sources.toml:6: danviet-mat-ong-sam-mun.language: “tiếng Việt” không phải là mã ngôn ngữ. Ghi mã BCP 47, ví dụ vi, en, fr.");
 }
 
@@ -131,11 +93,7 @@ fn an_indication_without_a_status() {
 fn an_indication_of_places_and_products_that_are_not_there() {
     let folder = Folder::good();
     folder.change("indications.toml", r#"["03302"]"#, r#"["03303"]"#);
-    folder.change(
-        "indications.toml",
-        "products = []",
-        r#"products = ["ca-phe"]"#,
-    );
+    folder.change("indications.toml", "products = []", r#"products = ["ca-phe"]"#);
     let said = folder.refused();
     insta::assert_snapshot!(said, @r#"
     indications.toml:7: muong-ang.former_communes: không có xã cũ nào mang mã “03303”. Tra mã trong former_communes.csv.

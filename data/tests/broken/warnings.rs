@@ -9,31 +9,19 @@ fn nothing_is_said_about_a_good_folder() {
 
 #[test]
 fn a_record_that_nobody_compared_for_half_a_year() {
-    let said = warned_with(
-        TEA,
-        r#"checked = "2026-11-24""#,
-        r#"checked = "2026-05-27""#,
-    );
+    let said = warned_with(TEA, r#"checked = "2026-11-24""#, r#"checked = "2026-05-27""#);
     insta::assert_snapshot!(said, @"products/tra-xanh-phan-nhat.toml:13: checked: lần đối chiếu nguồn gần nhất, 2026-05-27, đã qua 181 ngày. Quá 180 ngày nên đối chiếu lại với nguồn rồi đổi checked.");
 }
 
 #[test]
 fn data_that_are_a_quarter_old() {
-    let said = warned_with(
-        "province.toml",
-        r#"as_of = "2026-11-24""#,
-        r#"as_of = "2026-08-25""#,
-    );
+    let said = warned_with("province.toml", r#"as_of = "2026-11-24""#, r#"as_of = "2026-08-25""#);
     insta::assert_snapshot!(said, @"province.toml:4: as_of: ngày của dữ liệu 2026-08-25 đã cũ 91 ngày. Quá 90 ngày nên rà lại nguồn rồi đổi as_of.");
 }
 
 #[test]
 fn a_summary_that_is_missing() {
-    let said = warned_with(
-        TEA,
-        r#"summary = { vi = "Chè xanh sao tay.", en = "Green tea, pan-fired by hand." }"#,
-        "",
-    );
+    let said = warned_with(TEA, r#"summary = { vi = "Chè xanh sao tay.", en = "Green tea, pan-fired by hand." }"#, "");
     insta::assert_snapshot!(said, @r#"products/tra-xanh-phan-nhat.toml: summary: thiếu lời giới thiệu. Viết summary = { vi = "…", en = "…" }, không dài hơn điều nguồn nói."#);
 }
 
@@ -62,11 +50,8 @@ fn two_summaries_nearly_the_same() {
 
 #[test]
 fn a_product_of_a_household_placed_by_its_village() {
-    let said = warned_with(
-        TEA,
-        r#"as_printed = "xã Xuân Lao, huyện Mường Ảng""#,
-        r#"as_printed = "bản Pí, xã Xuân Lao""#,
-    );
+    let said =
+        warned_with(TEA, r#"as_printed = "xã Xuân Lao, huyện Mường Ảng""#, r#"as_printed = "bản Pí, xã Xuân Lao""#);
     insta::assert_snapshot!(said, @"products/tra-xanh-phan-nhat.toml:19: place.as_printed: sản phẩm của một hộ mà ghi địa chỉ dưới cấp xã: “bản Pí”. Nên chỉ ghi từ xã, phường, thị trấn trở lên.");
 }
 
@@ -83,11 +68,7 @@ fn a_source_twice_in_one_list() {
 #[test]
 fn lists_that_may_be_missing() {
     let folder = Folder::good();
-    for file in [
-        "indications.toml",
-        "official_totals.csv",
-        "retired_codes.txt",
-    ] {
+    for file in ["indications.toml", "official_totals.csv", "retired_codes.txt"] {
         folder.remove(file);
     }
     let said = folder.warned();
