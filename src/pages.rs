@@ -29,6 +29,7 @@ mod qr;
 mod search;
 mod share;
 mod shelf_card;
+mod sitemap;
 mod sources;
 mod statistics;
 mod structured;
@@ -46,6 +47,7 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
         Some(Route::Page(_, address)) => address,
         // Only pages have other forms.
         Some(_) if visit.form != Form::Page => return Err(Failure::NotFound(Vec::new())),
+        Some(Route::SitemapPart(part)) => return sitemap::answer(visit, Some(part)),
         Some(Route::File(file)) => return files::answer(visit, file),
         Some(Route::ShortLink(code)) => return product::short_link(visit, &code),
         Some(Route::Qr(code, picture)) => return qr::answer(visit, &code, picture),

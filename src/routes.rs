@@ -355,6 +355,8 @@ pub enum Route {
     Page(Language, Address),
     /// A machine file.
     File(File),
+    /// A part of a sitemap that is too long for one file, from 1.
+    SitemapPart(usize),
     /// The permanent short link of a product: what stands where its code should.
     ShortLink(String),
     /// The QR code of a short link, by what stands where the code should.
@@ -370,6 +372,11 @@ pub enum Route {
 /// The path of a file of `static/`, of its fingerprinted name.
 pub fn asset(name: &str) -> String {
     format!("/static/{name}")
+}
+
+/// The path of a part of the sitemap, from 1.
+pub fn sitemap_part(part: usize) -> String {
+    format!("/sitemap-{part}.xml")
 }
 
 /// The path of a product's permanent short link.
@@ -414,6 +421,10 @@ pub fn language_of(path: &str) -> Language {
 pub fn read(path: &str) -> Option<Route> {
     if let Some(file) = File::ALL.into_iter().find(|file| file.path() == path) {
         return Some(Route::File(file));
+    }
+    let part = path.strip_prefix("/sitemap-").and_then(|rest| rest.strip_suffix(".xml"));
+    if let Some(part) = part.and_then(|part| part.parse().ok()).filter(|&part| sitemap_part(part) == path) {
+        return Some(Route::SitemapPart(part));
     }
     let decoded = percent_decode_str(path).decode_utf8().ok()?;
     let parts: Vec<&str> = decoded.split('/').filter(|part| !part.is_empty()).collect();

@@ -82,14 +82,17 @@ pub fn svg(content: &Content) -> Result<String, askama::Error> {
     let free = FOOT_BASELINE - 44.0 - TOP - 2.0 * GAP - name_height - lines_height;
     let figure_height = free.clamp(FIGURE.1, FIGURE.0);
     let Patches { cells: (columns, rows), patches, place } = content.figure.patches();
+    // Whole pixels leave the edges of a motif sharp; the map is finer than that.
     let scale = figure_height / rows.max(1) as f32;
+    let scale = if rows == SIDE { scale.floor() } else { scale };
 
     let mut texts = Vec::new();
     // What is left over is shared out over and under the figure.
     let spare = (free - figure_height).max(0.0);
     let figure_top = TOP + spare / 3.0;
     let mut baseline = figure_top + figure_height + GAP + spare / 6.0;
-    let mut put = |fitted: super::fit::Fitted, weight: Weight, colour, leading: f32| {
+    let mut put = |above: f32, fitted: super::fit::Fitted, weight: Weight, colour, leading: f32| {
+        baseline += above;
         for text in fitted.lines {
             baseline += fitted.size * leading;
             texts.push(Text {
@@ -100,11 +103,10 @@ pub fn svg(content: &Content) -> Result<String, askama::Error> {
                 text,
             });
         }
-        baseline
     };
-    put(name, Weight::Bold, INK, 1.2);
-    for (weight, colour, line) in lines {
-        put(line, weight, colour, 1.36);
+    put(0.0, name, Weight::Bold, INK, 1.2);
+    for (index, (weight, colour, line)) in lines.into_iter().enumerate() {
+        put(if index == 0 { GAP } else { 0.0 }, line, weight, colour, 1.36);
     }
     let last = foot.lines.into_iter().next().unwrap_or_default();
     texts.push(Text {

@@ -1,15 +1,16 @@
-//! What machines ask for: sitemap, robots, manifest, icon, search description, health, security contact.
+//! What machines ask for: robots, manifest, icon, search description, health, security contact.
 
 use askama::Template;
 use jiff::ToSpan;
 
-use crate::catalogue::Group;
 use crate::failure::Failure;
 use crate::freshness::Freshness;
 use crate::language::Language;
 use crate::reply::Reply;
 use crate::routes::{Address, File, Page};
 use crate::visit::Visit;
+
+use super::sitemap;
 
 /// The icon of the site.
 const FAVICON: &str = include_str!("../../static/favicon.svg");
@@ -19,19 +20,6 @@ const ICON_512: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/icon-512.png")
 
 /// Days for which the security contact is promised; RFC 9116 wants less than a year.
 const SECURITY_DAYS: i32 = 180;
-
-#[derive(Template)]
-#[template(path = "sitemap.xml")]
-struct Sitemap {
-    entries: Vec<SitemapEntry>,
-}
-
-/// One canonical URL, with its twin.
-struct SitemapEntry {
-    loc: String,
-    alternates: Vec<(&'static str, String)>,
-    lastmod: String,
-}
 
 #[derive(Template)]
 #[template(path = "opensearch.xml")]
@@ -46,10 +34,7 @@ struct OpenSearch {
 pub fn answer(visit: &Visit, file: File) -> Result<Reply, Failure> {
     let province = &visit.overview().province;
     match file {
-        File::Sitemap => {
-            let sitemap = Sitemap { entries: entries(visit)? };
-            Ok(Reply::file("application/xml; charset=utf-8", sitemap.render()?, Freshness::Page))
-        }
+        File::Sitemap => sitemap::answer(visit, None),
         File::Robots => {
             let sitemap = visit.site.base_url.join(File::Sitemap.path());
             let text = format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n");
@@ -107,47 +92,4 @@ pub fn answer(visit: &Visit, file: File) -> Result<Reply, Failure> {
             Ok(Reply::file("text/plain; charset=utf-8", text, Freshness::Page))
         }
     }
-}
-
-/// Every canonical page that robots may list, in both languages. A page without a date of its own bears the
-/// date of the data.
-fn entries(visit: &Visit) -> Result<Vec<SitemapEntry>, Failure> {
-    let (overview, catalogue) = (visit.overview(), &visit.catalogue);
-    let as_of = overview.province.as_of.to_string();
-    let single = [
-        Page::Home,
-        Page::Products,
-        Page::Producers,
-        Page::Districts,
-        Page::WhereItsMade,
-        Page::Statistics,
-        Page::About,
-        Page::Sources,
-        Page::Corrections,
-    ];
-    let mut pages: Vec<(Address, String)> =
-        single.into_iter().map(|page| (Address::page(page), as_of.clone())).collect();
-    pages.extend(Group::ALL.map(|group| (Address::of(Page::Group, group.slug()), as_of.clone())));
-    pages.extend(overview.kinds.iter().map(|kind| (Address::of(Page::Kind, &kind.slug), as_of.clone())));
-    pages.extend(
-        overview.places.districts().map(|(_, district)| (Address::of(Page::District, &district.slug), as_of.clone())),
-    );
-    pages.extend(
-        overview.places.communes().map(|(_, commune)| (Address::of(Page::Commune, &commune.slug), as_of.clone())),
-    );
-    pages.extend(catalogue.product_changes()?.into_iter().map(|(slug, day)| (Address::of(Page::Product, slug), day)));
-    pages.extend(catalogue.producer_changes()?.into_iter().map(|(slug, day)| (Address::of(Page::Producer, slug), day)));
-    let absolute = |address: &Address, language| visit.site.base_url.join(&address.url(language));
-    Ok(pages
-        .into_iter()
-        .flat_map(|(address, lastmod)| {
-            let alternates: Vec<(&'static str, String)> =
-                Language::ALL.iter().map(|&language| (language.tag(), absolute(&address, language))).collect();
-            Language::ALL.map(|language| SitemapEntry {
-                loc: absolute(&address, language),
-                alternates: alternates.clone(),
-                lastmod: lastmod.clone(),
-            })
-        })
-        .collect())
 }

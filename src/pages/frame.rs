@@ -136,7 +136,7 @@ impl Frame {
             icon: File::Favicon.path(),
             touch_icon: File::Icon180.path(),
             picture: None,
-            feed: Link::new(routes::feed(language, None), words.feed_title(&province.name)),
+            feed: Link::new(routes::feed(language, None), words.feed_title(&words.province(&province.name))),
             structured: None,
         }
     }

@@ -12,7 +12,7 @@ use super::parts::{Link, Pager, ProducerRow, producer_rows};
 use super::structured::{Thing, item_list};
 
 /// Producers on a page: they are short rows.
-const PAGE_SIZE: usize = 48;
+pub const PAGE_SIZE: usize = 48;
 
 #[derive(Template)]
 #[template(path = "producers.html")]

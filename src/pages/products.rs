@@ -15,7 +15,7 @@ use super::parts::{Link, Pager, ProductRow, product_rows};
 use super::structured::{Thing, item_list};
 
 /// Products on a page.
-const PAGE_SIZE: usize = 24;
+pub const PAGE_SIZE: usize = 24;
 
 /// The value of a filter for what is not known.
 pub const UNKNOWN: &str = "chua-ro";
