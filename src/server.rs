@@ -95,7 +95,7 @@ async fn answer(request: HttpRequest, catalogue: Data<Rc<Catalogue>>, site: Data
 async fn draw(site: &Arc<Site>, card: Card) -> Result<Reply, Failure> {
     let own = Arc::clone(site);
     let key = card.hash();
-    let drawn = match own.cards.held(&key) {
+    let drawn = match own.cards.held(key) {
         Some(drawn) => drawn,
         None => {
             web::block(move || own.cards.draw(&card)).await.map_err(|error| Failure::Internal(Box::new(error)))??
