@@ -2,21 +2,21 @@
 //! the middle square, because chats crop to it.
 //!
 //! A [`Card`] is finished SVG and the hash of it. The hash is part of the card's URL, so that a preview changes when
-//! what is drawn changes, and only then. Pixels are made at the first request ([`picture`]) and kept in a bounded
-//! memory ([`Cards`]). Nothing here knows a catalogue, HTTP or the clock.
+//! what is drawn changes, and only then. Pixels are made at the first request ([`Card::png`]). Nothing here knows a
+//! catalogue, HTTP or the clock.
 
 mod drawing;
 mod face;
 mod figure;
 mod fit;
-mod memory;
 mod picture;
+
+use std::fmt;
 
 use sha2::{Digest, Sha256};
 
 pub use face::missing_glyphs;
 pub use figure::{Figure, MapDistrict, Patch, motif};
-pub use memory::{Cards, Undrawn};
 pub use picture::{HEIGHT, WIDTH};
 
 use crate::woven::grid::Grid;
@@ -96,6 +96,11 @@ impl Card {
         &self.svg
     }
 
+    /// The card in pixels: a PNG of [`WIDTH`] by [`HEIGHT`].
+    pub fn png(&self) -> Result<Vec<u8>, Undrawn> {
+        picture::png(&self.svg).map_err(Undrawn)
+    }
+
     /// A hash of all that is drawn: 16 hexadecimal digits.
     pub fn hash(&self) -> &str {
         &self.hash
@@ -106,6 +111,18 @@ impl Card {
         &self.alt
     }
 }
+
+/// A card could not be drawn: a fault of ours.
+#[derive(Debug)]
+pub struct Undrawn(String);
+
+impl fmt::Display for Undrawn {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "a share card could not be drawn: {}", self.0)
+    }
+}
+
+impl std::error::Error for Undrawn {}
 
 #[cfg(test)]
 mod tests {
@@ -151,8 +168,7 @@ mod tests {
 
     #[test]
     fn a_card_is_a_png_of_the_promised_size_and_weight() {
-        let cards = Cards::default();
-        let png = cards.draw(&card(&content())).expect("a picture");
+        let png = card(&content()).png().expect("a picture");
         let reader = png::Decoder::new(std::io::Cursor::new(&png[..])).read_info().expect("a PNG");
         assert_eq!((reader.info().width, reader.info().height), (WIDTH, HEIGHT));
         assert!(png.len() <= 100_000, "{} bytes", png.len());
@@ -164,6 +180,6 @@ mod tests {
         content.name = "</text><script>\u{1}&\u{ffff}\"".to_owned();
         let card = card(&content);
         assert!(!card.svg().contains("<script"));
-        assert!(Cards::default().draw(&card).is_ok());
+        assert!(card.png().is_ok());
     }
 }

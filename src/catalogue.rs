@@ -211,5 +211,5 @@ fn day_or_null(row: &Row<'_>, column: &'static str) -> Result<Option<jiff::civil
 
 /// Reads a date as printed: a day, a month or a year.
 fn printed_or_null(row: &Row<'_>, column: &'static str) -> Result<Option<records::date::PrintedDate>, Fault> {
-    closed_or_null(row, column, |text| records::date::PrintedDate::parse(text))
+    closed_or_null(row, column, records::date::PrintedDate::parse)
 }

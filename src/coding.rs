@@ -75,14 +75,14 @@ impl Coding {
     }
 
     /// The body in this coding.
-    pub fn encode(self, body: Vec<u8>, effort: Effort) -> Vec<u8> {
+    pub fn encode(self, body: &[u8], effort: Effort) -> Vec<u8> {
         // Writing to a vector cannot fail.
         match self {
-            Coding::Identity => body,
+            Coding::Identity => body.to_vec(),
             Coding::Gzip => {
                 let level = if effort == Effort::Best { Compression::best() } else { Compression::new(5) };
                 let mut encoder = GzEncoder::new(Vec::with_capacity(body.len() / 3), level);
-                encoder.write_all(&body).and_then(|()| encoder.finish()).expect("a vector takes every write")
+                encoder.write_all(body).and_then(|()| encoder.finish()).expect("a vector takes every write")
             }
             Coding::Brotli => {
                 let params = brotli::enc::BrotliEncoderParams {
@@ -93,8 +93,7 @@ impl Coding {
                     ..Default::default()
                 };
                 let mut encoded = Vec::with_capacity(body.len() / 3);
-                brotli::BrotliCompress(&mut body.as_slice(), &mut encoded, &params)
-                    .expect("a vector takes every write");
+                brotli::BrotliCompress(&mut &*body, &mut encoded, &params).expect("a vector takes every write");
                 encoded
             }
         }

@@ -1,4 +1,67 @@
-//! Architecture: written at the end.
+//! Sản vật: the public catalogue of a province's OCOP products, as one binary that carries its database.
+//!
+//! # One request, from URL to bytes
+//!
+//! `GET /san-pham/tra-xanh-phan-nhat` arrives at [`server`], whose one handler reads every request:
+//!
+//! 1. [`clock`] says what day it is in the province; [`visit::Visit`] holds that day, the language of the URL, the
+//!    worker's catalogue and the site's own values: all that an answer may depend on.
+//! 2. [`pages::answer`] lets [`routes::read`] turn the path into an [`Address`](routes::Address): a page, a slug,
+//!    parameters. `routes.rs` is the table of the whole site, and the only place that spells a URL.
+//! 3. `pages/product.rs` answers. *Parse*: the slug, and where the page takes them its parameters
+//!    ([`visit::Params`]). *Find*: [`catalogue::Catalogue`] looks the record up; a former slug, upper case or a spare
+//!    slash ends here in one redirect ([`visit::Visit::settle`]). *Build the page*: a view struct of finished values;
+//!    what several pages share stands in `pages/parts`. *Answer*: `templates/product.html`, which askama compiled
+//!    into the binary, becomes a [`reply::Reply`].
+//! 4. Whatever goes wrong is a [`failure::Failure`], and `pages/failure.rs` the one place that makes a status and a page
+//!    of it, in the visitor's language and with a way back.
+//! 5. [`server`] writes the reply: security headers ([`policy`]), tag and freshness ([`freshness`]), and the body in the
+//!    content coding that the visitor prefers ([`coding`]).
+//!
+//! # Where things stand
+//!
+//! * `data/`: the crate `records`. `data/records/` is what editors write, `data/src/` its shape, checks and bake,
+//!   `data/src/schema.sql` the only description of the database. `build.rs` bakes the records into the binary with it.
+//! * [`catalogue`]: the database, opened, checked and asked; SQL stands beside the plain structs that its rows become.
+//!   [`catalogue::Overview`] holds in memory what every list is chosen, counted and ordered by.
+//! * [`standing`]: whether a certificate is in force on a day; a function of dates, used by every surface.
+//! * [`words`]: the interface in both languages; a missing text does not compile.
+//! * [`card`]: share cards, from words to SVG to pixels; `pages/card.rs` says what is on the card of each page.
+//! * [`pages`]: the pages, one file each, named like its URL, view struct, template and test.
+//!
+//! # What must stay true
+//!
+//! * A page is a function of the binary, the catalogue, the base URL, the media folder, the URL and the day. Nothing of
+//!   the visitor is in it: no `Accept-Language`, no cookie, no user agent.
+//! * No verdict about a certificate is stored: tables have the bounds of an award, [`standing::at`] the rule.
+//! * `catalogue/` knows neither HTML nor HTTP; `pages/` has no SQL; a template calls nothing that can fail.
+//! * SQL never contains visitor text and is never assembled: statements are constants, values are bound, words for
+//!   `MATCH` are folded to letters and digits and quoted.
+//! * Only [`freshness`] writes caching headers, only [`policy`] security headers.
+//! * The clock is a value given to the server ([`server::Settings`]); there is no test switch in the code.
+//! * Everything that is one province's stands in `data/records/`.
+//! * The binary copied alone into an empty folder serves the whole site; photographs come from a media folder.
+//!
+//! # Where this is not what one would expect, and why
+//!
+//! * **One handler instead of a router's table.** Every path goes through [`routes::read`], so that the functions which
+//!   read URLs and those which spell them are one table and each other's test, and so that a visitor who comes by
+//!   upper case, accents, a spare slash or a former slug is redirected once, to the end. A router would match some of
+//!   these and leave the rest to a 404.
+//! * **No compression middleware.** The tag is made of the page's own bytes before any coding and shared by all
+//!   codings, and HEAD names the same length as GET; see [`coding`].
+//! * **Lists come from bit sets, not from SQL.** The order of a list rests on standing, which depends on the day.
+//!   [`catalogue::Day`] computes all standings once a day and keeps a set of products per filter value; a list is an
+//!   intersection, the counts beside all choices are intersections too, and SQL only fetches the cards of one page.
+//! * **A page's structured data is its handler's early answer.** At a page's URL with `.jsonld` the same handler runs
+//!   and stops where the frame is finished (`Frame::described`), so that the twin cannot differ from what is embedded.
+//! * **A card is known by a hash of its SVG**, not of its pixels: the URL must be spelled on a page before anything is
+//!   drawn. A new version of the renderer or typeface therefore changes no URL.
+//! * **Removed records stay removed when the clock is set back**: a removal may be owed to a person.
+//! * **`sanvat code` reads a folder that need not be in order**: whoever asks for a code is in the middle of a record.
+//! * **The corrections page takes the page in question as a parameter** (`ve`, `about`), so that the letter names it;
+//!   such URLs are kept from robots.
+
 pub mod assets;
 pub mod card;
 pub mod catalogue;
@@ -7,6 +70,7 @@ pub mod coding;
 pub mod failure;
 pub mod freshness;
 pub mod language;
+pub mod memory;
 pub mod pages;
 pub mod policy;
 pub mod reply;

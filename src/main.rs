@@ -8,9 +8,9 @@ use std::{fs, io};
 
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
-use sanvat::card::Cards;
 use sanvat::catalogue::Image;
 use sanvat::clock::Clock;
+use sanvat::memory::{Cards, Memory};
 use sanvat::server::{self, Settings};
 use sanvat::site::BaseUrl;
 
@@ -61,6 +61,9 @@ struct Serve {
     /// The folder of photographs.
     #[arg(long, env = "SANVAT_MEDIA")]
     media: Option<PathBuf>,
+    /// Megabytes of made pages to keep in memory; 0 makes every page anew.
+    #[arg(long, env = "SANVAT_MEMORY", default_value_t = 16)]
+    memory: u64,
     /// A day to stand on, such as 2026-03-31, for tests and for looking back.
     #[arg(long, env = "SANVAT_TODAY")]
     today: Option<Date>,
@@ -94,7 +97,16 @@ fn serve(options: Serve) -> Result<(), String> {
     let own = || BaseUrl::parse(&format!("http://{address}"));
     let base_url = options.base_url.map_or_else(own, Ok)?;
     let clock = options.today.map_or_else(Clock::system, Clock::frozen);
-    let settings = Settings { image, base_url, clock, media: options.media, cards: Cards::default(), workers: None };
+    let settings = Settings {
+        image,
+        base_url,
+        clock,
+        media: options.media,
+        memory: Memory::megabytes(options.memory),
+        cards: Cards::default(),
+        warm: true,
+        workers: None,
+    };
     let run = || -> io::Result<()> {
         actix_web::rt::System::new().block_on(async {
             let server = server::start(listener, settings)?;

@@ -36,9 +36,10 @@ mod structured;
 mod where_its_made;
 
 use crate::assets;
+use crate::catalogue::{Catalogue, Fault, Group};
 use crate::failure::Failure;
 use crate::reply::Reply;
-use crate::routes::{self, Form, Page, Route};
+use crate::routes::{self, Address, Form, Page, Route};
 use crate::visit::Visit;
 
 /// Lets the page that a URL names answer.
@@ -79,4 +80,30 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
         Page::ProductShelfCard => shelf_card::of_product(visit, slug),
         Page::ProducerShelfCards => shelf_card::of_producer(visit, slug),
     }
+}
+
+/// Pages that stand alone, in the order in which people come to them.
+const SINGLE: [Page; 9] = [
+    Page::Home,
+    Page::Products,
+    Page::WhereItsMade,
+    Page::Districts,
+    Page::Producers,
+    Page::About,
+    Page::Statistics,
+    Page::Sources,
+    Page::Corrections,
+];
+
+/// The pages whose number the catalogue bounds: all that robots may list, without filters and further pages.
+pub fn bounded(catalogue: &Catalogue) -> Result<Vec<Address>, Fault> {
+    let overview = catalogue.overview();
+    let mut pages: Vec<Address> = SINGLE.map(Address::page).into();
+    pages.extend(overview.places.districts().map(|(_, district)| Address::of(Page::District, &district.slug)));
+    pages.extend(overview.kinds.iter().map(|kind| Address::of(Page::Kind, &kind.slug)));
+    pages.extend(Group::ALL.map(|group| Address::of(Page::Group, group.slug())));
+    pages.extend(catalogue.product_changes()?.into_iter().map(|(_, slug, _)| Address::of(Page::Product, slug)));
+    pages.extend(catalogue.producer_changes()?.into_iter().map(|(_, slug, _)| Address::of(Page::Producer, slug)));
+    pages.extend(overview.places.communes().map(|(_, commune)| Address::of(Page::Commune, &commune.slug)));
+    Ok(pages)
 }

@@ -1,4 +1,4 @@
-//! The server as a value: built on any listener, with any clock and catalogue.
+//! The server as a value: built on any listener, with any clock, catalogue and memory.
 
 use std::io;
 use std::net::TcpListener;
@@ -7,17 +7,18 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use actix_web::dev::Server;
-use actix_web::http::Method;
 use actix_web::http::header::{self, ContentType};
+use actix_web::http::{Method, StatusCode};
 use actix_web::web::{self, Data};
-use actix_web::{App, HttpRequest, HttpResponse, HttpServer};
+use actix_web::{App, HttpRequest, HttpResponse, HttpResponseBuilder, HttpServer};
 
-use crate::card::{Card, Cards};
+use crate::card::Card;
 use crate::catalogue::{Catalogue, Image};
-use crate::clock::Clock;
+use crate::clock::{Clock, Moment};
 use crate::coding::{Coding, Effort};
 use crate::failure::Failure;
-use crate::freshness::{Freshness, Tag};
+use crate::memory::warm::Warmer;
+use crate::memory::{Cards, Kept, Key, Memory};
 use crate::pages;
 use crate::policy;
 use crate::reply::{Reply, Sharing};
@@ -35,25 +36,46 @@ pub struct Settings {
     pub clock: Clock,
     /// The folder of photographs.
     pub media: Option<PathBuf>,
-    /// The memory of share cards that were drawn.
+    /// What it remembers of the pages that it made.
+    pub memory: Memory,
+    /// What it remembers of the share cards that it drew.
     pub cards: Cards,
+    /// Whether it makes the bounded pages of a day ahead of their first visitors.
+    pub warm: bool,
     /// How many workers; `None`: one for each processor.
     pub workers: Option<usize>,
 }
 
+/// What all workers share.
+struct Shared {
+    site: Arc<Site>,
+    memory: Arc<Memory>,
+    cards: Arc<Cards>,
+    warmer: Option<Warmer>,
+}
+
 /// A server on `listener`, ready to be awaited. Ends gracefully on ctrl-C and SIGTERM.
 pub fn start(listener: TcpListener, settings: Settings) -> io::Result<Server> {
-    let Settings { image, base_url, clock, media, cards, workers } = settings;
+    let Settings { image, base_url, clock, media, memory, cards, warm, workers } = settings;
     let overview = Catalogue::open(&image).map_err(io::Error::other)?.overview().clone();
-    let site = Arc::new(Site { digest: image.digest().to_owned(), base_url, clock, media, cards });
+    let site = Arc::new(Site { digest: image.digest().to_owned(), base_url, clock, media });
+    let memory = Arc::new(memory);
+    let warmer = warm.then(|| Warmer {
+        image: image.clone(),
+        overview: Arc::clone(&overview),
+        site: Arc::clone(&site),
+        memory: Arc::clone(&memory),
+    });
+    let shared = Arc::new(Shared { site, memory, cards: Arc::new(cards), warmer });
+    shared.look_at_the_day(shared.site.clock.moment(&overview.province.time_zone));
     let server = HttpServer::new(move || {
         // The image was opened above: that it opens again is certain but for memory.
         let catalogue = Catalogue::open_beside(&image, Arc::clone(&overview)).expect("the image opened before");
         let mut app = App::new()
             .app_data(Data::new(Rc::new(catalogue)))
-            .app_data(Data::from(Arc::clone(&site)))
+            .app_data(Data::from(Arc::clone(&shared)))
             .default_service(web::to(answer));
-        if let Some(folder) = &site.media {
+        if let Some(folder) = &shared.site.media {
             app = app.service(pages::media::service(folder));
         }
         app
@@ -65,73 +87,120 @@ pub fn start(listener: TcpListener, settings: Settings) -> io::Result<Server> {
     Ok(server.shutdown_timeout(10).listen(listener)?.run())
 }
 
-/// Answers every request: reads it, lets its page answer, and writes the headers.
-async fn answer(request: HttpRequest, catalogue: Data<Rc<Catalogue>>, site: Data<Site>) -> HttpResponse {
-    let catalogue = Rc::clone(&catalogue);
-    let moment = site.clock.moment(&catalogue.overview().province.time_zone);
-    let (form, path) = routes::form_of(request.uri().path());
-    let visit = Visit {
-        language: routes::language_of(path),
+impl Shared {
+    /// Has the pages of a new day made ahead.
+    fn look_at_the_day(&self, moment: Moment) {
+        if let Some(warmer) = &self.warmer
+            && self.memory.is_new_day(moment.today)
+        {
+            warmer.start(moment);
+        }
+    }
+}
+
+/// Answers every request: from memory, or by letting its page answer; and writes the headers.
+async fn answer(request: HttpRequest, catalogue: Data<Rc<Catalogue>>, shared: Data<Shared>) -> HttpResponse {
+    let moment = shared.site.clock.moment(&catalogue.overview().province.time_zone);
+    shared.look_at_the_day(moment);
+    let (path, query) = (request.uri().path(), request.uri().query().unwrap_or_default());
+    if let Some(card) = shared.cards.held(path, moment.today) {
+        return respond_kept(&request, &shared.site, moment, &card);
+    }
+    let (form, page) = routes::form_of(path);
+    let visit = || Visit {
+        language: routes::language_of(page),
         form,
-        path: path.to_owned(),
-        query: request.uri().query().unwrap_or_default().to_owned(),
-        site: site.into_inner(),
-        catalogue,
+        path: page.to_owned(),
+        query: query.to_owned(),
+        site: Arc::clone(&shared.site),
+        catalogue: Rc::clone(&catalogue),
         moment,
     };
-    let reply = match *request.method() {
-        Method::GET | Method::HEAD => pages::answer(&visit),
-        _ => Err(Failure::MethodNotAllowed),
-    };
-    let reply = match reply {
-        Ok(Reply { card: Some(card), .. }) => draw(&visit.site, card).await,
-        reply => reply,
-    };
-    let reply = reply.unwrap_or_else(|failure| pages::failure::reply(&visit, failure));
-    respond(&request, &visit, reply)
-}
-
-/// The picture of a card, from memory or drawn now: aside, so that the worker's other visitors need not wait.
-async fn draw(site: &Arc<Site>, card: Card) -> Result<Reply, Failure> {
-    let own = Arc::clone(site);
-    let key = card.hash();
-    let drawn = match own.cards.held(key) {
-        Some(drawn) => drawn,
-        None => {
-            web::block(move || own.cards.draw(&card)).await.map_err(|error| Failure::Internal(Box::new(error)))??
+    let failed = |failure| pages::failure::reply(&visit(), failure);
+    let page = match *request.method() {
+        Method::GET | Method::HEAD => {
+            let key = Key::new(moment.today, path, query);
+            shared.memory.page(&key, || {
+                let visit = visit();
+                pages::answer(&visit).unwrap_or_else(|failure| pages::failure::reply(&visit, failure))
+            })
         }
+        _ => Err(Box::new(failed(Failure::MethodNotAllowed))),
     };
-    Ok(Reply::file("image/png", drawn.to_vec(), Freshness::Immutable).shared(Sharing::Shown))
+    let page = match page {
+        Err(reply) => match reply.card {
+            Some(card) => draw(&shared.cards, path, moment, card).await.map_err(|failure| Box::new(failed(failure))),
+            None => Err(reply),
+        },
+        kept => kept,
+    };
+    match page {
+        Ok(kept) => respond_kept(&request, &shared.site, moment, &kept),
+        Err(reply) => respond(&request, &shared.site, moment, *reply),
+    }
 }
 
-/// The answer to a request as HTTP: status, headers, and the body in the coding that the visitor prefers.
-fn respond(request: &HttpRequest, visit: &Visit, reply: Reply) -> HttpResponse {
-    let Reply { status, content_type, body, freshness, location, allow, sharing, card: _ } = reply;
+/// The picture of a card, drawn aside, so that the worker's other visitors need not wait for it.
+async fn draw(cards: &Arc<Cards>, path: &str, moment: Moment, card: Card) -> Result<Arc<Kept>, Failure> {
+    let (cards, path) = (Arc::clone(cards), path.to_owned());
+    let drawn = web::block(move || cards.draw(&path, moment.today, &card)).await;
+    Ok(drawn.map_err(|error| Failure::Internal(Box::new(error)))??)
+}
+
+/// What every answer has: security headers, and that its body depends on the coding which the visitor takes.
+fn begin(status: StatusCode, site: &Site, sharing: Sharing) -> HttpResponseBuilder {
     let mut response = HttpResponse::build(status);
-    policy::write(&mut response, &visit.site, sharing);
-    let tag = (status.is_success() && freshness != Freshness::Never).then(|| Tag::of(&body));
-    freshness.write(&mut response, visit.moment, tag.as_ref());
+    policy::write(&mut response, site, sharing);
     response.insert_header((header::VARY, "Accept-Encoding"));
-    if tag.is_some_and(|tag| tag.is_held(request.headers())) {
-        return response.status(actix_web::http::StatusCode::NOT_MODIFIED).finish();
+    response
+}
+
+fn write_content_type(response: &mut HttpResponseBuilder, content_type: Option<&'static str>) {
+    match content_type {
+        Some(content_type) => response.insert_header((header::CONTENT_TYPE, content_type)),
+        None => response.insert_header(ContentType::html()),
+    };
+}
+
+/// The coding of a body: what the visitor prefers, but for pictures in pixels, which are compressed as they are.
+fn coding(request: &HttpRequest, content_type: Option<&str>, length: usize) -> Coding {
+    match content_type {
+        Some("image/png") => Coding::Identity,
+        _ => Coding::negotiate(request.headers()).for_length(length),
     }
+}
+
+/// A page that was found, in the coding that the visitor prefers; 304 without a body where it is held already.
+fn respond_kept(request: &HttpRequest, site: &Site, moment: Moment, kept: &Kept) -> HttpResponse {
+    let is_held = kept.tag.is_held(request.headers());
+    let mut response = begin(if is_held { StatusCode::NOT_MODIFIED } else { StatusCode::OK }, site, kept.sharing);
+    kept.freshness.write(&mut response, moment, Some(&kept.tag));
+    if is_held {
+        return response.finish();
+    }
+    write_content_type(&mut response, kept.content_type);
+    let coding = coding(request, kept.content_type, kept.length());
+    if let Some(name) = coding.name() {
+        response.insert_header((header::CONTENT_ENCODING, name));
+    }
+    response.body(kept.body(coding))
+}
+
+/// A redirect or a failure: made for this visitor and kept by nobody.
+fn respond(request: &HttpRequest, site: &Site, moment: Moment, reply: Reply) -> HttpResponse {
+    let Reply { status, content_type, body, freshness, location, allow, sharing, card: _ } = reply;
+    let mut response = begin(status, site, sharing);
+    freshness.write(&mut response, moment, None);
     if let Some(location) = location {
         response.insert_header((header::LOCATION, location));
     }
     if allow {
         response.insert_header((header::ALLOW, "GET, HEAD"));
     }
-    match content_type {
-        Some(content_type) => response.insert_header((header::CONTENT_TYPE, content_type)),
-        None => response.insert_header(ContentType::html()),
-    };
-    let coding = match content_type {
-        // Pictures in pixels are compressed as they are.
-        Some("image/png") => Coding::Identity,
-        _ => Coding::negotiate(request.headers()).for_length(body.len()),
-    };
+    write_content_type(&mut response, content_type);
+    let coding = coding(request, content_type, body.len());
     if let Some(name) = coding.name() {
         response.insert_header((header::CONTENT_ENCODING, name));
     }
-    response.body(coding.encode(body, Effort::Fast))
+    response.body(coding.encode(&body, Effort::Fast))
 }

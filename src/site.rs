@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use crate::card::Cards;
 use crate::clock::Clock;
 
 /// The absolute address that canonical links, previews and the sitemap begin with; no slash at its end.
@@ -51,8 +50,6 @@ pub struct Site {
     pub clock: Clock,
     /// The folder of photographs, if there is one.
     pub media: Option<PathBuf>,
-    /// The memory of share cards that were drawn.
-    pub cards: Cards,
 }
 
 #[cfg(test)]

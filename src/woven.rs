@@ -1,4 +1,14 @@
-//! The woven look.
+//! The woven look: the figure of each product, the province as a cloth, and the style of both.
+//!
+//! Everything here is a pure function from values to a finished piece of SVG: no catalogue, no
+//! HTTP, no clock. Nothing names a province, a district or a kind; those are records.
+//!
+//! - [`motif`](motif()) grows the figure of a code in the colours of its kind; [`Family::palette`]
+//!   gives the colours. `growth` makes cells of choices, `exclusion` says which figures must not
+//!   be shown, `quality` which are not worth it, `drawing` makes SVG of the rest.
+//! - [`Cloth`] draws the maps of home, district and commune. `outline` traces districts, `label`
+//!   finds room for their names.
+//! - [`CSS`] is the style that the maps need and the band at the head of a page.
 
 pub mod cloth;
 pub mod colour;
@@ -12,3 +22,23 @@ pub mod motif;
 pub mod outline;
 pub mod palette;
 pub mod quality;
+
+pub use cloth::{Cloth, ClothDistrict, Frame, Place, Tint};
+pub use grid::Grid;
+pub use motif::{Motif, cells, motif};
+pub use palette::{Family, Palette};
+
+/// The style of motifs, maps and band. It uses `--cloth`, `--ink` and `--line` of the page and
+/// adds the six dyes of the map for both colour schemes.
+pub const CSS: &str = include_str!("woven/woven.css");
+
+#[cfg(test)]
+mod tests {
+    use super::CSS;
+
+    #[test]
+    fn the_band_costs_at_most_four_hundred_bytes() {
+        let band = CSS.lines().find(|line| line.starts_with(".band")).unwrap();
+        assert!(band.len() <= 400, "{} bytes", band.len());
+    }
+}

@@ -155,7 +155,7 @@ fn read_places(folder: &Folder<'_>, known: &Known<'_>) -> Option<Places> {
     let today = today.and_then(|document| sheet(&document, &commune::COLUMNS, &[]));
     let former = folder.document("former_communes.csv");
     let former = former.and_then(|document| sheet(&document, &commune::FORMER_COLUMNS, &[commune::HOMONYMS]));
-    Some(commune::read(today?, former?, known))
+    Some(commune::read(&today?, &former?, known))
 }
 
 fn place_names(

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::closed::Closed;
 use crate::fold::accented;
 use crate::known::{Known, Places, own_slug};
-use crate::read::Row;
+use crate::read::{Row, Sheet};
 use crate::slug::Slug;
 use crate::text::quoted;
 
@@ -191,12 +191,12 @@ impl FormerCommune {
 }
 
 /// Reads both lists together, since each names the units of the other.
-pub(crate) fn read<'f>(rows: Vec<Row<'f>>, former_rows: Vec<Row<'f>>, known: &Known<'_>) -> Places {
-    let mut places = Places::default();
-    let slugs: BTreeSet<String> = rows.iter().filter_map(|row| row.text("slug")).map(|text| text.value).collect();
-    let mut formed_from = Vec::new();
+pub(crate) fn read(today: &Sheet<'_>, former: &Sheet<'_>, known: &Known<'_>) -> Places {
+    let mut places = Places { is_whole: today.is_whole && former.is_whole, ..Places::default() };
+    let slugs: BTreeSet<String> = today.rows.iter().filter_map(|row| row.text("slug")).map(|text| text.value).collect();
+    let mut codes = Vec::new();
     let mut taken = BTreeSet::new();
-    for row in &rows {
+    for row in &today.rows {
         let Some(code) = row.needed("code") else {
             continue;
         };
@@ -204,13 +204,13 @@ pub(crate) fn read<'f>(rows: Vec<Row<'f>>, former_rows: Vec<Row<'f>>, known: &Kn
             code.at.refuse(format!("mã {} có hai lần", quoted(&code.value)), "Mỗi xã, phường ngày nay một mã riêng.");
             continue;
         }
-        formed_from.push((code.value.clone(), row));
+        codes.push((code.value.clone(), row));
         if let Some(commune) = commune(row, &slugs, &mut taken) {
             places.communes.insert(code.value, commune);
         }
     }
-    let mut same_slug: BTreeMap<Slug, Vec<(String, &Row<'f>)>> = BTreeMap::new();
-    for row in &former_rows {
+    let mut same_slug: BTreeMap<Slug, Vec<(String, &Row<'_>)>> = BTreeMap::new();
+    for row in &former.rows {
         let Some(code) = row.needed("code") else {
             continue;
         };
@@ -228,11 +228,17 @@ pub(crate) fn read<'f>(rows: Vec<Row<'f>>, former_rows: Vec<Row<'f>>, known: &Kn
     for (slug, units) in &same_slug {
         check_homonyms(slug, units);
     }
-    for (code, row) in formed_from {
-        check_formation(&code, row, &places, known);
+    let mut parts_of: BTreeMap<&str, Vec<(&str, &FormerCommune)>> = BTreeMap::new();
+    for (code, former) in &places.former {
+        let parts = parts_of.entry(&former.commune).or_default();
+        parts.push((code, former));
     }
-    let codes: Vec<String> = places.communes.keys().cloned().collect();
-    for code in codes {
+    for (code, row) in &codes {
+        let parts = parts_of.get(code.as_str()).map_or(&[][..], Vec::as_slice);
+        check_parts(code, row, parts, &places);
+        check_districts(code, row, &places, known);
+    }
+    for (code, _) in codes {
         let district = places.district_of(&code).cloned();
         if let Some(commune) = places.communes.get_mut(&code) {
             commune.district = district;
@@ -295,7 +301,7 @@ fn former_commune(row: &Row<'_>, known: &Known<'_>, places: &Places) -> Option<F
     let kind = row.needed("kind").and_then(|word| FormerKind::of(&word));
     let district = row.needed("district").and_then(|slug| known.district(slug));
     let commune = row.needed("new_code").filter(|code| {
-        let exists = places.commune_codes.contains(&code.value);
+        let exists = !places.is_whole || places.commune_codes.contains(&code.value);
         if !exists {
             code.at.refuse(
                 format!("không có xã, phường ngày nay nào mang mã {}", quoted(&code.value)),
@@ -365,9 +371,9 @@ fn check_homonyms(slug: &Slug, units: &[(String, &Row<'_>)]) {
 }
 
 /// What a commune of today says of its parts must be what the parts say of it.
-fn check_formation(code: &str, row: &Row<'_>, places: &Places, known: &Known<'_>) {
-    let parts = row.list("formed_from_codes");
-    for part in &parts {
+fn check_parts(code: &str, row: &Row<'_>, parts: &[(&str, &FormerCommune)], places: &Places) {
+    let said = row.list("formed_from_codes");
+    for part in &said {
         match places.former.get(&part.value) {
             Some(former) if former.commune != code => part.at.refuse(
                 format!(
@@ -376,45 +382,50 @@ fn check_formation(code: &str, row: &Row<'_>, places: &Places, known: &Known<'_>
                 ),
                 "Sửa để hai danh sách nói như nhau.",
             ),
-            None if !places.former_codes.contains(&part.value) => part.at.refuse(
+            None if places.is_whole && !places.former_codes.contains(&part.value) => part.at.refuse(
                 format!("không có xã cũ nào mang mã {}", quoted(&part.value)),
                 "Ghi mã có trong former_communes.csv, cách nhau bằng dấu ;.",
             ),
             _ => {}
         }
     }
-    for (former_code, former) in places.former.iter().filter(|(_, former)| former.commune == code) {
-        if !parts.iter().any(|part| part.value == *former_code) {
+    for (part, former) in parts {
+        if !said.iter().any(|said| said.value == *part) {
             row.at_column("formed_from_codes").refuse(
-                format!("thiếu {former_code} ({}), xã cũ mà former_communes.csv cho về {code}", former.name),
+                format!("thiếu {part} ({}), xã cũ mà former_communes.csv cho về {code}", former.name),
                 "Sửa để hai danh sách nói như nhau.",
             );
         }
     }
-    let printed = row.list("former_districts");
-    let mut said = BTreeSet::new();
-    for district in printed {
-        let at = district.at.clone();
-        if let Some(slug) = known.district(district) {
-            let follows = places.districts_of.get(code).is_none_or(|districts| districts.contains(&slug));
-            if !follows {
-                at.refuse(
-                    format!("không xã cũ nào của {code} thuộc huyện {}", quoted(slug.as_str())),
-                    "Ghi đúng các huyện của những xã cũ đã hợp thành.",
-                );
-            }
-            said.insert(slug);
-        }
+}
+
+/// The districts that a commune of today names must be those of its parts, where all parts are known.
+fn check_districts(code: &str, row: &Row<'_>, places: &Places, known: &Known<'_>) {
+    let said: Vec<_> = row
+        .list("former_districts")
+        .into_iter()
+        .filter_map(|district| Some((district.at.clone(), known.district(district)?)))
+        .collect();
+    let parts = row.list("formed_from_codes");
+    let Some(districts) = places.districts_of.get(code) else {
+        return;
+    };
+    if said.is_empty() || !parts.iter().all(|part| places.former.contains_key(&part.value)) {
+        return;
     }
-    if !said.is_empty()
-        && let Some(districts) = places.districts_of.get(code)
-    {
-        for missing in districts.difference(&said) {
-            row.at_column("former_districts").refuse(
-                format!("thiếu huyện {}, nơi có một xã cũ của {code}", quoted(missing.as_str())),
+    for (at, slug) in &said {
+        if !districts.contains(slug) {
+            at.refuse(
+                format!("không xã cũ nào của {code} thuộc huyện {}", quoted(slug.as_str())),
                 "Ghi đúng các huyện của những xã cũ đã hợp thành.",
             );
         }
+    }
+    for missing in districts.iter().filter(|district| said.iter().all(|(_, slug)| slug != *district)) {
+        row.at_column("former_districts").refuse(
+            format!("thiếu huyện {}, nơi có một xã cũ của {code}", quoted(missing.as_str())),
+            "Ghi đúng các huyện của những xã cũ đã hợp thành.",
+        );
     }
 }
 

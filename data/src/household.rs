@@ -28,7 +28,7 @@ const UNITS: [&str; 19] = [
 ];
 
 /// Words of what lies below a commune.
-const BELOW: [&str; 28] = [
+const BELOW: [&str; 22] = [
     "bản",
     "thôn",
     "đội",
@@ -45,18 +45,12 @@ const BELOW: [&str; 28] = [
     "ngõ",
     "ngách",
     "hẻm",
-    "hẽm",
     "kiệt",
-    "tiểu",
     "chòm",
     "sóc",
-    "phum",
-    "nhà",
     "km",
-    "quốc",
     "ql",
     "tl",
-    "hộ",
 ];
 
 /// The first part of a printed place that lies below its commune, or that cannot be told to lie above.

@@ -79,7 +79,7 @@ fn one(table: Table<'_, '_>, known: &Known<'_>) -> Option<Indication> {
     let mut former_communes = Vec::new();
     for code in table.texts("former_communes") {
         match &known.places {
-            Some(places) if !places.former_codes.contains(&code.value) => code.at.refuse(
+            Some(places) if places.is_whole && !places.former_codes.contains(&code.value) => code.at.refuse(
                 format!("không có xã cũ nào mang mã {}", quoted(&code.value)),
                 "Tra mã trong former_communes.csv.",
             ),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::known::{Known, own_slug};
-use crate::read::Row;
+use crate::read::Sheet;
 use crate::slug::Slug;
 use crate::text::quoted;
 
@@ -24,11 +24,11 @@ pub struct Kind {
 }
 
 /// Reads the kinds in the order of the file, and notes their keys.
-pub(crate) fn read(rows: Vec<Row<'_>>, known: &mut Known<'_>) -> Vec<Kind> {
+pub(crate) fn read(sheet: Sheet<'_>, known: &mut Known<'_>) -> Vec<Kind> {
     let mut keys = BTreeSet::new();
     let mut slugs = BTreeSet::new();
     let mut kinds = Vec::new();
-    for row in rows {
+    for row in sheet.rows {
         let key = row.needed("kind");
         let slug = row.needed("slug");
         let word_vi = row.needed("word_vi").map(|text| text.value);
@@ -47,6 +47,6 @@ pub(crate) fn read(rows: Vec<Row<'_>>, known: &mut Known<'_>) -> Vec<Kind> {
             || Some(Kind { key: key?.value, slug: slug.and_then(own_slug)?, word_vi: word_vi?, word_en: word_en? });
         kinds.extend(kind());
     }
-    known.kinds = Some(keys);
+    known.kinds = sheet.is_whole.then_some(keys);
     kinds
 }

@@ -38,6 +38,8 @@ pub(crate) struct Known<'f> {
 /// The communes of both epochs.
 #[derive(Default)]
 pub(crate) struct Places {
+    /// Whether every row of both lists could be read.
+    pub(crate) is_whole: bool,
     pub(crate) communes: BTreeMap<String, Commune>,
     /// Every code of today's list, also of rows that are broken otherwise.
     pub(crate) commune_codes: BTreeSet<String>,

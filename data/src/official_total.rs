@@ -3,7 +3,7 @@
 use crate::closed::Closed;
 use crate::date::PrintedDate;
 use crate::known::Known;
-use crate::read::Row;
+use crate::read::{Row, Sheet};
 use crate::slug::Slug;
 use crate::text::quoted;
 
@@ -65,8 +65,8 @@ pub struct OfficialTotal {
     pub remark: Option<String>,
 }
 
-pub(crate) fn read(rows: Vec<Row<'_>>, known: &Known<'_>) -> Vec<OfficialTotal> {
-    rows.into_iter().filter_map(|row| one(&row, known)).collect()
+pub(crate) fn read(sheet: Sheet<'_>, known: &Known<'_>) -> Vec<OfficialTotal> {
+    sheet.rows.into_iter().filter_map(|row| one(&row, known)).collect()
 }
 
 fn one(row: &Row<'_>, known: &Known<'_>) -> Option<OfficialTotal> {

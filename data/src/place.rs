@@ -61,7 +61,7 @@ fn resolve_former(code: &Located<'_, String>, places: &Places, place: &mut Place
         place.district = Some(former.district.clone());
         return;
     }
-    if places.former_codes.contains(&code.value) {
+    if !places.is_whole || places.former_codes.contains(&code.value) {
         return; // its row is broken, and says so
     }
     let right = if let Some(today) = places.communes.get(&code.value) {
@@ -83,7 +83,7 @@ fn resolve_today(code: &Located<'_, String>, places: &Places, place: &mut Place)
         place.district = places.district_of(&code.value).cloned();
         return;
     }
-    if places.commune_codes.contains(&code.value) {
+    if !places.is_whole || places.commune_codes.contains(&code.value) {
         return; // its row is broken, and says so
     }
     let right = if let Some(former) = places.former.get(&code.value) {

@@ -3,7 +3,7 @@
 mod sheet;
 mod table;
 
-pub(crate) use sheet::{Row, sheet};
+pub(crate) use sheet::{Row, Sheet, sheet};
 pub(crate) use table::{Table, with_table};
 
 use std::fs;
@@ -161,7 +161,7 @@ impl<'f> Folder<'f> {
 
     /// The names in a folder and whether each is a folder itself, sorted; those that begin with a dot are left out.
     fn entries(&self, folder: &str) -> Option<Vec<(String, bool)>> {
-        let path = self.root.join(folder);
+        let path = if folder.is_empty() { self.root.to_owned() } else { self.root.join(folder) };
         if !folder.is_empty() && !path.is_dir() {
             return None;
         }

@@ -49,7 +49,7 @@ pub(crate) fn read(root: Table<'_, '_>, known: &mut Known<'_>) -> BTreeMap<Strin
 fn one(id: &str, table: Table<'_, '_>, known: &mut Known<'_>) -> Option<Source> {
     table.must_have("publisher");
     let url = table.text("url");
-    if url.is_none() && !table.is_text("url") {
+    if table.is_absent("url") && !table.is_text("url") {
         table.at_key("url").refuse("thiếu khóa url", "Ghi địa chỉ, hoặc url = \"\" nếu không có địa chỉ công khai.");
     }
     if let Some(url) = &url {

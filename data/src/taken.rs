@@ -21,11 +21,16 @@ pub fn taken_codes(folder: &Path) -> io::Result<BTreeSet<Code>> {
         }
     }
     match fs::read_to_string(folder.join("retired_codes.txt")) {
-        Ok(text) => taken.extend(text.lines().filter_map(|line| Code::parse(line.trim()))),
+        Ok(text) => taken.extend(text.lines().filter_map(code_of_retired_line)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => return Err(error),
     }
     Ok(taken)
+}
+
+/// The code on a line of `retired_codes.txt`; what follows a `#` is a remark.
+fn code_of_retired_line(line: &str) -> Option<Code> {
+    Code::parse(line.split('#').next().unwrap_or_default().trim())
 }
 
 /// The code on a line such as `code = "7K3WD4"`.

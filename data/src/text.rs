@@ -18,7 +18,7 @@ pub(crate) fn line(text: &str) -> Result<String, char> {
     }
 }
 
-/// Running text: as [`line`], but line breaks and tabs, with the spaces around them, become one space.
+/// Running text: as [`line()`], but line breaks and tabs, with the spaces around them, become one space.
 pub(crate) fn prose(text: &str) -> Result<String, char> {
     if !text.contains(['\n', '\r', '\t']) {
         return line(text);

@@ -7,6 +7,7 @@
 //! outside are painted last.
 
 use std::fmt::Write;
+use std::sync::OnceLock;
 
 use super::escape::escape;
 use super::label::{self, Ground, Label, Rect};
@@ -86,7 +87,8 @@ pub struct Cloth {
     frame: Frame,
     dyes: Vec<usize>,
     outlines: Vec<String>,
-    labels: Vec<Option<Label>>,
+    ground: Ground,
+    labels: OnceLock<Vec<Option<Label>>>,
     size: f64,
     step: usize,
 }
@@ -110,9 +112,25 @@ impl Cloth {
             .map(|number| outline(columns, rows, |column, row| ground.owner(column, row) == Some(number)))
             .collect();
         let size = NAME_PX / NARROWEST_MAP_PX * f64::from(columns);
-        let labels = labels(&ground, &districts, size);
         let dyes = dyes(&ground, columns, rows, districts.len());
-        Self { columns, rows, districts, frame, dyes, outlines, labels, size, step: step(most) }
+        Self {
+            columns,
+            rows,
+            districts,
+            frame,
+            dyes,
+            outlines,
+            ground,
+            labels: OnceLock::new(),
+            size,
+            step: step(most),
+        }
+    }
+
+    /// Where the names stand. It takes some 30 ms to find out, only the home page needs it, and
+    /// it stays the same.
+    fn labels(&self) -> &[Option<Label>] {
+        self.labels.get_or_init(|| labels(&self.ground, &self.districts, self.size))
     }
 
     /// What the tints mean, from pale to deep; only those that occur up to the richest district.
@@ -132,9 +150,10 @@ impl Cloth {
     /// The map of the home page: every district a link with its name and its number of products.
     #[must_use]
     pub fn home(&self, title: &str) -> String {
-        let mut svg = self.opening(title, self.labels.iter().flatten());
+        let labels = self.labels();
+        let mut svg = self.opening(title, labels.iter().flatten());
         self.weave(&mut svg, |_| true);
-        let outside = |number: &usize| self.labels[*number].as_ref().is_some_and(|label| label.leader.is_some());
+        let outside = |number: &usize| labels[*number].as_ref().is_some_and(|label| label.leader.is_some());
         let (last, first): (Vec<usize>, Vec<usize>) = (0..self.districts.len()).partition(outside);
         for number in first.into_iter().chain(last) {
             let district = &self.districts[number];
@@ -149,7 +168,7 @@ impl Cloth {
                 self.dyes[number],
                 self.outlines[number],
             );
-            if let Some(label) = &self.labels[number] {
+            if let Some(label) = &labels[number] {
                 self.name(&mut svg, label);
             }
             svg.push_str("</a>");
@@ -237,14 +256,9 @@ impl Cloth {
 
     fn name(&self, svg: &mut String, label: &Label) {
         if let Some((from, to)) = label.leader {
-            let _ = write!(
-                svg,
-                "<path class=\"lead\" d=\"M{} {}L{} {}\"/>",
-                whole(from.0),
-                whole(from.1),
-                whole(to.0),
-                whole(to.1)
-            );
+            let line = format!("M{} {}L{} {}m0-4l4 4-4 4-4-4z", whole(from.0), whole(from.1), whole(to.0), whole(to.1));
+            // A seam of cloth on both sides keeps the line apart from the land that it crosses.
+            let _ = write!(svg, "<path class=\"case\" d=\"{line}\"/><path class=\"lead\" d=\"{line}\"/>");
         }
         svg.push_str(if label.leader.is_some() { "<text class=\"out\">" } else { "<text>" });
         let last = label.lines.len().saturating_sub(1);
@@ -326,11 +340,148 @@ fn dyes(ground: &Ground, columns: i32, rows: i32, districts: usize) -> Vec<usize
         }
     }
     let mut dyes: Vec<usize> = Vec::new();
-    for district in 0..districts {
-        let taken = |dye: &usize| (0..district).any(|other| neighbours[district][other] && dyes[other] == *dye);
+    for beside in &neighbours {
+        let taken = |dye: &usize| beside.iter().zip(&dyes).any(|(&beside, other)| beside && other == dye);
         let used = |dye: usize| dyes.iter().filter(|&&other| other == dye).count();
         let dye = (0..DYES).filter(|dye| !taken(dye)).min_by_key(|&dye| used(dye)).unwrap_or(0);
         dyes.push(dye);
     }
     dyes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::woven::CSS;
+    use crate::woven::colour::Colour;
+
+    /// A province of four districts: one large, one tall, one of a single cell within the first,
+    /// one on the far side.
+    fn small() -> Cloth {
+        let lines = ["aaaaaaaaaaaaaaaaaaaabbbb", "aaaaaaaaaaaaaaaaaaaabbbb", "aaaacaaaaaaaaaaaaaaabbbb"]
+            .into_iter()
+            .chain(["aaaaaaaaaaaaaaaaaaaabbbb"; 5])
+            .chain(["..................dddddd"; 4])
+            .map(String::from)
+            .collect::<Vec<String>>();
+        let district = |letter: char, name: &str, products: usize| ClothDistrict {
+            letter,
+            slug: letter.to_string(),
+            name: name.to_owned(),
+            products,
+            href: format!("/huyen/{letter}"),
+            spoken: format!("{name}: {products} sản phẩm"),
+        };
+        Cloth::new(
+            &lines,
+            vec![
+                district('a', "Lớn", 12),
+                district('b', "Cao", 3),
+                district('c', "Nhỏ <bé>", 0),
+                district('d', "Xa", 5),
+            ],
+            Frame { first_longitude: 100.0, first_latitude: 20.0, step_east: 0.1, step_south: 0.1 },
+        )
+    }
+
+    #[test]
+    fn every_district_is_one_link_with_a_spoken_name() {
+        let home = small().home("Bản đồ");
+        assert_eq!(home.matches("<a ").count(), 4);
+        assert!(home.contains("href=\"/huyen/a\" aria-label=\"Lớn: 12 sản phẩm\""));
+        assert!(home.contains("Nhỏ &lt;bé&gt;: 0 sản phẩm") && !home.contains("<bé>"));
+    }
+
+    #[test]
+    fn the_drawing_needs_no_style_attribute_and_no_fraction() {
+        let home = small().home("Bản đồ");
+        assert!(!home.contains("style="));
+        let fractions = home.replace("scale(.5)", "").matches('.').count();
+        assert_eq!(fractions, 0, "{home}");
+    }
+
+    #[test]
+    fn a_name_stands_in_its_own_district_or_on_free_ground_and_never_on_another_name() {
+        let cloth = small();
+        let labels: Vec<&Label> = cloth.labels().iter().flatten().collect();
+        assert_eq!(labels.len(), 4);
+        for (number, label) in cloth.labels().iter().enumerate() {
+            let label = label.as_ref().unwrap();
+            let allowed = if label.leader.is_some() { None } else { Some(number) };
+            for (_, (x, y)) in &label.lines {
+                assert_eq!(cloth.ground.owner(x.floor() as i32, y.floor() as i32), allowed, "{label:?}");
+            }
+        }
+        for (number, one) in labels.iter().enumerate() {
+            assert!(labels.iter().skip(number + 1).all(|other| !one.bounds.meets(other.bounds)));
+        }
+        assert!(cloth.labels()[2].as_ref().is_some_and(|label| label.leader.is_some()), "one cell holds no name");
+    }
+
+    #[test]
+    fn neighbours_never_share_a_dye() {
+        let cloth = small();
+        assert!(cloth.dyes[0] != cloth.dyes[1] && cloth.dyes[0] != cloth.dyes[2] && cloth.dyes[1] != cloth.dyes[3]);
+    }
+
+    #[test]
+    fn a_tint_tells_the_number_of_products() {
+        let cloth = small();
+        assert_eq!([0, 1, 3, 4, 12].map(|products| cloth.tint(products)), [0, 1, 1, 2, 4]);
+        assert_eq!(cloth.tints()[0], Tint { number: 1, least: 1, most: 3 });
+        assert_eq!(cloth.tints().len(), 4, "no district reaches the deepest tint");
+        assert_eq!([0, 1, 5, 6, 25, 26, 112, 5_000].map(step), [1, 1, 1, 2, 5, 6, 30, 1_000]);
+    }
+
+    #[test]
+    fn a_district_and_a_place_are_marked_on_the_cloth_of_the_others() {
+        let place = Place { longitude: 100.0, latitude: 19.9, title: "Xã \"A\"".to_owned() };
+        let district = small().district("a", std::slice::from_ref(&place), "Lớn");
+        assert!(district.contains("class=\"pale\"") && !district.contains("<a "));
+        assert!(district.contains("d=\"M5 7l8 8-8 8-8-8z\"><title>Xã &quot;A&quot;</title>"));
+        let commune = small().commune(&["a", "d"], &place, "Xã");
+        assert_eq!(commune.matches("class=\"meant\"").count(), 2);
+    }
+
+    #[test]
+    fn a_place_far_away_is_put_on_the_edge() {
+        let place = Place { longitude: 0.0, latitude: 90.0, title: String::new() };
+        assert_eq!(small().point(&place), (0, 0));
+    }
+
+    /// The value after a declaration's name, the first one or the second one in the style.
+    fn value(name: &str, time: usize) -> &'static str {
+        let declared = CSS.split(name).nth(time + 1).unwrap_or_else(|| panic!("{name} is not in the style"));
+        declared.split([';', '}']).next().unwrap_or_default()
+    }
+
+    fn colour(name: &str, time: usize) -> Colour {
+        let digits = value(name, time).trim_start_matches('#');
+        Colour::new(u32::from_str_radix(digits, 16).unwrap())
+    }
+
+    #[test]
+    fn names_can_be_read_on_every_tint_of_every_dye_by_day_and_by_night() {
+        let schemes = [(0xfbf7ef, 0x1e1b2e), (0x15142a, 0xf3ecdd)];
+        for (scheme, (cloth, ink)) in schemes.into_iter().enumerate() {
+            let (cloth, ink) = (Colour::new(cloth), Colour::new(ink));
+            assert!(cloth.contrast(ink) >= 7.0);
+            let stitch: f64 = value(".stitch{fill:var(--cloth);fill-opacity:", 0).parse().unwrap();
+            for dye in 0..DYES {
+                let dye = colour(&format!("--dye-{dye}:"), scheme);
+                for tint in 0..=TINTS {
+                    let deep = if tint == TINTS {
+                        1.0
+                    } else {
+                        value(&format!(".t{tint}{{fill-opacity:"), 0).parse().unwrap()
+                    };
+                    let text = if tint <= 3 { ink } else { cloth };
+                    for ground in [dye, cloth.over(dye, stitch)] {
+                        let contrast = ground.over(cloth, deep).contrast(text);
+                        assert!(contrast >= 4.5, "dye {dye} tint {tint} scheme {scheme}: {contrast:.2}");
+                    }
+                }
+            }
+        }
+    }
 }

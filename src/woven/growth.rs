@@ -199,7 +199,7 @@ const fn swapped(thread: u8) -> u8 {
 }
 
 /// Grows one figure from a stream of choices. It may still be one that is forbidden or too
-/// restless; see [`super::motif`].
+/// restless; [`motif`](super::motif()) tries again then.
 #[must_use]
 pub fn grow(choices: &mut Choices) -> Grid {
     let mut rings = [0; SIDE];
@@ -218,8 +218,8 @@ pub fn grow(choices: &mut Choices) -> Grid {
     let arms = choices.one_of([Arms::None, Arms::None, Arms::Axes, Arms::Diagonals]);
     // Single cells that may be set like stones: the points and the sides of the diamond, the
     // middle, the corner, and those half-way along the edges.
-    let stones = [(RIM, 0), (4, 3), (0, 0), (RIM, RIM), (RIM, 4)]
-        .map(|cell| (cell, choices.one_of([None, Some(0), Some(1), Some(2)])));
+    let stones = [(RIM, 0), (4, 3), (0, 0), (RIM, RIM), (RIM, 4), (6, 2), (3, 3)]
+        .map(|cell| (cell, choices.one_of([None, None, Some(0), Some(1), Some(2)])));
 
     Grid::mirrored(|far, near| {
         if let Some((_, Some(thread))) = stones.iter().find(|(cell, _)| *cell == (far, near)) {

@@ -33,6 +33,18 @@ pub struct Rect {
 }
 
 impl Rect {
+    fn cell((column, row): (i32, i32)) -> Self {
+        let (left, top) = (f64::from(column), f64::from(row));
+        Self { left, top, right: left + 1.0, bottom: top + 1.0 }
+    }
+
+    /// How far two rectangles are apart.
+    fn gap(self, other: Self) -> f64 {
+        let right = (other.left - self.right).max(self.left - other.right).max(0.0);
+        let down = (other.top - self.bottom).max(self.top - other.bottom).max(0.0);
+        right.hypot(down)
+    }
+
     fn grown(self, by: f64) -> Self {
         Self { left: self.left - by, top: self.top - by, right: self.right + by, bottom: self.bottom + by }
     }
@@ -195,12 +207,16 @@ pub fn inside(ground: &Ground, owner: usize, words: &[&str], size: f64) -> Optio
         for &(column, row) in &cells {
             for (right, down) in [(0.0, 0.0), (0.5, 0.0), (0.0, 0.5), (0.5, 0.5)] {
                 let at = (f64::from(column) + right, f64::from(row) + down);
+                let near = -distance(at, middle) * 0.4 - 3.0 * block.lines.len() as f64;
+                if best.as_ref().is_some_and(|(most, _)| near + 6.0 <= *most) {
+                    continue;
+                }
                 let fits = |room: f64| block.at(at).all(|rect| ground.all(rect.grown(room), Some(owner)));
                 if !fits(0.0) {
                     continue;
                 }
                 let room = [1.0, 0.5, 0.25].into_iter().find(|&room| fits(room)).unwrap_or(0.0);
-                let worth = room * 6.0 - 3.0 * block.lines.len() as f64 - distance(at, middle) * 0.4;
+                let worth = room * 6.0 + near;
                 if best.as_ref().is_none_or(|(most, _)| worth > *most)
                     && let Some(label) = block.label(at, None)
                 {
@@ -220,6 +236,7 @@ pub fn outside(ground: &Ground, owner: usize, words: &[&str], size: f64, taken: 
     /// How far, in cells, a name may stand beyond the rectangle of the cloth.
     const BEYOND: i32 = 12;
     let cells = cells(ground, owner);
+    let home = cells.iter().map(|&cell| Rect::cell(cell)).reduce(Rect::around)?;
     let mut best: Option<(f64, Label)> = None;
     for lines in foldings(words) {
         let block = Block::new(lines, size);
@@ -228,7 +245,9 @@ pub fn outside(ground: &Ground, owner: usize, words: &[&str], size: f64, taken: 
                 let at = (f64::from(column), f64::from(row));
                 let Some(bounds) = block.at(at).reduce(Rect::around) else { continue };
                 let cost = 4.0 * ground.beyond(bounds) + 2.0 * block.lines.len() as f64;
-                if best.as_ref().is_some_and(|(least, _)| cost >= *least) || !is_free(ground, &block, at, taken) {
+                // The line is at least as long as the gap to the district, less its own beginning.
+                let at_least = cost + bounds.gap(home) - 1.0;
+                if best.as_ref().is_some_and(|(least, _)| at_least >= *least) || !is_free(ground, &block, at, taken) {
                     continue;
                 }
                 let Some(target) = nearest(&cells, ground, owner, bounds) else { continue };

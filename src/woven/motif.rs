@@ -11,8 +11,8 @@ use super::quality::Texture;
 /// a list that has to arrive in one round trip; a figure that needs more is too restless anyway.
 pub const HEAVIEST: usize = 600;
 
-/// After so many attempts the plain diamond is taken. No code has come near it: one in eight
-/// attempts is good cloth.
+/// After so many attempts the plain diamond is taken. No code has come near it: about one in
+/// eight attempts is good cloth.
 const MOST_ATTEMPTS: u64 = 1_000;
 
 /// The figure of one product in its colours.
@@ -77,4 +77,88 @@ pub fn cells(code: &str, palette: Palette) -> Grid {
 /// Broad nested diamonds: what is woven when nothing else can be.
 fn plain() -> Grid {
     Grid::mirrored(|far, near| [1, 1, 1, 0, 0, 2, 2, 2, 0, 0, 1, 1, 0, 0, 2][far + near])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::woven::growth::hash;
+    use crate::woven::palette::Family;
+    use std::collections::HashSet;
+
+    /// Codes as they are given: five of 31 signs, and a sixth that this module need not know.
+    fn codes(count: usize) -> impl Iterator<Item = String> {
+        const SIGNS: &[u8; 31] = b"23456789ABCDEFGHJKLMNPQRSTUVWXY";
+        (0..count).map(|number| {
+            // Neighbouring numbers, as an office would give them, and far ones, by turns.
+            let mut rest = if number % 2 == 0 { number } else { number * 2_862 % 28_629_151 };
+            (0..6)
+                .map(|_| {
+                    let sign = SIGNS[rest % 31];
+                    rest /= 31;
+                    char::from(sign)
+                })
+                .collect()
+        })
+    }
+
+    #[test]
+    fn ten_thousand_codes_have_ten_thousand_figures_and_none_is_forbidden_or_too_heavy() {
+        let palette = Family::Food.palettes()[0];
+        let codes: Vec<String> = codes(10_000).collect::<HashSet<_>>().into_iter().collect();
+        // Without optimisation a figure takes some milliseconds, so all processors share them.
+        let workers = std::thread::available_parallelism().map_or(4, usize::from);
+        let drawn: Vec<Motif> = std::thread::scope(|scope| {
+            let shares: Vec<_> = codes
+                .chunks(codes.len().div_ceil(workers))
+                .map(|share| scope.spawn(move || share.iter().map(|code| motif(code, palette)).collect::<Vec<_>>()))
+                .collect();
+            shares.into_iter().flat_map(|share| share.join().unwrap()).collect()
+        });
+        let figures: HashSet<Grid> = drawn.iter().map(|motif| *motif.grid()).collect();
+        assert_eq!(figures.len(), codes.len(), "two codes look alike");
+        assert!(figures.iter().all(|grid| !forbidden(grid, palette)));
+        let heaviest = drawn.iter().map(|motif| motif.svg().len()).max();
+        assert!(heaviest <= Some(HEAVIEST), "{heaviest:?} bytes");
+    }
+
+    #[test]
+    fn every_combination_of_threads_can_weave_every_code() {
+        for palette in Family::ALL.iter().flat_map(|family| family.palettes()) {
+            for code in codes(40) {
+                let motif = motif(&code, *palette);
+                assert!(!forbidden(motif.grid(), *palette) && motif.svg().len() <= HEAVIEST, "{code}");
+                assert_ne!(motif.grid(), &plain(), "{code} found no figure of its own");
+            }
+        }
+    }
+
+    #[test]
+    fn the_plain_diamond_may_be_shown_in_all_colours() {
+        for palette in Family::ALL.iter().flat_map(|family| family.palettes()) {
+            assert!(!forbidden(&plain(), *palette) && drawing::svg(&plain(), *palette).len() <= HEAVIEST);
+        }
+    }
+
+    #[test]
+    fn a_figure_is_the_same_in_all_eight_directions_and_for_ever() {
+        let palette = Family::Beverage.palette("ruou");
+        let grid = cells("7K3WD4", palette);
+        let rows = grid.rows();
+        for row in 0..15 {
+            for column in 0..15 {
+                let cell = rows[row][column];
+                assert!(cell == rows[column][row] && cell == rows[14 - row][column] && cell == rows[row][14 - column]);
+            }
+        }
+        let drawn: String = rows.as_flattened().iter().map(|&thread| char::from(b'0' + thread)).collect();
+        assert_eq!(hash(&drawn), 15_571_026_279_754_602_364, "printed cards would no longer match");
+    }
+
+    #[test]
+    fn a_code_is_never_written_into_the_page() {
+        let svg = motif("<script>", Family::Food.palette("gao")).into_svg();
+        assert!(svg.starts_with("<svg class=\"motif\"") && !svg.contains("script"));
+        assert!(!svg.contains(" id=") && !svg.contains("style="));
+    }
 }

@@ -35,7 +35,7 @@ impl Texture {
     /// sheets of some hundred figures.
     #[must_use]
     pub fn is_good_cloth(&self) -> bool {
-        (180..=252).contains(&self.changes) && self.largest <= 64 && self.least >= 28
+        (180..=252).contains(&self.changes) && self.largest <= 56 && self.least >= 28
     }
 }
 

@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use std::thread;
 
 use jiff::civil::Date;
-use sanvat::card::Cards;
 use sanvat::catalogue::Image;
 use sanvat::clock::Clock;
+use sanvat::memory::{Cards, Memory};
 use sanvat::server::{Settings, start};
 use sanvat::site::BaseUrl;
 use scraper::{Html, Selector};
@@ -50,7 +50,9 @@ impl Site {
             base_url: BaseUrl::parse(BASE_URL).expect("a base url"),
             clock: Clock::frozen(day),
             media: None,
+            memory: Memory::megabytes(16),
             cards: Cards::default(),
+            warm: false,
             workers: Some(1),
         };
         thread::spawn(move || {

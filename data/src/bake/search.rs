@@ -59,8 +59,7 @@ fn producers(baking: &Baking<'_>) -> Result<(), BakeError> {
     Ok(())
 }
 
-/// Names one after the other; the sign between them keeps a phrase from running over from one to the next only in
-/// print, which is why each name keeps its own unit words.
+/// Texts one after the other.
 fn joined<'t>(texts: impl Iterator<Item = &'t str>) -> String {
     texts.collect::<Vec<_>>().join(" ")
 }

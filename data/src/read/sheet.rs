@@ -15,8 +15,15 @@ pub(crate) struct Row<'f> {
     cells: Vec<String>,
 }
 
+/// The rows of a CSV file.
+pub(crate) struct Sheet<'f> {
+    pub(crate) rows: Vec<Row<'f>>,
+    /// Whether every row could be read. What refers to a list that is not whole is not blamed for what it misses.
+    pub(crate) is_whole: bool,
+}
+
 /// The rows of a CSV file with these columns, in any order; `None`, and problems, where the head is not right.
-pub(crate) fn sheet<'f>(document: &Document<'f>, needed: &[&str], optional: &[&str]) -> Option<Vec<Row<'f>>> {
+pub(crate) fn sheet<'f>(document: &Document<'f>, needed: &[&str], optional: &[&str]) -> Option<Sheet<'f>> {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(document.text.as_bytes());
     let mut records = Vec::new();
     let mut record = csv::StringRecord::new();
@@ -79,12 +86,14 @@ pub(crate) fn sheet<'f>(document: &Document<'f>, needed: &[&str], optional: &[&s
     }
     let columns = Rc::new(columns);
     let mut rows = Vec::with_capacity(records.len());
+    let mut is_whole = true;
     for (line, cells) in records {
         let at = document.at.spot(Some(line), None);
         if cells.iter().all(|cell| cell.trim().is_empty()) {
             continue; // an empty row at the end of a spreadsheet
         }
         if cells.len() != columns.len() {
+            is_whole = false;
             at.refuse(
                 format!("dòng có {} ô, bảng có {} cột", cells.len(), columns.len()),
                 "Ô có dấu phẩy phải nằm trong ngoặc kép; ô trống vẫn cần dấu phẩy.",
@@ -93,7 +102,7 @@ pub(crate) fn sheet<'f>(document: &Document<'f>, needed: &[&str], optional: &[&s
             rows.push(Row { at, columns: Rc::clone(&columns), cells });
         }
     }
-    Some(rows)
+    Some(Sheet { rows, is_whole })
 }
 
 /// The line of the first sign at or after an offset: the reader counts blank lines to the row that follows them.

@@ -151,7 +151,7 @@ impl<'t, 'f> Table<'t, 'f> {
         let table = self.prefix.split(['[', '.']).next().unwrap_or_default();
         let value = match (table, key) {
             ("contact", "value") => "\"…\"",
-            ("site", "name") | (_, "alt" | "reason" | "what") => "{ vi = \"…\", en = \"…\" }",
+            ("site", "name") | ("removed", "reason") | (_, "alt" | "what") => "{ vi = \"…\", en = \"…\" }",
             ("site", "licence") => "\"CC-BY-4.0\"",
             (_, "code") => return "Lấy một mã mới bằng lệnh sanvat code, ví dụ code = \"7K3WD4\".".to_owned(),
             (_, "sources") => {

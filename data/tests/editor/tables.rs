@@ -1,4 +1,5 @@
 //! Lists in TOML: the province, districts, sources and indications.
+
 use crate::folder::{Folder, refused_with};
 
 #[test]
@@ -13,8 +14,8 @@ fn a_province_without_a_site() {
     folder.write("province.toml", "name = \"Điện Biên\"\nslug = \"dien-bien\"\nas_of = \"2026\"\n");
     let said = folder.refused();
     insta::assert_snapshot!(said, @r#"
-    province.toml: site: thiếu khóa bắt buộc hoặc để trống. Ghi giá trị cho khóa này.
-    province.toml: time_zone: thiếu khóa bắt buộc hoặc để trống. Ghi giá trị cho khóa này.
+    province.toml: site: thiếu khóa bắt buộc. Thêm bảng [site] với name, operator, email, licence.
+    province.toml: time_zone: thiếu khóa bắt buộc. Ghi time_zone = "Asia/Ho_Chi_Minh".
     province.toml:3: as_of: “2026” không phải là một ngày. Ở đây cần đủ ngày, ví dụ "2026-11-24".
     "#);
 }
@@ -60,7 +61,7 @@ fn the_slug_of_the_unknown() {
 fn a_source_without_address_and_publisher() {
     let said = refused_with("sources.toml", "url = \"https://danviet.vn/mat-ong\"\npublisher = \"Dân Việt\"", "");
     insta::assert_snapshot!(said, @r#"
-    sources.toml:1: danviet-mat-ong-sam-mun.publisher: thiếu khóa bắt buộc hoặc để trống. Ghi giá trị cho khóa này.
+    sources.toml:1: danviet-mat-ong-sam-mun.publisher: thiếu khóa bắt buộc. Ghi publisher = "…".
     sources.toml:1: danviet-mat-ong-sam-mun.url: thiếu khóa url. Ghi địa chỉ, hoặc url = "" nếu không có địa chỉ công khai.
     "#);
 }
@@ -86,7 +87,7 @@ fn a_source_in_a_language_that_is_none() {
 #[test]
 fn an_indication_without_a_status() {
     let said = refused_with("indications.toml", r#"status = "đã đăng bạ""#, "");
-    insta::assert_snapshot!(said, @"indications.toml:1: muong-ang.status: thiếu khóa bắt buộc hoặc để trống. Ghi giá trị cho khóa này.");
+    insta::assert_snapshot!(said, @r#"indications.toml:1: muong-ang.status: thiếu khóa bắt buộc. Ghi status = "đã đăng bạ"."#);
 }
 
 #[test]
@@ -104,5 +105,5 @@ fn an_indication_of_places_and_products_that_are_not_there() {
 #[test]
 fn a_broken_list_is_not_held_against_what_refers_to_it() {
     let said = refused_with("sources.toml", "[bao-dien-bien-phu]", "[bao-dien-bien-phu");
-    insta::assert_snapshot!(said, @r#"sources.toml:9: dòng này không đúng cách viết TOML (bảng thiếu dấu ]). Mỗi dòng có dạng khóa = "giá trị"; chữ nằm trong ngoặc kép thẳng."#);
+    insta::assert_snapshot!(said, @r#"sources.toml:9: dòng này không đúng cách viết TOML (tên bảng thiếu dấu ] đóng). Mỗi dòng có dạng khóa = "giá trị"; chữ nằm trong ngoặc kép thẳng."#);
 }

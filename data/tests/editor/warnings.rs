@@ -1,4 +1,5 @@
 //! What is no mistake and yet worth a look.
+
 use crate::folder::{Folder, HONEY, TEA, warned_with};
 
 #[test]

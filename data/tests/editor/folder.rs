@@ -14,7 +14,8 @@ pub const HONEY: &str = "products/mat-ong-hoa-ban.toml";
 pub const COOPERATIVE: &str = "producers/htx-hong-phuoc.toml";
 pub const HOUSEHOLD: &str = "producers/co-so-phan-nhat.toml";
 
-const FILES: [(&str, &str); 14] = [
+/// Every file of it, and what stands in it.
+pub const FILES: [(&str, &str); 14] = [
     (
         "province.toml",
         r#"name = "Điện Biên"

@@ -1,4 +1,5 @@
 //! Awards of a star class.
+
 use crate::folder::{TEA, refused_with};
 
 #[test]
@@ -80,8 +81,8 @@ fn a_withdrawal_without_reason_and_sources() {
         "issuer = \"district\"\nwithdrawn = { on = \"2025-03\", by = \"UBND huyện Mường Ảng\" }",
     );
     insta::assert_snapshot!(said, @r#"
-    products/tra-xanh-phan-nhat.toml:31: certification[2].withdrawn.reason: thiếu khóa bắt buộc hoặc để trống. Ghi giá trị cho khóa này.
-    products/tra-xanh-phan-nhat.toml:31: certification[2].withdrawn.sources: thiếu khóa bắt buộc hoặc để trống. Ghi ít nhất một mã nguồn có trong sources.toml, ví dụ sources = ["danviet-mat-ong-sam-mun"].
+    products/tra-xanh-phan-nhat.toml:31: certification[2].withdrawn.reason: thiếu khóa bắt buộc. Ghi reason = "…".
+    products/tra-xanh-phan-nhat.toml:31: certification[2].withdrawn.sources: thiếu nguồn. Ghi ít nhất một mã có trong sources.toml, ví dụ sources = ["danviet-mat-ong"].
     "#);
 }
 

@@ -1,4 +1,5 @@
 //! Places of products and producers.
+
 use crate::folder::{COOPERATIVE, Folder, HONEY, TEA, refused_with};
 
 #[test]

@@ -1,4 +1,5 @@
 //! Text and its encoding.
+
 use crate::folder::{COOPERATIVE, Folder, TEA, refused_with};
 
 #[test]

@@ -1,5 +1,10 @@
 //! Files that do not belong in the folder, and those that are missing.
-use crate::folder::{Folder, HOUSEHOLD, TEA};
+
+use std::path::Path;
+
+use records::check;
+
+use crate::folder::{Folder, HOUSEHOLD, TEA, TODAY};
 
 #[test]
 fn a_file_that_the_format_does_not_name() {
@@ -48,10 +53,10 @@ fn the_slug_of_the_unknown() {
     let said = folder.refused();
     insta::assert_snapshot!(said, @r#"
     producers/chua-ro.toml: slug “chua-ro” đã dành cho “chưa rõ” trong bộ lọc. Chọn slug khác.
-    producers/chua-ro.toml: changed: thiếu khóa bắt buộc hoặc để trống. Ghi một ngày trong ngoặc kép, ví dụ "2026-11-24".
-    producers/chua-ro.toml: checked: thiếu khóa bắt buộc hoặc để trống. Ghi một ngày trong ngoặc kép, ví dụ "2026-11-24".
-    producers/chua-ro.toml: name: thiếu khóa bắt buộc hoặc để trống. Ghi giá trị cho khóa này.
-    producers/chua-ro.toml: sources: thiếu khóa bắt buộc hoặc để trống. Ghi ít nhất một mã nguồn có trong sources.toml, ví dụ sources = ["danviet-mat-ong-sam-mun"].
+    producers/chua-ro.toml: changed: thiếu khóa bắt buộc. Ghi changed = "2026-11-24".
+    producers/chua-ro.toml: checked: thiếu khóa bắt buộc. Ghi checked = "2026-11-24".
+    producers/chua-ro.toml: name: thiếu khóa bắt buộc. Ghi name = "…".
+    producers/chua-ro.toml: sources: thiếu nguồn. Ghi ít nhất một mã có trong sources.toml, ví dụ sources = ["danviet-mat-ong"].
     "#);
 }
 
@@ -96,6 +101,14 @@ fn all_files_are_reported_at_once_in_order() {
     kinds.csv:3: slug: “mật-ong” không dùng được làm slug. Chỉ gồm a–z, 0–9 và dấu gạch nối, không gạch nối ở hai đầu, ví dụ mat-ong.
     producers/co-so-phan-nhat.toml:2: kind: “farm” không phải là loại nhà sản xuất. Một trong: cooperative, cooperative_group, enterprise, household.
     products/tra-xanh-phan-nhat.toml:1: code: mã “7K3WD5” gõ sai: ký tự kiểm tra không khớp. Chép lại mã đã cấp, hoặc lấy mã mới bằng lệnh sanvat code; mã gồm 6 ký tự, không có 0 O 1 I Z.
-    province.toml:9: site.licence: thiếu khóa bắt buộc hoặc để trống. Ghi giá trị cho khóa này.
+    province.toml:9: site.licence: khóa bắt buộc mà để trống. Ghi licence = "CC-BY-4.0".
     "#);
+}
+
+#[test]
+fn a_folder_that_is_not_there() {
+    let problems = check(Path::new("khong-co"), TODAY).expect_err("there is none");
+    let said = problems[0].to_string();
+    assert_eq!(problems.len(), 1);
+    assert!(said.starts_with(".: không đọc được thư mục “khong-co”"), "{said}");
 }

@@ -1,4 +1,5 @@
 //! Producers and how they can be reached.
+
 use crate::folder::{COOPERATIVE, HOUSEHOLD, refused_with};
 
 #[test]
@@ -28,7 +29,7 @@ fn a_kind_of_producer_that_is_none() {
 #[test]
 fn a_contact_without_a_basis() {
     let said = refused_with(HOUSEHOLD, r#"basis = "công bố trên trang của cơ sở""#, r#"basis = """#);
-    insta::assert_snapshot!(said, @r#"producers/co-so-phan-nhat.toml:13: contact[1].basis: thiếu khóa bắt buộc hoặc để trống. Thiếu căn cứ để đăng, ví dụ "công bố trên trang của doanh nghiệp" hoặc "đồng ý ngày …"."#);
+    insta::assert_snapshot!(said, @r#"producers/co-so-phan-nhat.toml:13: contact[1].basis: thiếu căn cứ để đăng liên hệ này. Ghi basis = "công bố trên trang của doanh nghiệp"."#);
 }
 
 #[test]
@@ -38,7 +39,7 @@ fn a_contact_that_nobody_checked() {
         "basis = \"công bố trên trang của cơ sở\"\nchecked = \"2026-11-24\"",
         r#"basis = "công bố trên trang của cơ sở""#,
     );
-    insta::assert_snapshot!(said, @r#"producers/co-so-phan-nhat.toml:10: contact[1].checked: thiếu khóa bắt buộc hoặc để trống. Ghi một ngày trong ngoặc kép, ví dụ "2026-11-24"."#);
+    insta::assert_snapshot!(said, @r#"producers/co-so-phan-nhat.toml:10: contact[1].checked: thiếu khóa bắt buộc. Ghi checked = "2026-11-24"."#);
 }
 
 #[test]
@@ -61,7 +62,7 @@ fn a_producer_without_a_name_and_sources() {
         "other_names = []\nsource = [\"danviet-mat-ong-sam-mun\"]",
     );
     insta::assert_snapshot!(said, @r#"
-    producers/htx-hong-phuoc.toml: name: thiếu khóa bắt buộc hoặc để trống. Ghi giá trị cho khóa này.
+    producers/htx-hong-phuoc.toml: name: thiếu khóa bắt buộc. Ghi name = "…".
     producers/htx-hong-phuoc.toml:2: source: khóa “source” không có trong định dạng. Xóa hoặc sửa tên khóa; gần nhất: sources.
     "#);
 }

@@ -1,0 +1,16 @@
+//! What an editor meets: each test starts from a small folder that breaks no rule, changes one thing, and shows
+//! everything that is then said, or what is baked of it.
+
+mod allowed;
+mod awards;
+mod baked;
+mod damage;
+mod files;
+mod folder;
+mod lists;
+mod places;
+mod producers;
+mod products;
+mod tables;
+mod texts;
+mod warnings;

@@ -1,0 +1,240 @@
+//! The memory of pages: each is rendered once per catalogue, day and URL, coded once, and answered from here.
+//!
+//! Two shelves, so that a crawl of all filters cannot push out the pages that people come to: one for pages whose
+//! number is bounded (products, producers, places …), coded as small as it gets ahead of the first visitor
+//! ([`warm`]), and one for lists with filters and searches, coded fast when they are asked for. Both are bounded in
+//! bytes. A key is spelled from what the page takes only: a parameter that is not ours splits nothing.
+
+mod cards;
+pub mod warm;
+
+pub use cards::Cards;
+
+use std::sync::atomic::{AtomicI32, Ordering};
+use std::sync::{Arc, OnceLock};
+
+use actix_web::web::Bytes;
+use form_urlencoded::Serializer;
+use jiff::civil::Date;
+use quick_cache::Weighter;
+use quick_cache::sync::Cache;
+
+use crate::coding::{Coding, Effort};
+use crate::freshness::{Freshness, Tag};
+use crate::reply::{Reply, Sharing};
+use crate::routes::{self, Route};
+
+/// Pages that one worker may be making while others wait for them; the shelves' first size, not a limit.
+const EXPECTED_PAGES: usize = 512;
+
+/// What an entry costs beside its body, in bytes: its key, its headers, its place on the shelf.
+const ENTRY_COST: u64 = 400;
+
+/// What a page is remembered by: the day, and the URL as far as it is ours.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Key {
+    today: Date,
+    path: String,
+    query: String,
+}
+
+impl Key {
+    /// The key of a request. Two requests for the same page have the same key, whatever else their queries hold.
+    pub fn new(today: Date, path: &str, query: &str) -> Key {
+        let query = if query.is_empty() { String::new() } else { ours(path, query) };
+        Key { today, path: path.to_owned(), query }
+    }
+
+    /// Whether the page is one of a number that has no bound.
+    fn is_passing(&self) -> bool {
+        !self.query.is_empty()
+    }
+}
+
+/// The parameters of a query that the page at `path` takes, in one spelling.
+fn ours(path: &str, query: &str) -> String {
+    let Some(Route::Page(language, address)) = routes::read(routes::form_of(path).1) else { return String::new() };
+    let names: Vec<&str> = address.page.params().iter().map(|param| param.name(language)).collect();
+    let mut spelled = Serializer::new(String::new());
+    for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+        if names.contains(&name.as_ref()) {
+            spelled.append_pair(&name, &value);
+        }
+    }
+    spelled.finish()
+}
+
+/// A page that can be answered without being made again.
+#[derive(Debug)]
+pub struct Kept {
+    /// Its media type; `None` for HTML.
+    pub content_type: Option<&'static str>,
+    /// Its tag.
+    pub tag: Tag,
+    /// How long others may keep it.
+    pub freshness: Freshness,
+    /// Who else may take it in.
+    pub sharing: Sharing,
+    identity: Bytes,
+    gzip: OnceLock<Bytes>,
+    brotli: OnceLock<Bytes>,
+    effort: Effort,
+}
+
+impl Kept {
+    /// Keeps a reply, if it is one to keep: a page or file that was found, at its own URL. A card has a memory of its
+    /// own.
+    fn new(reply: Reply, effort: Effort) -> Result<Kept, Box<Reply>> {
+        if !reply.status.is_success()
+            || reply.freshness == Freshness::Never
+            || reply.location.is_some()
+            || reply.card.is_some()
+        {
+            return Err(Box::new(reply));
+        }
+        Ok(Kept::of(reply, effort))
+    }
+
+    fn of(reply: Reply, effort: Effort) -> Kept {
+        Kept {
+            content_type: reply.content_type,
+            tag: Tag::of(&reply.body),
+            freshness: reply.freshness,
+            sharing: reply.sharing,
+            identity: Bytes::from(reply.body),
+            gzip: OnceLock::new(),
+            brotli: OnceLock::new(),
+            effort,
+        }
+    }
+
+    /// Bytes of the body before any coding.
+    pub fn length(&self) -> usize {
+        self.identity.len()
+    }
+
+    /// The body in a coding, coded when it is first asked for.
+    pub fn body(&self, coding: Coding) -> Bytes {
+        let encode = || Bytes::from(coding.encode(&self.identity, self.effort));
+        match coding {
+            Coding::Identity => self.identity.clone(),
+            Coding::Gzip => self.gzip.get_or_init(encode).clone(),
+            Coding::Brotli => self.brotli.get_or_init(encode).clone(),
+        }
+    }
+}
+
+/// Weighs an entry by its bytes; the codings come later and take about half of the body together.
+#[derive(Clone)]
+struct ByBytes;
+
+impl Weighter<Key, Arc<Kept>> for ByBytes {
+    fn weight(&self, key: &Key, kept: &Arc<Kept>) -> u64 {
+        let body = kept.identity.len() as u64;
+        body + body / 2 + (key.path.len() + key.query.len()) as u64 + ENTRY_COST
+    }
+}
+
+type Shelf = Cache<Key, Arc<Kept>, ByBytes>;
+
+/// See the module.
+pub struct Memory {
+    lasting: Shelf,
+    passing: Shelf,
+    keeps: bool,
+    /// The day whose pages were made ahead, as days since year 0; 0 before the first.
+    warmed: AtomicI32,
+}
+
+impl Memory {
+    /// A memory of at most so many megabytes of pages, a quarter of them for filters and searches. 0 keeps nothing.
+    pub fn megabytes(megabytes: u64) -> Memory {
+        let shelf = |bytes: u64| Cache::with_weighter(EXPECTED_PAGES, bytes.max(1), ByBytes);
+        Memory {
+            lasting: shelf((megabytes << 20) / 4 * 3),
+            passing: shelf((megabytes << 20) / 4),
+            keeps: megabytes > 0,
+            warmed: AtomicI32::new(0),
+        }
+    }
+
+    fn shelf(&self, key: &Key) -> &Shelf {
+        if key.is_passing() { &self.passing } else { &self.lasting }
+    }
+
+    /// The page of a key, made by `make` where it is not there yet. Whoever asks for it meanwhile waits for the
+    /// first one's: a burst for one cold page makes it once. What is not to be kept comes back as `Err`.
+    pub fn page(&self, key: &Key, make: impl FnOnce() -> Reply) -> Result<Arc<Kept>, Box<Reply>> {
+        if !self.keeps {
+            return Kept::new(make(), Effort::Fast).map(Arc::new);
+        }
+        self.shelf(key).get_or_insert_with(key, || Kept::new(make(), Effort::Fast).map(Arc::new))
+    }
+
+    /// Puts a page on its shelf, coded as small as it gets.
+    fn put(&self, key: Key, reply: Reply) {
+        if let Ok(kept) = Kept::new(reply, Effort::Best) {
+            for coding in [Coding::Brotli, Coding::Gzip] {
+                kept.body(coding.for_length(kept.length()));
+            }
+            self.shelf(&key).insert(key, Arc::new(kept));
+        }
+    }
+
+    /// Bytes that the shelf for bounded pages may hold.
+    fn room(&self) -> u64 {
+        if self.keeps { self.lasting.capacity() } else { 0 }
+    }
+
+    /// Whether the pages of `today` have yet to be made ahead; says so to the first who asks on a day.
+    pub fn is_new_day(&self, today: Date) -> bool {
+        let day = i32::from(today.year()) * 512 + i32::from(today.day_of_year());
+        self.keeps && self.warmed.swap(day, Ordering::Relaxed) != day
+    }
+
+    /// Forgets everything: pages of yesterday are of no use.
+    fn clear(&self) {
+        self.lasting.clear();
+        self.passing.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(path: &str, query: &str) -> Key {
+        Key::new(Date::constant(2026, 11, 24), path, query)
+    }
+
+    #[test]
+    fn parameters_that_are_not_ours_do_not_split_the_memory() {
+        assert_eq!(key("/san-pham", "fbclid=x&huyen=tua-chua&utm_source=y"), key("/san-pham", "huyen=tua-chua"));
+        assert_eq!(key("/huyen", "fbclid=x"), key("/huyen", ""));
+        assert_eq!(key("/tim-kiem", "q=ch%C3%A8"), key("/tim-kiem", "q=chè"));
+        assert_ne!(key("/san-pham", "huyen=tua-chua"), key("/san-pham", "huyen=muong-ang"));
+        assert_ne!(key("/en/products", "huyen=tua-chua"), key("/en/products", "district=tua-chua"));
+    }
+
+    #[test]
+    fn what_failed_or_leads_elsewhere_is_not_kept() {
+        let memory = Memory::megabytes(1);
+        let moved = memory.page(&key("/x", ""), || Reply::moved("/y".to_owned()));
+        assert!(moved.is_err());
+        let page = memory.page(&key("/x", ""), || Reply::file("text/plain", "x", Freshness::Page)).expect("a page");
+        assert_eq!(page.body(Coding::Identity), "x");
+        let again = memory.page(&key("/x", ""), || unreachable!("it is there")).expect("a page");
+        assert!(Arc::ptr_eq(&page, &again));
+    }
+
+    #[test]
+    fn the_memory_holds_no_more_than_it_may() {
+        let memory = Memory::megabytes(1);
+        for number in 0..1_000 {
+            let query = format!("q=g{number}");
+            let _ = memory
+                .page(&key("/tim-kiem", &query), || Reply::file("text/plain", vec![b'x'; 10_000], Freshness::Page));
+        }
+        assert!(memory.passing.weight() <= 256 << 10);
+    }
+}
