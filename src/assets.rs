@@ -16,6 +16,15 @@ struct Asset {
     body: &'static str,
 }
 
+/// Suggestions while a query is typed, and the key that leads to the search field. Everything works without it.
+const SCRIPT_BODY: &str = include_str!("../static/search.js");
+
+static SCRIPT: Asset = Asset {
+    name: LazyLock::new(|| fingerprinted("search", "js", SCRIPT_BODY)),
+    content_type: "text/javascript; charset=utf-8",
+    body: SCRIPT_BODY,
+};
+
 /// The browser's own sharing, and copying a link. Everything else of the share row works without it.
 const SHARE_BODY: &str = include_str!("../static/share.js");
 
@@ -34,6 +43,11 @@ fn fingerprinted(stem: &str, extension: &str, body: &str) -> String {
     format!("{stem}-{print}.{extension}")
 }
 
+/// The URL of the search script.
+pub fn script() -> String {
+    routes::asset(&SCRIPT.name)
+}
+
 /// The URL of the script of the share row.
 pub fn share_script() -> String {
     routes::asset(&SHARE.name)
@@ -41,7 +55,7 @@ pub fn share_script() -> String {
 
 /// Answers the file of a fingerprinted name.
 pub fn answer(name: &str) -> Result<Reply, Failure> {
-    [&SHARE]
+    [&SCRIPT, &SHARE]
         .into_iter()
         .find(|asset| *asset.name == name)
         .map(|asset| Reply::file(asset.content_type, asset.body, Freshness::Immutable))
@@ -52,20 +66,26 @@ pub fn answer(name: &str) -> Result<Reply, Failure> {
 mod tests {
     use super::*;
 
-    /// Most bytes of the share row's script: it is a gift, not a burden.
+    /// Most bytes of the script as sent without compression: it is a gift, not a burden.
+    const MOST_BYTES: usize = 2048;
+    /// The same of the share row's.
     const MOST_SHARE_BYTES: usize = 1024;
 
     #[test]
-    fn the_share_script_is_small_and_calls_nobody_else() {
-        assert!(SHARE_BODY.len() <= MOST_SHARE_BYTES, "{} bytes", SHARE_BODY.len());
-        assert!(!SHARE_BODY.contains("://") && !SHARE_BODY.contains("fetch"));
+    fn the_scripts_are_small_and_call_nobody_else() {
+        for (body, most) in [(SCRIPT_BODY, MOST_BYTES), (SHARE_BODY, MOST_SHARE_BYTES)] {
+            assert!(body.len() <= most, "{} bytes", body.len());
+            assert!(!body.contains("//cdn") && !body.contains("http"));
+        }
     }
 
     #[test]
-    fn only_the_whole_fingerprinted_name_leads_to_the_share_script() {
-        let name = share_script().trim_start_matches("/static/").to_owned();
-        assert_eq!(answer(&name).map(|reply| reply.freshness).ok(), Some(Freshness::Immutable));
-        for wrong in ["share.js", "share-000000000000.js", "../share.js", ""] {
+    fn only_the_whole_fingerprinted_name_leads_to_a_file() {
+        for url in [script(), share_script()] {
+            let name = url.trim_start_matches("/static/").to_owned();
+            assert_eq!(answer(&name).map(|reply| reply.freshness).ok(), Some(Freshness::Immutable));
+        }
+        for wrong in ["search.js", "search-000000000000.js", "share.js", "../search.js", ""] {
             assert!(answer(wrong).is_err(), "{wrong}");
         }
     }

@@ -33,6 +33,7 @@ mod sitemap;
 mod sources;
 mod statistics;
 mod structured;
+mod suggestions;
 mod where_its_made;
 
 use crate::assets;
@@ -54,6 +55,7 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
         Some(Route::Qr(code, picture)) => return qr::answer(visit, &code, picture),
         Some(Route::Card(_, address, hash)) => return card::answer(visit, &address, &hash),
         Some(Route::Feed(_, district)) => return feed::answer(visit, district.as_deref()),
+        Some(Route::Suggestions(_)) => return suggestions::answer(visit),
         Some(Route::Asset(name)) => return assets::answer(&name),
         None => return Err(Failure::NotFound(Vec::new())),
     };

@@ -8,8 +8,9 @@ use crate::routes::{self, Address, Page};
 use crate::standing::{self, Standing, Unclear};
 use crate::visit::Visit;
 use crate::woven::motif::cells;
-use crate::woven::palette::{Family, Palette};
+use crate::woven::palette::Family;
 
+use super::parts::palette;
 use super::product::is_for_adults;
 
 /// The colours of districts on the map of the whole province: indigo, madder, turmeric, leaf, teal.
@@ -197,19 +198,6 @@ fn content(visit: &Visit, name: impl Into<String>) -> Content {
         foot: visit.language.pick(&province.site_name.0, &province.site_name.1).clone(),
         unbroken: province.name.clone(),
     }
-}
-
-/// The colours of a kind of a group, by the kind's slug.
-pub fn palette(group: Group, kind: &str) -> Palette {
-    let family = match group {
-        Group::Food => Family::Food,
-        Group::Beverage => Family::Beverage,
-        Group::Herbal => Family::Herbal,
-        Group::Handicraft => Family::Handicraft,
-        Group::Ornamental => Family::Ornamental,
-        Group::Tourism => Family::Tourism,
-    };
-    family.palette(kind)
 }
 
 /// The province with some districts that are meant, or with all of them in colour, and perhaps a commune marked.

@@ -7,6 +7,7 @@ use crate::failure::Failure;
 use crate::reply::Reply;
 use crate::routes::{Address, Page, Param};
 use crate::visit::Visit;
+use crate::woven::Drawn;
 
 use super::card;
 use super::frame::Frame;
@@ -27,6 +28,7 @@ struct CommunePage {
     share: ShareRow,
     trail: Vec<Link>,
     name: String,
+    map: Option<Drawn>,
     districts: Vec<Link>,
     elsewhere: Vec<Elsewhere>,
     formed_from: Vec<String>,
@@ -147,6 +149,7 @@ fn page(visit: &Visit, id: CommuneId, namesakes: &[FormerCommuneId]) -> Result<C
         trail,
         share: ShareRow::new(visit, &address, &name),
         name,
+        map: visit.site.atlas.commune(visit, commune),
         districts,
         elsewhere: elsewhere(visit, namesakes),
         formed_from: commune

@@ -8,12 +8,13 @@ use crate::language::Text;
 use crate::reply::Reply;
 use crate::routes::{self, Address, Page, Param};
 use crate::visit::Visit;
+use crate::woven::Drawn;
 
 use super::card;
 use super::frame::Frame;
 use super::near;
-use super::parts::{Link, ProductRow, SourceLine, TotalRow, product_rows, total_rows};
-use super::products::UNKNOWN;
+use super::parts::UNKNOWN;
+use super::parts::{Link, ProductRow, SourceLine, TotalRow, plain_rows, total_rows};
 use super::share::ShareRow;
 use super::structured::{self, Thing, item_list};
 
@@ -29,6 +30,7 @@ struct DistrictPage {
     share: ShareRow,
     trail: Vec<Link>,
     name: String,
+    map: Drawn,
     summary: Option<Text>,
     character: Option<Text>,
     abolished: &'static str,
@@ -88,7 +90,8 @@ pub fn answer(visit: &Visit, slug: &str) -> Result<Reply, Failure> {
         frame: frame.described(visit, &trail, things)?,
         trail,
         share: ShareRow::new(visit, &address, &name),
-        name,
+        name: words.unbroken(&name, &visit.overview().province.name),
+        map: visit.site.atlas.district(visit, id),
         summary,
         character: district.character_vi.as_ref().map(|text| Text::vietnamese(visit.language, text)),
         abolished: words.district_abolished,
@@ -163,7 +166,7 @@ fn groups(visit: &Visit, district: DistrictId) -> Result<Vec<CommuneGroup>, Fail
             also_in,
             count: (words.products_count)(count),
             more: (shown.len() < count).then(|| Link::new(visit.url(&more), (words.all_products)(count))),
-            products: product_rows(visit, &visit.catalogue, &day, shown)?,
+            products: plain_rows(visit, &visit.catalogue, &day, shown)?,
         });
     }
     Ok(groups)

@@ -9,8 +9,7 @@ use crate::standing;
 use crate::visit::Visit;
 use crate::woven::motif::cells;
 
-use super::card::palette;
-use super::parts::Link;
+use super::parts::{Link, palette};
 use super::product::is_for_adults;
 use super::qr::Qr;
 

@@ -7,6 +7,7 @@ use crate::language::Text;
 use crate::reply::Reply;
 use crate::routes::{Address, Page, Param};
 use crate::visit::Visit;
+use crate::woven::Drawn;
 
 use super::card;
 use super::frame::Frame;
@@ -26,6 +27,7 @@ struct ProducerPage {
     share: ShareRow,
     trail: Vec<Link>,
     name: String,
+    map: Option<Drawn>,
     summary: Option<Text>,
     kind: &'static str,
     place: PlaceLine,
@@ -81,7 +83,8 @@ pub fn answer(visit: &Visit, slug: &str) -> Result<Reply, Failure> {
             .described(visit, &trail, vec![thing])?,
         trail,
         share,
-        name: producer.name,
+        name: words.unbroken(&producer.name, &visit.overview().province.name),
+        map: visit.site.atlas.place(visit, &producer.place),
         summary,
         kind: producer.kind.map_or(words.form_unknown, |kind| words.producer_kind(kind)),
         place: PlaceLine::new(visit, &producer.place),

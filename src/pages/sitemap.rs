@@ -17,7 +17,7 @@ use crate::routes::{self, Address, Page, Param};
 use crate::standing::StandingKind;
 use crate::visit::Visit;
 
-use super::products::UNKNOWN;
+use super::parts::UNKNOWN;
 use super::{producers, products, sources};
 
 /// The most URLs of one file; the protocol allows 50,000, but nobody should have to wait for so many.

@@ -56,7 +56,13 @@ pub fn item_list(total: usize, items: impl IntoIterator<Item = (String, String)>
     let items: Vec<Item> = items
         .into_iter()
         .enumerate()
-        .map(|(index, (url, name))| Item { kind: "ListItem", position: index + 1, url, name })
+        // Pages keep some words on one line; what machines read has plain spaces.
+        .map(|(index, (url, name))| Item {
+            kind: "ListItem",
+            position: index + 1,
+            url,
+            name: name.replace('\u{a0}', " "),
+        })
         .collect();
     ItemList { kind: "ItemList", total: total.max(items.len()), items }
 }
