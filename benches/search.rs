@@ -14,7 +14,6 @@ use std::{env, fs};
 
 use criterion::Criterion;
 use jiff::civil::Date;
-use sanvat::atlas::Atlas;
 use sanvat::catalogue::{Catalogue, Choice, Image, Order, Selection, Stars};
 use sanvat::clock::{Clock, Moment};
 use sanvat::pages;
@@ -153,7 +152,7 @@ fn main() {
     println!("opened with its index in {:.2?}", begun.elapsed());
     let day = catalogue.overview().day(TODAY);
     let base_url = BaseUrl::parse("https://sanvat.example").expect("a base url");
-    let site = Arc::new(Site { digest: String::new(), base_url, clock: Clock::frozen(TODAY), media: None, atlas: Atlas::default() });
+    let site = Arc::new(Site::new("", base_url, Clock::frozen(TODAY), None));
     let page = |url: &String| {
         let reply = pages::answer(&visit(&catalogue, &site, url)).expect("a page");
         black_box(reply.body.len());

@@ -85,10 +85,11 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
 }
 
 /// Pages that stand alone, in the order in which people come to them.
-const SINGLE: [Page; 9] = [
+const SINGLE: [Page; 10] = [
     Page::Home,
     Page::Products,
     Page::WhereItsMade,
+    Page::Search,
     Page::Districts,
     Page::Producers,
     Page::About,

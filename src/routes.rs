@@ -113,6 +113,10 @@ const JSON_LD: &str = ".jsonld";
 const ATOM: &str = ".atom";
 /// What stands for home before an extension: its own path ends in a slash.
 const INDEX: &str = "index";
+/// The pages of the table, in its order.
+pub fn pages() -> impl Iterator<Item = Page> {
+    TABLE.iter().map(|row| row.page)
+}
 
 /// What machines ask for; one URL each, without a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

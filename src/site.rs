@@ -55,6 +55,13 @@ pub struct Site {
     pub atlas: Atlas,
 }
 
+impl Site {
+    /// The values of a server that serves the catalogue with this digest.
+    pub fn new(digest: impl Into<String>, base_url: BaseUrl, clock: Clock, media: Option<PathBuf>) -> Site {
+        Site { digest: digest.into(), base_url, clock, media, atlas: Atlas::default() }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

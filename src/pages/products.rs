@@ -18,9 +18,6 @@ use super::structured::{Thing, item_list};
 /// Products on a page.
 pub const PAGE_SIZE: usize = 24;
 
-/// Lists with more filters than this are not for robots: there are too many of them.
-const MOST_INDEXED_FILTERS: usize = 1;
-
 /// The year of the first awards in the country: no earlier one can be meant.
 const FIRST_YEAR: i16 = 2018;
 
@@ -71,10 +68,9 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
     };
     let count = (words.products_found)(selected.total);
     let frame = Frame::new(visit, &address, words.numbered_title(&title, number), count.clone());
-    let filters_set = list.params.iter().filter(|(param, _)| *param != Param::Sort).count();
-    let is_deep = filters_set > MOST_INDEXED_FILTERS || selection.words.is_some() || selection.order != Order::Standing;
-    // A list of nothing is no page for robots either.
-    let frame = if is_deep || selected.total == 0 { frame.hidden() } else { frame };
+    // Only the whole list is for robots: there are too many filtered ones, and what most filters choose (a district,
+    // a commune, a kind, a group, a producer) has a page of its own.
+    let frame = if list.params.is_empty() { frame } else { frame.hidden() };
     let products = product_rows(visit, &visit.catalogue, &day, positions)?;
     let list_of = products.iter().map(|row| (visit.site.base_url.join(&row.href), row.name.clone()));
     let things = vec![Thing::List(item_list(selected.total, list_of))];

@@ -4,6 +4,8 @@
 //! a place or a producer changed with the newest of the products that it shows (a producer also with its own record);
 //! what shows no dated record bears the date of the data. Never "now".
 
+use std::collections::HashMap;
+
 use askama::Template;
 use fixedbitset::FixedBitSet;
 use jiff::civil::Date;
@@ -14,10 +16,8 @@ use crate::freshness::Freshness;
 use crate::language::Language;
 use crate::reply::Reply;
 use crate::routes::{self, Address, Page, Param};
-use crate::standing::StandingKind;
 use crate::visit::Visit;
 
-use super::parts::UNKNOWN;
 use super::{producers, products, sources};
 
 /// The most URLs of one file; the protocol allows 50,000, but nobody should have to wait for so many.
@@ -118,61 +118,26 @@ fn pages(visit: &Visit) -> Result<Vec<(Address, Date)>, Failure> {
         let position = columns.position(id).map(|position| position as usize);
         pages.push((Address::of(Page::Product, slug), position.map_or(changed, |position| changes[position])));
     }
-    let mut newest_of_producer = std::collections::HashMap::new();
-    let mut counts = std::collections::HashMap::new();
+    let mut newest_of_producer = HashMap::new();
     for (position, producer) in columns.producers.iter().enumerate() {
         let Some(producer) = producer else { continue };
         let newest = newest_of_producer.entry(*producer).or_insert(changes[position]);
         *newest = changes[position].max(*newest);
-        *counts.entry(*producer).or_insert(0_usize) += 1;
     }
     let producers = catalogue.producer_changes()?;
     let newest_producer = producers.iter().map(|(_, _, changed)| *changed).max().unwrap_or(as_of);
     numbered(&mut pages, &Address::page(Page::Producers), producers.len(), producers::PAGE_SIZE, newest_producer);
     for (id, slug, changed) in producers {
         let of_products = newest_of_producer.get(&id).copied();
-        let list = Address::products_with(Param::Producer, &slug);
         pages.push((Address::of(Page::Producer, slug), of_products.map_or(changed, |day| day.max(changed))));
-        if let Some(day) = of_products {
-            numbered(&mut pages, &list, counts.get(&id).copied().unwrap_or_default(), products::PAGE_SIZE, day);
-        }
-    }
-    for (param, value, set) in filters(visit) {
-        let list = Address::products_with(param, value);
-        numbered(&mut pages, &list, set.count_ones(..), products::PAGE_SIZE, newest(&set));
     }
     Ok(pages)
 }
 
-/// The pages of a list, if there is anything on it.
+/// The pages of a list, the first one always.
 fn numbered(pages: &mut Vec<(Address, Date)>, list: &Address, total: usize, size: usize, newest: Date) {
-    for number in 1..=total.div_ceil(size) {
-        let number = (number > 1).then(|| number.to_string());
-        let page = number.map_or_else(|| list.clone(), |number| list.clone().with(Param::PageNumber, number));
-        pages.push((page, newest));
+    pages.push((list.clone(), newest));
+    for number in 2..=total.div_ceil(size) {
+        pages.push((list.clone().with(Param::PageNumber, number.to_string()), newest));
     }
-}
-
-/// The lists of products with one filter set, producers aside.
-fn filters(visit: &Visit) -> Vec<(Param, String, FixedBitSet)> {
-    let (overview, day) = (visit.overview(), visit.day());
-    let facets = &day.facets;
-    let mut lists = Vec::new();
-    let mut add = |param, values: Vec<String>, sets: &[FixedBitSet]| {
-        lists.extend(values.into_iter().zip(sets).map(|(value, set)| (param, value, set.clone())));
-    };
-    let unknown = || [UNKNOWN.to_owned()];
-    let districts = overview.places.districts().map(|(_, district)| district.slug.clone());
-    add(Param::District, districts.chain(unknown()).collect(), &facets.districts);
-    let communes = overview.places.communes().map(|(_, commune)| commune.slug.clone());
-    add(Param::Commune, communes.chain(unknown()).collect(), &facets.communes);
-    add(Param::Group, Group::ALL.iter().map(|group| group.slug().to_owned()).collect(), &facets.groups);
-    add(Param::Kind, overview.kinds.iter().map(|kind| kind.slug.clone()).collect(), &facets.kinds);
-    add(Param::Stars, ["3", "4", "5", UNKNOWN].map(str::to_owned).into(), &facets.stars);
-    add(Param::Standing, StandingKind::ALL.map(|kind| kind.slug().to_owned()).into(), &facets.standings);
-    let years: Vec<String> = facets.years.keys().map(ToString::to_string).collect();
-    let sets: Vec<FixedBitSet> = facets.years.values().cloned().collect();
-    add(Param::Year, years, &sets);
-    add(Param::Year, unknown().into(), std::slice::from_ref(&facets.no_year));
-    lists
 }
