@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::atlas::Atlas;
 use crate::clock::Clock;
+use crate::photos::Photos;
 
 /// The absolute address that canonical links, previews and the sitemap begin with; no slash at its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +52,8 @@ pub struct Site {
     pub clock: Clock,
     /// The folder of photographs, if there is one.
     pub media: Option<PathBuf>,
+    /// The photographs in it.
+    pub photos: Photos,
     /// The woven maps.
     pub atlas: Atlas,
 }

@@ -3,6 +3,7 @@
 mod award;
 mod card;
 mod pager;
+mod photo;
 mod place;
 mod source;
 mod total;
@@ -11,6 +12,7 @@ mod totals_chart;
 pub use award::AwardLine;
 pub use card::{ProducerRow, ProductRow, palette, plain_rows, producer_rows, product_rows};
 pub use pager::Pager;
+pub use photo::{PhotoLine, photo_lines};
 pub use place::PlaceLine;
 pub use source::SourceLine;
 pub use total::{CoverageBar, TotalRow, coverage, coverage_bar, total_rows};

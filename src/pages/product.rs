@@ -14,7 +14,9 @@ use crate::woven::{Drawn, motif};
 
 use super::frame::Frame;
 use super::near;
-use super::parts::{AwardLine, Badge, Link, PlaceLine, ProductRow, SourceLine, palette, plain_rows};
+use super::parts::{
+    AwardLine, Badge, Link, PhotoLine, PlaceLine, ProductRow, SourceLine, palette, photo_lines, plain_rows,
+};
 
 /// How many other products of the same place a page names; the place's own page has all.
 const NEIGHBOURS: usize = 6;
@@ -27,6 +29,7 @@ struct ProductPage {
     frame: Frame,
     trail: Vec<Link>,
     motif: Drawn,
+    photos: Vec<PhotoLine>,
     map: Option<Drawn>,
     name: String,
     qualifier: Option<String>,
@@ -144,6 +147,7 @@ fn page(visit: &Visit, address: &Address, product: Product) -> Result<ProductPag
         frame: Frame::new(visit, address, full_name, description),
         trail: trail(visit, &product),
         motif: motif(&product.code, palette(product.group, &kind.slug)).into_drawn(),
+        photos: photo_lines(visit, &product.slug, &product.photos),
         map: visit.site.atlas.place(visit, &product.place),
         english: product.name_en.filter(|_| language == Language::English),
         name: words.unbroken(&product.name, &overview.province.name),

@@ -149,6 +149,11 @@ impl Words {
         )
     }
 
+    /// Over the photographs.
+    pub fn photographs(&self) -> &'static str {
+        self.language.pick("Ảnh", "Photographs")
+    }
+
     /// Under a photograph.
     pub fn photo_by(&self, credit: &str, licence: &str) -> String {
         self.language.pick(format!("Ảnh: {credit} ({licence})"), format!("Photograph: {credit} ({licence})"))
