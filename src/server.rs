@@ -12,7 +12,6 @@ use actix_web::http::{Method, StatusCode};
 use actix_web::web::{self, Data};
 use actix_web::{App, HttpRequest, HttpResponse, HttpResponseBuilder, HttpServer};
 
-use crate::atlas::Atlas;
 use crate::catalogue::{Catalogue, Image};
 use crate::clock::{Clock, Moment};
 use crate::coding::{Coding, Effort};
@@ -57,8 +56,7 @@ pub fn start(listener: TcpListener, settings: Settings) -> io::Result<Server> {
     let Settings { image, base_url, clock, media, memory, warm, workers } = settings;
     let overview = Catalogue::open(&image).map_err(io::Error::other)?.overview().clone();
     let photos = media.as_deref().map(Photos::read).transpose()?.unwrap_or_default();
-    let site =
-        Arc::new(Site { digest: image.digest().to_owned(), base_url, clock, media, photos, atlas: Atlas::default() });
+    let site = Arc::new(Site { photos, ..Site::new(image.digest(), base_url, clock, media) });
     let memory = Arc::new(memory);
     let warmer = warm.then(|| Warmer {
         image: image.clone(),

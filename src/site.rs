@@ -58,6 +58,13 @@ pub struct Site {
     pub atlas: Atlas,
 }
 
+impl Site {
+    /// The values of a server that serves the catalogue with this digest, without photographs yet.
+    pub fn new(digest: impl Into<String>, base_url: BaseUrl, clock: Clock, media: Option<PathBuf>) -> Site {
+        Site { digest: digest.into(), base_url, clock, media, photos: Photos::default(), atlas: Atlas::default() }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

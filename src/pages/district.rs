@@ -12,8 +12,8 @@ use crate::woven::Drawn;
 
 use super::frame::Frame;
 use super::near;
+use super::parts::UNKNOWN;
 use super::parts::{Link, ProductRow, SourceLine, TotalRow, plain_rows, total_rows};
-use super::products::UNKNOWN;
 
 /// How many products a commune's group shows before it links to the commune's own page.
 const MOST_PER_GROUP: usize = 12;

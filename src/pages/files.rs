@@ -7,8 +7,10 @@ use crate::failure::Failure;
 use crate::freshness::Freshness;
 use crate::language::Language;
 use crate::reply::Reply;
-use crate::routes::{Address, File, Page};
+use crate::routes::{self, Address, File, Page, Param};
 use crate::visit::Visit;
+
+use super::{producers, products, sources};
 
 /// The icon of the site.
 const FAVICON: &str = include_str!("../../static/favicon.svg");
@@ -35,6 +37,7 @@ struct OpenSearch {
     name: String,
     description: &'static str,
     search: String,
+    suggestions: String,
     icon: String,
 }
 
@@ -72,6 +75,10 @@ pub fn answer(visit: &Visit, file: File) -> Result<Reply, Failure> {
                 name: province.site_name.0.clone(),
                 description: Language::Vietnamese.words().search_lead,
                 search: format!("{}?q={{searchTerms}}", visit.site.base_url.join(&search)),
+                suggestions: format!(
+                    "{}?q={{searchTerms}}",
+                    visit.site.base_url.join(&routes::suggestions(Language::Vietnamese))
+                ),
                 icon: visit.site.base_url.join(File::Favicon.path()),
             };
             Ok(Reply::file("application/opensearchdescription+xml", page.render()?, Freshness::Page))
@@ -105,6 +112,7 @@ fn entries(visit: &Visit) -> Result<Vec<SitemapEntry>, Failure> {
     let as_of = visit.overview().province.as_of.to_string();
     let pages = super::bounded_with_changes(&visit.catalogue)?
         .into_iter()
+        .chain(further(visit)?.into_iter().map(|address| (address, None)))
         .map(|(address, changed)| (address, changed.unwrap_or_else(|| as_of.clone())));
     let absolute = |address: &Address, language| visit.site.base_url.join(&address.url(language));
     Ok(pages
@@ -118,4 +126,18 @@ fn entries(visit: &Visit) -> Result<Vec<SitemapEntry>, Failure> {
             })
         })
         .collect())
+}
+
+/// The further pages of the long lists.
+fn further(visit: &Visit) -> Result<Vec<Address>, Failure> {
+    let long = [
+        (Page::Products, visit.overview().products.len(), products::PAGE_SIZE),
+        (Page::Producers, visit.overview().producers.len(), producers::PAGE_SIZE),
+        (Page::Sources, visit.catalogue.source_count()?, sources::PAGE_SIZE),
+    ];
+    let pages = long.into_iter().flat_map(|(page, total, size)| {
+        let numbers = 2..=total.div_ceil(size);
+        numbers.map(move |number| Address::page(page).with(Param::PageNumber, number.to_string()))
+    });
+    Ok(pages.collect())
 }

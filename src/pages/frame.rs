@@ -1,7 +1,8 @@
 //! What stands around every page: head, header, foot.
 
+use crate::assets;
 use crate::language::Language;
-use crate::routes::{Address, File, Page, Param};
+use crate::routes::{self, Address, File, Page, Param};
 use crate::visit::Visit;
 use crate::words::Words;
 
@@ -33,6 +34,10 @@ pub struct Frame {
     pub menu: Vec<(Link, bool)>,
     /// Where the search form leads.
     pub search: String,
+    /// Where suggestions for it come from.
+    pub suggestions: String,
+    /// The script that asks for them.
+    pub script: String,
     /// What was searched for.
     pub searched: String,
     /// The foot: who runs the site.
@@ -97,6 +102,8 @@ impl Frame {
                 (link(Page::Producers, words.menu_producers), false),
             ],
             search: Address::page(Page::Search).url(language),
+            suggestions: routes::suggestions(language),
+            script: assets::script(),
             searched: String::new(),
             operator: operator.map_or_else(|| words.nobody_named.to_owned(), |operator| (words.run_by)(operator)),
             as_of: words.day(province.as_of),

@@ -13,10 +13,10 @@ use crate::visit::Visit;
 use crate::woven::{Drawn, chart};
 
 use super::frame::Frame;
+use super::parts::UNKNOWN;
 use super::parts::{
     Counted, CoverageBar, Link, TotalRow, TotalsChart, coverage, coverage_bar, total_rows, totals_chart,
 };
-use super::products::UNKNOWN;
 
 #[derive(Template)]
 #[template(path = "statistics.html")]
@@ -30,6 +30,7 @@ struct StatisticsPage {
     tables: Vec<Table>,
     chart: Option<TotalsChart>,
     totals: Vec<TotalRow>,
+    district_totals: Vec<TotalRow>,
     cite: String,
     digest: String,
 }
@@ -78,9 +79,23 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
         tables: tables(visit),
         chart: totals_chart(visit, &totals),
         totals: total_rows(visit, &totals),
+        district_totals: district_totals(visit)?,
         cite: (words.cite)(visit.language.pick(&site.0, &site.1), &words.day(province.as_of), &url),
         digest: visit.site.digest.clone(),
     })
+}
+
+/// The printed figures of all former districts, each with the district that it is of.
+fn district_totals(visit: &Visit) -> Result<Vec<TotalRow>, Failure> {
+    let words = visit.words();
+    let mut rows = Vec::new();
+    for (_, district) in visit.overview().places.districts() {
+        let href = visit.url(&Address::of(Page::District, &district.slug));
+        let link = Link::new(href, words.district_plain(district.kind, &district.name));
+        let totals = visit.catalogue.district_totals(district.row)?;
+        rows.extend(total_rows(visit, &totals).into_iter().map(|row| TotalRow { district: Some(link.clone()), ..row }));
+    }
+    Ok(rows)
 }
 
 fn counted(visit: &Visit, param: Param, value: &str, text: impl Into<String>, count: usize) -> Counted {

@@ -10,6 +10,8 @@ use super::{Link, SourceLine};
 
 /// One printed figure in a table.
 pub struct TotalRow {
+    /// The former district that it is of, where the table has several.
+    pub district: Option<Link>,
     /// The date that it is true of.
     pub as_of: String,
     /// What it counts.
@@ -35,6 +37,7 @@ pub fn total_rows(visit: &Visit, totals: &[OfficialTotal]) -> Vec<TotalRow> {
     totals
         .iter()
         .map(|total| TotalRow {
+            district: None,
             as_of: total.as_of.as_ref().map_or_else(|| words.undated.to_owned(), |date| words.printed(date)),
             measure: words.measure(total.measure),
             total: number(total.total),
