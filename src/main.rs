@@ -40,6 +40,11 @@ enum Command {
         /// The file to write.
         file: PathBuf,
     },
+    /// Make the sizes of photographs that pages show, beside the originals MEDIA/<product>/<file>.
+    Photos {
+        /// The folder of photographs.
+        media: PathBuf,
+    },
     /// Print a code that no record of the folder has or ever had.
     Code {
         /// A folder like data/records.
@@ -75,6 +80,7 @@ fn main() -> ExitCode {
         Command::Serve(options) => serve(options),
         Command::Check { folder } => check(&folder).map(|_| ()),
         Command::Bake { folder, file } => bake(&folder, &file),
+        Command::Photos { media } => photos(&media),
         Command::Code { folder } => code(&folder),
     };
     match outcome {
@@ -146,6 +152,15 @@ fn bake(folder: &Path, file: &Path) -> Result<(), String> {
     fs::write(&unfinished, image)
         .and_then(|()| fs::rename(&unfinished, file))
         .map_err(|error| format!("{}: {error}", file.display()))
+}
+
+/// Prints each photograph with its hash, as a record names it.
+fn photos(media: &Path) -> Result<(), String> {
+    let photos = sanvat::photos::prepare(media).map_err(|error| error.to_string())?;
+    for (name, sizes) in photos.iter() {
+        println!("{} {name} {}x{}", sizes.sha256, sizes.width, sizes.height);
+    }
+    Ok(())
 }
 
 fn code(folder: &Path) -> Result<(), String> {

@@ -20,6 +20,7 @@ use crate::failure::Failure;
 use crate::memory::warm::Warmer;
 use crate::memory::{Cards, Kept, Key, Memory};
 use crate::pages;
+use crate::photos::Photos;
 use crate::policy;
 use crate::reply::{Reply, Sharing};
 use crate::routes;
@@ -58,7 +59,8 @@ struct Shared {
 pub fn start(listener: TcpListener, settings: Settings) -> io::Result<Server> {
     let Settings { image, base_url, clock, media, memory, cards, warm, workers } = settings;
     let overview = Catalogue::open(&image).map_err(io::Error::other)?.overview().clone();
-    let site = Arc::new(Site::new(image.digest(), base_url, clock, media));
+    let photos = media.as_deref().map(Photos::read).transpose()?.unwrap_or_default();
+    let site = Arc::new(Site { photos, ..Site::new(image.digest(), base_url, clock, media) });
     let memory = Arc::new(memory);
     let warmer = warm.then(|| Warmer {
         image: image.clone(),
@@ -76,7 +78,7 @@ pub fn start(listener: TcpListener, settings: Settings) -> io::Result<Server> {
             .app_data(Data::from(Arc::clone(&shared)))
             .default_service(web::to(answer));
         if let Some(folder) = &shared.site.media {
-            app = app.service(pages::media::service(folder));
+            app = app.service(pages::media::service(folder, Arc::clone(&shared.site)));
         }
         app
     });

@@ -10,6 +10,7 @@ use crate::language::Text;
 use crate::reply::{Reply, Sharing};
 use crate::routes::{Address, Page};
 use crate::visit::Visit;
+use crate::woven::{Drawn, Family, motif};
 
 use super::frame::Frame;
 use super::parts::Link;
@@ -18,6 +19,8 @@ use super::parts::Link;
 #[template(path = "failure.html")]
 struct FailurePage {
     frame: Frame,
+    /// Woven of the status: a loose thread has a face as well.
+    motif: Drawn,
     title: String,
     sentence: Text,
     near: Vec<Link>,
@@ -66,6 +69,7 @@ pub fn reply(visit: &Visit, failure: Failure) -> Reply {
     ways_back.push(link(Page::Search, words.search_title));
     let page = FailurePage {
         frame: Frame::without_address(visit, title, sentence.text.clone()).hidden(),
+        motif: motif(status.as_str(), Family::Tourism.palettes()[0]).into_drawn(),
         title: title.to_owned(),
         sentence,
         near,

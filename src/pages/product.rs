@@ -15,7 +15,9 @@ use crate::woven::{Drawn, motif};
 use super::card;
 use super::frame::Frame;
 use super::near;
-use super::parts::{AwardLine, Badge, Link, PlaceLine, ProductRow, SourceLine, palette, plain_rows};
+use super::parts::{
+    AwardLine, Badge, Link, PhotoLine, PlaceLine, ProductRow, SourceLine, palette, photo_lines, plain_rows,
+};
 use super::share::ShareRow;
 use super::structured;
 
@@ -30,6 +32,7 @@ struct ProductPage {
     frame: Frame,
     trail: Vec<Link>,
     motif: Drawn,
+    photos: Vec<PhotoLine>,
     map: Option<Drawn>,
     name: String,
     qualifier: Option<String>,
@@ -163,6 +166,7 @@ fn page(visit: &Visit, address: &Address, product: Product) -> Result<ProductPag
         frame,
         trail,
         motif: motif(&product.code, palette(product.group, &kind.slug)).into_drawn(),
+        photos: photo_lines(visit, &product.slug, &product.photos),
         map: visit.site.atlas.place(visit, &product.place),
         english: product.name_en.filter(|_| language == Language::English),
         name: words.unbroken(&product.name, &overview.province.name),
