@@ -7,10 +7,12 @@ mod certification;
 mod day;
 mod image;
 mod indication;
+mod letter;
 mod official_total;
 mod overview;
 mod places;
 mod producer;
+mod producer_selection;
 mod product;
 mod province;
 mod search;
@@ -25,16 +27,18 @@ pub use certification::{Certification, Issuer, Withdrawal};
 pub use day::{Day, Facets, Order};
 pub use image::{Image, Unfit};
 pub use indication::Indication;
+pub use letter::Letter;
 pub use official_total::{Measure, OfficialTotal};
-pub use overview::{Kind, Overview, ProductColumns};
+pub use overview::{Kind, Overview, ProducerColumns, ProductColumns};
 pub use places::{
     Commune, CommuneId, CommuneKind, District, DistrictId, DistrictKind, FormerCommune, FormerCommuneId, MapFrame,
-    Place, PlaceHit, PlaceMatch, Places,
+    Place, PlaceMatch, Places,
 };
 pub use producer::{Contact, ContactKind, Producer, ProducerCard, ProducerKind};
+pub use producer_selection::{ProducerCounts, ProducerSelection, SelectedProducers};
 pub use product::{Correction, Photo, Product, ProductCard, ProductFate, Removal};
 pub use province::Province;
-pub use search::{MOST_CHARACTERS as MOST_QUERY_CHARACTERS, ProducerHits, ProductHits};
+pub use search::{Found, MOST_CHARACTERS as MOST_QUERY_CHARACTERS, Marker, Piece, PlaceHit, Topic, Unshown};
 pub use selection::{Choice, Counts, Selected, Selection, Stars, YearChoice};
 pub use source::{Reference, Source};
 

@@ -25,6 +25,7 @@
 //! * [`catalogue`]: the database, opened, checked and asked; SQL stands beside the plain structs that its rows become.
 //!   [`catalogue::Overview`] holds in memory what every list is chosen, counted and ordered by.
 //! * [`standing`]: whether a certificate is in force on a day; a function of dates, used by every surface.
+//! * [`woven`]: the woven look, from values to SVG; [`atlas`] holds the maps of the site, laid out once.
 //! * [`words`]: the interface in both languages; a missing text does not compile.
 //! * [`pages`]: the pages, one file each, named like its URL, view struct, template and test.
 //!
@@ -34,8 +35,8 @@
 //!   the visitor is in it: no `Accept-Language`, no cookie, no user agent.
 //! * No verdict about a certificate is stored: tables have the bounds of an award, [`standing::at`] the rule.
 //! * `catalogue/` knows neither HTML nor HTTP; `pages/` has no SQL; a template calls nothing that can fail.
-//! * SQL never contains visitor text and is never assembled: statements are constants, values are bound, words for
-//!   `MATCH` are folded to letters and digits and quoted.
+//! * SQL never contains visitor text and is never assembled: statements are constants, values are bound. The words of a
+//!   search do not reach SQL at all.
 //! * Only [`freshness`] writes caching headers, only [`policy`] security headers.
 //! * The clock is a value given to the server ([`server::Settings`]); there is no test switch in the code.
 //! * Everything that is one province's stands in `data/records/`.
@@ -52,11 +53,18 @@
 //! * **Lists come from bit sets, not from SQL.** The order of a list rests on standing, which depends on the day.
 //!   [`catalogue::Day`] computes all standings once a day and keeps a set of products per filter value; a list is an
 //!   intersection, the counts beside all choices are intersections too, and SQL only fetches the cards of one page.
+//! * **Search has an index of its own, not SQLite's full-text tables.** `data/` bakes the words of each record; the
+//!   index over them is made when the catalogue is opened, by the private module `catalogue::search`. In a full-text
+//!   table a single letter matches nearly every product and each match is ranked; here a query walks over short lists
+//!   of numbers. Typing errors, keys typed without an input method, counts beside filters, near names of a page that
+//!   is not there and marks in what was found need the vocabulary in memory anyway.
 //! * **Removed records stay removed when the clock is set back**: a removal may be owed to a person.
 //! * **`sanvat code` reads a folder that need not be in order**: whoever asks for a code is in the middle of a record.
 //! * **The corrections page takes the page in question as a parameter** (`ve`, `about`), so that the letter names it;
 //!   such URLs are kept from robots.
 
+pub mod assets;
+pub mod atlas;
 pub mod catalogue;
 pub mod clock;
 pub mod coding;

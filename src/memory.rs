@@ -19,7 +19,7 @@ use quick_cache::sync::Cache;
 use crate::coding::{Coding, Effort};
 use crate::freshness::{Freshness, Tag};
 use crate::reply::Reply;
-use crate::routes::{self, Route};
+use crate::routes::{self, Page, Route};
 
 /// Pages that one worker may be making while others wait for them; the shelves' first size, not a limit.
 const EXPECTED_PAGES: usize = 512;
@@ -50,8 +50,12 @@ impl Key {
 
 /// The parameters of a query that the page at `path` takes, in one spelling.
 fn ours(path: &str, query: &str) -> String {
-    let Some(Route::Page(language, address)) = routes::read(path) else { return String::new() };
-    let names: Vec<&str> = address.page.params().iter().map(|param| param.name(language)).collect();
+    let (language, page) = match routes::read(path) {
+        Some(Route::Page(language, address)) => (language, address.page),
+        Some(Route::Suggestions(language)) => (language, Page::Search),
+        _ => return String::new(),
+    };
+    let names: Vec<&str> = page.params().iter().map(|param| param.name(language)).collect();
     let mut spelled = Serializer::new(String::new());
     for (name, value) in form_urlencoded::parse(query.as_bytes()) {
         if names.contains(&name.as_ref()) {
@@ -198,6 +202,8 @@ mod tests {
         assert_eq!(key("/huyen", "fbclid=x"), key("/huyen", ""));
         assert_eq!(key("/tim-kiem", "q=ch%C3%A8"), key("/tim-kiem", "q=chè"));
         assert_ne!(key("/san-pham", "huyen=tua-chua"), key("/san-pham", "huyen=muong-ang"));
+        assert_ne!(key("/tim-kiem.json", "q=a"), key("/tim-kiem.json", "q=b"));
+        assert_eq!(key("/tim-kiem.json", "q=a&x=1"), key("/tim-kiem.json", "q=a"));
         assert_ne!(key("/en/products", "huyen=tua-chua"), key("/en/products", "district=tua-chua"));
     }
 

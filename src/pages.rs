@@ -24,8 +24,10 @@ mod products;
 mod search;
 mod sources;
 mod statistics;
+mod suggestions;
 mod where_its_made;
 
+use crate::assets;
 use crate::catalogue::{Catalogue, Fault, Group};
 use crate::failure::Failure;
 use crate::reply::Reply;
@@ -38,7 +40,9 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
         Some(Route::Page(_, address)) => address,
         Some(Route::File(file)) => return files::answer(visit, file),
         Some(Route::ShortLink(code)) => return product::short_link(visit, &code),
-        Some(Route::Asset(_)) | None => return Err(Failure::NotFound(Vec::new())),
+        Some(Route::Suggestions(_)) => return suggestions::answer(visit),
+        Some(Route::Asset(name)) => return assets::answer(&name),
+        None => return Err(Failure::NotFound(Vec::new())),
     };
     let slug = address.slug.as_deref().unwrap_or_default();
     match address.page {

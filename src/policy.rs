@@ -15,12 +15,12 @@ use crate::site::Site;
 /// The stylesheet, exactly as the frame of every page inlines it.
 pub const STYLE: &str = include_str!("../static/style.css");
 
-/// `default-src 'none'` and only what a page needs: the one inlined style, by its hash.
+/// `default-src 'none'` and only what a page needs: the one inlined style, by its hash, and scripts of our own.
 static CONTENT_SECURITY: LazyLock<String> = LazyLock::new(|| {
     let hash = BASE64_STANDARD.encode(Sha256::digest(STYLE.trim_end_matches('\n')));
     format!(
-        "default-src 'none'; style-src 'sha256-{hash}'; img-src 'self' data:; connect-src 'self'; \
-         manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; script-src 'self'; style-src 'sha256-{hash}'; img-src 'self' data:; \
+         connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 });
 

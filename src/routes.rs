@@ -138,6 +138,10 @@ pub enum Param {
     Producer,
     /// A year, or `chua-ro`.
     Year,
+    /// Slug of what a producer is, or `chua-ro`.
+    Form,
+    /// Slug of the letter under which a name stands.
+    Letter,
     /// Slug of an order.
     Sort,
     /// The page of the list, from 2.
@@ -159,6 +163,8 @@ impl Param {
             Param::Standing => ("hieu-luc", "standing"),
             Param::Producer => ("nha-san-xuat", "producer"),
             Param::Year => ("nam", "year"),
+            Param::Form => ("hinh-thuc", "form"),
+            Param::Letter => ("chu", "letter"),
             Param::Sort => ("sap-xep", "sort"),
             Param::PageNumber => ("trang", "page"),
             Param::About => ("ve", "about"),
@@ -184,7 +190,9 @@ impl Page {
                 Param::Sort,
                 Param::PageNumber,
             ],
-            Page::Producers | Page::Sources => &[Param::PageNumber],
+            Page::Producers => &[Param::Words, Param::Form, Param::Letter, Param::PageNumber],
+            Page::WhereItsMade => &[Param::Words, Param::Letter],
+            Page::Sources => &[Param::PageNumber],
             Page::Search => &[Param::Words],
             Page::Corrections => &[Param::About],
             _ => &[],
@@ -275,6 +283,18 @@ pub enum Route {
     ShortLink(String),
     /// A file of `static/`, by its fingerprinted name.
     Asset(String),
+    /// What a query that is being typed may become, for scripts and for the address bars of browsers.
+    Suggestions(Language),
+}
+
+/// The path of the suggestions in a language: that of the search, as a machine file.
+pub fn suggestions(language: Language) -> String {
+    format!("{}.json", Address::page(Page::Search).path(language))
+}
+
+/// The path of a file of `static/`, of its fingerprinted name.
+pub fn asset(name: &str) -> String {
+    format!("/static/{name}")
 }
 
 /// The path of a product's permanent short link.
@@ -295,6 +315,9 @@ pub fn language_of(path: &str) -> Language {
 pub fn read(path: &str) -> Option<Route> {
     if let Some(file) = File::ALL.into_iter().find(|file| file.path() == path) {
         return Some(Route::File(file));
+    }
+    if let Some(language) = Language::ALL.into_iter().find(|&language| suggestions(language) == path) {
+        return Some(Route::Suggestions(language));
     }
     let decoded = percent_decode_str(path).decode_utf8().ok()?;
     let parts: Vec<&str> = decoded.split('/').filter(|part| !part.is_empty()).collect();

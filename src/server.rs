@@ -12,6 +12,7 @@ use actix_web::http::{Method, StatusCode};
 use actix_web::web::{self, Data};
 use actix_web::{App, HttpRequest, HttpResponse, HttpResponseBuilder, HttpServer};
 
+use crate::atlas::Atlas;
 use crate::catalogue::{Catalogue, Image};
 use crate::clock::{Clock, Moment};
 use crate::coding::{Coding, Effort};
@@ -54,7 +55,7 @@ struct Shared {
 pub fn start(listener: TcpListener, settings: Settings) -> io::Result<Server> {
     let Settings { image, base_url, clock, media, memory, warm, workers } = settings;
     let overview = Catalogue::open(&image).map_err(io::Error::other)?.overview().clone();
-    let site = Arc::new(Site { digest: image.digest().to_owned(), base_url, clock, media });
+    let site = Arc::new(Site { digest: image.digest().to_owned(), base_url, clock, media, atlas: Atlas::default() });
     let memory = Arc::new(memory);
     let warmer = warm.then(|| Warmer {
         image: image.clone(),

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::atlas::Atlas;
 use crate::clock::Clock;
 
 /// The absolute address that canonical links, previews and the sitemap begin with; no slash at its end.
@@ -50,6 +51,8 @@ pub struct Site {
     pub clock: Clock,
     /// The folder of photographs, if there is one.
     pub media: Option<PathBuf>,
+    /// The woven maps.
+    pub atlas: Atlas,
 }
 
 #[cfg(test)]

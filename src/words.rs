@@ -4,6 +4,7 @@
 
 mod dates;
 mod english;
+mod look;
 mod standing;
 mod things;
 mod vietnamese;
@@ -327,7 +328,31 @@ pub struct Words {
     pub places_found: &'static str,
     /// Over producers that were found.
     pub producers_found: &'static str,
-    /// That nothing was.
+    /// What the query was read as, where that is not what was typed.
+    pub read_as: fn(&str) -> String,
+    /// What groups, kinds and indications that were found are called.
+    pub topics_found: &'static str,
+    /// The link to all places that were found.
+    pub all_places: fn(usize) -> String,
+    /// The link to all producers that were found.
+    pub all_producers: fn(usize) -> String,
+    /// Over filters that may be taken away.
+    pub fewer_filters: &'static str,
+    /// No filter by what a producer is.
+    pub all_forms: &'static str,
+    /// The filter by first letter.
+    pub letter_label: &'static str,
+    /// No such filter.
+    pub all_letters: &'static str,
+    /// Names that begin with no letter.
+    pub other_letter: &'static str,
+    /// How many producers the filters leave.
+    pub producers_left: fn(usize) -> String,
+    /// That they leave none.
+    pub no_producers_left: &'static str,
+    /// That the filters leave no place.
+    pub no_places_left: &'static str,
+    /// That nothing was found as it was typed.
     pub nothing_found: &'static str,
     /// Over near names.
     pub did_you_mean: &'static str,

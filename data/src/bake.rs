@@ -21,7 +21,7 @@ use crate::order::VietnameseOrder;
 pub const SCHEMA_SQL: &str = include_str!("schema.sql");
 
 /// The version of the schema, in `PRAGMA user_version` of every baked file. It grows when [`SCHEMA_SQL`] changes.
-pub const SCHEMA_VERSION: i32 = 1;
+pub const SCHEMA_VERSION: i32 = 2;
 
 /// The mark of a baked file, in `PRAGMA application_id`: the letters `SVAT` as a number.
 pub const APPLICATION_ID: i32 = i32::from_be_bytes(*b"SVAT");
@@ -90,11 +90,7 @@ pub fn bake(records: &Records) -> Result<Vec<u8>, BakeError> {
     let transaction = connection.transaction()?;
     fill(&transaction, records)?;
     transaction.commit()?;
-    connection.execute_batch(
-        "INSERT INTO product_search (product_search) VALUES ('optimize');
-         INSERT INTO producer_search (producer_search) VALUES ('optimize');
-         ANALYZE;",
-    )?;
+    connection.execute_batch("ANALYZE;")?;
     refuse_dangling(&connection)?;
     connection.execute_batch("VACUUM; PRAGMA journal_mode = DELETE;")?;
     Ok(connection.serialize("main")?.to_vec())

@@ -16,6 +16,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod abbreviation;
 pub mod bake;
 pub mod certification;
 mod closed;
@@ -30,6 +31,7 @@ pub mod indication;
 pub mod issuer;
 pub mod kind;
 mod known;
+pub mod letter;
 pub mod map;
 mod near;
 pub mod official_total;

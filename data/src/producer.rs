@@ -31,6 +31,16 @@ impl ProducerKind {
     pub fn as_str(self) -> &'static str {
         self.word()
     }
+
+    /// The words by which people look for it, Vietnamese and English.
+    pub fn search_words(self) -> &'static str {
+        match self {
+            ProducerKind::Cooperative => "hợp tác xã htx cooperative",
+            ProducerKind::CooperativeGroup => "tổ hợp tác tht cooperative group",
+            ProducerKind::Enterprise => "doanh nghiệp công ty enterprise company",
+            ProducerKind::Household => "hộ kinh doanh cơ sở sản xuất household business",
+        }
+    }
 }
 
 impl Closed for ProducerKind {

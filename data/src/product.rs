@@ -38,7 +38,7 @@ impl Group {
     }
 
     /// The words by which people look for it, Vietnamese and English.
-    pub(crate) fn search_words(self) -> &'static str {
+    pub fn search_words(self) -> &'static str {
         match self {
             Group::Food => "thực phẩm food",
             Group::Beverage => "đồ uống beverage drink",

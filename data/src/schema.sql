@@ -391,22 +391,22 @@ CREATE TABLE retired_code (
   code  TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
 
--- Words to find products and producers by. Every column is folded (see the module `fold`) save `accented`,
--- which is the name in lower-case NFC, so that accents which a visitor types can be honoured.
--- Removed products are not in it.
-CREATE VIRTUAL TABLE product_search USING fts5 (
-  accented,      -- name, qualifier, other names
-  name,          -- the same, folded
-  producer,      -- its name and other names
-  place,         -- former commune, commune of today, district, place as printed, with unit words
-  subject,       -- kind and group in both languages, English name
-  summary,       -- both languages
-  content = '', tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2 3'
-);
+-- Words to find products and producers by, as the function `accented` of the module `fold` leaves them; what an
+-- abbreviation stands for is written out beside it. The index over them is made when the catalogue is opened, so that
+-- accents, typing errors and counts are answered from memory. Removed products are not in it.
+CREATE TABLE product_words (
+  product   INTEGER PRIMARY KEY REFERENCES product (id),
+  name      TEXT NOT NULL,   -- name, qualifier, other names
+  subject   TEXT NOT NULL,   -- kind and group in both languages, English name
+  producer  TEXT NOT NULL,   -- its name and other names
+  place     TEXT NOT NULL,   -- former commune, commune of today, district, place as printed, with unit words
+  summary   TEXT NOT NULL    -- both languages
+) STRICT;
 
-CREATE VIRTUAL TABLE producer_search USING fts5 (
-  accented,
-  name,
-  place,
-  content = '', tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2 3'
-);
+CREATE TABLE producer_words (
+  producer  INTEGER PRIMARY KEY REFERENCES producer (id),
+  name      TEXT NOT NULL,   -- name, other names
+  subject   TEXT NOT NULL,   -- what it is, in both languages
+  place     TEXT NOT NULL,
+  summary   TEXT NOT NULL
+) STRICT;

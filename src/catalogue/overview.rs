@@ -8,7 +8,11 @@ use fixedbitset::FixedBitSet;
 use jiff::civil::Date;
 use rusqlite::Connection;
 
-use super::{CommuneId, Day, DistrictId, Fault, Group, Places, Province, closed, day_or_null, printed_or_null};
+use super::search::Documents;
+use super::{
+    CommuneId, Day, DistrictId, Fault, Group, Letter, Places, ProducerKind, Province, closed, closed_or_null,
+    day_or_null, printed_or_null,
+};
 use crate::standing::Award;
 
 /// What a shopper looks for.
@@ -37,6 +41,10 @@ pub struct Overview {
     pub kinds: Vec<Kind>,
     /// Of each product what lists need.
     pub products: ProductColumns,
+    /// Of each producer what lists need.
+    pub producers: ProducerColumns,
+    /// What a search finds.
+    pub(super) documents: Documents,
     day: Mutex<Option<Arc<Day>>>,
 }
 
@@ -66,9 +74,21 @@ pub struct ProductColumns {
     positions: HashMap<i64, u32>,
 }
 
+/// Of each producer, in Vietnamese order of names, what lists need. A producer's *position* is its index here.
+#[derive(Debug, Default)]
+pub struct ProducerColumns {
+    /// Ids in the database.
+    pub ids: Vec<i64>,
+    /// What they are, where known.
+    pub kinds: Vec<Option<ProducerKind>>,
+    /// The letters under which their names stand.
+    pub letters: Vec<Letter>,
+}
+
 const KINDS: &str = "SELECT id, key, slug, word_vi, word_en FROM kind ORDER BY rank";
 const PRODUCTS: &str = "
     SELECT id, product_group, kind, district, commune, producer FROM product WHERE removed_on IS NULL ORDER BY rank";
+const PRODUCERS: &str = "SELECT id, kind, first_letter FROM producer ORDER BY rank";
 const AWARDS: &str = "
     SELECT product, stars, earliest_day, latest_day, withdrawn_on FROM certification ORDER BY product, position";
 
@@ -88,7 +108,17 @@ impl Overview {
             })?
             .collect::<Result<_, _>>()?;
         let products = ProductColumns::read(connection, &places, &kinds)?;
-        Ok(Overview { province: Province::read(connection)?, places, kinds, products, day: Mutex::new(None) })
+        let producers = ProducerColumns::read(connection)?;
+        let documents = Documents::read(connection, &places, &kinds, &products, &producers)?;
+        Ok(Overview {
+            province: Province::read(connection)?,
+            places,
+            kinds,
+            products,
+            producers,
+            documents,
+            day: Mutex::new(None),
+        })
     }
 
     /// The catalogue as it stands on `today`: computed at the first request of a day, then shared.
@@ -190,5 +220,29 @@ impl ProductColumns {
         let mut set = FixedBitSet::with_capacity(self.len());
         (0..self.len()).filter(|&position| is_in(position)).for_each(|position| set.insert(position));
         set
+    }
+}
+
+impl ProducerColumns {
+    fn read(connection: &Connection) -> Result<ProducerColumns, Fault> {
+        let mut columns = ProducerColumns::default();
+        let mut statement = connection.prepare(PRODUCERS)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            columns.ids.push(row.get("id")?);
+            columns.kinds.push(closed_or_null(row, "kind", ProducerKind::from_key)?);
+            columns.letters.push(Letter::of(row.get_ref("first_letter")?.as_str()?));
+        }
+        Ok(columns)
+    }
+
+    /// How many producers there are.
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.ids.is_empty()
     }
 }

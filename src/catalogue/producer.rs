@@ -35,7 +35,22 @@ impl ProducerKind {
         }
     }
 
-    fn from_key(key: &str) -> Option<ProducerKind> {
+    /// The slug in filters, the same in both languages.
+    pub fn slug(self) -> &'static str {
+        match self {
+            ProducerKind::Cooperative => "hop-tac-xa",
+            ProducerKind::CooperativeGroup => "to-hop-tac",
+            ProducerKind::Enterprise => "doanh-nghiep",
+            ProducerKind::Household => "ho-kinh-doanh",
+        }
+    }
+
+    /// The kind that a slug names.
+    pub fn from_slug(slug: &str) -> Option<ProducerKind> {
+        ProducerKind::ALL.into_iter().find(|kind| kind.slug() == slug)
+    }
+
+    pub(super) fn from_key(key: &str) -> Option<ProducerKind> {
         ProducerKind::ALL.into_iter().find(|kind| kind.key() == key)
     }
 }
@@ -149,15 +164,12 @@ const CARD: &str = "
     SELECT id, slug, name, kind, district, commune,
            (SELECT count(*) FROM product WHERE product.producer = producer.id AND product.removed_on IS NULL) AS products
     FROM producer WHERE id = :id";
-const ORDER: &str = "SELECT id FROM producer ORDER BY rank LIMIT :size OFFSET :first";
-const COUNT: &str = "SELECT count(*) AS n FROM producer";
 const OF_DISTRICT: &str = "SELECT id FROM producer WHERE district = :district ORDER BY rank LIMIT :most";
 const OF_COMMUNE: &str = "SELECT id FROM producer WHERE commune = :commune ORDER BY rank LIMIT :most";
-const SLUGS: &str = "SELECT slug, name FROM producer ORDER BY rank";
 const SITEMAP: &str = "SELECT slug, changed FROM producer ORDER BY rank";
 
 pub(super) const STATEMENTS: &[&str] =
-    &[BY_SLUG, OTHER_NAMES, NOTES, CONTACTS, PRODUCTS, CARD, ORDER, COUNT, OF_DISTRICT, OF_COMMUNE, SLUGS, SITEMAP];
+    &[BY_SLUG, OTHER_NAMES, NOTES, CONTACTS, PRODUCTS, CARD, OF_DISTRICT, OF_COMMUNE, SITEMAP];
 
 impl Catalogue {
     /// The producer of a slug.
@@ -224,16 +236,9 @@ impl Catalogue {
         })
     }
 
-    /// How many producers there are.
-    pub fn producer_count(&self) -> Result<usize, Fault> {
-        Ok(self.row(COUNT, [], |row| row.get::<_, i64>("n"))?.map_or(0, |n| usize::try_from(n).unwrap_or(0)))
-    }
-
-    /// The cards of one page of the list of producers, in Vietnamese order.
-    pub fn producers_page(&self, first: usize, size: usize) -> Result<Vec<ProducerCard>, Fault> {
-        let ids =
-            self.rows(ORDER, named_params! { ":first": first as i64, ":size": size as i64 }, |row| row.get("id"))?;
-        self.producer_cards(ids)
+    /// The cards of the producers at these positions, in their order.
+    pub fn producer_cards_at(&self, positions: impl IntoIterator<Item = usize>) -> Result<Vec<ProducerCard>, Fault> {
+        self.producer_cards(positions.into_iter().map(|position| self.overview.producers.ids[position]).collect())
     }
 
     /// The cards of at most `most` producers in a former district.
@@ -276,11 +281,6 @@ impl Catalogue {
     /// The card of the producer with this id.
     pub fn producer_card(&self, id: i64) -> Result<Option<ProducerCard>, Fault> {
         Ok(self.producer_cards(vec![id])?.pop())
-    }
-
-    /// Slug and name of every producer, to find near ones among.
-    pub fn producer_slugs(&self) -> Result<Vec<(String, String)>, Fault> {
-        self.rows(SLUGS, [], |row| Ok((row.get("slug")?, row.get("name")?)))
     }
 
     /// Slug and day of the last change of every producer, for the sitemap.

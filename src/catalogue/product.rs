@@ -154,7 +154,6 @@ const NEWLY_CHANGED: &str = "
     SELECT id FROM product WHERE removed_on IS NULL ORDER BY changed DESC, rank LIMIT :most";
 const SITEMAP: &str = "
     SELECT slug, changed FROM product WHERE removed_on IS NULL ORDER BY rank";
-const SLUGS: &str = "SELECT id, slug, name FROM product WHERE removed_on IS NULL ORDER BY rank";
 
 pub(super) const STATEMENTS: &[&str] = &[
     BY_SLUG,
@@ -169,7 +168,6 @@ pub(super) const STATEMENTS: &[&str] = &[
     CORRECTIONS,
     NEWLY_CHANGED,
     SITEMAP,
-    SLUGS,
 ];
 
 impl Catalogue {
@@ -291,11 +289,6 @@ impl Catalogue {
     /// Slug and day of the last change of every product, for the sitemap.
     pub fn product_changes(&self) -> Result<Vec<(String, String)>, Fault> {
         self.rows(SITEMAP, [], |row| Ok((row.get("slug")?, row.get("changed")?)))
-    }
-
-    /// Slug and name of every product, to find near ones among.
-    pub fn product_slugs(&self) -> Result<Vec<(String, String)>, Fault> {
-        self.rows(SLUGS, [], |row| Ok((row.get("slug")?, row.get("name")?)))
     }
 }
 

@@ -1,124 +1,230 @@
-//! Search: the words of names, producers and places, with or without accents.
+//! Search: products, producers, places and topics by the words that people type, with or without accents.
 //!
-//! Visitor text never reaches SQL: it is folded to letters and digits, each word is quoted, the last one is a
-//! prefix, and the whole is bound as a parameter of `MATCH`.
+//! No text of a visitor's reaches SQL: words are looked up in an index that is made when the catalogue is opened
+//! ([`index`]). A full-text table of SQLite would find the same whole words, but a single letter matches nearly every
+//! product of a large catalogue there, and typing errors, keystrokes and counts need the vocabulary in memory anyway.
 
-use std::collections::HashSet;
+mod documents;
+mod index;
+mod keystrokes;
+mod marks;
+mod places;
+mod query;
+mod spelling;
 
 use fixedbitset::FixedBitSet;
-use records::fold::{accented, fold};
 use rusqlite::named_params;
 
-use super::{Catalogue, Fault, ProducerCard};
+use documents::Document;
+pub(super) use documents::Documents;
+pub use documents::Topic;
+use index::{Hit, Strictness};
+pub use marks::{Marker, Piece};
+pub use places::PlaceHit;
+use query::Query;
+
+use super::{Catalogue, Fault, FormerCommuneId};
 
 /// Most characters of a query that are looked at; nobody types longer names, and the work grows with it.
 pub const MOST_CHARACTERS: usize = 120;
 
-/// Most rows that one tier of a search looks at for its order.
-const MOST_RANKED: i64 = 2_000;
+/// How many near names of each sort are offered where nothing matches.
+const MOST_NEAR: usize = 5;
 
-/// Products that a query finds, best first.
-#[derive(Debug)]
-pub struct ProductHits {
-    /// Positions of the best ones.
-    pub best: Vec<usize>,
-    /// How many there are in all.
-    pub total: usize,
+/// What a query finds, best first.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Whether every word was found as it was typed or meant by its keys; otherwise these are near ones.
+    pub certain: bool,
+    /// What the query was read as, where that is not what was typed.
+    pub read_as: Option<String>,
+    /// Positions of products.
+    pub products: Vec<usize>,
+    /// Positions of producers.
+    pub producers: Vec<usize>,
+    /// Places, today's first.
+    pub places: Vec<PlaceHit>,
+    /// Whether the query is the whole name of a place.
+    pub names_a_place: bool,
+    /// Groups, kinds, indications.
+    pub topics: Vec<Topic>,
+    /// What to mark in the texts that are shown.
+    pub marker: Marker,
 }
 
-/// Producers that a query finds, best first.
-#[derive(Debug)]
-pub struct ProducerHits {
-    /// The best ones.
-    pub best: Vec<ProducerCard>,
-    /// How many there are in all.
-    pub total: usize,
-}
-
-const PRODUCTS: &str = "SELECT rowid AS id FROM product_search WHERE product_search MATCH :words";
-const PRODUCTS_RANKED: &str = "
-    SELECT rowid AS id FROM product_search WHERE product_search MATCH :words ORDER BY rank, rowid LIMIT :most";
-const PRODUCERS_RANKED: &str = "
-    SELECT rowid AS id FROM producer_search WHERE producer_search MATCH :words ORDER BY rank, rowid LIMIT :most";
-const PRODUCERS_TOTAL: &str = "SELECT count(*) AS n FROM producer_search WHERE producer_search MATCH :words";
-
-pub(super) const STATEMENTS: &[&str] = &[PRODUCTS, PRODUCTS_RANKED, PRODUCERS_RANKED, PRODUCERS_TOTAL];
-
-/// A query for `MATCH`: every word in the given columns, the last one as a prefix. `None` where it has no word.
-fn match_words(columns: &str, words: &str) -> Option<String> {
-    let quoted: Vec<String> =
-        words.split(' ').filter(|word| !word.is_empty()).map(|word| format!("\"{word}\"")).collect();
-    if quoted.is_empty() {
-        return None;
+impl Found {
+    /// Whether there is nothing, not even something near.
+    pub fn is_empty(&self) -> bool {
+        self.products.is_empty() && self.producers.is_empty() && self.places.is_empty() && self.topics.is_empty()
     }
-    Some(format!("{columns} : ({} *)", quoted.join(" ")))
 }
 
-/// In which columns of `product_search` a word is looked for, best first.
-const PRODUCT_TIERS: [&str; 3] = ["{name}", "{name producer place subject}", "{name producer place subject summary}"];
+/// What a product was found by that its row does not show.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unshown {
+    /// As other sources print its name.
+    pub other_names: Vec<String>,
+    /// The former commune that it is made in.
+    pub former_commune: Option<FormerCommuneId>,
+    /// Summary in Vietnamese.
+    pub summary_vi: Option<String>,
+    /// Summary in English.
+    pub summary_en: Option<String>,
+}
+
+const UNSHOWN: &str = "
+    SELECT former_commune, commune, district, place_as_printed, summary_vi, summary_en FROM product WHERE id = :id";
+const OTHER_NAMES: &str = "SELECT name FROM product_other_name WHERE product = :id ORDER BY position";
+
+pub(super) const STATEMENTS: &[&str] = &[UNSHOWN, OTHER_NAMES];
+
+/// A query in the reading that found something.
+struct Answer {
+    query: Query,
+    strictness: Strictness,
+    hits: Vec<Hit>,
+}
 
 impl Catalogue {
-    /// The set of products that have all words of a text, in any column.
-    pub(super) fn products_with_words(&self, text: &str) -> Result<FixedBitSet, Fault> {
+    /// What a query finds. No text whatever makes it fail; one without a letter or digit finds nothing.
+    pub fn find(&self, text: &str) -> Found {
+        let Some(answer) = self.answer(text) else { return Found::default() };
+        let typed = Query::read(&looked_at(text));
+        let documents = &self.overview.documents;
+        let certain = answer.strictness == Strictness::Every;
+        let mut found = Found { certain, ..Found::default() };
+        let mut units = Vec::new();
+        for hit in &answer.hits {
+            match documents.document(hit.document) {
+                Document::Product(position) => found.products.push(position),
+                Document::Producer(position) => found.producers.push(position),
+                // The word for a unit alone, "xã", names none.
+                Document::Place(at) if hit.in_name => units.push(at),
+                Document::Topic(at) if hit.in_name => found.topics.push(documents.topics[at].clone()),
+                Document::Place(_) | Document::Topic(_) => {}
+            }
+        }
+        let text = answer.query.text();
+        (found.places, found.names_a_place) =
+            places::in_order(&self.overview.places, &documents.units, units.into_iter(), &text);
+        if !certain {
+            found.products.truncate(MOST_NEAR);
+            found.producers.truncate(MOST_NEAR);
+            found.places.truncate(MOST_NEAR);
+            found.topics.truncate(MOST_NEAR);
+        }
+        found.read_as = (certain && answer.query != typed).then_some(text);
+        found.marker = Marker::new(&documents.index, answer.query.terms(), answer.strictness);
+        found
+    }
+
+    /// The set of products that a query finds as it is typed, or meant by its keys.
+    pub(super) fn products_with_words(&self, text: &str) -> FixedBitSet {
         let mut set = FixedBitSet::with_capacity(self.overview.products.len());
-        let Some(words) = match_words(PRODUCT_TIERS[2], &fold(text)) else { return Ok(set) };
-        for id in self.rows(PRODUCTS, named_params! { ":words": words }, |row| row.get::<_, i64>("id"))? {
-            if let Some(position) = self.overview.products.position(id) {
-                set.insert(position as usize);
+        let answer = self.answer(text).filter(|answer| answer.strictness == Strictness::Every);
+        for hit in answer.iter().flat_map(|answer| &answer.hits) {
+            if let Document::Product(position) = self.overview.documents.document(hit.document) {
+                set.insert(position);
             }
         }
-        Ok(set)
+        set
     }
 
-    /// The products that a query finds: first those that have its accents as typed, then by where the words stand.
-    pub fn find_products(&self, query: &str, most: usize) -> Result<ProductHits, Fault> {
-        let set = self.products_with_words(query)?;
-        let total = set.count_ones(..);
-        let mut tiers = vec![match_words("{accented}", &accented(query))];
-        tiers.extend(PRODUCT_TIERS.iter().map(|columns| match_words(columns, &fold(query))));
-        let mut best = Vec::new();
-        let mut seen = HashSet::new();
-        for words in tiers.into_iter().flatten() {
-            if best.len() >= most {
-                break;
-            }
-            let params = named_params! { ":words": words, ":most": MOST_RANKED };
-            for id in self.rows(PRODUCTS_RANKED, params, |row| row.get::<_, i64>("id"))? {
-                if let Some(position) = self.overview.products.position(id)
-                    && seen.insert(position)
-                {
-                    best.push(position as usize);
-                }
+    /// The positions of the producers that a query finds, likewise, in Vietnamese order.
+    pub(super) fn producers_with_words(&self, text: &str) -> FixedBitSet {
+        let mut set = FixedBitSet::with_capacity(self.overview.producers.len());
+        let answer = self.answer(text).filter(|answer| answer.strictness == Strictness::Every);
+        for hit in answer.iter().flat_map(|answer| &answer.hits) {
+            if let Document::Producer(position) = self.overview.documents.document(hit.document) {
+                set.insert(position);
             }
         }
-        best.truncate(most);
-        Ok(ProductHits { best, total })
+        set
     }
 
-    /// The producers that a query finds, likewise.
-    pub fn find_producers(&self, query: &str, most: usize) -> Result<ProducerHits, Fault> {
-        let folded = fold(query);
-        let tiers = [
-            match_words("{accented}", &accented(query)),
-            match_words("{name}", &folded),
-            match_words("{name place}", &folded),
-        ];
-        let mut ids: Vec<i64> = Vec::new();
-        for words in tiers.iter().flatten() {
-            let params = named_params! { ":words": words, ":most": most as i64 };
-            for id in self.rows(PRODUCERS_RANKED, params, |row| row.get::<_, i64>("id"))? {
-                if !ids.contains(&id) {
-                    ids.push(id);
-                }
-            }
+    /// Positions of the products whose names are nearest to a text.
+    pub fn nearest_products(&self, text: &str, most: usize) -> Vec<usize> {
+        self.nearest(text, most, |document| match document {
+            Document::Product(position) => Some(position),
+            _ => None,
+        })
+    }
+
+    /// Positions of the producers whose names are nearest to a text.
+    pub fn nearest_producers(&self, text: &str, most: usize) -> Vec<usize> {
+        self.nearest(text, most, |document| match document {
+            Document::Producer(position) => Some(position),
+            _ => None,
+        })
+    }
+
+    /// What a product was found by that its row does not show.
+    pub fn unshown(&self, position: usize) -> Result<Unshown, Fault> {
+        let id = self.overview.products.ids[position];
+        let unshown = self.row(UNSHOWN, named_params! { ":id": id }, |row| {
+            Ok(Unshown {
+                other_names: Vec::new(),
+                former_commune: self.overview.places.of_row(row)?.former,
+                summary_vi: row.get("summary_vi")?,
+                summary_en: row.get("summary_en")?,
+            })
+        })?;
+        let other_names = self.rows(OTHER_NAMES, named_params! { ":id": id }, |row| row.get("name"))?;
+        Ok(Unshown { other_names, ..unshown.unwrap_or_default() })
+    }
+
+    /// The first reading of a query that finds anything: as typed, in other spellings, with a typing error forgiven
+    /// in each word, and at last whatever is near.
+    fn answer(&self, text: &str) -> Option<Answer> {
+        let index = &self.overview.documents.index;
+        let query = Query::read(&looked_at(text));
+        if query.terms().is_empty() {
+            return None;
         }
-        ids.truncate(most);
-        let total = match &tiers[2] {
-            None => 0,
-            Some(words) => self
-                .row(PRODUCERS_TOTAL, named_params! { ":words": words }, |row| row.get::<_, i64>("n"))?
-                .map_or(0, |n| usize::try_from(n).unwrap_or(0)),
+        let every = |query: Query| {
+            let hits = self.useful(index.find(&query.terms(), Strictness::Every));
+            (!hits.is_empty()).then_some(Answer { query, strictness: Strictness::Every, hits })
         };
-        Ok(ProducerHits { best: self.producer_cards(ids)?, total })
+        if let Some(answer) = every(query.clone()) {
+            return Some(answer);
+        }
+        if let Some(answer) = query.other_readings(index).find_map(every) {
+            return Some(answer);
+        }
+        let query = query.respelt(index);
+        let terms = query.terms();
+        [Strictness::Forgiving, Strictness::Nearest].into_iter().find_map(|strictness| {
+            let hits = self.useful(index.find(&terms, strictness));
+            (!hits.is_empty()).then(|| Answer { query: query.clone(), strictness, hits })
+        })
     }
+
+    /// The hits without places and topics that only the word for what they are was found in.
+    fn useful(&self, mut hits: Vec<Hit>) -> Vec<Hit> {
+        let documents = &self.overview.documents;
+        hits.retain(|hit| {
+            hit.in_name || matches!(documents.document(hit.document), Document::Product(_) | Document::Producer(_))
+        });
+        hits
+    }
+
+    fn nearest(&self, text: &str, most: usize, pick: impl Fn(Document) -> Option<usize>) -> Vec<usize> {
+        let documents = &self.overview.documents;
+        let query = Query::read(&looked_at(text)).respelt(&documents.index);
+        let terms = query.terms();
+        if terms.is_empty() {
+            return Vec::new();
+        }
+        [Strictness::Forgiving, Strictness::Nearest]
+            .into_iter()
+            .map(|strictness| documents.index.find(&terms, strictness))
+            .map(|hits| hits.into_iter().filter_map(|hit| pick(documents.document(hit.document))).take(most).collect())
+            .find(|found: &Vec<usize>| !found.is_empty())
+            .unwrap_or_default()
+    }
+}
+
+/// The part of a query that is looked at.
+fn looked_at(text: &str) -> String {
+    text.chars().take(MOST_CHARACTERS).collect()
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use fixedbitset::FixedBitSet;
 
-use super::{Catalogue, CommuneId, Day, DistrictId, Fault, Group, Order};
+use super::{Catalogue, CommuneId, Day, DistrictId, Group, Order};
 use crate::standing::StandingKind;
 
 /// A filter on something that may not be known of a product.
@@ -91,14 +91,11 @@ const FILTERS: usize = 9;
 
 impl Catalogue {
     /// Chooses the products of a list and counts every choice.
-    pub fn select(&self, selection: &Selection, day: &Day) -> Result<Selected, Fault> {
+    pub fn select(&self, selection: &Selection, day: &Day) -> Selected {
         let products = &self.overview.products;
         let facets = &day.facets;
         let (districts, communes) = (self.overview.places.districts().len(), self.overview.places.communes().len());
-        let words = match &selection.words {
-            None => None,
-            Some(words) => Some(self.products_with_words(words)?),
-        };
+        let words = selection.words.as_ref().map(|words| self.products_with_words(words));
         let producer = selection.producer.map(|id| products.set(|position| products.producers[position] == Some(id)));
         let nothing = FixedBitSet::with_capacity(products.len());
         let chosen: [Option<&FixedBitSet>; FILTERS] = [
@@ -142,7 +139,7 @@ impl Catalogue {
         };
         let without_year = all_but(Some(8));
         let set = all_but(None);
-        Ok(Selected {
+        Selected {
             total: set.count_ones(..),
             set,
             counts: Counts {
@@ -155,7 +152,7 @@ impl Catalogue {
                 years: facets.years.iter().map(|(&year, set)| (year, without_year.intersection_count(set))).collect(),
                 no_year: without_year.intersection_count(&facets.no_year),
             },
-        })
+        }
     }
 
     /// The positions of one page of a set, in an order.

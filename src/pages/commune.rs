@@ -7,6 +7,7 @@ use crate::failure::Failure;
 use crate::reply::Reply;
 use crate::routes::{Address, Page, Param};
 use crate::visit::Visit;
+use crate::woven::Drawn;
 
 use super::frame::Frame;
 use super::near;
@@ -23,6 +24,7 @@ struct CommunePage {
     frame: Frame,
     trail: Vec<Link>,
     name: String,
+    map: Option<Drawn>,
     districts: Vec<Link>,
     elsewhere: Vec<Elsewhere>,
     formed_from: Vec<String>,
@@ -128,6 +130,7 @@ fn page(visit: &Visit, id: CommuneId, namesakes: &[FormerCommuneId]) -> Result<C
         frame: Frame::new(visit, &address, name.clone(), format!("{name} ({within}): {products_count}.")),
         trail: trail(visit),
         name,
+        map: visit.site.atlas.commune(visit, commune),
         districts,
         elsewhere: elsewhere(visit, namesakes),
         formed_from: commune

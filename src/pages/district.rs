@@ -8,11 +8,12 @@ use crate::language::Text;
 use crate::reply::Reply;
 use crate::routes::{Address, Page, Param};
 use crate::visit::Visit;
+use crate::woven::Drawn;
 
 use super::frame::Frame;
 use super::near;
-use super::parts::{Link, ProductRow, SourceLine, TotalRow, product_rows, total_rows};
-use super::products::UNKNOWN;
+use super::parts::UNKNOWN;
+use super::parts::{Link, ProductRow, SourceLine, TotalRow, plain_rows, total_rows};
 
 /// How many products a commune's group shows before it links to the commune's own page.
 const MOST_PER_GROUP: usize = 12;
@@ -25,6 +26,7 @@ struct DistrictPage {
     frame: Frame,
     trail: Vec<Link>,
     name: String,
+    map: Drawn,
     summary: Option<Text>,
     character: Option<Text>,
     abolished: &'static str,
@@ -73,7 +75,8 @@ pub fn answer(visit: &Visit, slug: &str) -> Result<Reply, Failure> {
             Link::new(visit.url(&Address::page(Page::Home)), words.menu_home),
             Link::new(visit.url(&Address::page(Page::Districts)), words.menu_districts),
         ],
-        name,
+        name: words.unbroken(&name, &visit.overview().province.name),
+        map: visit.site.atlas.district(visit, id),
         summary,
         character: district.character_vi.as_ref().map(|text| Text::vietnamese(visit.language, text)),
         abolished: words.district_abolished,
@@ -148,7 +151,7 @@ fn groups(visit: &Visit, district: DistrictId) -> Result<Vec<CommuneGroup>, Fail
             also_in,
             count: (words.products_count)(count),
             more: (shown.len() < count).then(|| Link::new(visit.url(&more), (words.all_products)(count))),
-            products: product_rows(visit, &visit.catalogue, &day, shown)?,
+            products: plain_rows(visit, &visit.catalogue, &day, shown)?,
         });
     }
     Ok(groups)

@@ -9,8 +9,8 @@ use crate::routes::{Address, Page, Param};
 use crate::visit::Visit;
 
 use super::frame::Frame;
+use super::parts::UNKNOWN;
 use super::parts::{Counted, Link};
-use super::products::UNKNOWN;
 
 #[derive(Template)]
 #[template(path = "districts.html")]

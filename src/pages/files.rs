@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::freshness::Freshness;
 use crate::language::Language;
 use crate::reply::Reply;
-use crate::routes::{Address, File, Page};
+use crate::routes::{self, Address, File, Page};
 use crate::visit::Visit;
 
 /// The icon of the site.
@@ -35,6 +35,7 @@ struct OpenSearch {
     name: String,
     description: &'static str,
     search: String,
+    suggestions: String,
     icon: String,
 }
 
@@ -72,6 +73,10 @@ pub fn answer(visit: &Visit, file: File) -> Result<Reply, Failure> {
                 name: province.site_name.0.clone(),
                 description: Language::Vietnamese.words().search_lead,
                 search: format!("{}?q={{searchTerms}}", visit.site.base_url.join(&search)),
+                suggestions: format!(
+                    "{}?q={{searchTerms}}",
+                    visit.site.base_url.join(&routes::suggestions(Language::Vietnamese))
+                ),
                 icon: visit.site.base_url.join(File::Favicon.path()),
             };
             Ok(Reply::file("application/opensearchdescription+xml", page.render()?, Freshness::Page))

@@ -1,7 +1,8 @@
 //! What stands around every page: head, header, foot.
 
+use crate::assets;
 use crate::language::Language;
-use crate::routes::{Address, File, Page, Param};
+use crate::routes::{self, Address, File, Page, Param};
 use crate::visit::Visit;
 use crate::words::Words;
 
@@ -33,6 +34,10 @@ pub struct Frame {
     pub menu: Vec<(Link, bool)>,
     /// Where the search form leads.
     pub search: String,
+    /// Where suggestions for it come from.
+    pub suggestions: String,
+    /// The script that asks for them.
+    pub script: String,
     /// What was searched for.
     pub searched: String,
     /// The foot: who runs the site.
@@ -81,8 +86,9 @@ impl Frame {
         Frame {
             language,
             words,
-            title: title.into(),
-            description: description.into(),
+            // What holds a name together on the page is only in the way of machines.
+            title: title.into().replace('\u{a0}', " "),
+            description: description.into().replace('\u{a0}', " "),
             site_name: language.pick(&province.site_name.0, &province.site_name.1).clone(),
             canonical: None,
             alternates: Vec::new(),
@@ -96,6 +102,8 @@ impl Frame {
                 (link(Page::Producers, words.menu_producers), false),
             ],
             search: Address::page(Page::Search).url(language),
+            suggestions: routes::suggestions(language),
+            script: assets::script(),
             searched: String::new(),
             operator: operator.map_or_else(|| words.nobody_named.to_owned(), |operator| (words.run_by)(operator)),
             as_of: words.day(province.as_of),

@@ -55,7 +55,7 @@ pub fn answer(visit: &Visit, slug: &str) -> Result<Reply, Failure> {
     let topic = Topic {
         address: Address::of(Page::Kind, slug),
         filter: Address::products_with(Param::Kind, slug),
-        lead: (words.kind_lead)(&name, &overview.province.name),
+        lead: words.unbroken(&(words.kind_lead)(&name, &overview.province.name), &overview.province.name),
         name,
         set: visit.day().facets.kinds[usize::from(index)].clone(),
     };

@@ -7,6 +7,7 @@ use crate::language::Text;
 use crate::reply::Reply;
 use crate::routes::{Address, Page, Param};
 use crate::visit::Visit;
+use crate::woven::Drawn;
 
 use super::frame::Frame;
 use super::near;
@@ -22,6 +23,7 @@ struct ProducerPage {
     frame: Frame,
     trail: Vec<Link>,
     name: String,
+    map: Option<Drawn>,
     summary: Option<Text>,
     kind: &'static str,
     place: PlaceLine,
@@ -62,7 +64,8 @@ pub fn answer(visit: &Visit, slug: &str) -> Result<Reply, Failure> {
             Link::new(visit.url(&Address::page(Page::Home)), words.menu_home),
             Link::new(visit.url(&Address::page(Page::Producers)), words.menu_producers),
         ],
-        name: producer.name,
+        name: words.unbroken(&producer.name, &visit.overview().province.name),
+        map: visit.site.atlas.place(visit, &producer.place),
         summary,
         kind: producer.kind.map_or(words.form_unknown, |kind| words.producer_kind(kind)),
         place: PlaceLine::new(visit, &producer.place),

@@ -1,14 +1,16 @@
-//! The list of producers.
+//! The list of producers, with its filters: words, what they are, first letter.
 
 use askama::Template;
 
+use crate::catalogue::{Choice, Letter, ProducerCounts, ProducerKind, ProducerSelection};
 use crate::failure::Failure;
 use crate::reply::Reply;
 use crate::routes::{Address, Page, Param};
 use crate::visit::Visit;
 
 use super::frame::Frame;
-use super::parts::{Link, Pager, ProducerRow, producer_rows};
+use super::parts::{Filter, FilterOption, Link, Pager, ProducerRow, UNKNOWN, producer_rows};
+use super::search::query;
 
 /// Producers on a page: they are short rows.
 const PAGE_SIZE: usize = 48;
@@ -18,6 +20,11 @@ const PAGE_SIZE: usize = 48;
 struct ProducersPage {
     frame: Frame,
     trail: Vec<Link>,
+    action: String,
+    words: String,
+    filters: Vec<Filter>,
+    active: Vec<Link>,
+    clear: Option<Link>,
     count: String,
     producers: Vec<ProducerRow>,
     pager: Pager,
@@ -28,20 +35,97 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
     let words = visit.words();
     let params = visit.params(Page::Producers)?;
     let number = params.page_number()?;
-    let total = visit.catalogue.producer_count()?;
+    let selection = ProducerSelection {
+        words: query(&params)?,
+        form: params.read(Param::Form, form)?,
+        letter: params.read(Param::Letter, Letter::from_slug)?,
+    };
+    let selected = visit.catalogue.select_producers(&selection);
+    let total = selected.positions.len();
     let first = Pager::first(&params, number, PAGE_SIZE, total)?;
-    let mut address = Address::page(Page::Producers);
-    if number > 1 {
-        address = address.with(Param::PageNumber, number.to_string());
-    }
+    let list = address(&selection);
+    let address = if number > 1 { list.clone().with(Param::PageNumber, number.to_string()) } else { list.clone() };
     visit.settle(&address)?;
-    let cards = visit.catalogue.producers_page(first, PAGE_SIZE)?;
-    let count = (words.producers_on_record)(total);
+
+    let cards = visit.catalogue.producer_cards_at(selected.positions.into_iter().skip(first).take(PAGE_SIZE))?;
+    let active = active(visit, &selection, &list);
+    let texts: Vec<&str> = active.iter().map(|link| link.text.as_str()).collect();
+    let (title, count) = match texts[..] {
+        [] => (words.producers_title.to_owned(), (words.producers_on_record)(total)),
+        _ => (format!("{}: {}", words.producers_title, texts.join(", ")), (words.producers_left)(total)),
+    };
+    let frame = Frame::new(visit, &address, words.numbered_title(&title, number), count.clone());
     Reply::page(&ProducersPage {
-        frame: Frame::new(visit, &address, words.numbered_title(words.producers_title, number), count.clone()),
+        frame: if active.is_empty() { frame } else { frame.hidden() },
         trail: vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)],
+        action: address.path(visit.language),
+        words: selection.words.clone().unwrap_or_default(),
+        filters: filters(visit, &selection, &selected.counts),
+        clear: (!active.is_empty()).then(|| Link::new(visit.url(&Address::page(Page::Producers)), words.clear_filters)),
+        active,
         count,
         producers: producer_rows(visit, cards),
-        pager: Pager::new(visit, &address, number, PAGE_SIZE, total),
+        pager: Pager::new(visit, &list, number, PAGE_SIZE, total),
     })
+}
+
+fn form(slug: &str) -> Option<Choice<ProducerKind>> {
+    if slug == UNKNOWN { Some(Choice::Unknown) } else { ProducerKind::from_slug(slug).map(Choice::Known) }
+}
+
+fn form_slug(form: Choice<ProducerKind>) -> &'static str {
+    match form {
+        Choice::Known(kind) => kind.slug(),
+        Choice::Unknown => UNKNOWN,
+    }
+}
+
+fn address(selection: &ProducerSelection) -> Address {
+    let values = [
+        (Param::Words, selection.words.as_deref()),
+        (Param::Form, selection.form.map(form_slug)),
+        (Param::Letter, selection.letter.map(Letter::slug)),
+    ];
+    values
+        .into_iter()
+        .filter_map(|(param, value)| Some((param, value?)))
+        .fold(Address::page(Page::Producers), |address, (param, value)| address.with(param, value))
+}
+
+/// What a form is called in a filter.
+fn form_text(visit: &Visit, form: Choice<ProducerKind>) -> &'static str {
+    match form {
+        Choice::Known(kind) => visit.words().producer_kind(kind),
+        Choice::Unknown => visit.words().form_unknown,
+    }
+}
+
+/// The filters that are set, each as a link that takes it away.
+fn active(visit: &Visit, selection: &ProducerSelection, list: &Address) -> Vec<Link> {
+    let words = visit.words();
+    let texts = [
+        (Param::Words, selection.words.as_ref().map(|text| words.quoted(text))),
+        (Param::Form, selection.form.map(|form| form_text(visit, form).to_owned())),
+        (Param::Letter, selection.letter.map(|letter| words.letter(letter))),
+    ];
+    texts
+        .into_iter()
+        .filter_map(|(param, text)| Some(Link::new(visit.url(&list.clone().without(param)), text?)))
+        .collect()
+}
+
+fn filters(visit: &Visit, selection: &ProducerSelection, counts: &ProducerCounts) -> Vec<Filter> {
+    let words = visit.words();
+    let forms = ProducerKind::ALL.map(Choice::Known).into_iter().chain([Choice::Unknown]).zip(counts.forms).map(
+        |(form, count)| {
+            FilterOption::counted(form_slug(form), form_text(visit, form), count, selection.form == Some(form))
+        },
+    );
+    let letters = counts.letters.iter().map(|(&letter, &count)| {
+        FilterOption::counted(letter.slug(), &words.letter(letter), count, selection.letter == Some(letter))
+    });
+    vec![
+        Filter::new(visit.language, Param::Form, words.form_label, words.all_forms, forms),
+        Filter::new(visit.language, Param::Letter, words.letter_label, words.all_letters, letters),
+    ]
 }

@@ -10,10 +10,11 @@ use crate::reply::Reply;
 use crate::routes::{self, Address, Page, Param};
 use crate::standing;
 use crate::visit::Visit;
+use crate::woven::{Drawn, motif};
 
 use super::frame::Frame;
 use super::near;
-use super::parts::{AwardLine, Badge, Link, PlaceLine, ProductRow, SourceLine, product_rows};
+use super::parts::{AwardLine, Badge, Link, PlaceLine, ProductRow, SourceLine, palette, plain_rows};
 
 /// How many other products of the same place a page names; the place's own page has all.
 const NEIGHBOURS: usize = 6;
@@ -25,6 +26,8 @@ const SIBLINGS: usize = 6;
 struct ProductPage {
     frame: Frame,
     trail: Vec<Link>,
+    motif: Drawn,
+    map: Option<Drawn>,
     name: String,
     qualifier: Option<String>,
     english: Option<String>,
@@ -118,7 +121,7 @@ fn page(visit: &Visit, address: &Address, product: Product) -> Result<ProductPag
         Some((id, _, _)) => visit.catalogue.products_of_producer(*id)?,
     };
     let siblings = siblings.into_iter().filter(|&position| position != product.position).take(SIBLINGS);
-    let rows = |positions: Vec<usize>| product_rows(visit, &visit.catalogue, &day, positions);
+    let rows = |positions: Vec<usize>| plain_rows(visit, &visit.catalogue, &day, positions);
     let full_name = words.full_name(&product.name, product.qualifier.as_deref());
     let summary = Text::of(language, product.summary_vi.as_deref(), product.summary_en.as_deref());
     let description = match &summary {
@@ -140,8 +143,10 @@ fn page(visit: &Visit, address: &Address, product: Product) -> Result<ProductPag
     Ok(ProductPage {
         frame: Frame::new(visit, address, full_name, description),
         trail: trail(visit, &product),
+        motif: motif(&product.code, palette(product.group, &kind.slug)).into_drawn(),
+        map: visit.site.atlas.place(visit, &product.place),
         english: product.name_en.filter(|_| language == Language::English),
-        name: product.name,
+        name: words.unbroken(&product.name, &overview.province.name),
         qualifier: product.qualifier,
         other_names: product.other_names,
         producer: product

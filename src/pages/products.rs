@@ -11,13 +11,11 @@ use crate::standing::StandingKind;
 use crate::visit::{Params, Visit};
 
 use super::frame::Frame;
-use super::parts::{Link, Pager, ProductRow, product_rows};
+use super::parts::{Counted, Filter, FilterOption, Link, Pager, ProductRow, UNKNOWN, product_rows};
+use super::search::{query, ways_on};
 
 /// Products on a page.
 const PAGE_SIZE: usize = 24;
-
-/// The value of a filter for what is not known.
-pub const UNKNOWN: &str = "chua-ro";
 
 /// Lists with more filters than this are not for robots: there are too many of them.
 const MOST_INDEXED_FILTERS: usize = 1;
@@ -40,31 +38,11 @@ struct ProductsPage {
     clear: Option<Link>,
     count: String,
     products: Vec<ProductRow>,
+    /// Where nothing is left: what taking one filter away would leave.
+    fewer: Vec<Counted>,
+    /// Where nothing is left: where to look instead.
+    ways: Vec<Link>,
     pager: Pager,
-}
-
-/// One filter as a control of the form.
-pub struct Filter {
-    /// The parameter.
-    pub name: &'static str,
-    /// What it chooses by.
-    pub label: &'static str,
-    /// What it says where nothing is chosen.
-    pub all: &'static str,
-    /// The choices.
-    pub options: Vec<FilterOption>,
-}
-
-/// One choice of a filter.
-pub struct FilterOption {
-    /// The value of the parameter.
-    pub value: String,
-    /// What it says, with the number of products that it leaves.
-    pub text: String,
-    /// Whether it is chosen.
-    pub selected: bool,
-    /// Whether it would leave nothing.
-    pub disabled: bool,
 }
 
 /// Answers `/san-pham`.
@@ -73,7 +51,7 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
     let params = visit.params(Page::Products)?;
     let number = params.page_number()?;
     let (selection, address) = read(visit, &params)?;
-    let selected = visit.catalogue.select(&selection, &day)?;
+    let selected = visit.catalogue.select(&selection, &day);
     let first = Pager::first(&params, number, PAGE_SIZE, selected.total)?;
     let list = address.clone();
     let address = if number > 1 { address.with(Param::PageNumber, number.to_string()) } else { address };
@@ -108,6 +86,8 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
             .collect(),
         orders: orders(visit, selection.order),
         clear: (!active.is_empty()).then(|| Link::new(visit.url(&Address::page(Page::Products)), words.clear_filters)),
+        fewer: if selected.total == 0 { fewer(visit, &selection, &list, &active) } else { Vec::new() },
+        ways: if selected.total == 0 { ways(visit, &selection) } else { Vec::new() },
         active,
         count,
         products: product_rows(visit, &visit.catalogue, &day, positions)?,
@@ -122,7 +102,7 @@ fn read(visit: &Visit, params: &Params) -> Result<(Selection, Address), Failure>
     let first_year = visit.day().facets.years.keys().next().copied().unwrap_or(FIRST_YEAR).min(FIRST_YEAR);
     let selection =
         Selection {
-            words: params.words(),
+            words: query(params)?,
             district: params.read(Param::District, |slug| choice(slug, |slug| places.district_by_slug(slug)))?,
             commune: params.read(Param::Commune, |slug| choice(slug, |slug| places.commune_by_slug(slug)))?,
             group: params.read(Param::Group, Group::from_slug)?,
@@ -205,22 +185,56 @@ fn active(visit: &Visit, list: &Address) -> Result<Vec<Link>, Failure> {
             Param::Producer => visit.catalogue.producer(value)?.map_or_else(String::new, |producer| producer.name),
             Param::Year if unknown => words.year_unknown.to_owned(),
             Param::Year => (words.awarded_in)(value),
-            Param::Sort | Param::PageNumber | Param::About => continue,
+            Param::Form | Param::Letter | Param::Sort | Param::PageNumber | Param::About => continue,
         };
         links.push(Link::new(visit.url(&list.clone().without(*param)), text));
     }
     Ok(links)
 }
 
+/// For each filter that is set, how many products would be left without it; those that would leave none are no way on.
+fn fewer(visit: &Visit, selection: &Selection, list: &Address, active: &[Link]) -> Vec<Counted> {
+    let set = list.params.iter().map(|(param, _)| *param).filter(|param| *param != Param::Sort);
+    set.zip(active)
+        .map(|(param, link)| {
+            let without = without(selection.clone(), param);
+            Counted { link: link.clone(), count: visit.catalogue.select(&without, &visit.day()).total }
+        })
+        .filter(|counted| counted.count > 0)
+        .collect()
+}
+
+fn without(mut selection: Selection, param: Param) -> Selection {
+    match param {
+        Param::Words => selection.words = None,
+        Param::District => selection.district = None,
+        Param::Commune => selection.commune = None,
+        Param::Group => selection.group = None,
+        Param::Kind => selection.kind = None,
+        Param::Stars => selection.stars = None,
+        Param::Standing => selection.standing = None,
+        Param::Producer => selection.producer = None,
+        Param::Year => selection.year = None,
+        Param::Form | Param::Letter | Param::Sort | Param::PageNumber | Param::About => {}
+    }
+    selection
+}
+
+/// A search for the words, which looks at producers and places and for near names too; then the general ways on.
+fn ways(visit: &Visit, selection: &Selection) -> Vec<Link> {
+    let search = selection.words.as_ref().map(|words| {
+        let address = Address::page(Page::Search).with(Param::Words, words);
+        Link::new(visit.url(&address), (visit.words().search_for)(words))
+    });
+    search.into_iter().chain(ways_on(visit)).collect()
+}
+
 fn filters(visit: &Visit, selection: &Selection, counts: &crate::catalogue::Counts) -> Vec<Filter> {
     let (words, language, overview) = (visit.words(), visit.language, visit.overview());
-    let option = |value: &str, text: String, count: usize, selected: bool| FilterOption {
-        value: value.to_owned(),
-        text: format!("{text} ({count})"),
-        selected,
-        disabled: count == 0 && !selected,
-    };
-    let filter = |param: Param, label, all, options| Filter { name: param.name(language), label, all, options };
+    let option =
+        |value: &str, text: String, count: usize, selected: bool| FilterOption::counted(value, &text, count, selected);
+    let filter =
+        |param: Param, label, all, options: Vec<FilterOption>| Filter::new(language, param, label, all, options);
     let mut districts: Vec<FilterOption> = overview
         .places
         .districts()

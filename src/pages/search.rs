@@ -1,23 +1,26 @@
-//! Search: products, producers and places, best first.
+//! Search: products, producers and places, best first, and why each was found.
 
 use askama::Template;
 
-use crate::catalogue::PlaceHit;
+use crate::catalogue::{Group, MOST_QUERY_CHARACTERS};
 use crate::failure::{Failure, Wrong};
 use crate::reply::Reply;
 use crate::routes::{Address, Page, Param};
-use crate::visit::Visit;
+use crate::visit::{Params, Visit};
 
 use super::frame::Frame;
-use super::near;
-use super::parts::{Counted, Link, ProducerRow, ProductRow, producer_rows, product_rows};
+use super::parts::{
+    FoundPlace, FoundProducer, FoundProduct, Link, found_places, found_producers, found_products, topic_link,
+};
 
 /// How many products a search shows before it links to the list of all.
 const MOST_PRODUCTS: usize = 12;
-/// How many producers a search shows.
+/// How many producers.
 const MOST_PRODUCERS: usize = 6;
-/// How many places a search shows.
+/// How many places.
 const MOST_PLACES: usize = 8;
+/// How many groups, kinds and indications.
+const MOST_TOPICS: usize = 4;
 
 #[derive(Template)]
 #[template(path = "search.html")]
@@ -25,101 +28,85 @@ struct SearchPage {
     frame: Frame,
     trail: Vec<Link>,
     query: Option<String>,
+    read_as: Option<String>,
+    certain: bool,
+    is_near: bool,
+    topics: Vec<Link>,
+    places_first: bool,
     places: Vec<FoundPlace>,
+    all_places: Option<Link>,
     products_title: String,
-    products: Vec<ProductRow>,
+    products: Vec<FoundProduct>,
     all_products: Option<Link>,
-    producers: Vec<ProducerRow>,
-    near: Vec<Link>,
+    producers: Vec<FoundProducer>,
+    all_producers: Option<Link>,
     ways: Vec<Link>,
-}
-
-/// A place that was found: a unit of today, perhaps by a former name.
-struct FoundPlace {
-    link: Link,
-    by_former_name: Option<String>,
-    products: Counted,
 }
 
 /// Answers `/tim-kiem`.
 pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
-    let (words, day) = (visit.words(), visit.day());
+    let words = visit.words();
     let params = visit.params(Page::Search)?;
-    let query = params.words();
+    let query = query(&params)?;
     let mut address = Address::page(Page::Search);
     if let Some(query) = &query {
-        if query.chars().count() > crate::catalogue::MOST_QUERY_CHARACTERS {
-            return Err(params.refuse(Param::Words, Wrong::TooLong));
-        }
         address = address.with(Param::Words, query);
     }
     visit.settle(&address)?;
 
-    let text = query.clone().unwrap_or_default();
-    let places: Vec<FoundPlace> =
-        visit.overview().places.find(&text).into_iter().take(MOST_PLACES).map(|hit| found(visit, hit)).collect();
-    let products = visit.catalogue.find_products(&text, MOST_PRODUCTS)?;
-    let producers = visit.catalogue.find_producers(&text, MOST_PRODUCERS)?;
-    let nothing = places.is_empty() && products.total == 0 && producers.total == 0;
-    let near = if query.is_some() && nothing { near::anything(visit, &text)? } else { Vec::new() };
-    let ways = [
-        (Page::Products, words.menu_products),
-        (Page::WhereItsMade, words.menu_where),
-        (Page::Producers, words.menu_producers),
-    ];
+    let found = query.as_deref().map(|query| visit.catalogue.find(query)).unwrap_or_default();
     let title = query.as_ref().map_or_else(|| words.search_title.to_owned(), |query| (words.search_for)(query));
     let mut frame = Frame::new(visit, &address, title, words.search_lead);
-    frame.searched = text;
+    frame.searched = query.clone().unwrap_or_default();
     if query.is_some() {
         frame = frame.hidden();
     }
+    // Near names have no list of their own: they are few and all shown.
+    let all = |page: Page, total: usize, shown: usize, text: fn(usize) -> String| {
+        let query = query.as_ref().filter(|_| found.certain && total > shown)?;
+        Some(Link::new(visit.url(&Address::page(page).with(Param::Words, query)), text(total)))
+    };
     Reply::page(&SearchPage {
         frame,
         trail: vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)],
-        places,
-        products_title: (words.products_found)(products.total),
-        all_products: query.as_ref().filter(|_| products.total > products.best.len()).map(|query| {
-            let list = Address::products_with(Param::Words, query);
-            Link::new(visit.url(&list), (words.all_products)(products.total))
-        }),
-        products: product_rows(visit, &visit.catalogue, &day, products.best)?,
-        producers: producer_rows(visit, producers.best),
-        near: near.into_iter().map(|(address, text)| Link::new(visit.url(&address), text)).collect(),
-        ways: ways.into_iter().map(|(page, text)| Link::new(visit.url(&Address::page(page)), text)).collect(),
+        read_as: found.read_as.as_deref().map(words.read_as),
+        certain: found.certain || query.is_none(),
+        is_near: !found.certain && !found.is_empty(),
+        topics: found.topics.iter().take(MOST_TOPICS).map(|topic| topic_link(visit, topic)).collect(),
+        places_first: found.names_a_place,
+        places: found_places(visit, &found, MOST_PLACES),
+        all_places: all(Page::WhereItsMade, found.places.len(), MOST_PLACES, words.all_places),
+        products_title: (words.products_found)(found.products.len()),
+        products: found_products(visit, &found, MOST_PRODUCTS)?,
+        all_products: all(Page::Products, found.products.len(), MOST_PRODUCTS, words.all_products),
+        producers: found_producers(visit, &found, MOST_PRODUCERS)?,
+        all_producers: all(Page::Producers, found.producers.len(), MOST_PRODUCERS, words.all_producers),
+        ways: if found.certain { Vec::new() } else { ways_on(visit) },
         query,
     })
 }
 
-fn found(visit: &Visit, hit: PlaceHit) -> FoundPlace {
-    let (words, places, day) = (visit.words(), &visit.overview().places, visit.day());
-    let (commune, by_former_name) = match hit {
-        PlaceHit::District(id) => {
-            let district = places.district(id);
-            let count = day.facets.districts[usize::from(id.0)].count_ones(..);
-            let list = Address::products_with(Param::District, &district.slug);
-            return FoundPlace {
-                link: Link::new(
-                    visit.url(&Address::of(Page::District, &district.slug)),
-                    words.district(district.kind, &district.name),
-                ),
-                by_former_name: None,
-                products: Counted { link: Link::new(visit.url(&list), (words.products_count)(count)), count },
-            };
+/// The words of a query; one that is longer than what is looked at is refused.
+pub fn query(params: &Params) -> Result<Option<String>, Failure> {
+    match params.words() {
+        Some(query) if query.chars().count() > MOST_QUERY_CHARACTERS => {
+            Err(params.refuse(Param::Words, Wrong::TooLong))
         }
-        PlaceHit::Commune(id) => (id, None),
-        PlaceHit::Former(id) => {
-            let former = places.former_commune(id);
-            let district = places.district(former.district);
-            let name = words.commune(former.kind, &former.name);
-            (former.commune, Some(format!("{name}, {}", words.district_plain(district.kind, &district.name))))
-        }
-    };
-    let unit = places.commune(commune);
-    let count = day.facets.communes[usize::from(commune.0)].count_ones(..);
-    let list = Address::products_with(Param::Commune, &unit.slug);
-    FoundPlace {
-        link: Link::new(visit.url(&Address::of(Page::Commune, &unit.slug)), words.commune(unit.kind, &unit.name)),
-        by_former_name,
-        products: Counted { link: Link::new(visit.url(&list), (words.products_count)(count)), count },
+        query => Ok(query),
     }
+}
+
+/// Where to look instead: all products, places, producers, and the groups.
+pub fn ways_on(visit: &Visit) -> Vec<Link> {
+    let words = visit.words();
+    let lists = [
+        (Page::Products, words.menu_products),
+        (Page::WhereItsMade, words.menu_where),
+        (Page::Producers, words.menu_producers),
+    ];
+    let lists = lists.into_iter().map(|(page, text)| Link::new(visit.url(&Address::page(page)), text));
+    let groups = Group::ALL
+        .into_iter()
+        .map(|group| Link::new(visit.url(&Address::of(Page::Group, group.slug())), words.group(group)));
+    lists.chain(groups).collect()
 }

@@ -3,15 +3,17 @@
 
 use askama::Template;
 
-use crate::catalogue::{CommuneId, DistrictId};
+use std::collections::{BTreeMap, HashSet};
+
+use crate::catalogue::{CommuneId, DistrictId, Letter, PlaceHit};
 use crate::failure::Failure;
 use crate::reply::Reply;
 use crate::routes::{Address, Page, Param};
 use crate::visit::Visit;
 
 use super::frame::Frame;
-use super::parts::{Counted, Link};
-use super::products::UNKNOWN;
+use super::parts::{Counted, Filter, FilterOption, Link, UNKNOWN};
+use super::search::query;
 
 /// A commune with at most so many products has them named here.
 const MOST_NAMED: usize = 6;
@@ -23,12 +25,23 @@ const MOST_TO_NAME: usize = 120;
 struct WherePage {
     frame: Frame,
     trail: Vec<Link>,
+    is_filtered: bool,
     districts: Vec<DistrictPart>,
     joined: Vec<CommunePart>,
     unknown_district: Counted,
     unknown_commune: Counted,
     total: String,
-    letters: Vec<Letter>,
+    alphabet: Alphabet,
+}
+
+/// The alphabet of all places, or what its filters leave of it.
+struct Alphabet {
+    action: String,
+    words: String,
+    filter: Filter,
+    active: Vec<Link>,
+    clear: Option<Link>,
+    letters: Vec<LetterPart>,
 }
 
 /// A former district with its communes of today.
@@ -48,7 +61,7 @@ struct CommunePart {
 }
 
 /// The places whose names begin with one letter.
-struct Letter {
+struct LetterPart {
     letter: String,
     places: Vec<PlaceEntry>,
 }
@@ -60,15 +73,26 @@ struct PlaceEntry {
     link: Option<Link>,
 }
 
+/// Which places the alphabet shows.
+#[derive(Default)]
+struct Wanted {
+    words: Option<String>,
+    letter: Option<Letter>,
+}
+
 /// Answers `/noi-san-xuat`.
 pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
     let (words, places, day) = (visit.words(), &visit.overview().places, visit.day());
-    let address = Address::page(Page::WhereItsMade);
+    let params = visit.params(Page::WhereItsMade)?;
+    let wanted = Wanted { words: query(&params)?, letter: params.read(Param::Letter, Letter::from_slug)? };
+    let address = wanted.address();
     visit.settle(&address)?;
+    let is_filtered = wanted.words.is_some() || wanted.letter.is_some();
     let (by_district, by_commune) = (&day.facets.districts, &day.facets.communes);
     let count_of = |sets: &[fixedbitset::FixedBitSet]| sets.last().map_or(0, |set| set.count_ones(..));
+    // With a filter the page is the alphabet alone: what was asked for stands first.
     let mut districts = Vec::new();
-    for (id, district) in places.districts() {
+    for (id, district) in places.districts().filter(|_| !is_filtered) {
         let communes = places
             .communes_of(id)
             .filter(|(_, commune)| commune.district() == Some(id))
@@ -86,22 +110,28 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
     }
     let joined = places
         .communes()
-        .filter(|(_, commune)| commune.district().is_none())
+        .filter(|(_, commune)| !is_filtered && commune.district().is_none())
         .map(|(id, _)| commune_part(visit, id))
         .collect::<Result<_, Failure>>()?;
     let unknown = |param: Param, text: &str, count: usize| Counted {
         link: Link::new(visit.url(&Address::products_with(param, UNKNOWN)), text),
         count,
     };
+    let alphabet = alphabet(visit, &wanted, &address);
+    let texts: Vec<&str> = alphabet.active.iter().map(|link| link.text.as_str()).collect();
+    let title =
+        if is_filtered { format!("{}: {}", words.where_title, texts.join(", ")) } else { words.where_title.to_owned() };
+    let frame = Frame::new(visit, &address, title, words.where_lead);
     Reply::page(&WherePage {
-        frame: Frame::new(visit, &address, words.where_title, words.where_lead),
+        frame: if is_filtered { frame.hidden() } else { frame },
+        is_filtered,
         trail: vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)],
         districts,
         joined,
         unknown_district: unknown(Param::District, words.district_unknown, count_of(by_district)),
         unknown_commune: unknown(Param::Commune, words.commune_unknown, count_of(by_commune)),
         total: (words.products_count)(visit.overview().products.len()),
-        letters: letters(visit),
+        alphabet,
     })
 }
 
@@ -146,43 +176,105 @@ fn commune_part(visit: &Visit, id: CommuneId) -> Result<CommunePart, Failure> {
     })
 }
 
-/// All communes of today and all former ones, by first letter, in Vietnamese order.
-fn letters(visit: &Visit) -> Vec<Letter> {
+impl Wanted {
+    fn address(&self) -> Address {
+        let mut address = Address::page(Page::WhereItsMade);
+        if let Some(words) = &self.words {
+            address = address.with(Param::Words, words);
+        }
+        if let Some(letter) = self.letter {
+            address = address.with(Param::Letter, letter.slug());
+        }
+        address
+    }
+}
+
+/// A place with what the alphabet is ordered and filtered by.
+struct Listed {
+    letter: Letter,
+    /// Folded, so that namesakes stand together; then as it is; then today's before former ones.
+    order: (String, String, u8),
+    entry: PlaceEntry,
+}
+
+/// The communes of today and the former ones that are wanted, by first letter, in Vietnamese order of letters.
+fn alphabet(visit: &Visit, wanted: &Wanted, address: &Address) -> Alphabet {
+    let words = visit.words();
+    let mut all = listed(visit, wanted);
+    let mut counts: BTreeMap<Letter, usize> = visit
+        .overview()
+        .places
+        .communes()
+        .map(|(_, commune)| &commune.name)
+        .chain(visit.overview().places.former_communes().map(|(_, former)| &former.name))
+        .map(|name| (Letter::of(name), 0))
+        .collect();
+    for one in &all {
+        *counts.entry(one.letter).or_default() += 1;
+    }
+    all.retain(|one| wanted.letter.is_none_or(|letter| one.letter == letter));
+    all.sort_by(|one, other| (one.letter, &one.order).cmp(&(other.letter, &other.order)));
+    let mut letters: Vec<LetterPart> = Vec::new();
+    for Listed { letter, entry, .. } in all {
+        let letter = words.letter(letter);
+        match letters.last_mut() {
+            Some(last) if last.letter == letter => last.places.push(entry),
+            _ => letters.push(LetterPart { letter, places: vec![entry] }),
+        }
+    }
+    let options = counts.into_iter().map(|(letter, count)| {
+        FilterOption::counted(letter.slug(), &words.letter(letter), count, wanted.letter == Some(letter))
+    });
+    let texts = [
+        (Param::Words, wanted.words.as_ref().map(|text| words.quoted(text))),
+        (Param::Letter, wanted.letter.map(|letter| words.letter(letter))),
+    ];
+    let active: Vec<Link> = texts
+        .into_iter()
+        .filter_map(|(param, text)| Some(Link::new(visit.url(&address.clone().without(param)), text?)))
+        .collect();
+    Alphabet {
+        action: address.path(visit.language),
+        words: wanted.words.clone().unwrap_or_default(),
+        filter: Filter::new(visit.language, Param::Letter, words.letter_label, words.all_letters, options),
+        clear: (!active.is_empty())
+            .then(|| Link::new(visit.url(&Address::page(Page::WhereItsMade)), words.clear_filters)),
+        active,
+        letters,
+    }
+}
+
+/// The communes of today and the former ones that the wanted words find; all of them where no words are wanted.
+fn listed(visit: &Visit, wanted: &Wanted) -> Vec<Listed> {
     let (words, places) = (visit.words(), &visit.overview().places);
-    let today = places.communes().map(|(_, commune)| {
+    let found: Option<HashSet<PlaceHit>> =
+        wanted.words.as_deref().map(|text| visit.catalogue.find(text).places.into_iter().collect());
+    let is_found = |hit: PlaceHit| found.as_ref().is_none_or(|found| found.contains(&hit));
+    let order = |name: &str, epoch| (records::fold::fold(name), name.to_owned(), epoch);
+    let today = places.communes().filter(|(id, _)| is_found(PlaceHit::Commune(*id))).map(|(_, commune)| {
         let link = Link::new(
             visit.url(&Address::of(Page::Commune, &commune.slug)),
             words.commune(commune.kind, &commune.name),
         );
         let entry = PlaceEntry { name: String::new(), now: None, link: Some(link) };
-        (commune.name.clone(), 0, entry)
+        Listed { letter: Letter::of(&commune.name), order: order(&commune.name, 0), entry }
     });
-    let former = places.former_communes().map(|(_, unit)| {
+    let former = places.former_communes().filter(|(id, _)| is_found(PlaceHit::Former(*id))).map(|(_, unit)| {
         let today = places.commune(unit.commune);
         let now =
             Link::new(visit.url(&Address::of(Page::Commune, &today.slug)), words.commune(today.kind, &today.name));
         let entry = PlaceEntry { name: words.commune(unit.kind, &unit.name), now: Some(now), link: None };
-        (unit.name.clone(), 1, entry)
+        Listed { letter: Letter::of(&unit.name), order: order(&unit.name, 1), entry }
     });
-    let mut letters: Vec<Letter> = Vec::new();
-    let mut all: Vec<(String, u8, PlaceEntry)> = today.chain(former).collect();
-    // Each list is in Vietnamese order already; merged, the folded name keeps namesakes together.
-    all.sort_by_cached_key(|(name, epoch, _)| (initial(name), records::fold::fold(name), name.clone(), *epoch));
-    for (name, _, entry) in all {
-        let letter = initial(&name);
-        match letters.last_mut() {
-            Some(last) if last.letter == letter => last.places.push(entry),
-            _ => letters.push(Letter { letter, places: vec![entry] }),
-        }
-    }
-    letters
-}
-
-/// The letter under which a name stands: Đ apart from D, accents on vowels aside.
-fn initial(name: &str) -> String {
-    match name.chars().next() {
-        Some('Đ' | 'đ') => "Đ".to_owned(),
-        Some(first) => records::fold::fold(&first.to_string()).to_uppercase(),
-        None => String::new(),
-    }
+    // A search finds districts too: they have an entry only where words are looked for.
+    let districts = places.districts().filter(|(id, _)| found.is_some() && is_found(PlaceHit::District(*id)));
+    let districts = districts.map(|(_, district)| {
+        let link = Link::new(
+            visit.url(&Address::of(Page::District, &district.slug)),
+            words.district(district.kind, &district.name),
+        );
+        let entry = PlaceEntry { name: String::new(), now: None, link: Some(link) };
+        Listed { letter: Letter::of(&district.name), order: order(&district.name, 2), entry }
+    });
+    today.chain(former).chain(districts).collect()
 }

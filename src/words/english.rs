@@ -38,7 +38,7 @@ pub const ENGLISH: Words = Words {
             "Look up the OCOP products of {province}: maker, commune, stars and how long the certificate runs. Every fact names its source; the list is not complete."
         )
     },
-    choose_district: "Choose a place",
+    choose_district: "Choose a place on the map",
     choose_kind: "Choose a kind",
     newly_changed: "Recently updated",
     not_in_catalogue_yet: "none in the catalogue yet",
@@ -203,6 +203,27 @@ pub const ENGLISH: Words = Words {
     search_lead: "Search products, producers, communes, wards and districts, former names too; with or without accents.",
     places_found: "Places",
     producers_found: "Producers",
+    read_as: |query| format!("Read as “{query}”."),
+    topics_found: "Groups, kinds, geographical indications",
+    all_places: |count| match count {
+        1 => "Show the place".to_owned(),
+        _ => format!("Show all {count} places"),
+    },
+    all_producers: |count| match count {
+        1 => "Show the producer".to_owned(),
+        _ => format!("Show all {count} producers"),
+    },
+    fewer_filters: "With fewer filters",
+    all_forms: "Any form",
+    letter_label: "First letter",
+    all_letters: "Any letter",
+    other_letter: "Other",
+    producers_left: |count| match count {
+        1 => "1 producer".to_owned(),
+        _ => format!("{count} producers"),
+    },
+    no_producers_left: "No such producer is on record.",
+    no_places_left: "There is no such commune or ward.",
     nothing_found: "Nothing was found for these words.",
     did_you_mean: "Did you mean…",
     ways_on: "Ways on",

@@ -2,7 +2,7 @@
 
 use super::Words;
 use crate::catalogue::{
-    CommuneId, CommuneKind, ContactKind, DistrictId, DistrictKind, Group, Issuer, Measure, Places, ProducerKind,
+    CommuneId, CommuneKind, ContactKind, DistrictId, DistrictKind, Group, Issuer, Letter, Measure, Places, ProducerKind,
 };
 
 impl Words {
@@ -105,6 +105,11 @@ impl Words {
             ProducerKind::Household => ("hộ kinh doanh, cơ sở sản xuất", "household business"),
         };
         self.language.pick(vi, en)
+    }
+
+    /// A letter of an index.
+    pub fn letter(&self, letter: Letter) -> String {
+        letter.letter().map_or_else(|| self.other_letter.to_owned(), String::from)
     }
 
     /// By which means a producer can be reached.

@@ -3,11 +3,12 @@
 use rusqlite::named_params;
 
 use super::{BakeError, Baking};
+use crate::abbreviation::{full, undotted};
 use crate::check::Records;
 use crate::fold::{accented, fold};
 use crate::kind::Kind;
 use crate::place::Place;
-use crate::producer::Producer;
+use crate::producer::{Producer, ProducerKind};
 
 pub(super) fn fill(baking: &Baking<'_>) -> Result<(), BakeError> {
     products(baking)?;
@@ -17,8 +18,8 @@ pub(super) fn fill(baking: &Baking<'_>) -> Result<(), BakeError> {
 fn products(baking: &Baking<'_>) -> Result<(), BakeError> {
     let records = baking.records;
     let mut statement = baking.transaction.prepare(
-        "INSERT INTO product_search (rowid, accented, name, producer, place, subject, summary)
-         VALUES (:id, :accented, :name, :producer, :place, :subject, :summary)",
+        "INSERT INTO product_words (product, name, subject, producer, place, summary)
+         VALUES (:id, :name, :subject, :producer, :place, :summary)",
     )?;
     for (slug, product) in records.products.iter().filter(|(_, product)| product.removed.is_none()) {
         let names = joined(
@@ -31,11 +32,10 @@ fn products(baking: &Baking<'_>) -> Result<(), BakeError> {
         let kind = records.kinds.iter().find(|kind| kind.key == product.kind);
         statement.execute(named_params! {
             ":id": baking.products.of(slug.as_str())?,
-            ":accented": accented(&names),
-            ":name": fold(&names),
-            ":producer": producer.map(|producer| fold(&producer_names(producer))),
-            ":place": place(&product.place, records),
+            ":name": words(&names),
             ":subject": subject(kind, product.group.search_words(), product.name_en.as_deref()),
+            ":producer": producer.map(|producer| words(&producer_names(producer))).unwrap_or_default(),
+            ":place": place(&product.place, records),
             ":summary": summary(&product.summary),
         })?;
     }
@@ -44,16 +44,17 @@ fn products(baking: &Baking<'_>) -> Result<(), BakeError> {
 
 fn producers(baking: &Baking<'_>) -> Result<(), BakeError> {
     let records = baking.records;
-    let mut statement = baking
-        .transaction
-        .prepare("INSERT INTO producer_search (rowid, accented, name, place) VALUES (:id, :accented, :name, :place)")?;
+    let mut statement = baking.transaction.prepare(
+        "INSERT INTO producer_words (producer, name, subject, place, summary)
+         VALUES (:id, :name, :subject, :place, :summary)",
+    )?;
     for (slug, producer) in &records.producers {
-        let names = producer_names(producer);
         statement.execute(named_params! {
             ":id": baking.producers.of(slug.as_str())?,
-            ":accented": accented(&names),
-            ":name": fold(&names),
+            ":name": words(&producer_names(producer)),
+            ":subject": words(producer.kind.map(ProducerKind::search_words).unwrap_or_default()),
             ":place": place(&producer.place, records),
+            ":summary": summary(&producer.summary),
         })?;
     }
     Ok(())
@@ -70,22 +71,32 @@ fn producer_names(producer: &Producer) -> String {
 
 fn subject(kind: Option<&Kind>, group: &str, name_en: Option<&str>) -> String {
     let kind = kind.map(|kind| [kind.word_vi.as_str(), kind.word_en.as_str()]);
-    fold(&joined(kind.into_iter().flatten().chain([group]).chain(name_en)))
+    words(&joined(kind.into_iter().flatten().chain([group]).chain(name_en)))
 }
 
 fn summary(summary: &crate::words::Words) -> String {
-    fold(&joined([&summary.vi, &summary.en].into_iter().flatten().map(String::as_str)))
+    words(&joined([&summary.vi, &summary.en].into_iter().flatten().map(String::as_str)))
 }
 
-/// The units of a place with their words, `xa xuan lao xa muong lan huyen muong ang`, in every spelling that folds
-/// differently, and what the source printed where that says more.
+/// The words of a text, and behind them what its abbreviations stand for.
+fn words(text: &str) -> String {
+    let mut words = accented(&undotted(text));
+    let stands_for: Vec<&str> = words.split(' ').filter_map(|word| full(&fold(word))).collect();
+    for full in stands_for {
+        words.push(' ');
+        words.push_str(full);
+    }
+    words
+}
+
+/// The units of a place with their words, `xã xuân lao xã mường lạn huyện mường ảng`, in every spelling, and what the source printed where that says more.
 fn place(place: &Place, records: &Records) -> String {
     let mut phrases: Vec<String> = Vec::new();
     let mut add = |phrase: String| {
-        let folded = fold(&phrase);
-        let is_new = !phrases.iter().any(|known| format!(" {known} ").contains(&format!(" {folded} ")));
-        if is_new && !folded.is_empty() {
-            phrases.push(folded);
+        let phrase = words(&phrase);
+        let is_new = !phrases.iter().any(|known| format!(" {known} ").contains(&format!(" {phrase} ")));
+        if is_new && !phrase.is_empty() {
+            phrases.push(phrase);
         }
     };
     if let Some(former) = place.former_commune.as_ref().and_then(|code| records.former_communes.get(code)) {

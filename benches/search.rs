@@ -1,0 +1,193 @@
+//! How long a search and a filtered list take at the national scale: 20,000 products, 10,000 producers.
+//!
+//! `cargo bench --bench search` makes a folder of that size, bakes it, and prints the 99th percentile of each mix of
+//! requests beside its budget; then criterion measures single queries. A catalogue that is baked already can be named
+//! in `SANVAT_CATALOGUE`.
+
+use std::hint::black_box;
+use std::path::Path;
+use std::process::Command;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use std::{env, fs};
+
+use criterion::Criterion;
+use jiff::civil::Date;
+use sanvat::catalogue::{Catalogue, Choice, Image, Order, Selection, Stars};
+use sanvat::clock::{Clock, Moment};
+use sanvat::pages;
+use sanvat::routes;
+use sanvat::site::{BaseUrl, Site};
+use sanvat::standing::StandingKind;
+use sanvat::visit::Visit;
+
+const PRODUCTS: &str = "20000";
+const PRODUCERS: &str = "10000";
+const TODAY: Date = Date::constant(2026, 11, 24);
+
+/// How often each request of a mix is made.
+const ROUNDS: usize = 40;
+
+/// The 99th percentile that each mix may take.
+const SEARCH_BUDGET: Duration = Duration::from_millis(10);
+const LIST_BUDGET: Duration = Duration::from_millis(5);
+
+/// Queries of every kind: whole, begun, unaccented, keys, errors, nothing near, a single letter, many words.
+const QUERIES: [&str; 28] = [
+    "gạo",
+    "gao",
+    "g",
+    "h",
+    "ch",
+    "chè",
+    "cà phê",
+    "ca phe rung",
+    "mật ong rừng",
+    "mat ong hoa",
+    "htx",
+    "hợp tác xã nông nghiệp",
+    "công ty tnhh",
+    "mường ảng",
+    "muong ang",
+    "xã thanh yên",
+    "h. tủa chùa",
+    "tp điện biên phủ",
+    "gaoj nuowng",
+    "che2 rung72",
+    "ruou mong pe",
+    "thit sayy",
+    "matong",
+    "mien dongg hoang tam",
+    "coffee",
+    "dried meat",
+    "zzqqxx vvkkjj",
+    "rau xanh thơm ngọt của huyện điện biên đông và tuần giáo, tủa chùa, mường chà, nậm pồ, mường nhé, mường lay",
+];
+
+fn catalogue_file() -> Vec<u8> {
+    if let Some(file) = env::var_os("SANVAT_CATALOGUE") {
+        return fs::read(file).expect("the file of SANVAT_CATALOGUE");
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let made = Command::new(env!("CARGO"))
+        .args(["run", "--release", "--quiet", "-p", "records", "--example", "large", "--"])
+        .arg(folder.path())
+        .args([PRODUCTS, PRODUCERS])
+        .status()
+        .expect("cargo");
+    assert!(made.success(), "the folder could not be made");
+    bake(folder.path())
+}
+
+fn bake(folder: &Path) -> Vec<u8> {
+    let checked = records::check(folder, TODAY).expect("records in order");
+    records::bake(&checked.records).expect("a baked file")
+}
+
+/// Makes each request of a mix many times and prints how long the slowest hundredth took at least.
+fn percentile<T>(name: &str, budget: Duration, mix: &[T], mut request: impl FnMut(&T)) {
+    let mut times: Vec<Duration> = Vec::with_capacity(mix.len() * ROUNDS);
+    for round in 0..=ROUNDS {
+        for one in mix {
+            let begun = Instant::now();
+            request(one);
+            // The first round fills caches of statements and pages of memory.
+            if round > 0 {
+                times.push(begun.elapsed());
+            }
+        }
+    }
+    times.sort();
+    let at = |share: usize| times[(times.len() * share / 100).min(times.len() - 1)];
+    println!(
+        "{name:44} median {:>9.2?}  99th percentile {:>9.2?}  slowest {:>9.2?}  budget {budget:?}",
+        at(50),
+        at(99),
+        times[times.len() - 1]
+    );
+}
+
+fn selections(catalogue: &Catalogue) -> Vec<Selection> {
+    let places = &catalogue.overview().places;
+    let mut selections = vec![Selection::default()];
+    for (id, _) in places.districts() {
+        let district = Some(Choice::Known(id));
+        for order in Order::ALL {
+            selections.push(Selection { district, order, ..Selection::default() });
+        }
+        selections.push(Selection { district, stars: Some(Stars::Printed(4)), ..Selection::default() });
+        selections.push(Selection { district, kind: Some(1), year: Some(Choice::Known(2023)), ..Selection::default() });
+        selections.push(Selection { district, words: Some("gạo nương".to_owned()), ..Selection::default() });
+    }
+    for (id, _) in places.communes() {
+        let commune = Some(Choice::Known(id));
+        let standing = Some(StandingKind::Valid);
+        selections.push(Selection { commune, standing, ..Selection::default() });
+    }
+    selections
+}
+
+fn visit(catalogue: &Rc<Catalogue>, site: &Arc<Site>, url: &str) -> Visit {
+    let (path, query) = url.split_once('?').unwrap_or((url, ""));
+    Visit {
+        catalogue: Rc::clone(catalogue),
+        site: Arc::clone(site),
+        language: routes::language_of(path),
+        moment: Moment { today: TODAY, seconds_left: None },
+        path: path.to_owned(),
+        query: query.to_owned(),
+    }
+}
+
+fn search_url(path: &str, query: &str) -> String {
+    format!("{path}?q={}", form_urlencoded::byte_serialize(query.as_bytes()).collect::<String>())
+}
+
+fn main() {
+    let image = Image::from_bytes(catalogue_file()).expect("a catalogue");
+    let begun = Instant::now();
+    let catalogue = Rc::new(Catalogue::open(&image).expect("a catalogue"));
+    println!("opened with its index in {:.2?}", begun.elapsed());
+    let day = catalogue.overview().day(TODAY);
+    let base_url = BaseUrl::parse("https://sanvat.example").expect("a base url");
+    let site = Arc::new(Site { digest: String::new(), base_url, clock: Clock::frozen(TODAY), media: None });
+    let page = |url: &String| {
+        let reply = pages::answer(&visit(&catalogue, &site, url)).expect("a page");
+        black_box(reply.body.len());
+    };
+
+    percentile("search, found", SEARCH_BUDGET, &QUERIES, |query| {
+        black_box(catalogue.find(query).products.len());
+    });
+    let urls = QUERIES.map(|query| search_url("/tim-kiem", query));
+    percentile("search, page rendered", SEARCH_BUDGET, &urls, page);
+    let urls = QUERIES.map(|query| search_url("/tim-kiem.json", query));
+    percentile("suggestions", SEARCH_BUDGET, &urls, page);
+    percentile("near names of a missing product", SEARCH_BUDGET, &QUERIES, |query| {
+        black_box(catalogue.nearest_products(query, 5).len());
+    });
+    let selections = selections(&catalogue);
+    percentile("filtered list, chosen and counted", LIST_BUDGET, &selections, |selection| {
+        let selected = catalogue.select(selection, &day);
+        black_box(catalogue.slice(&selected.set, &day, selection.order, 0, 24));
+    });
+    let places = &catalogue.overview().places;
+    let mut urls: Vec<String> = vec!["/san-pham".to_owned()];
+    for (_, district) in places.districts() {
+        let slug = &district.slug;
+        urls.push(format!("/san-pham?huyen={slug}"));
+        urls.push(format!("/san-pham?huyen={slug}&sao=4"));
+        urls.push(format!("/en/products?district={slug}&group=thuc-pham&sort=moi"));
+        urls.push(format!("/san-pham?q=g%E1%BA%A1o&huyen={slug}"));
+    }
+    percentile("filtered list, page rendered", LIST_BUDGET, &urls, page);
+
+    let mut criterion = Criterion::default().configure_from_args().sample_size(30);
+    let mut group = criterion.benchmark_group("search");
+    for query in ["gạo", "h", "che2 rung72", "mien dongg hoang tam", "zzqqxx vvkkjj"] {
+        group.bench_function(query, |bencher| bencher.iter(|| black_box(catalogue.find(query))));
+    }
+    group.finish();
+    criterion.final_summary();
+}

@@ -1,0 +1,72 @@
+//! What `static/` ships as files of their own: under a name with a fingerprint, so that they can be kept for ever.
+
+use std::sync::LazyLock;
+
+use sha2::{Digest, Sha256};
+
+use crate::failure::Failure;
+use crate::freshness::Freshness;
+use crate::reply::Reply;
+use crate::routes;
+
+/// A file with its fingerprinted name.
+struct Asset {
+    name: LazyLock<String>,
+    content_type: &'static str,
+    body: &'static str,
+}
+
+/// Suggestions while a query is typed, and the key that leads to the search field. Everything works without it.
+const SCRIPT_BODY: &str = include_str!("../static/search.js");
+
+static SCRIPT: Asset = Asset {
+    name: LazyLock::new(|| fingerprinted("search", "js", SCRIPT_BODY)),
+    content_type: "text/javascript; charset=utf-8",
+    body: SCRIPT_BODY,
+};
+
+/// Bytes of the hash that go into a name: enough to tell every version of a file from every other.
+const FINGERPRINT_BYTES: usize = 6;
+
+fn fingerprinted(stem: &str, extension: &str, body: &str) -> String {
+    let hash = Sha256::digest(body);
+    let print: String = hash[..FINGERPRINT_BYTES].iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("{stem}-{print}.{extension}")
+}
+
+/// The URL of the search script.
+pub fn script() -> String {
+    routes::asset(&SCRIPT.name)
+}
+
+/// Answers the file of a fingerprinted name.
+pub fn answer(name: &str) -> Result<Reply, Failure> {
+    [&SCRIPT]
+        .into_iter()
+        .find(|asset| *asset.name == name)
+        .map(|asset| Reply::file(asset.content_type, asset.body, Freshness::Immutable))
+        .ok_or(Failure::NotFound(Vec::new()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Most bytes of the script as sent without compression: it is a gift, not a burden.
+    const MOST_BYTES: usize = 2048;
+
+    #[test]
+    fn the_script_is_small_and_calls_nobody_else() {
+        assert!(SCRIPT_BODY.len() <= MOST_BYTES, "{} bytes", SCRIPT_BODY.len());
+        assert!(!SCRIPT_BODY.contains("//cdn") && !SCRIPT_BODY.contains("http"));
+    }
+
+    #[test]
+    fn only_the_whole_fingerprinted_name_leads_to_a_file() {
+        let name = script().trim_start_matches("/static/").to_owned();
+        assert_eq!(answer(&name).map(|reply| reply.freshness).ok(), Some(Freshness::Immutable));
+        for wrong in ["search.js", "search-000000000000.js", "../search.js", ""] {
+            assert!(answer(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! What a search can find, and the index over it.
+
+use std::ops::Range;
+
+use records::fold::{accented, fold};
+use records::product::Group as RecordGroup;
+use rusqlite::Connection;
+
+use super::super::{CommuneKind, DistrictKind, Fault, Group, Kind, PlaceHit, Places, ProducerColumns, ProductColumns};
+use super::index::{Builder, Column, Index};
+
+/// A subject that products share: found by its words, shown as a way on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Topic {
+    /// A product group.
+    Group(Group),
+    /// A kind, as its position in the overview.
+    Kind(u16),
+    /// A geographical indication or mark.
+    Indication {
+        /// Its anchor on the page that lists them.
+        slug: String,
+        /// Its name.
+        name: String,
+        /// What it is for.
+        goods: String,
+    },
+}
+
+/// A unit with every name that it is found by.
+#[derive(Debug)]
+pub struct Unit {
+    /// The unit.
+    pub hit: PlaceHit,
+    /// Its names, each with accents and without.
+    pub names: Vec<(String, String)>,
+    /// The words that people put before them, likewise.
+    pub unit_words: (String, String),
+}
+
+/// All documents: products by position, then producers by position, then places, then topics.
+#[derive(Debug)]
+pub struct Documents {
+    /// Which words they have.
+    pub index: Index,
+    /// How many products.
+    products: usize,
+    /// How many producers.
+    producers: usize,
+    /// The places: today's communes, former communes, districts.
+    pub units: Vec<Unit>,
+    /// The topics.
+    pub topics: Vec<Topic>,
+}
+
+/// A document, by what it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Document {
+    /// A product, by position.
+    Product(usize),
+    /// A producer, by position.
+    Producer(usize),
+    /// A place, by its index among the units.
+    Place(usize),
+    /// A topic, by its index.
+    Topic(usize),
+}
+
+const PRODUCT_WORDS: &str = "
+    SELECT words.name, words.subject, words.producer, words.place, words.summary
+    FROM product JOIN product_words AS words ON words.product = product.id
+    WHERE product.removed_on IS NULL ORDER BY product.rank";
+const PRODUCER_WORDS: &str = "
+    SELECT words.name, words.subject, words.place, words.summary
+    FROM producer JOIN producer_words AS words ON words.producer = producer.id ORDER BY producer.rank";
+const INDICATIONS: &str = "SELECT slug, name, goods, type FROM indication ORDER BY rank";
+
+impl Documents {
+    /// Reads all documents of a catalogue.
+    pub fn read(
+        connection: &Connection,
+        places: &Places,
+        kinds: &[Kind],
+        products: &ProductColumns,
+        producers: &ProducerColumns,
+    ) -> Result<Documents, Fault> {
+        let mut builder = Builder::default();
+        let mut statement = connection.prepare(PRODUCT_WORDS)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            builder.add(&[
+                (Column::Name, row.get_ref("name")?.as_str()?),
+                (Column::Subject, row.get_ref("subject")?.as_str()?),
+                (Column::Producer, row.get_ref("producer")?.as_str()?),
+                (Column::Place, row.get_ref("place")?.as_str()?),
+                (Column::Summary, row.get_ref("summary")?.as_str()?),
+            ]);
+        }
+        let mut statement = connection.prepare(PRODUCER_WORDS)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            builder.add(&[
+                (Column::Name, row.get_ref("name")?.as_str()?),
+                (Column::Subject, row.get_ref("subject")?.as_str()?),
+                (Column::Place, row.get_ref("place")?.as_str()?),
+                (Column::Summary, row.get_ref("summary")?.as_str()?),
+            ]);
+        }
+        let units = units(places);
+        for unit in &units {
+            let names: Vec<&str> = unit.names.iter().map(|(accented, _)| accented.as_str()).collect();
+            builder.add(&[(Column::Name, &names.join(" ")), (Column::Subject, &unit.unit_words.0)]);
+        }
+        let mut topics: Vec<Topic> = Vec::new();
+        for group in Group::ALL {
+            topics.push(Topic::Group(group));
+            builder.add(&[(Column::Name, &accented(search_words(group)))]);
+        }
+        for (kind, index) in kinds.iter().zip(0..) {
+            topics.push(Topic::Kind(index));
+            builder.add(&[(Column::Name, &accented(&format!("{} {}", kind.word_vi, kind.word_en)))]);
+        }
+        let mut statement = connection.prepare(INDICATIONS)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let (name, goods): (String, String) = (row.get("name")?, row.get("goods")?);
+            let subject = accented(&format!("{goods} {}", row.get::<_, String>("type")?));
+            builder.add(&[(Column::Name, &accented(&name)), (Column::Subject, &subject)]);
+            topics.push(Topic::Indication { slug: row.get("slug")?, name, goods });
+        }
+        let documents =
+            Documents { index: builder.build(), products: products.len(), producers: producers.len(), units, topics };
+        let expected = documents.ranges().3.end;
+        if documents.index.documents() == expected { Ok(documents) } else { Err(rusqlite::Error::QueryReturnedNoRows) }
+    }
+
+    /// The numbers of products, producers, places and topics.
+    fn ranges(&self) -> (Range<usize>, Range<usize>, Range<usize>, Range<usize>) {
+        let producers = self.products + self.producers;
+        let places = producers + self.units.len();
+        (0..self.products, self.products..producers, producers..places, places..places + self.topics.len())
+    }
+
+    /// What the document of a number is.
+    pub fn document(&self, number: u32) -> Document {
+        let number = number as usize;
+        let (_, producers, places, topics) = self.ranges();
+        if number < producers.start {
+            Document::Product(number)
+        } else if number < places.start {
+            Document::Producer(number - producers.start)
+        } else if number < topics.start {
+            Document::Place(number - places.start)
+        } else {
+            Document::Topic(number - topics.start)
+        }
+    }
+}
+
+fn search_words(group: Group) -> &'static str {
+    match group {
+        Group::Food => RecordGroup::Food,
+        Group::Beverage => RecordGroup::Beverage,
+        Group::Herbal => RecordGroup::Herbal,
+        Group::Handicraft => RecordGroup::Handicraft,
+        Group::Ornamental => RecordGroup::Ornamental,
+        Group::Tourism => RecordGroup::Tourism,
+    }
+    .search_words()
+}
+
+fn units(places: &Places) -> Vec<Unit> {
+    let unit = |hit, unit_word: &str, names: &mut dyn Iterator<Item = &str>| Unit {
+        hit,
+        names: names.map(|name| (accented(name), fold(name))).collect(),
+        unit_words: (unit_word.to_owned(), fold(unit_word)),
+    };
+    let communes = places.communes().map(|(id, commune)| {
+        unit(PlaceHit::Commune(id), commune.kind.word(), &mut std::iter::once(commune.name.as_str()))
+    });
+    let former = places.former_communes().map(|(id, former)| {
+        let mut names = std::iter::once(former.name.as_str()).chain(former.spellings.iter().map(String::as_str));
+        unit(PlaceHit::Former(id), former.kind.word(), &mut names)
+    });
+    let districts = places.districts().map(|(id, district)| {
+        unit(PlaceHit::District(id), district.kind.word(), &mut std::iter::once(district.name.as_str()))
+    });
+    communes.chain(former).chain(districts).collect()
+}
+
+impl CommuneKind {
+    /// The words that people put before such a unit's name, as [`accented`] leaves them.
+    fn word(self) -> &'static str {
+        match self {
+            CommuneKind::Commune => "xã",
+            CommuneKind::Ward => "phường",
+            CommuneKind::Township => "thị trấn",
+            CommuneKind::SpecialZone => "đặc khu",
+        }
+    }
+}
+
+impl DistrictKind {
+    /// The words that people put before such a unit's name, as [`accented`] leaves them.
+    fn word(self) -> &'static str {
+        match self {
+            DistrictKind::District => "huyện",
+            DistrictKind::Town => "thị xã",
+            DistrictKind::City => "thành phố",
+        }
+    }
+}

@@ -1,0 +1,55 @@
+// Suggestions (ARIA combobox); "/" for the field. All works without
+const make = tag => document.createElement(tag), form = document.querySelector("[data-suggest]"), box = form.q, list = make("ul")
+let timer, call, at
+const set = (node, all) => { for (const name in all) node.setAttribute(name, all[name]) }
+const choose = next => {
+	list.children[at]?.removeAttribute("aria-selected")
+	const row = list.children[at = next]
+	row?.setAttribute("aria-selected", true)
+	set(box, { "aria-activedescendant": row?.id ?? "" })
+}
+const show = (names, notes, links) => {
+	choose(-1)
+	list.replaceChildren(...names.map((name, n) => {
+		const row = make("li"), note = make("small")
+		set(row, { role: "option", id: "hint" + n })
+		note.textContent = notes[n]
+		row.append(name, " ", note)
+		row.onmousedown = () => { location = links[n] }
+		return row
+	}))
+	set(box, { "aria-expanded": !(list.hidden = !names[0]) })
+}
+const stop = () => (clearTimeout(timer), call?.abort())
+const close = () => (stop(), show([]))
+const ask = async () => {
+	call = new AbortController
+	try {
+		const reply = await fetch(form.dataset.suggest + "?q=" + encodeURIComponent(box.value), call)
+		show(...(await reply.json()).slice(1))
+	} catch {}
+}
+set(list, { role: "listbox", id: "hints", "aria-label": box.getAttribute("aria-label") })
+set(box, { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id })
+form.append(list)
+close()
+box.oninput = () => {
+	stop()
+	box.value.trim() ? timer = setTimeout(ask, 150) : close()
+}
+box.onblur = close
+box.onkeydown = e => {
+	const { key } = e, size = list.childElementCount + 1
+	if (size < 2 || e.isComposing) return
+	if (key == "Escape") close()
+	else if (key == "ArrowDown") choose((at + 2) % size - 1)
+	else if (key == "ArrowUp") choose((at + size) % size - 1)
+	else if (key == "Enter" && at >= 0) list.children[at].onmousedown()
+	else return
+	e.preventDefault()
+}
+onkeydown = e => {
+	if (e.key != "/" || e.ctrlKey || e.metaKey || e.target.closest("input,select,textarea")) return
+	e.preventDefault()
+	box.focus()
+}

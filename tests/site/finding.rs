@@ -1,0 +1,8 @@
+//! Finding: what people type finds what they meant (P4), filters count true (P17), and suggestions are a gift (J5).
+
+mod any_text;
+mod ask;
+mod filters;
+mod queries;
+mod reasons;
+mod suggestions;

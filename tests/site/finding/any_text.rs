@@ -1,0 +1,46 @@
+//! No text whatever makes a search fail.
+
+use proptest::prelude::*;
+
+use super::ask::{ask, catalogue, search};
+
+/// Any text at all, and, more often, pieces that look like queries.
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        any::<String>(),
+        "\\PC{0,120}",
+        "[a-zđăâêôơưáàảãạ0-9 .,'\"*()^:+-]{0,40}",
+        proptest::collection::vec("(htx|tp|h\\.|x\\.|gao|gạo|gaoj|che2|AND|OR|NOT|NEAR|\"|\\*|\u{301}|Ð|½|ﬁ|İ)", 0..12)
+            .prop_map(|words| words.join(" ")),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(10_000))]
+
+    #[test]
+    fn no_text_makes_a_search_fail(text in text()) {
+        thread_local! {
+            static CATALOGUE: sanvat::catalogue::Catalogue = catalogue();
+        }
+        CATALOGUE.with(|catalogue| {
+            let found = catalogue.find(&text);
+            let products = catalogue.overview().products.len();
+            assert!(found.products.iter().all(|&position| position < products));
+            let mut once = found.products.clone();
+            once.sort_unstable();
+            once.dedup();
+            assert_eq!(once.len(), found.products.len(), "a product is found twice");
+        });
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_a_page_fail(text in text()) {
+        for path in ["/tim-kiem", "/en/search", "/tim-kiem.json", "/san-pham", "/nha-san-xuat", "/noi-san-xuat"] {
+            let status = ask(&search(path, &text)).status.as_u16();
+            prop_assert!([200, 308, 400].contains(&status), "{} {:?}: {}", path, text, status);
+        }
+    }
+}

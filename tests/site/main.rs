@@ -1,0 +1,3 @@
+//! The site as its visitors meet it, on the real records.
+
+mod finding;
