@@ -17,7 +17,7 @@ use jiff::civil::Date;
 use sanvat::catalogue::{Catalogue, Choice, Image, Order, Selection, Stars};
 use sanvat::clock::{Clock, Moment};
 use sanvat::pages;
-use sanvat::routes;
+use sanvat::routes::{self, Form};
 use sanvat::site::{BaseUrl, Site};
 use sanvat::standing::StandingKind;
 use sanvat::visit::Visit;
@@ -131,6 +131,7 @@ fn selections(catalogue: &Catalogue) -> Vec<Selection> {
 fn visit(catalogue: &Rc<Catalogue>, site: &Arc<Site>, url: &str) -> Visit {
     let (path, query) = url.split_once('?').unwrap_or((url, ""));
     Visit {
+        form: Form::Page,
         catalogue: Rc::clone(catalogue),
         site: Arc::clone(site),
         language: routes::language_of(path),

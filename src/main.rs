@@ -10,7 +10,7 @@ use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 use sanvat::catalogue::Image;
 use sanvat::clock::Clock;
-use sanvat::memory::Memory;
+use sanvat::memory::{Cards, Memory};
 use sanvat::server::{self, Settings};
 use sanvat::site::BaseUrl;
 
@@ -39,6 +39,11 @@ enum Command {
         folder: PathBuf,
         /// The file to write.
         file: PathBuf,
+    },
+    /// Make the sizes of photographs that pages show, beside the originals MEDIA/<product>/<file>.
+    Photos {
+        /// The folder of photographs.
+        media: PathBuf,
     },
     /// Print a code that no record of the folder has or ever had.
     Code {
@@ -75,6 +80,7 @@ fn main() -> ExitCode {
         Command::Serve(options) => serve(options),
         Command::Check { folder } => check(&folder).map(|_| ()),
         Command::Bake { folder, file } => bake(&folder, &file),
+        Command::Photos { media } => photos(&media),
         Command::Code { folder } => code(&folder),
     };
     match outcome {
@@ -103,6 +109,7 @@ fn serve(options: Serve) -> Result<(), String> {
         clock,
         media: options.media,
         memory: Memory::megabytes(options.memory),
+        cards: Cards::default(),
         warm: true,
         workers: None,
     };
@@ -145,6 +152,15 @@ fn bake(folder: &Path, file: &Path) -> Result<(), String> {
     fs::write(&unfinished, image)
         .and_then(|()| fs::rename(&unfinished, file))
         .map_err(|error| format!("{}: {error}", file.display()))
+}
+
+/// Prints each photograph with its hash, as a record names it.
+fn photos(media: &Path) -> Result<(), String> {
+    let photos = sanvat::photos::prepare(media).map_err(|error| error.to_string())?;
+    for (name, sizes) in photos.iter() {
+        println!("{} {name} {}x{}", sizes.sha256, sizes.width, sizes.height);
+    }
+    Ok(())
 }
 
 fn code(folder: &Path) -> Result<(), String> {

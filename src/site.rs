@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::atlas::Atlas;
 use crate::clock::Clock;
+use crate::photos::Photos;
 
 /// The absolute address that canonical links, previews and the sitemap begin with; no slash at its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,14 +52,16 @@ pub struct Site {
     pub clock: Clock,
     /// The folder of photographs, if there is one.
     pub media: Option<PathBuf>,
+    /// The photographs in it.
+    pub photos: Photos,
     /// The woven maps.
     pub atlas: Atlas,
 }
 
 impl Site {
-    /// The values of a server that serves the catalogue with this digest.
+    /// The values of a server that serves the catalogue with this digest, without photographs yet.
     pub fn new(digest: impl Into<String>, base_url: BaseUrl, clock: Clock, media: Option<PathBuf>) -> Site {
-        Site { digest: digest.into(), base_url, clock, media, atlas: Atlas::default() }
+        Site { digest: digest.into(), base_url, clock, media, photos: Photos::default(), atlas: Atlas::default() }
     }
 }
 

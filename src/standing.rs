@@ -141,6 +141,11 @@ pub fn expiry(day: Date) -> Date {
     day.saturating_add(TERM_MONTHS.months())
 }
 
+/// The last day on which a certificate awarded on `day` is in force.
+pub fn last_day(day: Date) -> Date {
+    expiry(day).saturating_sub(1.day())
+}
+
 /// Which of a product's awards counts on `today`, as its index, and what is known of its certificate.
 ///
 /// Awards whose earliest day is after `today` do not count yet. The latest is the one with the greatest latest

@@ -5,6 +5,7 @@
 mod dates;
 mod english;
 mod look;
+mod sharing;
 mod standing;
 mod things;
 mod vietnamese;

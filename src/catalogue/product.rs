@@ -153,7 +153,7 @@ const CORRECTIONS: &str = "
 const NEWLY_CHANGED: &str = "
     SELECT id FROM product WHERE removed_on IS NULL ORDER BY changed DESC, rank LIMIT :most";
 const SITEMAP: &str = "
-    SELECT slug, changed FROM product WHERE removed_on IS NULL ORDER BY rank";
+    SELECT id, slug, changed FROM product WHERE removed_on IS NULL ORDER BY rank";
 
 pub(super) const STATEMENTS: &[&str] = &[
     BY_SLUG,
@@ -286,9 +286,11 @@ impl Catalogue {
             .collect())
     }
 
-    /// Slug and day of the last change of every product, for the sitemap.
-    pub fn product_changes(&self) -> Result<Vec<(String, String)>, Fault> {
-        self.rows(SITEMAP, [], |row| Ok((row.get("slug")?, row.get("changed")?)))
+    /// Id, slug and day of the last change of every product, for the sitemap.
+    pub fn product_changes(&self) -> Result<Vec<(i64, String, Date)>, Fault> {
+        self.rows(SITEMAP, [], |row| {
+            Ok((row.get("id")?, row.get("slug")?, closed(row, "changed", |day| day.parse().ok())?))
+        })
     }
 }
 

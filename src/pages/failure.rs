@@ -7,9 +7,10 @@ use crate::catalogue::Removal;
 use crate::failure::{Failure, Wrong};
 use crate::freshness::Freshness;
 use crate::language::Text;
-use crate::reply::Reply;
+use crate::reply::{Reply, Sharing};
 use crate::routes::{Address, Page};
 use crate::visit::Visit;
+use crate::woven::{Drawn, Family, motif};
 
 use super::frame::Frame;
 use super::parts::Link;
@@ -18,6 +19,8 @@ use super::parts::Link;
 #[template(path = "failure.html")]
 struct FailurePage {
     frame: Frame,
+    /// Woven of the status: a loose thread has a face as well.
+    motif: Drawn,
     title: String,
     sentence: Text,
     near: Vec<Link>,
@@ -32,6 +35,9 @@ pub fn reply(visit: &Visit, failure: Failure) -> Reply {
     let mut ways_back = Vec::new();
     let (status, title, sentence) = match failure {
         Failure::Moved(location) => return Reply::moved(location),
+        Failure::DataAlone(json) => {
+            return Reply::file("application/ld+json", json, Freshness::Page).shared(Sharing::Read);
+        }
         Failure::NotFound(found) => {
             near = found.into_iter().map(|(address, text)| Link::new(visit.url(&address), text)).collect();
             (StatusCode::NOT_FOUND, words.not_found_title, plain(words.not_found.to_owned()))
@@ -63,6 +69,7 @@ pub fn reply(visit: &Visit, failure: Failure) -> Reply {
     ways_back.push(link(Page::Search, words.search_title));
     let page = FailurePage {
         frame: Frame::without_address(visit, title, sentence.text.clone()).hidden(),
+        motif: motif(status.as_str(), Family::Tourism.palettes()[0]).into_drawn(),
         title: title.to_owned(),
         sentence,
         near,

@@ -10,6 +10,7 @@ use crate::woven::Drawn;
 
 use super::frame::Frame;
 use super::parts::{Counted, CoverageBar, Link, ProductRow, coverage, coverage_bar, product_rows};
+use super::structured::website;
 
 /// How many records that changed last the page shows.
 const NEWLY_CHANGED: usize = 6;
@@ -56,10 +57,11 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
     });
     let link = |page, text: &str| Link::new(visit.url(&Address::page(page)), text);
     let tints = visit.site.atlas.tints(visit);
+    let things = vec![website(visit, &lead)];
     Reply::page(&HomePage {
         title: words.unbroken(&title, province),
         lead: words.unbroken(&lead, province),
-        frame: Frame::new(visit, &address, title, lead),
+        frame: Frame::new(visit, &address, title, lead).described(visit, &[], things)?,
         map: visit.site.atlas.home(visit),
         tints: tints.iter().map(|tint| (format!("t{}", tint.number), words.from_to(tint.least, tint.most))).collect(),
         districts: districts.collect(),

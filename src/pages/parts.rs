@@ -5,6 +5,7 @@ mod card;
 mod filter;
 mod found;
 mod pager;
+mod photo;
 mod place;
 mod source;
 mod total;
@@ -15,6 +16,7 @@ pub use card::{ProducerRow, ProductRow, palette, plain_rows, producer_rows, prod
 pub use filter::{Filter, FilterOption, UNKNOWN};
 pub use found::{FoundPlace, FoundProducer, FoundProduct, found_places, found_producers, found_products, topic_link};
 pub use pager::Pager;
+pub use photo::{PhotoLine, photo_lines};
 pub use place::PlaceLine;
 pub use source::SourceLine;
 pub use total::{CoverageBar, TotalRow, coverage, coverage_bar, total_rows};

@@ -12,9 +12,14 @@ use crate::standing;
 use crate::visit::Visit;
 use crate::woven::{Drawn, motif};
 
+use super::card;
 use super::frame::Frame;
 use super::near;
-use super::parts::{AwardLine, Badge, Link, PlaceLine, ProductRow, SourceLine, palette, plain_rows};
+use super::parts::{
+    AwardLine, Badge, Link, PhotoLine, PlaceLine, ProductRow, SourceLine, palette, photo_lines, plain_rows,
+};
+use super::share::ShareRow;
+use super::structured;
 
 /// How many other products of the same place a page names; the place's own page has all.
 const NEIGHBOURS: usize = 6;
@@ -27,6 +32,7 @@ struct ProductPage {
     frame: Frame,
     trail: Vec<Link>,
     motif: Drawn,
+    photos: Vec<PhotoLine>,
     map: Option<Drawn>,
     name: String,
     qualifier: Option<String>,
@@ -52,6 +58,7 @@ struct ProductPage {
     neighbours_title: Option<Link>,
     corrections: Vec<(String, Text)>,
     adults_only: bool,
+    share: ShareRow,
     code: String,
     short_link: String,
     checked: String,
@@ -140,10 +147,26 @@ fn page(visit: &Visit, address: &Address, product: Product) -> Result<ProductPag
         .collect();
     awards.reverse();
 
+    let trail = trail(visit, &product);
+    let card = card::product(visit, &product)?;
+    let image = card::url(visit, address, &card);
+    let things = vec![structured::product(visit, address, &product, &description, image)];
+    let mut share = ShareRow::new(visit, address, &full_name).with_code(visit, &product.code);
+    let adults_only = is_for_adults(&kind.key);
+    if !adults_only {
+        let (shelf_card, labels) =
+            (Address::of(Page::ProductShelfCard, &product.slug), Address::of(Page::ProductLabels, &product.slug));
+        share = share.with_prints(visit, &shelf_card, &labels);
+    }
+    let frame = Frame::new(visit, address, full_name, description)
+        .with_card(visit, address, &card)
+        .described(visit, &trail, things)?;
+
     Ok(ProductPage {
-        frame: Frame::new(visit, address, full_name, description),
-        trail: trail(visit, &product),
+        frame,
+        trail,
         motif: motif(&product.code, palette(product.group, &kind.slug)).into_drawn(),
+        photos: photo_lines(visit, &product.slug, &product.photos),
         map: visit.site.atlas.place(visit, &product.place),
         english: product.name_en.filter(|_| language == Language::English),
         name: words.unbroken(&product.name, &overview.province.name),
@@ -176,7 +199,8 @@ fn page(visit: &Visit, address: &Address, product: Product) -> Result<ProductPag
                 Some((words.printed(&correction.on), what))
             })
             .collect(),
-        adults_only: is_for_adults(&kind.key),
+        adults_only,
+        share,
         short_link: format!("{}{}", visit.site.base_url.host(), routes::short_link(&product.code)),
         code: product.code,
         checked: words.day(product.checked),

@@ -66,9 +66,10 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
         let query = query.as_ref().filter(|_| found.certain && total > shown)?;
         Some(Link::new(visit.url(&Address::page(page).with(Param::Words, query)), text(total)))
     };
+    let trail = vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)];
     Reply::page(&SearchPage {
-        frame,
-        trail: vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)],
+        frame: frame.described(visit, &trail, Vec::new())?,
+        trail,
         read_as: found.read_as.as_deref().map(words.read_as),
         certain: found.certain || query.is_none(),
         is_near: !found.certain && !found.is_empty(),

@@ -17,6 +17,7 @@ use super::parts::UNKNOWN;
 use super::parts::{
     Counted, CoverageBar, Link, TotalRow, TotalsChart, coverage, coverage_bar, total_rows, totals_chart,
 };
+use super::structured::dataset;
 
 #[derive(Template)]
 #[template(path = "statistics.html")]
@@ -66,9 +67,14 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
     let totals = visit.catalogue.province_totals()?;
     let url = visit.site.base_url.join(&address.url(visit.language));
     let (site, province) = (&visit.overview().province.site_name, &visit.overview().province);
+    let trail = vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)];
     Reply::page(&StatisticsPage {
-        frame: Frame::new(visit, &address, words.statistics_title, words.statistics_lead),
-        trail: vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)],
+        frame: Frame::new(visit, &address, words.statistics_title, words.statistics_lead).described(
+            visit,
+            &trail,
+            vec![dataset(visit, words.about_lead)],
+        )?,
+        trail,
         coverage: coverage(visit)?.0,
         coverage_bar: coverage_bar(visit)?,
         named: Counted {

@@ -149,6 +149,21 @@ impl Words {
         )
     }
 
+    /// Where nothing is on record: who knows more may say so.
+    pub fn tell_us(&self) -> &'static str {
+        self.language.pick("Biết một sản phẩm như vậy? Xin cho chúng tôi biết", "Do you know one? Please tell us")
+    }
+
+    /// That a kind or group has no product on record.
+    pub fn none_of_these(&self) -> &'static str {
+        self.language.pick("Chưa có trong danh mục.", "None in the catalogue yet.")
+    }
+
+    /// Over the photographs.
+    pub fn photographs(&self) -> &'static str {
+        self.language.pick("Ảnh", "Photographs")
+    }
+
     /// Under a photograph.
     pub fn photo_by(&self, credit: &str, licence: &str) -> String {
         self.language.pick(format!("Ảnh: {credit} ({licence})"), format!("Photograph: {credit} ({licence})"))

@@ -128,10 +128,13 @@ impl Years {
         }
         // From the newest one back, a number stands at every figure that has room for it.
         let mut nearest = f64::INFINITY;
-        for figure in self.joined.iter().rev() {
+        for (place, figure) in self.joined.iter().enumerate().rev() {
             if nearest - middle(figure) >= ROOM_FOR_A_NUMBER {
                 nearest = middle(figure);
-                text("mid", nearest, y(figure.value) - 9.0, &figure.value.to_string());
+                // In a valley the line would run through a number above it.
+                let rises = self.joined.get(place + 1).is_some_and(|next| next.value > figure.value);
+                let beside = if rises { 22.0 } else { -9.0 };
+                text("mid", nearest, y(figure.value) + beside, &figure.value.to_string());
             }
         }
         svg.push_str("</svg>");

@@ -17,7 +17,11 @@ type Threads = u8;
 /// Whether a figure must not be shown in these colours.
 #[must_use]
 pub fn forbidden(grid: &Grid, palette: Palette) -> bool {
-    lone_cross(grid) || yellow_star_on_red(grid, palette) || three_red_bands_on_yellow(grid, palette) || swastika(grid)
+    lone_cross(grid)
+        || broad_cross(grid)
+        || yellow_star_on_red(grid, palette)
+        || three_red_bands_on_yellow(grid, palette)
+        || swastika(grid)
 }
 
 /// Some cells of a figure, a bit for each; column 0 is the lowest bit of its row. Whole rows are
@@ -122,6 +126,18 @@ fn lone_cross(grid: &Grid) -> bool {
         // Joining a body takes long; most often the axes alone say that there are no arms.
         (0..=2).any(|reach| cells.has_arms(reach) && cells.body(reach).is_cross())
     })
+}
+
+/// A cross with arms of three cells and more, whatever is at its heart: of one thread, nearly whole along the axes and
+/// nearly absent between them. Figures are the same in all directions, so one arm and one corner tell of all.
+fn broad_cross(grid: &Grid) -> bool {
+    const FROM: i32 = 3;
+    const TO: i32 = 5;
+    let count = |thread: u8, across: std::ops::RangeInclusive<i32>| {
+        let cells = (FROM..=TO).flat_map(|along| across.clone().map(move |across| (along, across)));
+        cells.filter(|(along, across)| grid.at(CENTRE + along, CENTRE + across) == Some(thread)).count()
+    };
+    (0..3).any(|thread| count(thread, -1..=1) >= 7 && count(thread, FROM..=TO) <= 2)
 }
 
 /// A figure to be looked for: of each row the columns that matter, and what they must hold.
@@ -293,6 +309,27 @@ mod tests {
                 assert!(lone_cross(&drawn(cross, field)), "{cross:?} on {field}");
             }
         }
+    }
+
+    #[test]
+    fn a_broad_cross_with_a_patterned_heart_is_refused() {
+        let cross = [
+            "00111111100",
+            "00011111000",
+            "10011111001",
+            "11011011011",
+            "11110001111",
+            "11110201111",
+            "11110001111",
+            "11011011011",
+            "10011111001",
+            "00011111000",
+            "00111111100",
+        ];
+        for field in [0, 2] {
+            assert!(broad_cross(&drawn(&cross, field)));
+        }
+        assert!(!broad_cross(&Grid::mirrored(|far, near| [1, 1, 1, 0, 0, 2, 2, 2, 0, 0, 1, 1, 0, 0, 2][far + near])));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use sanvat::catalogue::Image;
 use sanvat::clock::Clock;
-use sanvat::memory::Memory;
+use sanvat::memory::{Cards, Memory};
 use sanvat::server::Settings;
 use sanvat::site::BaseUrl;
 
@@ -17,6 +17,7 @@ fn site(megabytes: u64, warm: bool) -> Site {
         clock: Clock::frozen(TODAY),
         media: None,
         memory: Memory::megabytes(megabytes),
+        cards: Cards::default(),
         warm,
         workers: Some(1),
     })

@@ -9,7 +9,7 @@ use std::time::Duration;
 use jiff::civil::Date;
 use sanvat::catalogue::Image;
 use sanvat::clock::Clock;
-use sanvat::memory::Memory;
+use sanvat::memory::{Cards, Memory};
 use sanvat::server::{Settings, start};
 use sanvat::site::BaseUrl;
 use ureq::Agent;
@@ -48,7 +48,16 @@ impl Site {
         let base_url = BaseUrl::parse(base_url).expect("a base url");
         // Pages are remembered, as in earnest; made ahead they would keep the processors from the tests.
         let (memory, media) = (Memory::megabytes(16), media.map(Path::to_owned));
-        Site::run(Settings { image, base_url, clock, media, memory, warm: false, workers: Some(1) })
+        Site::run(Settings {
+            image,
+            base_url,
+            clock,
+            media,
+            memory,
+            cards: Cards::default(),
+            warm: false,
+            workers: Some(1),
+        })
     }
 
     /// A server with just these settings, on a port of its own. It runs until the tests end.

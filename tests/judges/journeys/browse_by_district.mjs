@@ -19,7 +19,7 @@ export async function go(walk, { root, products, districts, names }) {
   walk.expect(back.length > 0, `${walk.here} does not lead back to ${district}`);
 
   await walk.open(products);
-  await walk.tabTo('summary');
+  await walk.tabTo('main summary');
   await walk.page.keyboard.press('Enter');
   await walk.tabTo(`select[name=${names.district}]`);
   await walk.page.keyboard.press('ArrowDown');

@@ -28,7 +28,7 @@ function moving() {
 async function spacing(page, url, width) {
   await page.goto(url);
   await page.addStyleTag({ content: SPACING });
-  await page.evaluate(unfold);
+  await page.evaluate(unfold, true);
   const seen = await page.evaluate(inspection, { loss: true });
   return seen.map((finding) => ({ url, setting: `text spacing, ${width} px`, ...finding }));
 }
@@ -36,7 +36,7 @@ async function spacing(page, url, width) {
 async function large(page, url, width) {
   await page.goto(url);
   await page.evaluate(doubled);
-  await page.evaluate(unfold);
+  await page.evaluate(unfold, true);
   const seen = await page.evaluate(inspection, { loss: true });
   return seen.map((finding) => ({ url, setting: `text at 200 %, ${width} px`, ...finding }));
 }
@@ -55,11 +55,14 @@ function forced(page, url, scheme) {
   return under(page, features, async () => {
     await page.goto(url);
     if (!(await page.evaluate(() => matchMedia('(forced-colors: active)').matches))) throw new Error('forced colours did not take');
-    await page.evaluate(unfold);
-    const rects = await page.evaluate(textRects);
-    const picture = await page.screenshot({ fullPage: true, encoding: 'base64' });
-    const unread = await page.evaluate(faint, picture, rects);
-    return unread.map((message) => ({ url, setting: `forced colours, ${scheme}`, rule: 'text without contrast', message }));
+    const found = [];
+    for (const above of [false, true]) {
+      if (!(await page.evaluate(unfold, above)) && above) break;
+      const rects = await page.evaluate(textRects, above);
+      const picture = await page.screenshot({ fullPage: true, encoding: 'base64' });
+      found.push(...(await page.evaluate(faint, picture, rects)));
+    }
+    return found.map((message) => ({ url, setting: `forced colours, ${scheme}`, rule: 'text without contrast', message }));
   });
 }
 

@@ -1,8 +1,11 @@
 // Whether text stands out from its ground, read off the picture. Computed styles do not tell it where the reader's
 // system forces its own colours. Both functions run inside the page.
 
-/** Every line of text that is shown: its words, and where in the whole page it stands. */
-export function textRects() {
+/**
+ * Every word that is shown, and where in the whole page it stands; with `above`, only those of what was opened on top
+ * of the page, which then hides others.
+ */
+export function textRects(above) {
   const rects = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -12,16 +15,22 @@ export function textRects() {
     // A control that is disabled may be faint (WCAG 1.4.3).
     if (element.closest(':disabled')) continue;
     // What a part that scrolls by itself keeps back is read after scrolling.
-    let [least, most] = [0, innerWidth];
+    let [least, most, lies] = [0, innerWidth, false];
     for (let around = element; around; around = around.parentElement) {
-      if (getComputedStyle(around).overflowX === 'visible') continue;
+      const { overflowX, position } = getComputedStyle(around);
+      if (/^(absolute|fixed)$/.test(position) && around.closest('details')) lies = true;
+      if (overflowX === 'visible') continue;
       const box = around.getBoundingClientRect();
       [least, most] = [Math.max(least, box.left), Math.min(most, box.right)];
     }
-    const range = document.createRange();
-    range.selectNodeContents(node);
-    for (const { left, right, top, bottom } of range.getClientRects()) {
-      if (left >= least - 1 && right <= most + 1 && right - left > 2) rects.push({ text: node.data.trim().slice(0, 40), left, right, top: top + scrollY, bottom: bottom + scrollY });
+    if (above && !lies) continue;
+    for (const word of node.data.matchAll(/[\p{L}\p{N}]+/gu)) {
+      const range = document.createRange();
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      for (const { left, right, top, bottom } of range.getClientRects()) {
+        if (left >= least - 1 && right <= most + 1 && right - left > 2) rects.push({ text: word[0], left, right, top: top + scrollY, bottom: bottom + scrollY });
+      }
     }
   }
   return rects;

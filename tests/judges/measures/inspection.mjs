@@ -21,6 +21,14 @@ export function inspection({ loss = false } = {}) {
   // What is only for those who hear the page stands off the left edge or in a clipped pixel.
   const unseen = (rect) => rect.right <= 0 || rect.bottom + scrollY <= 0 || rect.width <= 1 || rect.height <= 1;
 
+  /** What opens above the page lies on it rightly; texts are compared with those of their own layer. */
+  const layer = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      if (/^(absolute|fixed)$/.test(getComputedStyle(at).position) && at.closest('details')) return at.closest('details');
+    }
+    return null;
+  };
+
   // 1. Nothing scrolls sideways: not the page, and nothing in it.
   if (root.scrollWidth > width) {
     const wide = [...document.body.querySelectorAll('*')].filter((element) => shown(element) && element.getBoundingClientRect().right > width + 1);
@@ -55,6 +63,7 @@ export function inspection({ loss = false } = {}) {
     range.selectNodeContents(node);
     const rects = [...range.getClientRects()].filter((rect) => !unseen(rect));
     if (rects.length === 0) continue;
+    const on = layer(element);
     const svg = element.closest('svg');
     const scale = svg ? Math.hypot(element.getScreenCTM().a, element.getScreenCTM().b) : 1;
     const size = parseFloat(getComputedStyle(element).fontSize) * scale;
@@ -70,19 +79,20 @@ export function inspection({ loss = false } = {}) {
       }
       // A text's box is taller than its letters: only its middle counts, so that lines may stand close.
       const slack = rect.height * 0.22;
-      pieces.push({ node, element, left: rect.left, right: rect.right, top: rect.top + slack, bottom: rect.bottom - slack });
+      pieces.push({ node, element, on, left: rect.left, right: rect.right, top: rect.top + slack, bottom: rect.bottom - slack });
     }
   }
   for (const element of document.body.querySelectorAll('button, select, input:not([type=hidden]), img')) {
     if (!shown(element)) continue;
     const { left, right, top, bottom } = element.getBoundingClientRect();
-    pieces.push({ node: element, element, left, right, top, bottom });
+    pieces.push({ node: element, element, on: layer(element), left, right, top, bottom });
   }
   pieces.sort((a, b) => a.top - b.top);
   const reported = new Set();
   pieces.forEach((piece, at) => {
     for (let next = at + 1; next < pieces.length && pieces[next].top < piece.bottom - 1; next++) {
       const other = pieces[next];
+      if (other.on !== piece.on) continue;
       const across = Math.min(piece.right, other.right) - Math.max(piece.left, other.left);
       const down = Math.min(piece.bottom, other.bottom) - other.top;
       if (across <= 2 || down <= 1 || piece.node === other.node || piece.element.contains(other.node) || other.element.contains(piece.node)) continue;
@@ -96,7 +106,7 @@ export function inspection({ loss = false } = {}) {
   if (!loss) {
     const hits = (element, x, y) => {
       const hit = document.elementFromPoint(x, y);
-      return hit !== null && (element.contains(hit) || hit.closest('a, button, summary, label')?.control === element);
+      return hit !== null && (element.contains(hit) || hit.closest('label')?.control === element);
     };
     /** The link's own area may be larger than its text: what counts is where a finger still hits it. */
     const reaches = (element, least) => {
@@ -136,9 +146,17 @@ export function inspection({ loss = false } = {}) {
   return found;
 }
 
-/** Opens what is folded, so that it is looked at as well. True if there was something. */
-export function unfold() {
-  const folded = [...document.querySelectorAll('details:not([open])')];
-  for (const details of folded) details.open = true;
-  return folded.length > 0;
+/**
+ * Opens what is folded, so that it is looked at as well: what unfolds in its place, and with `above` what opens on
+ * top of the page too. Runs inside the page; true if something was opened.
+ */
+export function unfold(above) {
+  let opened = false;
+  for (const details of document.querySelectorAll('details:not([open])')) {
+    details.open = true;
+    const lies = [...details.querySelectorAll('*')].some((part) => /^(absolute|fixed)$/.test(getComputedStyle(part).position) && part.getBoundingClientRect().width > 1);
+    if (lies && !above) details.open = false;
+    else opened = true;
+  }
+  return opened;
 }

@@ -19,7 +19,7 @@ export async function judge({ answers, filtered, kinds, crew }) {
     for (const width of WIDTHS) {
       await page.setViewport({ width, height: 740 });
       // Folded parts are judged open, on the same visit: what is right open is right folded.
-      await page.evaluate(unfold);
+      await page.evaluate(unfold, true);
       const seen = await page.evaluate(inspection);
       found.push(...seen.map((finding) => ({ url, setting: `${width} px`, ...finding })));
     }

@@ -1,0 +1,42 @@
+//! What a page weighs as it is sent: one round trip.
+
+use brotli::enc::BrotliEncoderParams;
+use sanvat::policy::STYLE;
+
+use crate::site::REAL;
+
+const HEAVIEST_STYLE: usize = 4 * 1024;
+const HEAVIEST_PAGE: usize = 14 * 1024;
+const HEAVIEST_PRODUCT: usize = 8 * 1024;
+
+#[test]
+fn the_stylesheet_is_small() {
+    let mut coded = Vec::new();
+    brotli::BrotliCompress(&mut STYLE.as_bytes(), &mut coded, &BrotliEncoderParams::default()).expect("memory");
+    assert!(coded.len() <= HEAVIEST_STYLE, "{} bytes", coded.len());
+}
+
+#[test]
+fn every_page_of_the_sitemap_arrives_in_one_round_trip() {
+    let sitemap = REAL.page("/sitemap.xml");
+    let paths: Vec<&str> =
+        sitemap.split("<loc>https://sanvat.example").skip(1).filter_map(|rest| rest.split("</loc>").next()).collect();
+    assert!(paths.len() > 200, "{} pages", paths.len());
+    for path in paths {
+        let answer = REAL.ask(path, "Accept-Encoding: br\r\n");
+        assert_eq!(answer.status, 200, "{path}");
+        assert!(answer.head.contains("content-encoding: br"), "{path}");
+        let is_product = path.starts_with("/san-pham/") || path.starts_with("/en/products/");
+        let most = if is_product { HEAVIEST_PRODUCT } else { HEAVIEST_PAGE };
+        assert!(answer.body.len() <= most, "{path}: {} bytes", answer.body.len());
+    }
+}
+
+#[test]
+fn nothing_is_styled_outside_the_one_stylesheet() {
+    for path in ["/", "/san-pham", "/san-pham/tra-xanh-phan-nhat", "/huyen/muong-ang", "/thong-ke", "/en/"] {
+        let page = REAL.page(path);
+        assert_eq!(page.matches("<style").count(), 1, "{path}");
+        assert!(!page.contains(" style=") && !page.contains("<link rel=\"stylesheet\""), "{path}");
+    }
+}
