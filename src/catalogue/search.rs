@@ -23,6 +23,7 @@ pub use marks::{Marker, Piece};
 pub use places::PlaceHit;
 use query::Query;
 
+use super::product::OTHER_NAMES;
 use super::{Catalogue, Fault, FormerCommuneId};
 
 /// Most characters of a query that are looked at; nobody types longer names, and the work grows with it.
@@ -74,9 +75,8 @@ pub struct Unshown {
 
 const UNSHOWN: &str = "
     SELECT former_commune, commune, district, place_as_printed, summary_vi, summary_en FROM product WHERE id = :id";
-const OTHER_NAMES: &str = "SELECT name FROM product_other_name WHERE product = :id ORDER BY position";
 
-pub(super) const STATEMENTS: &[&str] = &[UNSHOWN, OTHER_NAMES];
+pub(super) const STATEMENTS: &[&str] = &[UNSHOWN];
 
 /// A query in the reading that found something.
 struct Answer {
@@ -169,7 +169,7 @@ impl Catalogue {
                 summary_en: row.get("summary_en")?,
             })
         })?;
-        let other_names = self.rows(OTHER_NAMES, named_params! { ":id": id }, |row| row.get("name"))?;
+        let other_names = self.rows(OTHER_NAMES, named_params! { ":id": id }, |row| row.get("text"))?;
         Ok(Unshown { other_names, ..unshown.unwrap_or_default() })
     }
 
