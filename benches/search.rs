@@ -17,7 +17,7 @@ use jiff::civil::Date;
 use sanvat::catalogue::{Catalogue, Choice, Image, Order, Selection, Stars};
 use sanvat::clock::{Clock, Moment};
 use sanvat::pages;
-use sanvat::routes;
+use sanvat::routes::{self, Form};
 use sanvat::site::{BaseUrl, Site};
 use sanvat::standing::StandingKind;
 use sanvat::visit::Visit;
@@ -131,6 +131,7 @@ fn selections(catalogue: &Catalogue) -> Vec<Selection> {
 fn visit(catalogue: &Rc<Catalogue>, site: &Arc<Site>, url: &str) -> Visit {
     let (path, query) = url.split_once('?').unwrap_or((url, ""));
     Visit {
+        form: Form::Page,
         catalogue: Rc::clone(catalogue),
         site: Arc::clone(site),
         language: routes::language_of(path),
@@ -151,14 +152,14 @@ fn main() {
     println!("opened with its index in {:.2?}", begun.elapsed());
     let day = catalogue.overview().day(TODAY);
     let base_url = BaseUrl::parse("https://sanvat.example").expect("a base url");
-    let site = Arc::new(Site { digest: String::new(), base_url, clock: Clock::frozen(TODAY), media: None });
+    let site = Arc::new(Site::new("", base_url, Clock::frozen(TODAY), None));
     let page = |url: &String| {
         let reply = pages::answer(&visit(&catalogue, &site, url)).expect("a page");
         black_box(reply.body.len());
     };
 
     percentile("search, found", SEARCH_BUDGET, &QUERIES, |query| {
-        black_box(catalogue.find(query).products.len());
+        black_box(catalogue.find(query).products.total);
     });
     let urls = QUERIES.map(|query| search_url("/tim-kiem", query));
     percentile("search, page rendered", SEARCH_BUDGET, &urls, page);

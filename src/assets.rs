@@ -25,6 +25,15 @@ static SCRIPT: Asset = Asset {
     body: SCRIPT_BODY,
 };
 
+/// The browser's own sharing, and copying a link. Everything else of the share row works without it.
+const SHARE_BODY: &str = include_str!("../static/share.js");
+
+static SHARE: Asset = Asset {
+    name: LazyLock::new(|| fingerprinted("share", "js", SHARE_BODY)),
+    content_type: "text/javascript; charset=utf-8",
+    body: SHARE_BODY,
+};
+
 /// Bytes of the hash that go into a name: enough to tell every version of a file from every other.
 const FINGERPRINT_BYTES: usize = 6;
 
@@ -39,9 +48,14 @@ pub fn script() -> String {
     routes::asset(&SCRIPT.name)
 }
 
+/// The URL of the script of the share row.
+pub fn share_script() -> String {
+    routes::asset(&SHARE.name)
+}
+
 /// Answers the file of a fingerprinted name.
 pub fn answer(name: &str) -> Result<Reply, Failure> {
-    [&SCRIPT]
+    [&SCRIPT, &SHARE]
         .into_iter()
         .find(|asset| *asset.name == name)
         .map(|asset| Reply::file(asset.content_type, asset.body, Freshness::Immutable))
@@ -54,18 +68,24 @@ mod tests {
 
     /// Most bytes of the script as sent without compression: it is a gift, not a burden.
     const MOST_BYTES: usize = 2048;
+    /// The same of the share row's.
+    const MOST_SHARE_BYTES: usize = 1024;
 
     #[test]
-    fn the_script_is_small_and_calls_nobody_else() {
-        assert!(SCRIPT_BODY.len() <= MOST_BYTES, "{} bytes", SCRIPT_BODY.len());
-        assert!(!SCRIPT_BODY.contains("//cdn") && !SCRIPT_BODY.contains("http"));
+    fn the_scripts_are_small_and_call_nobody_else() {
+        for (body, most) in [(SCRIPT_BODY, MOST_BYTES), (SHARE_BODY, MOST_SHARE_BYTES)] {
+            assert!(body.len() <= most, "{} bytes", body.len());
+            assert!(!body.contains("//cdn") && !body.contains("http"));
+        }
     }
 
     #[test]
     fn only_the_whole_fingerprinted_name_leads_to_a_file() {
-        let name = script().trim_start_matches("/static/").to_owned();
-        assert_eq!(answer(&name).map(|reply| reply.freshness).ok(), Some(Freshness::Immutable));
-        for wrong in ["search.js", "search-000000000000.js", "../search.js", ""] {
+        for url in [script(), share_script()] {
+            let name = url.trim_start_matches("/static/").to_owned();
+            assert_eq!(answer(&name).map(|reply| reply.freshness).ok(), Some(Freshness::Immutable));
+        }
+        for wrong in ["search.js", "search-000000000000.js", "share.js", "../search.js", ""] {
             assert!(answer(wrong).is_err(), "{wrong}");
         }
     }

@@ -8,6 +8,7 @@ mod day;
 mod image;
 mod indication;
 mod letter;
+mod news;
 mod official_total;
 mod overview;
 mod places;
@@ -28,8 +29,9 @@ pub use day::{Day, Facets, Order};
 pub use image::{Image, Unfit};
 pub use indication::Indication;
 pub use letter::Letter;
+pub use news::{Event, News, last_turn};
 pub use official_total::{Measure, OfficialTotal};
-pub use overview::{Kind, Overview, ProducerColumns, ProductColumns};
+pub use overview::{CorrectionMark, Kind, Overview, ProducerColumns, ProductColumns};
 pub use places::{
     Commune, CommuneId, CommuneKind, District, DistrictId, DistrictKind, FormerCommune, FormerCommuneId, MapFrame,
     Place, PlaceMatch, Places,
@@ -38,7 +40,7 @@ pub use producer::{Contact, ContactKind, Producer, ProducerCard, ProducerKind};
 pub use producer_selection::{ProducerCounts, ProducerSelection, SelectedProducers};
 pub use product::{Correction, Photo, Product, ProductCard, ProductFate, Removal};
 pub use province::Province;
-pub use search::{Found, MOST_CHARACTERS as MOST_QUERY_CHARACTERS, Marker, Piece, PlaceHit, Topic, Unshown};
+pub use search::{Best, Found, MOST_CHARACTERS as MOST_QUERY_CHARACTERS, Marker, Piece, PlaceHit, Topic, Unshown};
 pub use selection::{Choice, Counts, Selected, Selection, Stars, YearChoice};
 pub use source::{Reference, Source};
 

@@ -9,6 +9,9 @@ use crate::routes::{Address, Param};
 pub enum Failure {
     /// It stands at another URL, permanently. Not a failure of the visitor's: an answer that a handler reaches early.
     Moved(String),
+    /// Only the structured data of the page is asked for, and here it is. No failure either: it is known before the
+    /// page is made.
+    DataAlone(String),
     /// Nothing stands there; perhaps one of these was meant.
     NotFound(Vec<(Address, String)>),
     /// The record was removed.
@@ -52,5 +55,11 @@ impl From<Fault> for Failure {
 impl From<askama::Error> for Failure {
     fn from(error: askama::Error) -> Failure {
         Failure::Internal(Box::new(error))
+    }
+}
+
+impl From<crate::card::Undrawn> for Failure {
+    fn from(undrawn: crate::card::Undrawn) -> Failure {
+        Failure::Internal(Box::new(undrawn))
     }
 }

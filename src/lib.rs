@@ -25,7 +25,9 @@
 //! * [`catalogue`]: the database, opened, checked and asked; SQL stands beside the plain structs that its rows become.
 //!   [`catalogue::Overview`] holds in memory what every list is chosen, counted and ordered by.
 //! * [`standing`]: whether a certificate is in force on a day; a function of dates, used by every surface.
+//! * [`woven`]: the woven look, from values to SVG; [`atlas`] holds the maps of the site, laid out once.
 //! * [`words`]: the interface in both languages; a missing text does not compile.
+//! * [`card`]: share cards, from words to SVG to pixels; `pages/card.rs` says what is on the card of each page.
 //! * [`pages`]: the pages, one file each, named like its URL, view struct, template and test.
 //!
 //! # What must stay true
@@ -52,6 +54,10 @@
 //! * **Lists come from bit sets, not from SQL.** The order of a list rests on standing, which depends on the day.
 //!   [`catalogue::Day`] computes all standings once a day and keeps a set of products per filter value; a list is an
 //!   intersection, the counts beside all choices are intersections too, and SQL only fetches the cards of one page.
+//! * **A page's structured data is its handler's early answer.** At a page's URL with `.jsonld` the same handler runs
+//!   and stops where the frame is finished (`Frame::described`), so that the twin cannot differ from what is embedded.
+//! * **A card is known by a hash of its SVG**, not of its pixels: the URL must be spelled on a page before anything is
+//!   drawn. A new version of the renderer or typeface therefore changes no URL.
 //! * **Search has an index of its own, not SQLite's full-text tables.** `data/` bakes the words of each record; the
 //!   index over them is made when the catalogue is opened, by the private module `catalogue::search`. In a full-text
 //!   table a single letter matches nearly every product and each match is ranked; here a query walks over short lists
@@ -63,6 +69,8 @@
 //!   such URLs are kept from robots.
 
 pub mod assets;
+pub mod atlas;
+pub mod card;
 pub mod catalogue;
 pub mod clock;
 pub mod coding;

@@ -10,7 +10,7 @@ use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 use sanvat::catalogue::Image;
 use sanvat::clock::Clock;
-use sanvat::memory::Memory;
+use sanvat::memory::{Cards, Memory};
 use sanvat::server::{self, Settings};
 use sanvat::site::BaseUrl;
 
@@ -103,6 +103,7 @@ fn serve(options: Serve) -> Result<(), String> {
         clock,
         media: options.media,
         memory: Memory::megabytes(options.memory),
+        cards: Cards::default(),
         warm: true,
         workers: None,
     };

@@ -5,7 +5,10 @@
 //! ([`warm`]), and one for lists with filters and searches, coded fast when they are asked for. Both are bounded in
 //! bytes. A key is spelled from what the page takes only: a parameter that is not ours splits nothing.
 
+mod cards;
 pub mod warm;
+
+pub use cards::Cards;
 
 use std::sync::atomic::{AtomicI32, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -18,7 +21,7 @@ use quick_cache::sync::Cache;
 
 use crate::coding::{Coding, Effort};
 use crate::freshness::{Freshness, Tag};
-use crate::reply::Reply;
+use crate::reply::{Reply, Sharing};
 use crate::routes::{self, Page, Route};
 
 /// Pages that one worker may be making while others wait for them; the shelves' first size, not a limit.
@@ -50,7 +53,7 @@ impl Key {
 
 /// The parameters of a query that the page at `path` takes, in one spelling.
 fn ours(path: &str, query: &str) -> String {
-    let (language, page) = match routes::read(path) {
+    let (language, page) = match routes::read(routes::form_of(path).1) {
         Some(Route::Page(language, address)) => (language, address.page),
         Some(Route::Suggestions(language)) => (language, Page::Search),
         _ => return String::new(),
@@ -74,6 +77,8 @@ pub struct Kept {
     pub tag: Tag,
     /// How long others may keep it.
     pub freshness: Freshness,
+    /// Who else may take it in.
+    pub sharing: Sharing,
     identity: Bytes,
     gzip: OnceLock<Bytes>,
     brotli: OnceLock<Bytes>,
@@ -81,20 +86,30 @@ pub struct Kept {
 }
 
 impl Kept {
-    /// Keeps a reply, if it is one to keep: a page or file that was found, at its own URL.
+    /// Keeps a reply, if it is one to keep: a page or file that was found, at its own URL. A card has a memory of its
+    /// own.
     fn new(reply: Reply, effort: Effort) -> Result<Kept, Box<Reply>> {
-        if !reply.status.is_success() || reply.freshness == Freshness::Never || reply.location.is_some() {
+        if !reply.status.is_success()
+            || reply.freshness == Freshness::Never
+            || reply.location.is_some()
+            || reply.card.is_some()
+        {
             return Err(Box::new(reply));
         }
-        Ok(Kept {
+        Ok(Kept::of(reply, effort))
+    }
+
+    fn of(reply: Reply, effort: Effort) -> Kept {
+        Kept {
             content_type: reply.content_type,
             tag: Tag::of(&reply.body),
             freshness: reply.freshness,
+            sharing: reply.sharing,
             identity: Bytes::from(reply.body),
             gzip: OnceLock::new(),
             brotli: OnceLock::new(),
             effort,
-        })
+        }
     }
 
     /// Bytes of the body before any coding.

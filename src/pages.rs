@@ -6,24 +6,33 @@ pub mod failure;
 pub mod media;
 
 mod about;
+mod card;
 mod commune;
 mod corrections;
 mod district;
 mod districts;
+mod feed;
 mod files;
 mod frame;
 mod group;
 mod home;
 mod kind;
+mod labels;
 mod near;
 mod parts;
+mod print;
 mod producer;
 mod producers;
 mod product;
 mod products;
+mod qr;
 mod search;
+mod share;
+mod shelf_card;
+mod sitemap;
 mod sources;
 mod statistics;
+mod structured;
 mod suggestions;
 mod where_its_made;
 
@@ -31,15 +40,21 @@ use crate::assets;
 use crate::catalogue::{Catalogue, Fault, Group};
 use crate::failure::Failure;
 use crate::reply::Reply;
-use crate::routes::{self, Address, Page, Route};
+use crate::routes::{self, Address, Form, Page, Route};
 use crate::visit::Visit;
 
 /// Lets the page that a URL names answer.
 pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
     let address = match routes::read(&visit.path) {
         Some(Route::Page(_, address)) => address,
+        // Only pages have other forms.
+        Some(_) if visit.form != Form::Page => return Err(Failure::NotFound(Vec::new())),
+        Some(Route::SitemapPart(part)) => return sitemap::answer(visit, Some(part)),
         Some(Route::File(file)) => return files::answer(visit, file),
         Some(Route::ShortLink(code)) => return product::short_link(visit, &code),
+        Some(Route::Qr(code, picture)) => return qr::answer(visit, &code, picture),
+        Some(Route::Card(_, address, hash)) => return card::answer(visit, &address, &hash),
+        Some(Route::Feed(_, district)) => return feed::answer(visit, district.as_deref()),
         Some(Route::Suggestions(_)) => return suggestions::answer(visit),
         Some(Route::Asset(name)) => return assets::answer(&name),
         None => return Err(Failure::NotFound(Vec::new())),
@@ -62,14 +77,19 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
         Page::About => about::answer(visit),
         Page::Sources => sources::answer(visit),
         Page::Corrections => corrections::answer(visit),
+        Page::ProductLabels => labels::of_product(visit, slug),
+        Page::ProducerLabels => labels::of_producer(visit, slug),
+        Page::ProductShelfCard => shelf_card::of_product(visit, slug),
+        Page::ProducerShelfCards => shelf_card::of_producer(visit, slug),
     }
 }
 
 /// Pages that stand alone, in the order in which people come to them.
-const SINGLE: [Page; 9] = [
+const SINGLE: [Page; 10] = [
     Page::Home,
     Page::Products,
     Page::WhereItsMade,
+    Page::Search,
     Page::Districts,
     Page::Producers,
     Page::About,
@@ -80,20 +100,13 @@ const SINGLE: [Page; 9] = [
 
 /// The pages whose number the catalogue bounds: all that robots may list, without filters and further pages.
 pub fn bounded(catalogue: &Catalogue) -> Result<Vec<Address>, Fault> {
-    Ok(bounded_with_changes(catalogue)?.into_iter().map(|(address, _)| address).collect())
-}
-
-/// The same, each with the day on which its record last changed, where it shows one record.
-fn bounded_with_changes(catalogue: &Catalogue) -> Result<Vec<(Address, Option<String>)>, Fault> {
     let overview = catalogue.overview();
-    let undated = |page, slug: &str| (Address::of(page, slug), None);
-    let mut pages: Vec<(Address, Option<String>)> = SINGLE.map(|page| (Address::page(page), None)).into();
-    pages.extend(overview.places.districts().map(|(_, district)| undated(Page::District, &district.slug)));
-    pages.extend(overview.kinds.iter().map(|kind| undated(Page::Kind, &kind.slug)));
-    pages.extend(Group::ALL.map(|group| undated(Page::Group, group.slug())));
-    let dated = |page, (slug, day): (String, String)| (Address::of(page, slug), Some(day));
-    pages.extend(catalogue.product_changes()?.into_iter().map(|change| dated(Page::Product, change)));
-    pages.extend(catalogue.producer_changes()?.into_iter().map(|change| dated(Page::Producer, change)));
-    pages.extend(overview.places.communes().map(|(_, commune)| undated(Page::Commune, &commune.slug)));
+    let mut pages: Vec<Address> = SINGLE.map(Address::page).into();
+    pages.extend(overview.places.districts().map(|(_, district)| Address::of(Page::District, &district.slug)));
+    pages.extend(overview.kinds.iter().map(|kind| Address::of(Page::Kind, &kind.slug)));
+    pages.extend(Group::ALL.map(|group| Address::of(Page::Group, group.slug())));
+    pages.extend(catalogue.product_changes()?.into_iter().map(|(_, slug, _)| Address::of(Page::Product, slug)));
+    pages.extend(catalogue.producer_changes()?.into_iter().map(|(_, slug, _)| Address::of(Page::Producer, slug)));
+    pages.extend(overview.places.communes().map(|(_, commune)| Address::of(Page::Commune, &commune.slug)));
     Ok(pages)
 }

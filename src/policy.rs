@@ -4,22 +4,28 @@ use std::sync::LazyLock;
 
 use actix_web::HttpResponseBuilder;
 use actix_web::http::header::{
-    CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
+    ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
+    X_CONTENT_TYPE_OPTIONS,
 };
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
 
+use crate::reply::Sharing;
 use crate::site::Site;
 
 /// The stylesheet, exactly as the frame of every page inlines it.
 pub const STYLE: &str = include_str!("../static/style.css");
 
-/// `default-src 'none'` and only what a page needs: the one inlined style, by its hash, and scripts of our own.
+/// The stylesheet that pages to print inline besides.
+pub const PRINT_STYLE: &str = include_str!("../static/print.css");
+
+/// `default-src 'none'` and only what a page needs: the inlined styles, by their hash, and scripts of our own.
 static CONTENT_SECURITY: LazyLock<String> = LazyLock::new(|| {
-    let hash = BASE64_STANDARD.encode(Sha256::digest(STYLE.trim_end_matches('\n')));
+    let hash = |style: &str| BASE64_STANDARD.encode(Sha256::digest(style.trim_end_matches('\n')));
+    let (style, print) = (hash(STYLE), hash(PRINT_STYLE));
     format!(
-        "default-src 'none'; script-src 'self'; style-src 'sha256-{hash}'; img-src 'self' data:; \
+        "default-src 'none'; script-src 'self'; style-src 'sha256-{style}' 'sha256-{print}'; img-src 'self' data:; \
          connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 });
@@ -29,14 +35,21 @@ const OPENER_POLICY: HeaderName = HeaderName::from_static("cross-origin-opener-p
 const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
 /// Writes the security headers; the transport is promised only where the base URL is https.
-pub fn write(response: &mut HttpResponseBuilder, site: &Site) {
+pub fn write(response: &mut HttpResponseBuilder, site: &Site, sharing: Sharing) {
+    let resource_policy = match sharing {
+        Sharing::Own => "same-origin",
+        Sharing::Shown | Sharing::Read => "cross-origin",
+    };
+    if sharing == Sharing::Read {
+        response.insert_header((ACCESS_CONTROL_ALLOW_ORIGIN, "*"));
+    }
     response
         .insert_header((CONTENT_SECURITY_POLICY, CONTENT_SECURITY.as_str()))
         .insert_header((X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .insert_header((REFERRER_POLICY, "strict-origin-when-cross-origin"))
         .insert_header((PERMISSIONS_POLICY, "geolocation=(), camera=(), microphone=()"))
         .insert_header((OPENER_POLICY, "same-origin"))
-        .insert_header((RESOURCE_POLICY, "same-origin"));
+        .insert_header((RESOURCE_POLICY, resource_policy));
     if site.base_url.is_https() {
         response.insert_header((STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains"));
     }

@@ -3,6 +3,11 @@
 //! A URL is an [`Address`]: a page, the slug of the thing it shows, and parameters in their canonical order.
 //! Reading is lenient (upper case, accents, slashes too many), spelling is strict; a visitor who comes by
 //! another spelling is redirected once to the canonical one.
+//!
+//! Beside the pages stand what goes with them: share cards (`/the/{language}/{path of the page}/{hash}.png`, "the" is
+//! *thẻ*, card), pictures of QR codes (`/p/{CODE}.svg`, `.png`), print sheets below a product or producer, feeds
+//! (`/tin-moi.atom`, `/en/news.atom`, and a district's URL with `.atom`), and the structured data of every page at its
+//! URL with `.jsonld` (of home: `/index.jsonld`).
 
 use form_urlencoded::Serializer;
 use percent_encoding::percent_decode_str;
@@ -45,6 +50,14 @@ pub enum Page {
     Sources,
     /// How to report an error, a renewal or a contact.
     Corrections,
+    /// A sheet of labels of one product, to print.
+    ProductLabels,
+    /// The shelf card of one product, to print.
+    ProductShelfCard,
+    /// Sheets of labels of a producer's products, to print.
+    ProducerLabels,
+    /// The shelf cards of a producer's products, to print.
+    ProducerShelfCards,
 }
 
 /// A row of the table of pages: the path in Vietnamese, and the path in English after `/en`.
@@ -53,14 +66,21 @@ struct Row {
     vi: &'static str,
     en: &'static str,
     has_slug: bool,
+    /// What stands after the slug, in Vietnamese and English; empty: nothing.
+    then: (&'static str, &'static str),
 }
 
 const fn row(page: Page, vi: &'static str, en: &'static str, has_slug: bool) -> Row {
-    Row { page, vi, en, has_slug }
+    Row { page, vi, en, has_slug, then: ("", "") }
+}
+
+/// A page below the page of one thing.
+const fn below(page: Page, vi: &'static str, en: &'static str, then: (&'static str, &'static str)) -> Row {
+    Row { page, vi, en, has_slug: true, then }
 }
 
 /// The whole site on one screen. `has_slug`: the path goes on with the slug of one thing.
-const TABLE: [Row; 16] = [
+const TABLE: [Row; 20] = [
     row(Page::Home, "", "", false),
     row(Page::Products, "san-pham", "products", false),
     row(Page::Product, "san-pham", "products", true),
@@ -77,7 +97,26 @@ const TABLE: [Row; 16] = [
     row(Page::About, "gioi-thieu", "about", false),
     row(Page::Sources, "nguon-thong-tin", "sources", false),
     row(Page::Corrections, "bao-sai-sot", "corrections", false),
+    below(Page::ProductLabels, "san-pham", "products", ("nhan", "labels")),
+    below(Page::ProductShelfCard, "san-pham", "products", ("the-trung-bay", "shelf-card")),
+    below(Page::ProducerLabels, "nha-san-xuat", "producers", ("nhan", "labels")),
+    below(Page::ProducerShelfCards, "nha-san-xuat", "producers", ("the-trung-bay", "shelf-cards")),
 ];
+
+/// The first part of the paths of share cards.
+const CARDS: &str = "the";
+
+/// The province's feed of what changed, in Vietnamese and in English after `/en`.
+const NEWS: (&str, &str) = ("tin-moi", "news");
+
+const JSON_LD: &str = ".jsonld";
+const ATOM: &str = ".atom";
+/// What stands for home before an extension: its own path ends in a slash.
+const INDEX: &str = "index";
+/// The pages of the table, in its order.
+pub fn pages() -> impl Iterator<Item = Page> {
+    TABLE.iter().map(|row| row.page)
+}
 
 /// What machines ask for; one URL each, without a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -96,12 +135,25 @@ pub enum File {
     Health,
     /// Whom to tell of a weakness (RFC 9116).
     SecurityTxt,
+    /// The icon as a picture of 180 pixels, for home screens.
+    Icon180,
+    /// The icon as a picture of 512 pixels, for the manifest.
+    Icon512,
 }
 
 impl File {
     /// All of them.
-    pub const ALL: [File; 7] =
-        [File::Sitemap, File::Robots, File::Manifest, File::Favicon, File::OpenSearch, File::Health, File::SecurityTxt];
+    pub const ALL: [File; 9] = [
+        File::Sitemap,
+        File::Robots,
+        File::Manifest,
+        File::Favicon,
+        File::OpenSearch,
+        File::Health,
+        File::SecurityTxt,
+        File::Icon180,
+        File::Icon512,
+    ];
 
     /// Its URL.
     pub fn path(self) -> &'static str {
@@ -113,6 +165,8 @@ impl File {
             File::OpenSearch => "/opensearch.xml",
             File::Health => "/healthz",
             File::SecurityTxt => "/.well-known/security.txt",
+            File::Icon180 => "/icon-180.png",
+            File::Icon512 => "/icon-512.png",
         }
     }
 }
@@ -243,23 +297,31 @@ impl Address {
 
     /// The path in a language.
     pub fn path(&self, language: Language) -> String {
-        let (vi, en) = TABLE
-            .iter()
-            .find(|row| row.page == self.page)
-            .map(|row| (row.vi, row.en))
-            .expect("the table has every page; a test looks");
+        let row = TABLE.iter().find(|row| row.page == self.page).expect("the table has every page; a test looks");
         let mut path = language.pick(String::from("/"), String::from("/en/"));
-        path.push_str(language.pick(vi, en));
-        if let Some(slug) = &self.slug {
+        path.push_str(language.pick(row.vi, row.en));
+        let then = Some(language.pick(row.then.0, row.then.1)).filter(|then| !then.is_empty());
+        for part in self.slug.as_deref().into_iter().chain(then) {
             path.push('/');
-            path.push_str(slug);
+            path.push_str(part);
         }
         path
     }
 
     /// Path and query in a language.
     pub fn url(&self, language: Language) -> String {
+        self.url_in(language, Form::Page)
+    }
+
+    /// Path and query of a form of the page in a language.
+    pub fn url_in(&self, language: Language, form: Form) -> String {
         let mut url = self.path(language);
+        if form == Form::JsonLd {
+            if url.ends_with('/') {
+                url.push_str(INDEX);
+            }
+            url.push_str(JSON_LD);
+        }
         if !self.params.is_empty() {
             let mut query = Serializer::new(String::new());
             for (param, value) in &self.params {
@@ -272,6 +334,34 @@ impl Address {
     }
 }
 
+/// In which form a page is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// HTML.
+    Page,
+    /// Its structured data alone.
+    JsonLd,
+}
+
+/// The form that a path asks for, and the path of the page itself.
+pub fn form_of(path: &str) -> (Form, &str) {
+    match path.strip_suffix(JSON_LD) {
+        // One URL for one thing: home has a name of its own before an extension.
+        None => (Form::Page, path),
+        Some(page) if page.ends_with('/') => (Form::Page, path),
+        Some(page) => (Form::JsonLd, page.strip_suffix(INDEX).filter(|home| home.ends_with('/')).unwrap_or(page)),
+    }
+}
+
+/// In which form a QR code is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Picture {
+    /// Of any size.
+    Svg,
+    /// In pixels.
+    Png,
+}
+
 /// What a path asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -279,8 +369,16 @@ pub enum Route {
     Page(Language, Address),
     /// A machine file.
     File(File),
+    /// A part of a sitemap that is too long for one file, from 1.
+    SitemapPart(usize),
     /// The permanent short link of a product: what stands where its code should.
     ShortLink(String),
+    /// The QR code of a short link, by what stands where the code should.
+    Qr(String, Picture),
+    /// The share card of a page, by the hash of what is drawn on it.
+    Card(Language, Address, String),
+    /// What changed: in the province, or in the former district of a slug.
+    Feed(Language, Option<String>),
     /// A file of `static/`, by its fingerprinted name.
     Asset(String),
     /// What a query that is being typed may become, for scripts and for the address bars of browsers.
@@ -297,14 +395,43 @@ pub fn asset(name: &str) -> String {
     format!("/static/{name}")
 }
 
+/// The path of a part of the sitemap, from 1.
+pub fn sitemap_part(part: usize) -> String {
+    format!("/sitemap-{part}.xml")
+}
+
 /// The path of a product's permanent short link.
 pub fn short_link(code: &str) -> String {
     format!("/p/{code}")
 }
 
+/// The path of the QR code of a product's short link.
+pub fn qr(code: &str, picture: Picture) -> String {
+    match picture {
+        Picture::Svg => format!("/p/{code}.svg"),
+        Picture::Png => format!("/p/{code}.png"),
+    }
+}
+
+/// The path of the share card of a page; `hash` is that of what is drawn.
+pub fn card(address: &Address, language: Language, hash: &str) -> String {
+    let page = address.path(language);
+    let page = language.pick(page.as_str(), page.strip_prefix("/en").unwrap_or_default()).trim_end_matches('/');
+    format!("/{CARDS}/{}{page}/{hash}.png", language.tag())
+}
+
+/// The path of the feed of what changed in the province, or in the former district of a slug.
+pub fn feed(language: Language, district: Option<&str>) -> String {
+    match district {
+        None => format!("{}{}{ATOM}", language.pick("/", "/en/"), language.pick(NEWS.0, NEWS.1)),
+        Some(slug) => format!("{}{ATOM}", Address::of(Page::District, slug).path(language)),
+    }
+}
+
 /// The language that a path is in, even where nothing stands at it.
 pub fn language_of(path: &str) -> Language {
-    let mut parts = path.split('/').filter(|part| !part.is_empty());
+    let mut parts = path.split('/').filter(|part| !part.is_empty()).peekable();
+    parts.next_if(|first| *first == CARDS);
     match parts.next() {
         Some(first) if first.eq_ignore_ascii_case("en") => Language::English,
         _ => Language::Vietnamese,
@@ -316,6 +443,10 @@ pub fn read(path: &str) -> Option<Route> {
     if let Some(file) = File::ALL.into_iter().find(|file| file.path() == path) {
         return Some(Route::File(file));
     }
+    let part = path.strip_prefix("/sitemap-").and_then(|rest| rest.strip_suffix(".xml"));
+    if let Some(part) = part.and_then(|part| part.parse().ok()).filter(|&part| sitemap_part(part) == path) {
+        return Some(Route::SitemapPart(part));
+    }
     if let Some(language) = Language::ALL.into_iter().find(|&language| suggestions(language) == path) {
         return Some(Route::Suggestions(language));
     }
@@ -323,25 +454,61 @@ pub fn read(path: &str) -> Option<Route> {
     let parts: Vec<&str> = decoded.split('/').filter(|part| !part.is_empty()).collect();
     let lower = parts.first().map(|part| part.to_lowercase());
     match (lower.as_deref(), &parts[..]) {
-        (Some("p"), [_, code]) => return Some(Route::ShortLink((*code).to_owned())),
+        (Some("p"), [_, code]) => return Some(read_code(code)),
         (Some("static"), [_, name]) => return Some(Route::Asset((*name).to_owned())),
+        (Some(CARDS), [_, language, page @ .., picture]) => {
+            let language = Language::ALL.into_iter().find(|known| known.tag() == *language)?;
+            let hash = picture.strip_suffix(".png")?;
+            return Some(Route::Card(language, read_page(language, page)?, hash.to_owned()));
+        }
         _ => {}
     }
     let (language, parts) = match (lower.as_deref(), &parts[..]) {
         (Some("en"), [_, rest @ ..]) => (Language::English, rest),
         (_, all) => (Language::Vietnamese, all),
     };
-    let (first, slug) = match parts {
-        [] => (String::new(), None),
-        [page] => (page.to_lowercase(), None),
-        [page, thing] => (page.to_lowercase(), Some(Slug::of(thing))),
+    if let [rest @ .., last] = parts
+        && let Some(last) = last.strip_suffix(ATOM)
+    {
+        return read_feed(language, rest, last);
+    }
+    Some(Route::Page(language, read_page(language, parts)?))
+}
+
+/// What a path below `/p/` asks for.
+fn read_code(code: &str) -> Route {
+    match (code.strip_suffix(".svg"), code.strip_suffix(".png")) {
+        (Some(code), _) => Route::Qr(code.to_owned(), Picture::Svg),
+        (None, Some(code)) => Route::Qr(code.to_owned(), Picture::Png),
+        (None, None) => Route::ShortLink(code.to_owned()),
+    }
+}
+
+/// The feed that a path names; `last` is its last part without the extension.
+fn read_feed(language: Language, rest: &[&str], last: &str) -> Option<Route> {
+    if rest.is_empty() {
+        return (last == language.pick(NEWS.0, NEWS.1)).then_some(Route::Feed(language, None));
+    }
+    let page: Vec<&str> = rest.iter().copied().chain([last]).collect();
+    let address = read_page(language, &page).filter(|address| address.page == Page::District)?;
+    Some(Route::Feed(language, address.slug))
+}
+
+/// The page that the parts of a path in a language name.
+fn read_page(language: Language, parts: &[&str]) -> Option<Address> {
+    let (first, slug, then) = match parts {
+        [] => (String::new(), None, String::new()),
+        [page] => (page.to_lowercase(), None, String::new()),
+        [page, thing] => (page.to_lowercase(), Some(Slug::of(thing)), String::new()),
+        [page, thing, then] => (page.to_lowercase(), Some(Slug::of(thing)), then.to_lowercase()),
         _ => return None,
     };
-    let row = TABLE.iter().find(|row| language.pick(row.vi, row.en) == first && row.has_slug == slug.is_some())?;
-    if slug.as_deref() == Some("") {
-        return None;
-    }
-    Some(Route::Page(language, Address { page: row.page, slug, params: Vec::new() }))
+    let row = TABLE.iter().find(|row| {
+        language.pick(row.vi, row.en) == first
+            && row.has_slug == slug.is_some()
+            && language.pick(row.then.0, row.then.1) == then
+    })?;
+    (slug.as_deref() != Some("")).then_some(Address { page: row.page, slug, params: Vec::new() })
 }
 
 #[cfg(test)]
@@ -359,6 +526,25 @@ mod tests {
                 assert_eq!(read(&address.path(language)), Some(Route::Page(language, address)));
             }
         }
+    }
+
+    #[test]
+    fn what_goes_with_a_page_is_read_back_from_its_own_path() {
+        for language in Language::ALL {
+            for address in [Address::page(Page::Home), Address::of(Page::Commune, "muong-lan")] {
+                let path = card(&address, language, "0123");
+                assert_eq!(read(&path), Some(Route::Card(language, address.clone(), "0123".to_owned())), "{path}");
+                let twin = address.url_in(language, Form::JsonLd);
+                assert_eq!(form_of(&twin), (Form::JsonLd, address.path(language).as_str()), "{twin}");
+            }
+            for district in [None, Some("muong-ang")] {
+                let path = feed(language, district);
+                assert_eq!(read(&path), Some(Route::Feed(language, district.map(str::to_owned))), "{path}");
+            }
+        }
+        assert_eq!(card(&Address::page(Page::Home), Language::English, "0123"), "/the/en/0123.png");
+        assert_eq!(read("/p/7k3wd4.svg"), Some(Route::Qr("7k3wd4".to_owned(), Picture::Svg)));
+        assert_eq!(read("/xa-phuong/muong-lan.atom"), None);
     }
 
     #[test]

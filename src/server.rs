@@ -12,15 +12,16 @@ use actix_web::http::{Method, StatusCode};
 use actix_web::web::{self, Data};
 use actix_web::{App, HttpRequest, HttpResponse, HttpResponseBuilder, HttpServer};
 
+use crate::card::Card;
 use crate::catalogue::{Catalogue, Image};
 use crate::clock::{Clock, Moment};
 use crate::coding::{Coding, Effort};
 use crate::failure::Failure;
 use crate::memory::warm::Warmer;
-use crate::memory::{Kept, Key, Memory};
+use crate::memory::{Cards, Kept, Key, Memory};
 use crate::pages;
 use crate::policy;
-use crate::reply::Reply;
+use crate::reply::{Reply, Sharing};
 use crate::routes;
 use crate::site::{BaseUrl, Site};
 use crate::visit::Visit;
@@ -37,6 +38,8 @@ pub struct Settings {
     pub media: Option<PathBuf>,
     /// What it remembers of the pages that it made.
     pub memory: Memory,
+    /// What it remembers of the share cards that it drew.
+    pub cards: Cards,
     /// Whether it makes the bounded pages of a day ahead of their first visitors.
     pub warm: bool,
     /// How many workers; `None`: one for each processor.
@@ -47,14 +50,15 @@ pub struct Settings {
 struct Shared {
     site: Arc<Site>,
     memory: Arc<Memory>,
+    cards: Arc<Cards>,
     warmer: Option<Warmer>,
 }
 
 /// A server on `listener`, ready to be awaited. Ends gracefully on ctrl-C and SIGTERM.
 pub fn start(listener: TcpListener, settings: Settings) -> io::Result<Server> {
-    let Settings { image, base_url, clock, media, memory, warm, workers } = settings;
+    let Settings { image, base_url, clock, media, memory, cards, warm, workers } = settings;
     let overview = Catalogue::open(&image).map_err(io::Error::other)?.overview().clone();
-    let site = Arc::new(Site { digest: image.digest().to_owned(), base_url, clock, media });
+    let site = Arc::new(Site::new(image.digest(), base_url, clock, media));
     let memory = Arc::new(memory);
     let warmer = warm.then(|| Warmer {
         image: image.clone(),
@@ -62,7 +66,7 @@ pub fn start(listener: TcpListener, settings: Settings) -> io::Result<Server> {
         site: Arc::clone(&site),
         memory: Arc::clone(&memory),
     });
-    let shared = Arc::new(Shared { site, memory, warmer });
+    let shared = Arc::new(Shared { site, memory, cards: Arc::new(cards), warmer });
     shared.look_at_the_day(shared.site.clock.moment(&overview.province.time_zone));
     let server = HttpServer::new(move || {
         // The image was opened above: that it opens again is certain but for memory.
@@ -99,9 +103,14 @@ async fn answer(request: HttpRequest, catalogue: Data<Rc<Catalogue>>, shared: Da
     let moment = shared.site.clock.moment(&catalogue.overview().province.time_zone);
     shared.look_at_the_day(moment);
     let (path, query) = (request.uri().path(), request.uri().query().unwrap_or_default());
+    if let Some(card) = shared.cards.held(path, moment.today) {
+        return respond_kept(&request, &shared.site, moment, &card);
+    }
+    let (form, page) = routes::form_of(path);
     let visit = || Visit {
-        language: routes::language_of(path),
-        path: path.to_owned(),
+        language: routes::language_of(page),
+        form,
+        path: page.to_owned(),
         query: query.to_owned(),
         site: Arc::clone(&shared.site),
         catalogue: Rc::clone(&catalogue),
@@ -118,16 +127,30 @@ async fn answer(request: HttpRequest, catalogue: Data<Rc<Catalogue>>, shared: Da
         }
         _ => Err(Box::new(failed(Failure::MethodNotAllowed))),
     };
+    let page = match page {
+        Err(reply) => match reply.card {
+            Some(card) => draw(&shared.cards, path, moment, card).await.map_err(|failure| Box::new(failed(failure))),
+            None => Err(reply),
+        },
+        kept => kept,
+    };
     match page {
         Ok(kept) => respond_kept(&request, &shared.site, moment, &kept),
         Err(reply) => respond(&request, &shared.site, moment, *reply),
     }
 }
 
+/// The picture of a card, drawn aside, so that the worker's other visitors need not wait for it.
+async fn draw(cards: &Arc<Cards>, path: &str, moment: Moment, card: Card) -> Result<Arc<Kept>, Failure> {
+    let (cards, path) = (Arc::clone(cards), path.to_owned());
+    let drawn = web::block(move || cards.draw(&path, moment.today, &card)).await;
+    Ok(drawn.map_err(|error| Failure::Internal(Box::new(error)))??)
+}
+
 /// What every answer has: security headers, and that its body depends on the coding which the visitor takes.
-fn begin(status: StatusCode, site: &Site) -> HttpResponseBuilder {
+fn begin(status: StatusCode, site: &Site, sharing: Sharing) -> HttpResponseBuilder {
     let mut response = HttpResponse::build(status);
-    policy::write(&mut response, site);
+    policy::write(&mut response, site, sharing);
     response.insert_header((header::VARY, "Accept-Encoding"));
     response
 }
@@ -139,16 +162,24 @@ fn write_content_type(response: &mut HttpResponseBuilder, content_type: Option<&
     };
 }
 
+/// The coding of a body: what the visitor prefers, but for pictures in pixels, which are compressed as they are.
+fn coding(request: &HttpRequest, content_type: Option<&str>, length: usize) -> Coding {
+    match content_type {
+        Some("image/png") => Coding::Identity,
+        _ => Coding::negotiate(request.headers()).for_length(length),
+    }
+}
+
 /// A page that was found, in the coding that the visitor prefers; 304 without a body where it is held already.
 fn respond_kept(request: &HttpRequest, site: &Site, moment: Moment, kept: &Kept) -> HttpResponse {
     let is_held = kept.tag.is_held(request.headers());
-    let mut response = begin(if is_held { StatusCode::NOT_MODIFIED } else { StatusCode::OK }, site);
+    let mut response = begin(if is_held { StatusCode::NOT_MODIFIED } else { StatusCode::OK }, site, kept.sharing);
     kept.freshness.write(&mut response, moment, Some(&kept.tag));
     if is_held {
         return response.finish();
     }
     write_content_type(&mut response, kept.content_type);
-    let coding = Coding::negotiate(request.headers()).for_length(kept.length());
+    let coding = coding(request, kept.content_type, kept.length());
     if let Some(name) = coding.name() {
         response.insert_header((header::CONTENT_ENCODING, name));
     }
@@ -157,8 +188,8 @@ fn respond_kept(request: &HttpRequest, site: &Site, moment: Moment, kept: &Kept)
 
 /// A redirect or a failure: made for this visitor and kept by nobody.
 fn respond(request: &HttpRequest, site: &Site, moment: Moment, reply: Reply) -> HttpResponse {
-    let Reply { status, content_type, body, freshness, location, allow } = reply;
-    let mut response = begin(status, site);
+    let Reply { status, content_type, body, freshness, location, allow, sharing, card: _ } = reply;
+    let mut response = begin(status, site, sharing);
     freshness.write(&mut response, moment, None);
     if let Some(location) = location {
         response.insert_header((header::LOCATION, location));
@@ -167,7 +198,7 @@ fn respond(request: &HttpRequest, site: &Site, moment: Moment, reply: Reply) -> 
         response.insert_header((header::ALLOW, "GET, HEAD"));
     }
     write_content_type(&mut response, content_type);
-    let coding = Coding::negotiate(request.headers()).for_length(body.len());
+    let coding = coding(request, content_type, body.len());
     if let Some(name) = coding.name() {
         response.insert_header((header::CONTENT_ENCODING, name));
     }

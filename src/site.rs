@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::atlas::Atlas;
 use crate::clock::Clock;
 
 /// The absolute address that canonical links, previews and the sitemap begin with; no slash at its end.
@@ -50,6 +51,15 @@ pub struct Site {
     pub clock: Clock,
     /// The folder of photographs, if there is one.
     pub media: Option<PathBuf>,
+    /// The woven maps.
+    pub atlas: Atlas,
+}
+
+impl Site {
+    /// The values of a server that serves the catalogue with this digest.
+    pub fn new(digest: impl Into<String>, base_url: BaseUrl, clock: Clock, media: Option<PathBuf>) -> Site {
+        Site { digest: digest.into(), base_url, clock, media, atlas: Atlas::default() }
+    }
 }
 
 #[cfg(test)]

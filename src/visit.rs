@@ -11,7 +11,7 @@ use crate::catalogue::{Catalogue, Day, Overview};
 use crate::clock::Moment;
 use crate::failure::{Failure, Wrong};
 use crate::language::Language;
-use crate::routes::{Address, Page, Param};
+use crate::routes::{Address, Form, Page, Param};
 use crate::site::Site;
 use crate::words::Words;
 
@@ -28,7 +28,9 @@ pub struct Visit {
     pub language: Language,
     /// The day, and how much of it is left.
     pub moment: Moment,
-    /// The path as it came, percent-encoded.
+    /// In which form the page is asked for.
+    pub form: Form,
+    /// The path of the page as it came, percent-encoded.
     pub path: String,
     /// The query as it came, without the question mark.
     pub query: String,
@@ -92,7 +94,7 @@ impl Visit {
         if same_query && self.path == address.path(self.language) {
             Ok(())
         } else {
-            Err(Failure::Moved(self.url(address)))
+            Err(Failure::Moved(address.url_in(self.language, self.form)))
         }
     }
 }

@@ -4,6 +4,8 @@
 
 mod dates;
 mod english;
+mod look;
+mod sharing;
 mod standing;
 mod things;
 mod vietnamese;

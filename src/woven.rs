@@ -8,11 +8,14 @@
 //!   be shown, `quality` which are not worth it, `drawing` makes SVG of the rest.
 //! - [`Cloth`] draws the maps of home, district and commune. `outline` traces districts, `label`
 //!   finds room for their names.
-//! - [`CSS`] is the style that the maps need and the band at the head of a page.
+//! - [`chart`] draws bars and lines.
+//! - [`CSS`], the stylesheet of the site, has the dyes of the map and the band at the head of a page.
 
+pub mod chart;
 pub mod cloth;
 pub mod colour;
 pub mod drawing;
+pub mod drawn;
 pub mod escape;
 pub mod exclusion;
 pub mod grid;
@@ -24,13 +27,13 @@ pub mod palette;
 pub mod quality;
 
 pub use cloth::{Cloth, ClothDistrict, Frame, Place, Tint};
+pub use drawn::Drawn;
 pub use grid::Grid;
 pub use motif::{Motif, cells, motif};
 pub use palette::{Family, Palette};
 
-/// The style of motifs, maps and band. It uses `--cloth`, `--ink` and `--line` of the page and
-/// adds the six dyes of the map for both colour schemes.
-pub const CSS: &str = include_str!("woven/woven.css");
+/// The stylesheet: its custom properties have the six dyes of the map for both colour schemes.
+pub const CSS: &str = include_str!("../static/style.css");
 
 #[cfg(test)]
 mod tests {

@@ -65,6 +65,10 @@ pub struct ProductColumns {
     pub communes: Vec<Option<CommuneId>>,
     /// Ids of the producers, where known.
     pub producers: Vec<Option<i64>>,
+    /// The days on which the records last changed.
+    pub changed: Vec<Date>,
+    /// What was corrected in which record, and when.
+    pub corrections: Vec<CorrectionMark>,
     /// Positions in the order of places: district, commune, name; unknown places last.
     pub by_place: Vec<u32>,
     /// For each product, where its awards begin in `awards`; one more at the end.
@@ -72,6 +76,17 @@ pub struct ProductColumns {
     awards: Vec<Award>,
     stars: Vec<Option<u8>>,
     positions: HashMap<i64, u32>,
+}
+
+/// A correction of a record, without its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CorrectionMark {
+    /// The product, as its position.
+    pub product: usize,
+    /// Which of the record's corrections it is.
+    pub index: usize,
+    /// The first day that its printed date allows.
+    pub on: Date,
 }
 
 /// Of each producer, in Vietnamese order of names, what lists need. A producer's *position* is its index here.
@@ -87,10 +102,13 @@ pub struct ProducerColumns {
 
 const KINDS: &str = "SELECT id, key, slug, word_vi, word_en FROM kind ORDER BY rank";
 const PRODUCTS: &str = "
-    SELECT id, product_group, kind, district, commune, producer FROM product WHERE removed_on IS NULL ORDER BY rank";
+    SELECT id, product_group, kind, district, commune, producer, changed FROM product
+    WHERE removed_on IS NULL ORDER BY rank";
 const PRODUCERS: &str = "SELECT id, kind, first_letter FROM producer ORDER BY rank";
 const AWARDS: &str = "
     SELECT product, stars, earliest_day, latest_day, withdrawn_on FROM certification ORDER BY product, position";
+
+const CORRECTIONS: &str = "SELECT product, corrected_on FROM product_correction ORDER BY product, position";
 
 impl Overview {
     pub(super) fn read(connection: &Connection) -> Result<Overview, Fault> {
@@ -177,6 +195,7 @@ impl ProductColumns {
             columns.districts.push(district);
             columns.communes.push(commune);
             columns.producers.push(row.get("producer")?);
+            columns.changed.push(closed(row, "changed", |day| day.parse().ok())?);
             columns.award_starts.push(columns.awards.len());
             for (stars, award) in awards.remove(&id).unwrap_or_default() {
                 columns.awards.push(award);
@@ -184,6 +203,7 @@ impl ProductColumns {
             }
         }
         columns.award_starts.push(columns.awards.len());
+        columns.read_corrections(connection)?;
         let mut by_place: Vec<u32> = (0..columns.len()).map(|index| index as u32).collect();
         by_place.sort_by_key(|&position| {
             let index = position as usize;
@@ -192,6 +212,19 @@ impl ProductColumns {
         });
         columns.by_place = by_place;
         Ok(columns)
+    }
+
+    fn read_corrections(&mut self, connection: &Connection) -> Result<(), Fault> {
+        let mut statement = connection.prepare(CORRECTIONS)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let on = closed(row, "corrected_on", records::date::PrintedDate::parse)?.first_day();
+            let Some(product) = self.position(row.get("product")?) else { continue };
+            let product = product as usize;
+            let index = self.corrections.iter().rev().take_while(|other| other.product == product).count();
+            self.corrections.push(CorrectionMark { product, index, on });
+        }
+        Ok(())
     }
 
     /// How many products there are.

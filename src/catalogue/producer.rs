@@ -166,7 +166,7 @@ const CARD: &str = "
     FROM producer WHERE id = :id";
 const OF_DISTRICT: &str = "SELECT id FROM producer WHERE district = :district ORDER BY rank LIMIT :most";
 const OF_COMMUNE: &str = "SELECT id FROM producer WHERE commune = :commune ORDER BY rank LIMIT :most";
-const SITEMAP: &str = "SELECT slug, changed FROM producer ORDER BY rank";
+const SITEMAP: &str = "SELECT id, slug, changed FROM producer ORDER BY rank";
 
 pub(super) const STATEMENTS: &[&str] =
     &[BY_SLUG, OTHER_NAMES, NOTES, CONTACTS, PRODUCTS, CARD, OF_DISTRICT, OF_COMMUNE, SITEMAP];
@@ -283,8 +283,10 @@ impl Catalogue {
         Ok(self.producer_cards(vec![id])?.pop())
     }
 
-    /// Slug and day of the last change of every producer, for the sitemap.
-    pub fn producer_changes(&self) -> Result<Vec<(String, String)>, Fault> {
-        self.rows(SITEMAP, [], |row| Ok((row.get("slug")?, row.get("changed")?)))
+    /// Id, slug and day of the last change of every producer, for the sitemap.
+    pub fn producer_changes(&self) -> Result<Vec<(i64, String, Date)>, Fault> {
+        self.rows(SITEMAP, [], |row| {
+            Ok((row.get("id")?, row.get("slug")?, closed(row, "changed", |day| day.parse().ok())?))
+        })
     }
 }

@@ -143,7 +143,8 @@ const FATE_BY_FORMER_SLUG: &str = "
     WHERE product_former_slug.slug = :slug";
 const FATE_BY_CODE: &str = "
     SELECT slug, name, removed_on, removed_reason_vi, removed_reason_en FROM product WHERE code = :code";
-pub(super) const OTHER_NAMES: &str = "SELECT name AS text FROM product_other_name WHERE product = :id ORDER BY position";
+pub(super) const OTHER_NAMES: &str =
+    "SELECT name AS text FROM product_other_name WHERE product = :id ORDER BY position";
 const NOTES: &str = "SELECT note AS text FROM product_note WHERE product = :id ORDER BY position";
 const MAYBE_SAME_AS: &str = "SELECT other FROM product_maybe_same_as WHERE product = :id ORDER BY other";
 const PHOTOS: &str = "
@@ -153,7 +154,7 @@ const CORRECTIONS: &str = "
 const NEWLY_CHANGED: &str = "
     SELECT id FROM product WHERE removed_on IS NULL ORDER BY changed DESC, rank LIMIT :most";
 const SITEMAP: &str = "
-    SELECT slug, changed FROM product WHERE removed_on IS NULL ORDER BY rank";
+    SELECT id, slug, changed FROM product WHERE removed_on IS NULL ORDER BY rank";
 
 pub(super) const STATEMENTS: &[&str] = &[
     BY_SLUG,
@@ -286,9 +287,11 @@ impl Catalogue {
             .collect())
     }
 
-    /// Slug and day of the last change of every product, for the sitemap.
-    pub fn product_changes(&self) -> Result<Vec<(String, String)>, Fault> {
-        self.rows(SITEMAP, [], |row| Ok((row.get("slug")?, row.get("changed")?)))
+    /// Id, slug and day of the last change of every product, for the sitemap.
+    pub fn product_changes(&self) -> Result<Vec<(i64, String, Date)>, Fault> {
+        self.rows(SITEMAP, [], |row| {
+            Ok((row.get("id")?, row.get("slug")?, closed(row, "changed", |day| day.parse().ok())?))
+        })
     }
 }
 

@@ -52,12 +52,14 @@ impl Warmer {
         let files = [File::Sitemap, File::Robots, File::Manifest, File::Favicon].map(|file| file.path().to_owned());
         for url in files.into_iter().chain(urls).take(most) {
             let (path, query) = url.split_once('?').unwrap_or((&url, ""));
+            let (form, page) = routes::form_of(path);
             let visit = Visit {
                 catalogue: Rc::clone(&catalogue),
                 site: Arc::clone(&self.site),
-                language: routes::language_of(path),
+                language: routes::language_of(page),
+                form,
                 moment,
-                path: path.to_owned(),
+                path: page.to_owned(),
                 query: query.to_owned(),
             };
             if let Ok(reply) = pages::answer(&visit) {

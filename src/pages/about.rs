@@ -12,6 +12,7 @@ use crate::visit::Visit;
 
 use super::frame::Frame;
 use super::parts::{Badge, Link, SourceLine, coverage};
+use super::structured::dataset;
 
 #[derive(Template)]
 #[template(path = "about.html")]
@@ -43,9 +44,14 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
     let address = Address::page(Page::About);
     visit.settle(&address)?;
     let link = |page, text: &str| Link::new(visit.url(&Address::page(page)), text);
+    let trail = vec![link(Page::Home, words.menu_home)];
     Reply::page(&AboutPage {
-        frame: Frame::new(visit, &address, words.about_title, words.about_lead),
-        trail: vec![link(Page::Home, words.menu_home)],
+        frame: Frame::new(visit, &address, words.about_title, words.about_lead).described(
+            visit,
+            &trail,
+            vec![dataset(visit, words.about_lead)],
+        )?,
+        trail,
         coverage: coverage(visit)?,
         standings: StandingKind::ALL
             .map(|kind| (Badge::new(kind, words.standing(kind).to_owned()), words.standing_means(kind)))

@@ -7,10 +7,14 @@ use crate::failure::Failure;
 use crate::reply::Reply;
 use crate::routes::{Address, Page, Param};
 use crate::visit::Visit;
+use crate::woven::Drawn;
 
+use super::card;
 use super::frame::Frame;
 use super::near;
 use super::parts::{Link, ProducerRow, ProductRow, producer_rows, product_rows};
+use super::share::ShareRow;
+use super::structured::{self, Thing, item_list};
 
 /// How many products the page shows before it links to the list.
 const MOST_PRODUCTS: usize = 24;
@@ -21,8 +25,10 @@ const MOST_PRODUCERS: usize = 24;
 #[template(path = "commune.html")]
 struct CommunePage {
     frame: Frame,
+    share: ShareRow,
     trail: Vec<Link>,
     name: String,
+    map: Option<Drawn>,
     districts: Vec<Link>,
     elsewhere: Vec<Elsewhere>,
     formed_from: Vec<String>,
@@ -60,7 +66,7 @@ pub fn answer(visit: &Visit, slug: &str) -> Result<Reply, Failure> {
         Some(PlaceMatch::Choice(former)) => {
             let address = Address::of(Page::Commune, slug);
             visit.settle(&address)?;
-            Reply::page(&homonyms(visit, &address, &former))
+            Reply::page(&homonyms(visit, &address, &former)?)
         }
         Some(PlaceMatch::Today(id, elsewhere)) => {
             visit.settle(&to(id))?;
@@ -96,13 +102,17 @@ fn trail(visit: &Visit) -> Vec<Link> {
     ]
 }
 
-fn homonyms(visit: &Visit, address: &Address, former: &[FormerCommuneId]) -> HomonymsPage {
-    let words = visit.words();
-    HomonymsPage {
-        frame: Frame::new(visit, address, words.homonyms_title, words.homonyms_lead).hidden(),
-        trail: trail(visit),
+fn homonyms(visit: &Visit, address: &Address, former: &[FormerCommuneId]) -> Result<HomonymsPage, Failure> {
+    let (words, trail) = (visit.words(), trail(visit));
+    Ok(HomonymsPage {
+        frame: Frame::new(visit, address, words.homonyms_title, words.homonyms_lead).hidden().described(
+            visit,
+            &trail,
+            Vec::new(),
+        )?,
+        trail,
         choices: elsewhere(visit, former),
-    }
+    })
 }
 
 fn page(visit: &Visit, id: CommuneId, namesakes: &[FormerCommuneId]) -> Result<CommunePage, Failure> {
@@ -124,10 +134,22 @@ fn page(visit: &Visit, id: CommuneId, namesakes: &[FormerCommuneId]) -> Result<C
         .collect();
     let within = districts.iter().map(|link| link.text.as_str()).collect::<Vec<_>>().join(", ");
     let products_count = (words.products_count)(count);
+    let trail = trail(visit);
+    let description = format!("{name} ({within}): {products_count}.");
+    let card = card::commune(visit, id)?;
+    let image = card::url(visit, &address, &card);
+    let shown = product_rows(visit, &visit.catalogue, &day, positions.iter().copied())?;
+    let list = shown.iter().map(|row| (visit.site.base_url.join(&row.href), row.name.clone()));
+    let things =
+        vec![structured::commune(visit, &address, id, &description, image), Thing::List(item_list(count, list))];
     Ok(CommunePage {
-        frame: Frame::new(visit, &address, name.clone(), format!("{name} ({within}): {products_count}.")),
-        trail: trail(visit),
+        frame: Frame::new(visit, &address, name.clone(), description)
+            .with_card(visit, &address, &card)
+            .described(visit, &trail, things)?,
+        trail,
+        share: ShareRow::new(visit, &address, &name),
         name,
+        map: visit.site.atlas.commune(visit, commune),
         districts,
         elsewhere: elsewhere(visit, namesakes),
         formed_from: commune
@@ -159,7 +181,7 @@ fn page(visit: &Visit, id: CommuneId, namesakes: &[FormerCommuneId]) -> Result<C
         more: (count > positions.len()).then(|| {
             Link::new(visit.url(&Address::products_with(Param::Commune, &commune.slug)), (words.all_products)(count))
         }),
-        products: product_rows(visit, &visit.catalogue, &day, positions)?,
+        products: shown,
         products_count,
         producers: producer_rows(visit, visit.catalogue.producers_of_commune(id, MOST_PRODUCERS)?),
         code: commune.code.clone(),

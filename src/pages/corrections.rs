@@ -53,9 +53,11 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
         .as_ref()
         .map(|email| format!("mailto:{email}?subject={}&body={}", encode(&subject), encode(&body)));
     let frame = Frame::new(visit, &address, words.corrections_title, words.corrections_lead);
+    let frame = if about.is_some() { frame.hidden() } else { frame };
+    let trail = vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)];
     Reply::page(&CorrectionsPage {
-        frame: if about.is_some() { frame.hidden() } else { frame },
-        trail: vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)],
+        frame: frame.described(visit, &trail, Vec::new())?,
+        trail,
         about: about.map(|(path, _)| Link::new(path.clone(), record.unwrap_or(path))),
         email: province.email.clone(),
         mailto,

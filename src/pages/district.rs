@@ -6,13 +6,17 @@ use crate::catalogue::{DistrictId, Order};
 use crate::failure::Failure;
 use crate::language::Text;
 use crate::reply::Reply;
-use crate::routes::{Address, Page, Param};
+use crate::routes::{self, Address, Page, Param};
 use crate::visit::Visit;
+use crate::woven::Drawn;
 
+use super::card;
 use super::frame::Frame;
 use super::near;
 use super::parts::UNKNOWN;
-use super::parts::{Link, ProductRow, SourceLine, TotalRow, product_rows, total_rows};
+use super::parts::{Link, ProductRow, SourceLine, TotalRow, plain_rows, total_rows};
+use super::share::ShareRow;
+use super::structured::{self, Thing, item_list};
 
 /// How many products a commune's group shows before it links to the commune's own page.
 const MOST_PER_GROUP: usize = 12;
@@ -23,8 +27,10 @@ const MOST_PRODUCTS: usize = 60;
 #[template(path = "district.html")]
 struct DistrictPage {
     frame: Frame,
+    share: ShareRow,
     trail: Vec<Link>,
     name: String,
+    map: Drawn,
     summary: Option<Text>,
     character: Option<Text>,
     abolished: &'static str,
@@ -67,13 +73,25 @@ pub fn answer(visit: &Visit, slug: &str) -> Result<Reply, Failure> {
         Some(summary) => format!("{}: {}. {}", name, products, summary.text),
         None => format!("{name}: {products}."),
     };
+    let trail = vec![
+        Link::new(visit.url(&Address::page(Page::Home)), words.menu_home),
+        Link::new(visit.url(&Address::page(Page::Districts)), words.menu_districts),
+    ];
+    let card = card::district(visit, id)?;
+    let image = card::url(visit, &address, &card);
+    let groups = groups(visit, id)?;
+    let shown = groups.iter().flat_map(|group| &group.products);
+    let list = shown.map(|row| (visit.site.base_url.join(&row.href), row.name.clone()));
+    let things =
+        vec![structured::district(visit, &address, id, &description, image), Thing::List(item_list(total, list))];
+    let mut frame = Frame::new(visit, &address, name.clone(), description).with_card(visit, &address, &card);
+    frame.feed = Link::new(routes::feed(visit.language, Some(slug)), words.feed_title(&name));
     Reply::page(&DistrictPage {
-        frame: Frame::new(visit, &address, name.clone(), description),
-        trail: vec![
-            Link::new(visit.url(&Address::page(Page::Home)), words.menu_home),
-            Link::new(visit.url(&Address::page(Page::Districts)), words.menu_districts),
-        ],
-        name,
+        frame: frame.described(visit, &trail, things)?,
+        trail,
+        share: ShareRow::new(visit, &address, &name),
+        name: words.unbroken(&name, &visit.overview().province.name),
+        map: visit.site.atlas.district(visit, id),
         summary,
         character: district.character_vi.as_ref().map(|text| Text::vietnamese(visit.language, text)),
         abolished: words.district_abolished,
@@ -95,7 +113,7 @@ pub fn answer(visit: &Visit, slug: &str) -> Result<Reply, Failure> {
             visit.url(&Address::products_with(Param::District, &district.slug)),
             (words.all_products)(total),
         ),
-        groups: groups(visit, id)?,
+        groups,
         totals: total_rows(visit, &visit.catalogue.district_totals(district.row)?),
         sources: visit
             .catalogue
@@ -148,7 +166,7 @@ fn groups(visit: &Visit, district: DistrictId) -> Result<Vec<CommuneGroup>, Fail
             also_in,
             count: (words.products_count)(count),
             more: (shown.len() < count).then(|| Link::new(visit.url(&more), (words.all_products)(count))),
-            products: product_rows(visit, &visit.catalogue, &day, shown)?,
+            products: plain_rows(visit, &visit.catalogue, &day, shown)?,
         });
     }
     Ok(groups)

@@ -7,7 +7,7 @@ use crate::catalogue::Removal;
 use crate::failure::{Failure, Wrong};
 use crate::freshness::Freshness;
 use crate::language::Text;
-use crate::reply::Reply;
+use crate::reply::{Reply, Sharing};
 use crate::routes::{Address, Page};
 use crate::visit::Visit;
 
@@ -32,6 +32,9 @@ pub fn reply(visit: &Visit, failure: Failure) -> Reply {
     let mut ways_back = Vec::new();
     let (status, title, sentence) = match failure {
         Failure::Moved(location) => return Reply::moved(location),
+        Failure::DataAlone(json) => {
+            return Reply::file("application/ld+json", json, Freshness::Page).shared(Sharing::Read);
+        }
         Failure::NotFound(found) => {
             near = found.into_iter().map(|(address, text)| Link::new(visit.url(&address), text)).collect();
             (StatusCode::NOT_FOUND, words.not_found_title, plain(words.not_found.to_owned()))

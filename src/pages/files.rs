@@ -1,4 +1,4 @@
-//! What machines ask for: sitemap, robots, manifest, icon, search description, health, security contact.
+//! What machines ask for: robots, manifest, icon, search description, health, security contact.
 
 use askama::Template;
 use jiff::ToSpan;
@@ -10,24 +10,16 @@ use crate::reply::Reply;
 use crate::routes::{self, Address, File, Page};
 use crate::visit::Visit;
 
+use super::sitemap;
+
 /// The icon of the site.
 const FAVICON: &str = include_str!("../../static/favicon.svg");
+/// The same in pixels, drawn by the build.
+const ICON_180: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/icon-180.png"));
+const ICON_512: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/icon-512.png"));
 
 /// Days for which the security contact is promised; RFC 9116 wants less than a year.
 const SECURITY_DAYS: i32 = 180;
-
-#[derive(Template)]
-#[template(path = "sitemap.xml")]
-struct Sitemap {
-    entries: Vec<SitemapEntry>,
-}
-
-/// One canonical URL, with its twin.
-struct SitemapEntry {
-    loc: String,
-    alternates: Vec<(&'static str, String)>,
-    lastmod: String,
-}
 
 #[derive(Template)]
 #[template(path = "opensearch.xml")]
@@ -43,10 +35,7 @@ struct OpenSearch {
 pub fn answer(visit: &Visit, file: File) -> Result<Reply, Failure> {
     let province = &visit.overview().province;
     match file {
-        File::Sitemap => {
-            let sitemap = Sitemap { entries: entries(visit)? };
-            Ok(Reply::file("application/xml; charset=utf-8", sitemap.render()?, Freshness::Page))
-        }
+        File::Sitemap => sitemap::answer(visit, None),
         File::Robots => {
             let sitemap = visit.site.base_url.join(File::Sitemap.path());
             let text = format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n");
@@ -62,11 +51,17 @@ pub fn answer(visit: &Visit, file: File) -> Result<Reply, Failure> {
                 "display": "browser",
                 "background_color": "#fbf7ef",
                 "theme_color": "#2a2f6b",
-                "icons": [{ "src": File::Favicon.path(), "sizes": "any", "type": "image/svg+xml" }],
+                "icons": [
+                    { "src": File::Favicon.path(), "sizes": "any", "type": "image/svg+xml" },
+                    { "src": File::Icon180.path(), "sizes": "180x180", "type": "image/png" },
+                    { "src": File::Icon512.path(), "sizes": "512x512", "type": "image/png" },
+                ],
             });
             Ok(Reply::file("application/manifest+json", manifest.to_string(), Freshness::Page))
         }
         File::Favicon => Ok(Reply::file("image/svg+xml", FAVICON, Freshness::Page)),
+        File::Icon180 => Ok(Reply::file("image/png", ICON_180, Freshness::Page)),
+        File::Icon512 => Ok(Reply::file("image/png", ICON_512, Freshness::Page)),
         File::OpenSearch => {
             let search = Address::page(Page::Search).path(Language::Vietnamese);
             let page = OpenSearch {
@@ -102,25 +97,4 @@ pub fn answer(visit: &Visit, file: File) -> Result<Reply, Failure> {
             Ok(Reply::file("text/plain; charset=utf-8", text, Freshness::Page))
         }
     }
-}
-
-/// Every canonical page that robots may list, in both languages. A page without a date of its own bears the
-/// date of the data.
-fn entries(visit: &Visit) -> Result<Vec<SitemapEntry>, Failure> {
-    let as_of = visit.overview().province.as_of.to_string();
-    let pages = super::bounded_with_changes(&visit.catalogue)?
-        .into_iter()
-        .map(|(address, changed)| (address, changed.unwrap_or_else(|| as_of.clone())));
-    let absolute = |address: &Address, language| visit.site.base_url.join(&address.url(language));
-    Ok(pages
-        .flat_map(|(address, lastmod)| {
-            let alternates: Vec<(&'static str, String)> =
-                Language::ALL.iter().map(|&language| (language.tag(), absolute(&address, language))).collect();
-            Language::ALL.map(|language| SitemapEntry {
-                loc: absolute(&address, language),
-                alternates: alternates.clone(),
-                lastmod: lastmod.clone(),
-            })
-        })
-        .collect())
 }

@@ -1,12 +1,16 @@
 //! What stands around every page: head, header, foot.
 
 use crate::assets;
+use crate::card::{Card, HEIGHT, WIDTH};
+use crate::failure::Failure;
 use crate::language::Language;
-use crate::routes::{self, Address, File, Page, Param};
+use crate::routes::{self, Address, File, Form, Page, Param};
 use crate::visit::Visit;
 use crate::words::Words;
 
+use super::card;
 use super::parts::Link;
+use super::structured::{self, JsonLd, Thing};
 
 /// See the module. Every view struct has one as its field `frame`.
 pub struct Frame {
@@ -56,10 +60,31 @@ pub struct Frame {
     pub manifest: &'static str,
     /// The icon.
     pub icon: &'static str,
+    /// The icon for home screens.
+    pub touch_icon: &'static str,
+    /// The picture that a chat shows beside a link to the page; absent on pages that are no page of the site's.
+    pub picture: Option<SharePicture>,
+    /// The feed that tells what changes here.
+    pub feed: Link,
+    /// What machines read of the page.
+    pub structured: Option<JsonLd>,
+}
+
+/// The share card of a page, as its head names it.
+pub struct SharePicture {
+    /// Absolute.
+    pub url: String,
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+    /// What it says.
+    pub alt: String,
 }
 
 impl Frame {
-    /// The frame of the page at `address`.
+    /// The frame of the page at `address`. Every page goes on with [`Frame::with_card`] if it has a card of its own,
+    /// and ends with [`Frame::described`].
     pub fn new(visit: &Visit, address: &Address, title: impl Into<String>, description: impl Into<String>) -> Frame {
         let mut frame = Frame::without_address(visit, title, description);
         let absolute = |language| visit.site.base_url.join(&address.url(language));
@@ -86,8 +111,9 @@ impl Frame {
         Frame {
             language,
             words,
-            title: title.into(),
-            description: description.into(),
+            // What holds a name together on the page is only in the way of machines.
+            title: title.into().replace('\u{a0}', " "),
+            description: description.into().replace('\u{a0}', " "),
             site_name: language.pick(&province.site_name.0, &province.site_name.1).clone(),
             canonical: None,
             alternates: Vec::new(),
@@ -116,7 +142,40 @@ impl Frame {
             open_search: File::OpenSearch.path(),
             manifest: File::Manifest.path(),
             icon: File::Favicon.path(),
+            touch_icon: File::Icon180.path(),
+            picture: None,
+            feed: Link::new(routes::feed(language, None), words.feed_title(&words.province(&province.name))),
+            structured: None,
         }
+    }
+
+    /// The same frame with the share card of the page itself.
+    pub fn with_card(mut self, visit: &Visit, address: &Address, own: &Card) -> Frame {
+        self.picture = Some(SharePicture {
+            url: card::url(visit, address, own),
+            width: WIDTH,
+            height: HEIGHT,
+            alt: own.alt().to_owned(),
+        });
+        self
+    }
+
+    /// The finished frame: with structured data of the trail that leads here and of what the page is about, and with
+    /// the card of the home page where none is set. Where only the data is asked for, that is the answer, early.
+    pub fn described(mut self, visit: &Visit, trail: &[Link], mut things: Vec<Thing>) -> Result<Frame, Failure> {
+        if !trail.is_empty() {
+            let trail = trail.iter().map(|link| (visit.site.base_url.join(&link.href), link.text.clone()));
+            things.insert(0, structured::trail(trail, &self.title));
+        }
+        let json = JsonLd::of(&things);
+        if visit.form == Form::JsonLd {
+            return Err(Failure::DataAlone(json.into_text()));
+        }
+        self.structured = Some(json);
+        if self.picture.is_none() {
+            self = self.with_card(visit, &Address::page(Page::Home), &card::home(visit)?);
+        }
+        Ok(self)
     }
 
     /// The same frame, hidden from robots.

@@ -6,6 +6,7 @@ use crate::reply::Reply;
 use crate::routes::{Address, Page, Param};
 use crate::visit::Visit;
 
+use super::card;
 use super::kind::Topic;
 
 /// Answers `/nhom-san-pham/{slug}`.
@@ -22,6 +23,7 @@ pub fn answer(visit: &Visit, slug: &str) -> Result<Reply, Failure> {
         name: words.group_in_full(group).to_owned(),
         lead: words.group_holds(group).to_owned(),
         set: visit.day().facets.groups[group as usize].clone(),
+        card: Some(card::group(visit, group)?),
     };
     topic.answer(visit)
 }

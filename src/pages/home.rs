@@ -1,4 +1,4 @@
-//! The home page: what this is, and the ways in.
+//! The home page: what this is, the map, and the other ways in.
 
 use askama::Template;
 
@@ -6,9 +6,11 @@ use crate::failure::Failure;
 use crate::reply::Reply;
 use crate::routes::{Address, Page};
 use crate::visit::Visit;
+use crate::woven::Drawn;
 
 use super::frame::Frame;
-use super::parts::{Counted, Link, ProductRow, coverage, product_rows};
+use super::parts::{Counted, CoverageBar, Link, ProductRow, coverage, coverage_bar, product_rows};
+use super::structured::website;
 
 /// How many records that changed last the page shows.
 const NEWLY_CHANGED: usize = 6;
@@ -18,10 +20,15 @@ const NEWLY_CHANGED: usize = 6;
 struct HomePage {
     frame: Frame,
     title: String,
+    lead: String,
+    map: Drawn,
+    /// The tints of the map: class and number of products.
+    tints: Vec<(String, String)>,
     districts: Vec<Counted>,
     kinds: Vec<Counted>,
     changed: Vec<ProductRow>,
     coverage: (String, Link),
+    coverage_bar: Option<CoverageBar>,
     producers: Link,
     where_its_made: Link,
     all_products: Link,
@@ -32,11 +39,12 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
     let (words, overview, day) = (visit.words(), visit.overview(), visit.day());
     let address = Address::page(Page::Home);
     visit.settle(&address)?;
-    let title = (words.home_title)(&overview.province.name);
+    let province = &overview.province.name;
+    let (title, lead) = ((words.home_title)(province), (words.home_lead)(province));
     let districts = overview.places.districts().zip(&day.facets.districts).map(|((_, district), set)| Counted {
         link: Link::new(
             visit.url(&Address::of(Page::District, &district.slug)),
-            words.district_plain(district.kind, &district.name),
+            words.unbroken(&words.district_plain(district.kind, &district.name), province),
         ),
         count: set.count_ones(..),
     });
@@ -48,13 +56,19 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
         count: set.count_ones(..),
     });
     let link = |page, text: &str| Link::new(visit.url(&Address::page(page)), text);
+    let tints = visit.site.atlas.tints(visit);
+    let things = vec![website(visit, &lead)];
     Reply::page(&HomePage {
-        frame: Frame::new(visit, &address, title.clone(), (words.home_lead)(&overview.province.name)),
-        title,
+        title: words.unbroken(&title, province),
+        lead: words.unbroken(&lead, province),
+        frame: Frame::new(visit, &address, title, lead).described(visit, &[], things)?,
+        map: visit.site.atlas.home(visit),
+        tints: tints.iter().map(|tint| (format!("t{}", tint.number), words.from_to(tint.least, tint.most))).collect(),
         districts: districts.collect(),
         kinds: kinds.collect(),
         changed: product_rows(visit, &visit.catalogue, &day, visit.catalogue.newly_changed(NEWLY_CHANGED)?)?,
         coverage: coverage(visit)?,
+        coverage_bar: coverage_bar(visit)?,
         producers: link(Page::Producers, words.menu_producers),
         where_its_made: link(Page::WhereItsMade, words.menu_where),
         all_products: Link::new(

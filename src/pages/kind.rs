@@ -3,6 +3,7 @@
 use askama::Template;
 use fixedbitset::FixedBitSet;
 
+use crate::card::Card;
 use crate::catalogue::Order;
 use crate::failure::Failure;
 use crate::reply::Reply;
@@ -11,6 +12,7 @@ use crate::visit::Visit;
 
 use super::frame::Frame;
 use super::parts::{Counted, Link, ProductRow, product_rows};
+use super::structured::{Thing, item_list};
 
 /// How many products the page shows before it links to the list.
 const MOST_PRODUCTS: usize = 24;
@@ -27,6 +29,8 @@ pub struct Topic {
     pub lead: String,
     /// Its products.
     pub set: FixedBitSet,
+    /// Its share card, where it has one of its own.
+    pub card: Option<Card>,
 }
 
 #[derive(Template)]
@@ -55,9 +59,10 @@ pub fn answer(visit: &Visit, slug: &str) -> Result<Reply, Failure> {
     let topic = Topic {
         address: Address::of(Page::Kind, slug),
         filter: Address::products_with(Param::Kind, slug),
-        lead: (words.kind_lead)(&name, &overview.province.name),
+        lead: words.unbroken(&(words.kind_lead)(&name, &overview.province.name), &overview.province.name),
         name,
         set: visit.day().facets.kinds[usize::from(index)].clone(),
+        card: None,
     };
     topic.answer(visit)
 }
@@ -77,21 +82,26 @@ impl Topic {
             count: set.intersection_count(&self.set),
         });
         let products_count = (words.products_count)(count);
+        let trail = vec![
+            Link::new(visit.url(&Address::page(Page::Home)), words.menu_home),
+            Link::new(visit.url(&Address::page(Page::Products)), words.menu_products),
+        ];
+        let description = format!("{}: {products_count}. {}", self.name, self.lead);
+        let mut frame = Frame::new(visit, &self.address, self.name.clone(), description);
+        if let Some(card) = &self.card {
+            frame = frame.with_card(visit, &self.address, card);
+        }
+        let more = (count > positions.len()).then(|| Link::new(visit.url(&self.filter), (words.all_products)(count)));
+        let products = product_rows(visit, &visit.catalogue, &day, positions)?;
+        let list = products.iter().map(|row| (visit.site.base_url.join(&row.href), row.name.clone()));
+        let list = Thing::List(item_list(count, list));
         Reply::page(&KindPage {
-            frame: Frame::new(
-                visit,
-                &self.address,
-                self.name.clone(),
-                format!("{}: {products_count}. {}", self.name, self.lead),
-            ),
-            trail: vec![
-                Link::new(visit.url(&Address::page(Page::Home)), words.menu_home),
-                Link::new(visit.url(&Address::page(Page::Products)), words.menu_products),
-            ],
+            frame: frame.described(visit, &trail, vec![list])?,
+            trail,
             name: self.name,
             lead: self.lead,
-            more: (count > positions.len()).then(|| Link::new(visit.url(&self.filter), (words.all_products)(count))),
-            products: product_rows(visit, &visit.catalogue, &day, positions)?,
+            more,
+            products,
             products_count,
             districts: districts.filter(|counted| counted.count > 0).collect(),
         })

@@ -8,15 +8,17 @@ mod pager;
 mod place;
 mod source;
 mod total;
+mod totals_chart;
 
 pub use award::AwardLine;
-pub use card::{ProducerRow, ProductRow, producer_rows, product_rows};
+pub use card::{ProducerRow, ProductRow, palette, plain_rows, producer_rows, product_rows};
 pub use filter::{Filter, FilterOption, UNKNOWN};
 pub use found::{FoundPlace, FoundProducer, FoundProduct, found_places, found_producers, found_products, topic_link};
 pub use pager::Pager;
 pub use place::PlaceLine;
 pub use source::SourceLine;
-pub use total::{TotalRow, coverage, total_rows};
+pub use total::{CoverageBar, TotalRow, coverage, coverage_bar, total_rows};
+pub use totals_chart::{TotalsChart, totals_chart};
 
 use crate::standing::StandingKind;
 

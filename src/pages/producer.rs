@@ -7,11 +7,15 @@ use crate::language::Text;
 use crate::reply::Reply;
 use crate::routes::{Address, Page, Param};
 use crate::visit::Visit;
+use crate::woven::Drawn;
 
+use super::card;
 use super::frame::Frame;
 use super::near;
 use super::parts::{Link, PlaceLine, ProductRow, SourceLine, coverage, product_rows};
 use super::product::{ContactLine, contact_lines};
+use super::share::ShareRow;
+use super::structured::organization;
 
 /// How many products a producer's page shows; where it has more, the filtered list shows all, page by page.
 const MOST_PRODUCTS: usize = 60;
@@ -20,8 +24,10 @@ const MOST_PRODUCTS: usize = 60;
 #[template(path = "producer.html")]
 struct ProducerPage {
     frame: Frame,
+    share: ShareRow,
     trail: Vec<Link>,
     name: String,
+    map: Option<Drawn>,
     summary: Option<Text>,
     kind: &'static str,
     place: PlaceLine,
@@ -49,20 +55,36 @@ pub fn answer(visit: &Visit, slug: &str) -> Result<Reply, Failure> {
     visit.settle(&address)?;
     let total = producer.products.len();
     // Current ones first, those past their term after them, as in every list.
-    let mut positions = producer.products;
+    let mut positions = producer.products.clone();
     positions
         .sort_by_key(|&position| (day.standing(position).kind(), std::cmp::Reverse(day.stars(position)), position));
     positions.truncate(MOST_PRODUCTS);
     let all = Address::products_with(Param::Producer, slug);
     let summary = Text::of(language, producer.summary_vi.as_deref(), producer.summary_en.as_deref());
     let description = summary.as_ref().map_or_else(|| producer.name.clone(), |summary| summary.text.clone());
+    let trail = vec![
+        Link::new(visit.url(&Address::page(Page::Home)), words.menu_home),
+        Link::new(visit.url(&Address::page(Page::Producers)), words.menu_producers),
+    ];
+    let card = card::producer(visit, &producer)?;
+    let image = card::url(visit, &address, &card);
+    let shown = visit.catalogue.cards(positions.iter().copied())?;
+    let share = ShareRow::new(visit, &address, &producer.name);
+    let share = if producer.products.is_empty() {
+        share
+    } else {
+        let of = |page| Address::of(page, slug);
+        share.with_prints(visit, &of(Page::ProducerShelfCards), &of(Page::ProducerLabels))
+    };
+    let thing = organization(visit, &address, &producer, &shown, &description, image);
     Reply::page(&ProducerPage {
-        frame: Frame::new(visit, &address, producer.name.clone(), description),
-        trail: vec![
-            Link::new(visit.url(&Address::page(Page::Home)), words.menu_home),
-            Link::new(visit.url(&Address::page(Page::Producers)), words.menu_producers),
-        ],
-        name: producer.name,
+        frame: Frame::new(visit, &address, producer.name.clone(), description)
+            .with_card(visit, &address, &card)
+            .described(visit, &trail, vec![thing])?,
+        trail,
+        share,
+        name: words.unbroken(&producer.name, &visit.overview().province.name),
+        map: visit.site.atlas.place(visit, &producer.place),
         summary,
         kind: producer.kind.map_or(words.form_unknown, |kind| words.producer_kind(kind)),
         place: PlaceLine::new(visit, &producer.place),

@@ -11,9 +11,10 @@ use crate::visit::Visit;
 use super::frame::Frame;
 use super::parts::{Filter, FilterOption, Link, Pager, ProducerRow, UNKNOWN, producer_rows};
 use super::search::query;
+use super::structured::{Thing, item_list};
 
 /// Producers on a page: they are short rows.
-const PAGE_SIZE: usize = 48;
+pub const PAGE_SIZE: usize = 48;
 
 #[derive(Template)]
 #[template(path = "producers.html")]
@@ -55,16 +56,21 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
         _ => (format!("{}: {}", words.producers_title, texts.join(", ")), (words.producers_left)(total)),
     };
     let frame = Frame::new(visit, &address, words.numbered_title(&title, number), count.clone());
+    let frame = if active.is_empty() { frame } else { frame.hidden() };
+    let producers = producer_rows(visit, cards);
+    let listed = producers.iter().map(|row| (visit.site.base_url.join(&row.link.href), row.link.text.clone()));
+    let things = vec![Thing::List(item_list(total, listed))];
+    let trail = vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)];
     Reply::page(&ProducersPage {
-        frame: if active.is_empty() { frame } else { frame.hidden() },
-        trail: vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)],
+        frame: frame.described(visit, &trail, things)?,
+        trail,
         action: address.path(visit.language),
         words: selection.words.clone().unwrap_or_default(),
         filters: filters(visit, &selection, &selected.counts),
         clear: (!active.is_empty()).then(|| Link::new(visit.url(&Address::page(Page::Producers)), words.clear_filters)),
         active,
         count,
-        producers: producer_rows(visit, cards),
+        producers,
         pager: Pager::new(visit, &list, number, PAGE_SIZE, total),
     })
 }

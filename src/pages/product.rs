@@ -10,10 +10,14 @@ use crate::reply::Reply;
 use crate::routes::{self, Address, Page, Param};
 use crate::standing;
 use crate::visit::Visit;
+use crate::woven::{Drawn, motif};
 
+use super::card;
 use super::frame::Frame;
 use super::near;
-use super::parts::{AwardLine, Badge, Link, PlaceLine, ProductRow, SourceLine, product_rows};
+use super::parts::{AwardLine, Badge, Link, PlaceLine, ProductRow, SourceLine, palette, plain_rows};
+use super::share::ShareRow;
+use super::structured;
 
 /// How many other products of the same place a page names; the place's own page has all.
 const NEIGHBOURS: usize = 6;
@@ -25,6 +29,8 @@ const SIBLINGS: usize = 6;
 struct ProductPage {
     frame: Frame,
     trail: Vec<Link>,
+    motif: Drawn,
+    map: Option<Drawn>,
     name: String,
     qualifier: Option<String>,
     english: Option<String>,
@@ -49,6 +55,7 @@ struct ProductPage {
     neighbours_title: Option<Link>,
     corrections: Vec<(String, Text)>,
     adults_only: bool,
+    share: ShareRow,
     code: String,
     short_link: String,
     checked: String,
@@ -118,7 +125,7 @@ fn page(visit: &Visit, address: &Address, product: Product) -> Result<ProductPag
         Some((id, _, _)) => visit.catalogue.products_of_producer(*id)?,
     };
     let siblings = siblings.into_iter().filter(|&position| position != product.position).take(SIBLINGS);
-    let rows = |positions: Vec<usize>| product_rows(visit, &visit.catalogue, &day, positions);
+    let rows = |positions: Vec<usize>| plain_rows(visit, &visit.catalogue, &day, positions);
     let full_name = words.full_name(&product.name, product.qualifier.as_deref());
     let summary = Text::of(language, product.summary_vi.as_deref(), product.summary_en.as_deref());
     let description = match &summary {
@@ -137,11 +144,28 @@ fn page(visit: &Visit, address: &Address, product: Product) -> Result<ProductPag
         .collect();
     awards.reverse();
 
+    let trail = trail(visit, &product);
+    let card = card::product(visit, &product)?;
+    let image = card::url(visit, address, &card);
+    let things = vec![structured::product(visit, address, &product, &description, image)];
+    let mut share = ShareRow::new(visit, address, &full_name).with_code(visit, &product.code);
+    let adults_only = is_for_adults(&kind.key);
+    if !adults_only {
+        let (shelf_card, labels) =
+            (Address::of(Page::ProductShelfCard, &product.slug), Address::of(Page::ProductLabels, &product.slug));
+        share = share.with_prints(visit, &shelf_card, &labels);
+    }
+    let frame = Frame::new(visit, address, full_name, description)
+        .with_card(visit, address, &card)
+        .described(visit, &trail, things)?;
+
     Ok(ProductPage {
-        frame: Frame::new(visit, address, full_name, description),
-        trail: trail(visit, &product),
+        frame,
+        trail,
+        motif: motif(&product.code, palette(product.group, &kind.slug)).into_drawn(),
+        map: visit.site.atlas.place(visit, &product.place),
         english: product.name_en.filter(|_| language == Language::English),
-        name: product.name,
+        name: words.unbroken(&product.name, &overview.province.name),
         qualifier: product.qualifier,
         other_names: product.other_names,
         producer: product
@@ -171,7 +195,8 @@ fn page(visit: &Visit, address: &Address, product: Product) -> Result<ProductPag
                 Some((words.printed(&correction.on), what))
             })
             .collect(),
-        adults_only: is_for_adults(&kind.key),
+        adults_only,
+        share,
         short_link: format!("{}{}", visit.site.base_url.host(), routes::short_link(&product.code)),
         code: product.code,
         checked: words.day(product.checked),

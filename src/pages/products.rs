@@ -13,12 +13,10 @@ use crate::visit::{Params, Visit};
 use super::frame::Frame;
 use super::parts::{Counted, Filter, FilterOption, Link, Pager, ProductRow, UNKNOWN, product_rows};
 use super::search::{query, ways_on};
+use super::structured::{Thing, item_list};
 
 /// Products on a page.
-const PAGE_SIZE: usize = 24;
-
-/// Lists with more filters than this are not for robots: there are too many of them.
-const MOST_INDEXED_FILTERS: usize = 1;
+pub const PAGE_SIZE: usize = 24;
 
 /// The year of the first awards in the country: no earlier one can be meant.
 const FIRST_YEAR: i16 = 2018;
@@ -70,11 +68,16 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
     };
     let count = (words.products_found)(selected.total);
     let frame = Frame::new(visit, &address, words.numbered_title(&title, number), count.clone());
-    let filters_set = list.params.iter().filter(|(param, _)| *param != Param::Sort).count();
-    let is_deep = filters_set > MOST_INDEXED_FILTERS || selection.words.is_some() || selection.order != Order::Standing;
+    // Only the whole list is for robots: there are too many filtered ones, and what most filters choose (a district,
+    // a commune, a kind, a group, a producer) has a page of its own.
+    let frame = if list.params.is_empty() { frame } else { frame.hidden() };
+    let products = product_rows(visit, &visit.catalogue, &day, positions)?;
+    let list_of = products.iter().map(|row| (visit.site.base_url.join(&row.href), row.name.clone()));
+    let things = vec![Thing::List(item_list(selected.total, list_of))];
+    let trail = vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)];
     Reply::page(&ProductsPage {
-        frame: if is_deep { frame.hidden() } else { frame },
-        trail: vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)],
+        frame: frame.described(visit, &trail, things)?,
+        trail,
         action: address.path(visit.language),
         words: selection.words.clone().unwrap_or_default(),
         filters: filters(visit, &selection, &selected.counts),
@@ -90,7 +93,7 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
         ways: if selected.total == 0 { ways(visit, &selection) } else { Vec::new() },
         active,
         count,
-        products: product_rows(visit, &visit.catalogue, &day, positions)?,
+        products,
         pager: Pager::new(visit, &list, number, PAGE_SIZE, selected.total),
     })
 }

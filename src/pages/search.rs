@@ -66,9 +66,10 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
         let query = query.as_ref().filter(|_| found.certain && total > shown)?;
         Some(Link::new(visit.url(&Address::page(page).with(Param::Words, query)), text(total)))
     };
+    let trail = vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)];
     Reply::page(&SearchPage {
-        frame,
-        trail: vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)],
+        frame: frame.described(visit, &trail, Vec::new())?,
+        trail,
         read_as: found.read_as.as_deref().map(words.read_as),
         certain: found.certain || query.is_none(),
         is_near: !found.certain && !found.is_empty(),
@@ -76,11 +77,11 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
         places_first: found.names_a_place,
         places: found_places(visit, &found, MOST_PLACES),
         all_places: all(Page::WhereItsMade, found.places.len(), MOST_PLACES, words.all_places),
-        products_title: (words.products_found)(found.products.len()),
+        products_title: (words.products_found)(found.products.total),
         products: found_products(visit, &found, MOST_PRODUCTS)?,
-        all_products: all(Page::Products, found.products.len(), MOST_PRODUCTS, words.all_products),
+        all_products: all(Page::Products, found.products.total, MOST_PRODUCTS, words.all_products),
         producers: found_producers(visit, &found, MOST_PRODUCERS)?,
-        all_producers: all(Page::Producers, found.producers.len(), MOST_PRODUCERS, words.all_producers),
+        all_producers: all(Page::Producers, found.producers.total, MOST_PRODUCERS, words.all_producers),
         ways: if found.certain { Vec::new() } else { ways_on(visit) },
         query,
     })

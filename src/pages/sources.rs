@@ -44,9 +44,11 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
         let links = references.into_iter().map(|reference| link(visit, reference)).collect();
         sources.push((SourceLine::new(visit, &source), links));
     }
+    let trail = vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)];
     Reply::page(&SourcesPage {
-        frame: Frame::new(visit, &address, words.numbered_title(words.sources_title, number), words.sources_lead),
-        trail: vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)],
+        frame: Frame::new(visit, &address, words.numbered_title(words.sources_title, number), words.sources_lead)
+            .described(visit, &trail, Vec::new())?,
+        trail,
         sources,
         pager: Pager::new(visit, &address, number, PAGE_SIZE, total),
     })

@@ -10,10 +10,14 @@ use crate::reply::Reply;
 use crate::routes::{Address, Page, Param};
 use crate::standing::StandingKind;
 use crate::visit::Visit;
+use crate::woven::{Drawn, chart};
 
 use super::frame::Frame;
 use super::parts::UNKNOWN;
-use super::parts::{Counted, Link, TotalRow, coverage, total_rows};
+use super::parts::{
+    Counted, CoverageBar, Link, TotalRow, TotalsChart, coverage, coverage_bar, total_rows, totals_chart,
+};
+use super::structured::dataset;
 
 #[derive(Template)]
 #[template(path = "statistics.html")]
@@ -21,19 +25,33 @@ struct StatisticsPage {
     frame: Frame,
     trail: Vec<Link>,
     coverage: String,
+    coverage_bar: Option<CoverageBar>,
     named: Counted,
     in_force: Vec<Counted>,
     tables: Vec<Table>,
+    chart: Option<TotalsChart>,
     totals: Vec<TotalRow>,
+    district_totals: Vec<TotalRow>,
     cite: String,
     digest: String,
 }
 
-/// Counts of the catalogue by one thing.
+/// Counts of the catalogue by one thing, each with its bar.
 struct Table {
     title: &'static str,
     note: Option<&'static str>,
-    rows: Vec<Counted>,
+    rows: Vec<(Counted, Drawn)>,
+}
+
+impl Table {
+    fn new(title: &'static str, note: Option<&'static str>, rows: Vec<Counted>) -> Table {
+        let most = rows.iter().map(|row| row.count).max().unwrap_or(0);
+        let with_bar = |row: Counted| {
+            let bar = chart::bar(row.count, most);
+            (row, bar)
+        };
+        Table { title, note, rows: rows.into_iter().map(with_bar).collect() }
+    }
 }
 
 /// Answers `/thong-ke`.
@@ -46,22 +64,44 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
         let count = visit.day().facets.standings[kind as usize].count_ones(..);
         counted(visit, Param::Standing, kind.slug(), words.standing(kind), count)
     });
+    let totals = visit.catalogue.province_totals()?;
     let url = visit.site.base_url.join(&address.url(visit.language));
     let (site, province) = (&visit.overview().province.site_name, &visit.overview().province);
+    let trail = vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)];
     Reply::page(&StatisticsPage {
-        frame: Frame::new(visit, &address, words.statistics_title, words.statistics_lead),
-        trail: vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)],
+        frame: Frame::new(visit, &address, words.statistics_title, words.statistics_lead).described(
+            visit,
+            &trail,
+            vec![dataset(visit, words.about_lead)],
+        )?,
+        trail,
         coverage: coverage(visit)?.0,
+        coverage_bar: coverage_bar(visit)?,
         named: Counted {
             link: Link::new(visit.url(&products), words.products_named),
             count: visit.overview().products.len(),
         },
         in_force: in_force.into(),
         tables: tables(visit),
-        totals: total_rows(visit, &visit.catalogue.province_totals()?),
+        chart: totals_chart(visit, &totals),
+        totals: total_rows(visit, &totals),
+        district_totals: district_totals(visit)?,
         cite: (words.cite)(visit.language.pick(&site.0, &site.1), &words.day(province.as_of), &url),
         digest: visit.site.digest.clone(),
     })
+}
+
+/// The printed figures of all former districts, each with the district that it is of.
+fn district_totals(visit: &Visit) -> Result<Vec<TotalRow>, Failure> {
+    let words = visit.words();
+    let mut rows = Vec::new();
+    for (_, district) in visit.overview().places.districts() {
+        let href = visit.url(&Address::of(Page::District, &district.slug));
+        let link = Link::new(href, words.district_plain(district.kind, &district.name));
+        let totals = visit.catalogue.district_totals(district.row)?;
+        rows.extend(total_rows(visit, &totals).into_iter().map(|row| TotalRow { district: Some(link.clone()), ..row }));
+    }
+    Ok(rows)
 }
 
 fn counted(visit: &Visit, param: Param, value: &str, text: impl Into<String>, count: usize) -> Counted {
@@ -98,11 +138,11 @@ fn tables(visit: &Visit) -> Vec<Table> {
     let years = facets.years.iter().map(|(year, set)| row(Param::Year, &year.to_string(), year.to_string(), set));
     let no_year = row(Param::Year, UNKNOWN, words.year_unknown.to_owned(), &facets.no_year);
     vec![
-        Table { title: words.by_district, note: None, rows: districts.chain(district_unknown).collect() },
-        Table { title: words.by_group, note: Some(words.groups_are_our_reading), rows: groups.collect() },
-        Table { title: words.by_kind, note: None, rows: kinds.collect() },
-        Table { title: words.by_stars, note: Some(words.stars_of_latest_award), rows: stars.collect() },
-        Table { title: words.by_standing, note: None, rows: standings.collect() },
-        Table { title: words.by_year, note: Some(words.years_may_overlap), rows: years.chain([no_year]).collect() },
+        Table::new(words.by_district, None, districts.chain(district_unknown).collect()),
+        Table::new(words.by_group, Some(words.groups_are_our_reading), groups.collect()),
+        Table::new(words.by_kind, None, kinds.collect()),
+        Table::new(words.by_stars, Some(words.stars_of_latest_award), stars.collect()),
+        Table::new(words.by_standing, None, standings.collect()),
+        Table::new(words.by_year, Some(words.years_may_overlap), years.chain([no_year]).collect()),
     ]
 }

@@ -122,10 +122,12 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
     let title =
         if is_filtered { format!("{}: {}", words.where_title, texts.join(", ")) } else { words.where_title.to_owned() };
     let frame = Frame::new(visit, &address, title, words.where_lead);
+    let frame = if is_filtered { frame.hidden() } else { frame };
+    let trail = vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)];
     Reply::page(&WherePage {
-        frame: if is_filtered { frame.hidden() } else { frame },
+        frame: frame.described(visit, &trail, Vec::new())?,
         is_filtered,
-        trail: vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)],
+        trail,
         districts,
         joined,
         unknown_district: unknown(Param::District, words.district_unknown, count_of(by_district)),

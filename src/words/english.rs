@@ -38,7 +38,7 @@ pub const ENGLISH: Words = Words {
             "Look up the OCOP products of {province}: maker, commune, stars and how long the certificate runs. Every fact names its source; the list is not complete."
         )
     },
-    choose_district: "Choose a place",
+    choose_district: "Choose a place on the map",
     choose_kind: "Choose a kind",
     newly_changed: "Recently updated",
     not_in_catalogue_yet: "none in the catalogue yet",

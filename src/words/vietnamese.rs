@@ -38,7 +38,7 @@ pub const VIETNAMESE: Words = Words {
             "Tra cứu sản phẩm OCOP của {province}: nhà sản xuất, xã, hạng sao và hạn giấy chứng nhận. Thông tin nào cũng ghi nguồn; danh mục chưa đầy đủ."
         )
     },
-    choose_district: "Chọn địa bàn",
+    choose_district: "Chọn địa bàn trên bản đồ",
     choose_kind: "Chọn loại sản phẩm",
     newly_changed: "Mới cập nhật",
     not_in_catalogue_yet: "chưa có trong danh mục",

@@ -80,6 +80,7 @@ pub struct Tint {
 }
 
 /// The cloth of a province, with everything computed that its drawings share.
+#[derive(Debug)]
 pub struct Cloth {
     columns: i32,
     rows: i32,
@@ -208,8 +209,8 @@ impl Cloth {
             let (x, y) = self.point(place);
             let _ = write!(
                 svg,
-                "<path class=\"place\" d=\"M{x} {}l8 8-8 8-8-8z\"><title>{}</title></path>",
-                y - 8,
+                "<path class=\"place\" d=\"M{x} {}l12 12-12 12-12-12z\"><title>{}</title></path>",
+                y - 12,
                 escape(&place.title)
             );
         }
@@ -438,7 +439,7 @@ mod tests {
         let place = Place { longitude: 100.0, latitude: 19.9, title: "Xã \"A\"".to_owned() };
         let district = small().district("a", std::slice::from_ref(&place), "Lớn");
         assert!(district.contains("class=\"pale\"") && !district.contains("<a "));
-        assert!(district.contains("d=\"M5 7l8 8-8 8-8-8z\"><title>Xã &quot;A&quot;</title>"));
+        assert!(district.contains("d=\"M5 3l12 12-12 12-12-12z\"><title>Xã &quot;A&quot;</title>"));
         let commune = small().commune(&["a", "d"], &place, "Xã");
         assert_eq!(commune.matches("class=\"meant\"").count(), 2);
     }

@@ -13,7 +13,8 @@ use super::palette::Palette;
 const DIRECTIONS: [(i32, i32); 4] = [(1, 0), (0, 1), (-1, 0), (0, -1)];
 
 /// The figure as one `<svg class="motif">`. It is an ornament: what it stands for is said in
-/// words beside it, so it is hidden from those who listen to the page. Crisp edges leave no seams.
+/// words beside it, so it is hidden from those who listen to the page. It fills its field from edge to edge whatever the
+/// shape of the field is; the stylesheet asks for crisp edges, which leave no seams.
 #[must_use]
 pub fn svg(grid: &Grid, palette: Palette) -> String {
     let alone = [0, 1, 2].map(|thread| strokes(grid, thread, thread));
@@ -28,8 +29,8 @@ pub fn svg(grid: &Grid, palette: Palette) -> String {
     };
     let above = &alone[usize::from(upper)];
     format!(
-        "<svg class=\"motif\" viewBox=\"-.5 -.5 15 15\" fill=\"none\" stroke-linecap=\"square\" \
-         shape-rendering=\"crispEdges\" aria-hidden=\"true\">\
+        "<svg class=\"motif\" viewBox=\"-.5 -.5 15 15\" preserveAspectRatio=\"xMidYMid slice\" fill=\"none\" \
+         stroke-linecap=\"square\" aria-hidden=\"true\">\
          <path fill=\"{}\" d=\"M-1-1h16v16H-1\"/>\
          <path stroke=\"{}\" d=\"{below}\"/>\
          <path stroke=\"{}\" d=\"{above}\"/></svg>",

@@ -72,6 +72,7 @@ impl Rect {
 }
 
 /// The cloth as a label sees it: for each cell the number of the district, if any.
+#[derive(Debug)]
 pub struct Ground {
     columns: i32,
     rows: i32,

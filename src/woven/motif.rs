@@ -1,6 +1,7 @@
 //! The face of a product: a woven figure of its own, grown from its code.
 
 use super::drawing;
+use super::drawn::Drawn;
 use super::exclusion::forbidden;
 use super::grid::Grid;
 use super::growth::{Choices, grow};
@@ -46,6 +47,12 @@ impl Motif {
     #[must_use]
     pub fn into_svg(self) -> String {
         self.svg
+    }
+
+    /// The same, for a template.
+    #[must_use]
+    pub fn into_drawn(self) -> Drawn {
+        Drawn::new(self.svg)
     }
 }
 

@@ -1,16 +1,18 @@
 //! A product and a producer as lists show them.
 
-use crate::catalogue::{Catalogue, Day, Fault, ProducerCard};
+use crate::catalogue::{Catalogue, Day, Fault, Group, ProducerCard};
 use crate::routes::{Address, Page};
 use crate::visit::Visit;
 
 use super::{Badge, Link};
+use crate::woven::{Drawn, Family, Palette, motif};
 
 /// A product in a list.
 pub struct ProductRow {
     /// Its page.
     pub href: String,
-
+    /// Its figure; absent where the list has no room for figures.
+    pub motif: Option<Drawn>,
     /// Its name.
     pub name: String,
     /// Our word to tell it from another of its name.
@@ -29,12 +31,32 @@ pub struct ProductRow {
     pub badge: Badge,
 }
 
-/// The rows of products at these positions.
+/// The rows of products at these positions, each with its figure.
 pub fn product_rows(
     visit: &Visit,
     catalogue: &Catalogue,
     day: &Day,
     positions: impl IntoIterator<Item = usize>,
+) -> Result<Vec<ProductRow>, Fault> {
+    rows(visit, catalogue, day, positions, true)
+}
+
+/// The same without figures, for lists that stand beside something else.
+pub fn plain_rows(
+    visit: &Visit,
+    catalogue: &Catalogue,
+    day: &Day,
+    positions: impl IntoIterator<Item = usize>,
+) -> Result<Vec<ProductRow>, Fault> {
+    rows(visit, catalogue, day, positions, false)
+}
+
+fn rows(
+    visit: &Visit,
+    catalogue: &Catalogue,
+    day: &Day,
+    positions: impl IntoIterator<Item = usize>,
+    with_figures: bool,
 ) -> Result<Vec<ProductRow>, Fault> {
     let (words, overview) = (visit.words(), catalogue.overview());
     let rows = catalogue.cards(positions)?.into_iter().map(|card| {
@@ -45,7 +67,9 @@ pub fn product_rows(
             .latest_award(position)
             .and_then(|index| overview.products.awards(position).0[index].awarded)
             .map(|(earliest, latest)| (earliest.year(), latest.year()));
+        let palette = || palette(overview.products.groups[position], &kind.slug);
         ProductRow {
+            motif: with_figures.then(|| motif(&card.code, palette()).into_drawn()),
             href: visit.url(&Address::of(Page::Product, card.slug)),
             name: card.name,
             qualifier: card.qualifier,
@@ -62,6 +86,19 @@ pub fn product_rows(
         }
     });
     Ok(rows.collect())
+}
+
+/// The colours of a kind's figures: a family for each group, in which the kind has threads of its own.
+pub fn palette(group: Group, kind: &str) -> Palette {
+    let family = match group {
+        Group::Food => Family::Food,
+        Group::Beverage => Family::Beverage,
+        Group::Herbal => Family::Herbal,
+        Group::Handicraft => Family::Handicraft,
+        Group::Ornamental => Family::Ornamental,
+        Group::Tourism => Family::Tourism,
+    };
+    family.palette(kind)
 }
 
 /// A producer in a list.

@@ -4,11 +4,14 @@ use crate::catalogue::{Fault, Measure, OfficialTotal};
 use crate::language::Text;
 use crate::routes::{Address, Page};
 use crate::visit::Visit;
+use crate::woven::{Drawn, chart};
 
 use super::{Link, SourceLine};
 
 /// One printed figure in a table.
 pub struct TotalRow {
+    /// The former district that it is of, where the table has several.
+    pub district: Option<Link>,
     /// The date that it is true of.
     pub as_of: String,
     /// What it counts.
@@ -34,6 +37,7 @@ pub fn total_rows(visit: &Visit, totals: &[OfficialTotal]) -> Vec<TotalRow> {
     totals
         .iter()
         .map(|total| TotalRow {
+            district: None,
             as_of: total.as_of.as_ref().map_or_else(|| words.undated.to_owned(), |date| words.printed(date)),
             measure: words.measure(total.measure),
             total: number(total.total),
@@ -59,4 +63,29 @@ pub fn coverage(visit: &Visit) -> Result<(String, Link), Fault> {
     let official = newest.and_then(|total| Some((total.total?, words.printed(&total.as_of?))));
     let more = Link::new(visit.url(&Address::page(Page::Statistics)), words.menu_statistics);
     Ok(((words.coverage)(named, in_force, official), more))
+}
+
+/// How much of the newest official total the catalogue has, as a bar with its key.
+pub struct CoverageBar {
+    /// The bar: all that officials count, in it what the catalogue names, in it what is surely in force.
+    pub bar: Drawn,
+    /// The class and the words of each part, the longest first.
+    pub key: Vec<(&'static str, String)>,
+}
+
+/// The bar; absent where no official total has a date.
+pub fn coverage_bar(visit: &Visit) -> Result<Option<CoverageBar>, Fault> {
+    let words = visit.words();
+    let (named, in_force) = (visit.overview().products.len(), visit.day().in_force());
+    let newest = visit.catalogue.newest_total()?;
+    let Some((official, date)) = newest.and_then(|total| Some((total.total?, total.as_of?))) else { return Ok(None) };
+    let all = usize::try_from(official).unwrap_or(usize::MAX).max(named);
+    Ok(Some(CoverageBar {
+        bar: chart::nested(all, &[(all, "whole"), (named, "some"), (in_force, "sure")]),
+        key: vec![
+            ("whole", words.official_figure(official, &words.printed(&date))),
+            ("some", words.named_by_sources(named)),
+            ("sure", words.surely_in_force(in_force)),
+        ],
+    }))
 }

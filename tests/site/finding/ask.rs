@@ -8,7 +8,7 @@ use sanvat::catalogue::{Catalogue, Image, Overview};
 use sanvat::clock::{Clock, Moment};
 use sanvat::pages;
 use sanvat::reply::Reply;
-use sanvat::routes;
+use sanvat::routes::{self, Form};
 use sanvat::site::{BaseUrl, Site};
 use sanvat::visit::Visit;
 use scraper::{ElementRef, Html, Selector};
@@ -35,8 +35,9 @@ thread_local! {
 pub fn ask(url: &str) -> Reply {
     let (path, query) = url.split_once('?').unwrap_or((url, ""));
     let base_url = BaseUrl::parse("https://sanvat.example").expect("a base url");
-    let site = Site { digest: String::new(), base_url, clock: Clock::frozen(TODAY), media: None };
+    let site = Site::new("", base_url, Clock::frozen(TODAY), None);
     let visit = Visit {
+        form: Form::Page,
         catalogue: CATALOGUE.with(Rc::clone),
         site: Arc::new(site),
         language: routes::language_of(path),

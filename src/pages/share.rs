@@ -1,0 +1,61 @@
+//! The share row: the browser's own sharing, the link to copy, plain links of others, what can be printed. No SDK, no
+//! counter, and the shared URL carries nothing of the visitor.
+
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::assets;
+use crate::language::Language;
+use crate::routes::{self, Address, Picture};
+use crate::visit::Visit;
+
+use super::parts::Link;
+
+/// See the module.
+pub struct ShareRow {
+    /// The page's canonical URL, absolute.
+    pub url: String,
+    /// Links of others that take a URL: Facebook, and on English pages WhatsApp and e-mail.
+    pub others: Vec<Link>,
+    /// The short link, as it is written and as it leads.
+    pub short: Option<Link>,
+    /// The QR code of the short link.
+    pub qr: Option<Link>,
+    /// What can be printed.
+    pub prints: Vec<Link>,
+    /// The script that makes buttons of the browser's own sharing and of copying.
+    pub script: String,
+}
+
+impl ShareRow {
+    /// The row of the page at `address` with this title.
+    pub fn new(visit: &Visit, address: &Address, title: &str) -> ShareRow {
+        let url = visit.site.base_url.join(&visit.url(address));
+        let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+        let (in_url, title) = (encode(&url), encode(title));
+        let mut others = vec![Link::new(format!("https://www.facebook.com/sharer/sharer.php?u={in_url}"), "Facebook")];
+        // Zalo has no documented link without its SDK: there, the browser's own sharing does it.
+        if visit.language == Language::English {
+            others.push(Link::new(format!("https://wa.me/?text={title}%20{in_url}"), "WhatsApp"));
+            others.push(Link::new(format!("mailto:?subject={title}&body={in_url}"), "E-mail"));
+        }
+        ShareRow { url, others, short: None, qr: None, prints: Vec::new(), script: assets::share_script() }
+    }
+
+    /// The same with the short link of a product's code.
+    pub fn with_code(mut self, visit: &Visit, code: &str) -> ShareRow {
+        let path = routes::short_link(code);
+        self.short = Some(Link::new(path.clone(), format!("{}{path}", visit.site.base_url.host())));
+        self.qr = Some(Link::new(routes::qr(code, Picture::Svg), visit.words().qr_code()));
+        self
+    }
+
+    /// The same with what can be printed: shelf cards and labels.
+    pub fn with_prints(mut self, visit: &Visit, shelf_card: &Address, labels: &Address) -> ShareRow {
+        let words = visit.words();
+        self.prints = vec![
+            Link::new(visit.url(shelf_card), words.print_shelf_card()),
+            Link::new(visit.url(labels), words.print_labels()),
+        ];
+        self
+    }
+}

@@ -1,0 +1,143 @@
+//! The sitemap: every canonical URL that robots may list, in both languages, with the true date of its last change.
+//!
+//! A product's page changed when its record did, or when its standing turned by itself, whichever came later. A list,
+//! a place or a producer changed with the newest of the products that it shows (a producer also with its own record);
+//! what shows no dated record bears the date of the data. Never "now".
+
+use std::collections::HashMap;
+
+use askama::Template;
+use fixedbitset::FixedBitSet;
+use jiff::civil::Date;
+
+use crate::catalogue::{Group, last_turn};
+use crate::failure::Failure;
+use crate::freshness::Freshness;
+use crate::language::Language;
+use crate::reply::Reply;
+use crate::routes::{self, Address, Page, Param};
+use crate::visit::Visit;
+
+use super::{producers, products, sources};
+
+/// The most URLs of one file; the protocol allows 50,000, but nobody should have to wait for so many.
+const MOST_URLS: usize = 20_000;
+
+#[derive(Template)]
+#[template(path = "sitemap.xml")]
+struct Sitemap {
+    entries: Vec<Entry>,
+}
+
+/// Where the parts of a sitemap are that is too long for one file.
+#[derive(Template)]
+#[template(path = "sitemap_index.xml")]
+struct SitemapIndex {
+    parts: Vec<(String, String)>,
+}
+
+/// One canonical URL, with its twin.
+struct Entry {
+    loc: String,
+    alternates: Vec<(&'static str, String)>,
+    lastmod: String,
+}
+
+/// Answers `/sitemap.xml`; `part`: `/sitemap-{part}.xml`, from 1, where the whole is too long for one file.
+pub fn answer(visit: &Visit, part: Option<usize>) -> Result<Reply, Failure> {
+    let pages = pages(visit)?;
+    let parts: Vec<&[(Address, Date)]> = pages.chunks(MOST_URLS / Language::ALL.len()).collect();
+    let xml = match (part, &parts[..]) {
+        (None, [] | [_]) => Sitemap { entries: entries(visit, &pages) }.render()?,
+        (None, parts) => {
+            let newest = |part: &&[(Address, Date)]| part.iter().map(|(_, day)| *day).max().unwrap_or_default();
+            let loc = |index: usize| visit.site.base_url.join(&routes::sitemap_part(index + 1));
+            let parts = parts.iter().enumerate().map(|(index, part)| (loc(index), newest(part).to_string()));
+            SitemapIndex { parts: parts.collect() }.render()?
+        }
+        (Some(_), [] | [_]) => return Err(Failure::NotFound(Vec::new())),
+        (Some(part), parts) => {
+            let part = part.checked_sub(1).and_then(|index| parts.get(index));
+            Sitemap { entries: entries(visit, part.ok_or_else(|| Failure::NotFound(Vec::new()))?) }.render()?
+        }
+    };
+    Ok(Reply::file("application/xml; charset=utf-8", xml, Freshness::Page))
+}
+
+fn entries(visit: &Visit, pages: &[(Address, Date)]) -> Vec<Entry> {
+    let absolute = |address: &Address, language| visit.site.base_url.join(&address.url(language));
+    let of_page = |(address, lastmod): &(Address, Date)| {
+        let alternates: Vec<(&'static str, String)> =
+            Language::ALL.iter().map(|&language| (language.tag(), absolute(address, language))).collect();
+        Language::ALL.map(|language| Entry {
+            loc: absolute(address, language),
+            alternates: alternates.clone(),
+            lastmod: lastmod.to_string(),
+        })
+    };
+    pages.iter().flat_map(of_page).collect()
+}
+
+/// Every page that robots may list, with the day of its last change.
+fn pages(visit: &Visit) -> Result<Vec<(Address, Date)>, Failure> {
+    let (overview, catalogue, day) = (visit.overview(), &visit.catalogue, visit.day());
+    let columns = &overview.products;
+    let as_of = overview.province.as_of;
+    let changes: Vec<Date> = (0..columns.len())
+        .map(|position| {
+            let turned = last_turn(columns.awards(position).0, visit.today());
+            turned.map_or(columns.changed[position], |turned| turned.max(columns.changed[position]))
+        })
+        .collect();
+    let newest = |set: &FixedBitSet| set.ones().map(|position| changes[position]).max().unwrap_or(as_of);
+    let all = columns.set(|_| true);
+
+    let mut pages: Vec<(Address, Date)> = Vec::new();
+    for page in [Page::Home, Page::Districts, Page::WhereItsMade, Page::Statistics] {
+        pages.push((Address::page(page), newest(&all)));
+    }
+    for page in [Page::Search, Page::About, Page::Corrections] {
+        pages.push((Address::page(page), as_of));
+    }
+    numbered(&mut pages, &Address::page(Page::Products), columns.len(), products::PAGE_SIZE, newest(&all));
+    numbered(&mut pages, &Address::page(Page::Sources), catalogue.source_count()?, sources::PAGE_SIZE, as_of);
+    let facets = &day.facets;
+    for (group, set) in Group::ALL.iter().zip(&facets.groups) {
+        pages.push((Address::of(Page::Group, group.slug()), newest(set)));
+    }
+    for (kind, set) in overview.kinds.iter().zip(&facets.kinds) {
+        pages.push((Address::of(Page::Kind, &kind.slug), newest(set)));
+    }
+    for ((_, district), set) in overview.places.districts().zip(&facets.districts) {
+        pages.push((Address::of(Page::District, &district.slug), newest(set)));
+    }
+    for ((_, commune), set) in overview.places.communes().zip(&facets.communes) {
+        pages.push((Address::of(Page::Commune, &commune.slug), newest(set)));
+    }
+    for (id, slug, changed) in catalogue.product_changes()? {
+        let position = columns.position(id).map(|position| position as usize);
+        pages.push((Address::of(Page::Product, slug), position.map_or(changed, |position| changes[position])));
+    }
+    let mut newest_of_producer = HashMap::new();
+    for (position, producer) in columns.producers.iter().enumerate() {
+        let Some(producer) = producer else { continue };
+        let newest = newest_of_producer.entry(*producer).or_insert(changes[position]);
+        *newest = changes[position].max(*newest);
+    }
+    let producers = catalogue.producer_changes()?;
+    let newest_producer = producers.iter().map(|(_, _, changed)| *changed).max().unwrap_or(as_of);
+    numbered(&mut pages, &Address::page(Page::Producers), producers.len(), producers::PAGE_SIZE, newest_producer);
+    for (id, slug, changed) in producers {
+        let of_products = newest_of_producer.get(&id).copied();
+        pages.push((Address::of(Page::Producer, slug), of_products.map_or(changed, |day| day.max(changed))));
+    }
+    Ok(pages)
+}
+
+/// The pages of a list, the first one always.
+fn numbered(pages: &mut Vec<(Address, Date)>, list: &Address, total: usize, size: usize, newest: Date) {
+    pages.push((list.clone(), newest));
+    for number in 2..=total.div_ceil(size) {
+        pages.push((list.clone().with(Param::PageNumber, number.to_string()), newest));
+    }
+}

@@ -1,0 +1,81 @@
+//! A product and its awards.
+
+use serde::Serialize;
+
+use super::certification::{About, Certification};
+use super::{Reference, Thing, id, url};
+use crate::catalogue::Product as Record;
+use crate::routes::{self, Address, Page};
+use crate::visit::Visit;
+
+/// See the module.
+#[derive(Serialize)]
+pub struct Product {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "@id")]
+    id: String,
+    name: String,
+    #[serde(rename = "alternateName", skip_serializing_if = "Vec::is_empty")]
+    other_names: Vec<String>,
+    description: String,
+    url: String,
+    image: String,
+    sku: String,
+    category: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    manufacturer: Option<Reference>,
+    #[serde(rename = "countryOfOrigin")]
+    country: Reference,
+    #[serde(rename = "hasCertification", skip_serializing_if = "Vec::is_empty")]
+    certifications: Vec<Certification>,
+    #[serde(rename = "subjectOf")]
+    short_link: ShortLink,
+}
+
+/// The permanent short link, which leads to the product's page.
+#[derive(Serialize)]
+struct ShortLink {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    url: String,
+}
+
+/// The country of all the makers.
+const COUNTRY: &str = "Việt Nam";
+
+/// A product, as its page shows it. `image` is the URL of its share card.
+pub fn product(visit: &Visit, address: &Address, record: &Record, description: &str, image: String) -> Thing {
+    let (words, overview) = (visit.words(), visit.overview());
+    let own = id(visit, address, "product");
+    let kind = &overview.kinds[usize::from(record.kind)];
+    let district = record.place.district.map(|id| overview.places.district(id));
+    let district = district.map(|district| words.district_plain(district.kind, &district.name));
+    let latest = visit.day().latest_award(record.position);
+    let begun = record.certifications.iter().enumerate().filter(|(_, award)| match award.awarded {
+        Some((earliest, _)) => earliest <= visit.today(),
+        None => true,
+    });
+    Thing::Product(Box::new(Product {
+        kind: "Product",
+        name: words.full_name(&record.name, record.qualifier.as_deref()),
+        other_names: record.name_en.iter().chain(&record.other_names).cloned().collect(),
+        description: description.to_owned(),
+        url: url(visit, address),
+        image,
+        sku: record.code.clone(),
+        category: visit.language.pick(&kind.word_vi, &kind.word_en).clone(),
+        manufacturer: record.producer.as_ref().map(|(_, slug, name)| {
+            Reference::named("Organization", name).at(visit, &Address::of(Page::Producer, slug), "organization")
+        }),
+        country: Reference::named("Country", COUNTRY),
+        certifications: begun
+            .map(|(index, award)| {
+                let about = About::Beside { id: own.clone() };
+                Certification::of(visit, award, latest == Some(index), about, district.as_deref())
+            })
+            .collect(),
+        short_link: ShortLink { kind: "WebPage", url: visit.site.base_url.join(&routes::short_link(&record.code)) },
+        id: own,
+    }))
+}

@@ -1,0 +1,77 @@
+//! The day turns at midnight in the province, while the server runs.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use jiff::Timestamp;
+use sanvat::catalogue::Image;
+use sanvat::clock::Clock;
+
+use crate::records::Folder;
+use crate::server::Site;
+
+/// A site whose clock a test moves: seconds since 1970 in the cell.
+fn site_with_a_clock(image: Image) -> (Site, Arc<AtomicI64>) {
+    let now = Arc::new(AtomicI64::new(0));
+    let read = Arc::clone(&now);
+    let clock =
+        Clock::from_fn(move || Timestamp::from_second(read.load(Ordering::SeqCst)).expect("a time of this century"));
+    (Site::start(image, clock), now)
+}
+
+fn set(clock: &AtomicI64, instant: &str) {
+    let instant: Timestamp = instant.parse().expect("a timestamp");
+    clock.store(instant.as_second(), Ordering::SeqCst);
+}
+
+/// `max-age` and `stale-while-revalidate` of a page, in seconds.
+fn kept_for(site: &Site, url: &str) -> (i64, i64) {
+    let page = site.get(url);
+    let value = page.header("cache-control").to_owned();
+    let seconds = |name: &str| {
+        let (_, after) = value.split_once(name).unwrap_or_else(|| panic!("{value} has no {name}"));
+        after.split(',').next().unwrap_or_default().parse::<i64>().expect("seconds")
+    };
+    assert!(value.starts_with("public, "), "{value}");
+    (seconds("max-age="), seconds("stale-while-revalidate="))
+}
+
+#[test]
+fn no_page_is_kept_past_midnight_in_the_province() {
+    let (site, clock) = site_with_a_clock(Image::embedded());
+    // Midnight of 24 November in Vietnam is 17:00 in Greenwich.
+    for (instant, left) in [
+        ("2026-11-24T05:00:00Z", 43_200),
+        ("2026-11-24T16:53:59Z", 361),
+        ("2026-11-24T16:54:01Z", 359),
+        ("2026-11-24T16:55:00Z", 300),
+        ("2026-11-24T16:58:20Z", 100),
+        ("2026-11-24T16:59:59Z", 1),
+        ("2026-11-24T17:00:00Z", 86_400),
+    ] {
+        set(&clock, instant);
+        for url in ["/", "/en/products", "/san-pham?hieu-luc=con-han", "/sitemap.xml"] {
+            let (fresh, stale) = kept_for(&site, url);
+            assert_eq!(fresh, left.min(300), "{url} at {instant}");
+            assert_eq!(stale, (left - fresh).min(60), "{url} at {instant}");
+            assert!(fresh + stale <= left, "{url} at {instant} would be kept past midnight");
+        }
+    }
+}
+
+#[test]
+fn a_certificate_ends_at_midnight_in_vietnam_not_in_greenwich() {
+    let mut folder = Folder::real();
+    folder.add("thu-nua-dem", "Thử nửa đêm", "[[certification]]\nstars = 3\nawarded = \"2023-11-25\"\n");
+    let (site, clock) = site_with_a_clock(folder.image());
+    set(&clock, "2026-11-24T16:59:59Z");
+    site.visit("/san-pham/thu-nua-dem").assert_says("Giấy chứng nhận còn ít nhất đến 24/11/2026");
+    let before = site.get("/san-pham/thu-nua-dem").header("etag").to_owned();
+    set(&clock, "2026-11-24T17:00:00Z");
+    let after = site.visit("/san-pham/thu-nua-dem");
+    after.assert_says("Công nhận gần nhất: 2023");
+    assert_ne!(after.header("etag"), before, "what a browser kept is not taken for the page of the new day");
+    // A clock that is set back tells what was true then.
+    set(&clock, "2026-08-01T00:00:00Z");
+    site.visit("/san-pham/thu-nua-dem").assert_says("Giấy chứng nhận còn hạn");
+}

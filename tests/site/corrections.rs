@@ -1,0 +1,96 @@
+//! How to report an error: a letter that is written already, save for what is wrong.
+
+use percent_encoding::percent_decode_str;
+use sanvat::language::Language;
+
+use crate::links::CRAWL;
+use crate::page::query;
+use crate::records::{Folder, RECORDS};
+use crate::server::{BASE_URL, REAL, TODAY};
+
+#[test]
+fn without_an_address_the_page_says_so_and_shows_the_letter_all_the_same() {
+    let page = REAL.visit("/bao-sai-sot?ve=%2Fsan-pham%2Fmat-ong-hoa-ban");
+    page.assert_says("Trang chưa công bố địa chỉ thư điện tử");
+    assert!(!page.links("main").iter().any(|link| link.href.starts_with("mailto:")));
+    let code = RECORDS.products["mat-ong-hoa-ban"].code;
+    page.assert_says(&format!("Trang: {BASE_URL}/san-pham/mat-ong-hoa-ban"));
+    page.assert_says(&format!("Hồ sơ: Mật ong hoa ban ({code})"));
+    page.assert_says("Dữ liệu đến ngày: 24/11/2026");
+}
+
+#[test]
+fn with_an_address_one_tap_opens_a_letter_that_names_the_page_the_record_and_the_date_of_the_data() {
+    let folder = Folder::real();
+    folder.edit("province.toml", "email = \"\"", "email = \"gop-y@sanvat.example\"");
+    let site = folder.serve(TODAY);
+    let code = RECORDS.products["mat-ong-hoa-ban"].code;
+    for (url, path, as_of) in [
+        ("/bao-sai-sot?ve=%2Fsan-pham%2Fmat-ong-hoa-ban", "/san-pham/mat-ong-hoa-ban", "24/11/2026"),
+        (
+            "/en/corrections?about=%2Fen%2Fproducts%2Fmat-ong-hoa-ban",
+            "/en/products/mat-ong-hoa-ban",
+            "24 November 2026",
+        ),
+    ] {
+        let page = site.visit(url);
+        let letter = page.links("main").into_iter().find(|link| link.href.starts_with("mailto:")).expect("a letter");
+        let written = percent_decode_str(&letter.href).decode_utf8().expect("a letter of text").into_owned();
+        assert!(written.starts_with("mailto:gop-y@sanvat.example?subject="), "{written}");
+        for part in [&format!("{BASE_URL}{path}"), "Mật ong hoa ban", &code.to_string(), as_of] {
+            assert!(written.contains(part), "{part} is not in {written}");
+        }
+        assert!(!letter.href.contains([' ', '\n', '"']), "{}", letter.href);
+        page.assert_links_to(path);
+    }
+    // The security contact is then the same address.
+    let text = site.get("/.well-known/security.txt");
+    assert_eq!((text.status, text.header("content-type")), (200, "text/plain; charset=utf-8"));
+    let body = text.body();
+    assert!(body.contains("Contact: mailto:gop-y@sanvat.example\n"), "{body}");
+    let expires = body.lines().find_map(|line| line.strip_prefix("Expires: ")).expect("RFC 9116 wants it");
+    let expires: jiff::Timestamp = expires.parse().expect("a time");
+    let days = (expires.as_second()
+        - TODAY.to_zoned_datetime(jiff::tz::TimeZone::UTC).expect("a day").timestamp().as_second())
+        / 86_400;
+    assert!((30..365).contains(&days), "{days} days");
+}
+
+#[test]
+fn every_page_leads_to_a_report_that_is_about_it() {
+    let mut reports = 0;
+    for page in CRAWL.pages() {
+        let english = page.attr("html", "lang") == "en";
+        let (corrections, about) = if english { ("/en/corrections", "about") } else { ("/bao-sai-sot", "ve") };
+        let link =
+            page.links("body > footer").into_iter().find(|link| link.href.starts_with(corrections)).expect("a report");
+        let path = page.url.split('?').next().unwrap_or_default();
+        if path != corrections {
+            assert_eq!(link.href, format!("{corrections}?{about}={}", query(path)), "{}", page.url);
+            reports += 1;
+        }
+    }
+    assert!(reports > 300, "{reports}");
+}
+
+#[test]
+fn a_report_is_about_a_page_of_ours_and_nothing_else() {
+    for about in
+        ["https://example.org/", "//example.org", "/khong/co", "javascript:alert(1)", "/bao-sai-sot", "san-pham"]
+    {
+        REAL.assert_refused(&format!("/bao-sai-sot?ve={}", query(about)));
+    }
+    // What is written into the letter comes from the records, not from the URL.
+    let page = REAL.visit("/bao-sai-sot?ve=%2Fsan-pham%2Fkhong-co");
+    page.assert_does_not_say("Hồ sơ:");
+}
+
+#[test]
+fn the_page_tells_what_to_send_and_what_happens_then() {
+    for language in Language::ALL {
+        let (page, words) = (REAL.visit(language.pick("/bao-sai-sot", "/en/corrections")), language.words());
+        for text in words.what_to_send.iter().chain(words.what_happens) {
+            page.assert_says(text);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! Every internal link of both languages, followed.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::sync::LazyLock;
+
+use sanvat::language::Language;
+use sanvat::routes::{self, Route};
+use ureq::http::HeaderMap;
+
+use crate::page::Page;
+use crate::server::REAL;
+
+/// The whole site as its own links show it, beginning at the two home pages.
+pub static CRAWL: LazyLock<Crawl> = LazyLock::new(Crawl::walk);
+
+/// See [`CRAWL`].
+pub struct Crawl {
+    answers: BTreeMap<String, Answer>,
+    /// Where each link was seen first.
+    seen_on: BTreeMap<String, String>,
+}
+
+struct Answer {
+    status: u16,
+    headers: HeaderMap,
+    sent: Vec<u8>,
+    /// Internal links, with their fragments.
+    links: Vec<String>,
+    ids: BTreeSet<String>,
+}
+
+impl Crawl {
+    fn walk() -> Crawl {
+        let mut crawl = Crawl { answers: BTreeMap::new(), seen_on: BTreeMap::new() };
+        let mut ahead: VecDeque<String> = ["/", "/en/"].map(str::to_owned).into();
+        while let Some(url) = ahead.pop_front() {
+            if crawl.answers.contains_key(&url) {
+                continue;
+            }
+            let page = REAL.get(&url);
+            let mut links = Vec::new();
+            let mut ids = BTreeSet::new();
+            if page.status == 200 && page.header("content-type").starts_with("text/html") {
+                // A form leads somewhere too: here to its page without words.
+                let found = page.all("a[href], link[href], form[action]").into_iter();
+                let found = found.filter_map(|element| element.attr("href").or(element.attr("action")));
+                links = found.filter(|href| href.starts_with(['/', '#'])).map(str::to_owned).collect();
+                ids = page.ids();
+            }
+            for link in &links {
+                let target = link.split('#').next().unwrap_or_default();
+                if !target.is_empty() && !crawl.seen_on.contains_key(target) {
+                    crawl.seen_on.insert(target.to_owned(), url.clone());
+                    ahead.push_back(target.to_owned());
+                }
+            }
+            let Page { status, headers, sent, .. } = page;
+            crawl.answers.insert(url, Answer { status, headers, sent, links, ids });
+        }
+        crawl
+    }
+
+    /// Everything that was answered.
+    pub fn answers(&self) -> impl Iterator<Item = Page> {
+        self.answers
+            .iter()
+            .map(|(url, answer)| Page::new(url, answer.status, answer.headers.clone(), answer.sent.clone()))
+    }
+
+    /// The page of a URL, where the crawl came by.
+    pub fn page(&self, url: &str) -> Option<Page> {
+        let answer = self.answers.get(url)?;
+        Some(Page::new(url, answer.status, answer.headers.clone(), answer.sent.clone()))
+    }
+
+    /// The HTML pages among them.
+    pub fn pages(&self) -> impl Iterator<Item = Page> {
+        self.answers().filter(|page| page.status == 200 && page.header("content-type").starts_with("text/html"))
+    }
+}
+
+#[test]
+fn every_internal_link_leads_to_a_page_or_one_redirect() {
+    for (url, answer) in &CRAWL.answers {
+        let from = CRAWL.seen_on.get(url).map_or("the start", String::as_str);
+        match answer.status {
+            200 => {}
+            308 => {
+                let to = answer.headers["location"].to_str().expect("a location");
+                assert_eq!(REAL.get(to).status, 200, "{from} links to {url}, which moved to {to}");
+            }
+            status => panic!("{from} links to {url}, which answers {status}"),
+        }
+    }
+    assert!(CRAWL.answers.len() > 500, "the crawl reached {} URLs only", CRAWL.answers.len());
+}
+
+#[test]
+fn our_own_links_are_canonical_and_need_no_redirect() {
+    let moved: Vec<&String> =
+        CRAWL.answers.iter().filter(|(_, answer)| answer.status != 200).map(|(url, _)| url).collect();
+    assert_eq!(moved, Vec::<&String>::new());
+}
+
+#[test]
+fn every_link_into_a_page_meets_what_it_points_at() {
+    for (url, answer) in &CRAWL.answers {
+        for link in &answer.links {
+            let Some((target, fragment)) = link.split_once('#') else { continue };
+            let target = if target.is_empty() { url } else { target };
+            let ids = &CRAWL.answers[target].ids;
+            assert!(ids.contains(fragment), "{url} links to {link}, and there is no #{fragment}");
+        }
+    }
+}
+
+#[test]
+fn every_row_of_the_table_of_routes_is_reached_in_both_languages() {
+    let reached: Vec<_> = CRAWL
+        .answers
+        .keys()
+        .filter_map(|url| match routes::read(url.split('?').next().unwrap_or_default()) {
+            Some(Route::Page(language, address)) => Some((language, address.page)),
+            _ => None,
+        })
+        .collect();
+    for page in routes::pages() {
+        for language in Language::ALL {
+            assert!(reached.contains(&(language, page)), "no link leads to {page:?} in {language:?}");
+        }
+    }
+}
+
+#[test]
+fn the_machine_files_are_there() {
+    for (url, content_type) in [
+        ("/sitemap.xml", "application/xml; charset=utf-8"),
+        ("/robots.txt", "text/plain; charset=utf-8"),
+        ("/site.webmanifest", "application/manifest+json"),
+        ("/favicon.svg", "image/svg+xml"),
+        ("/opensearch.xml", "application/opensearchdescription+xml"),
+        ("/healthz", "application/json"),
+    ] {
+        let file = REAL.get(url);
+        assert_eq!(file.status, 200, "{url}");
+        assert_eq!(file.header("content-type"), content_type, "{url}");
+        assert!(!file.sent.is_empty(), "{url}");
+    }
+    // No address is published: there is nobody to write to, and the file says nothing else.
+    REAL.assert_not_found("/.well-known/security.txt");
+    let manifest: serde_json::Value = serde_json::from_slice(&REAL.get("/site.webmanifest").sent).expect("JSON");
+    assert_eq!(manifest["name"], "Sản vật Điện Biên");
+    let health: serde_json::Value = serde_json::from_slice(&REAL.get("/healthz").sent).expect("JSON");
+    assert_eq!(health["status"], "ok");
+    assert_eq!(health["today"], "2026-11-24");
+}
+
+#[test]
+fn every_page_says_who_runs_the_site_and_what_it_is_not() {
+    for page in CRAWL.pages() {
+        let english = page.attr("html", "lang") == "en";
+        let foot = page.text("body > footer");
+        for words in if english {
+            ["Sản vật Điện Biên", "not complete", "does not replace the decisions of recognition", "24 November 2026"]
+        } else {
+            ["Sản vật Điện Biên", "chưa đầy đủ", "không thay quyết định công nhận", "24/11/2026"]
+        } {
+            assert!(foot.contains(words), "{}: the foot does not say “{words}”, but: {foot}", page.url);
+        }
+        let corrections = if english { "/en/corrections" } else { "/bao-sai-sot" };
+        let links = page.links("body > footer");
+        assert!(links.iter().any(|link| link.href.starts_with(corrections)), "{}: no way to report", page.url);
+    }
+}

@@ -1,0 +1,105 @@
+//! What the browser is told to refuse, and what the site never does.
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use sanvat::catalogue::Image;
+use sanvat::clock::Clock;
+use sha2::{Digest, Sha256};
+
+use crate::links::CRAWL;
+use crate::server::{REAL, Site, TODAY};
+
+/// The directives of the policy, by name.
+fn policy(value: &str) -> Vec<(String, String)> {
+    value
+        .split(';')
+        .map(|directive| directive.trim().split_once(' ').unwrap_or((directive.trim(), "")))
+        .map(|(name, sources)| (name.to_owned(), sources.to_owned()))
+        .collect()
+}
+
+#[test]
+fn every_answer_bears_the_security_headers() {
+    let urls = ["/", "/sitemap.xml", "/healthz", "/san-pham/khong-co", "/san-pham?sao=9", "/huyen/MUONG-ANG"];
+    for url in urls {
+        let page = REAL.get(url);
+        for (name, value) in [
+            ("x-content-type-options", "nosniff"),
+            ("referrer-policy", "strict-origin-when-cross-origin"),
+            ("cross-origin-opener-policy", "same-origin"),
+            ("cross-origin-resource-policy", "same-origin"),
+            ("strict-transport-security", "max-age=63072000; includeSubDomains"),
+        ] {
+            assert_eq!(page.header(name), value, "{url}");
+        }
+        assert!(page.header("permissions-policy").contains("geolocation=()"), "{url}");
+        let policy = policy(page.header("content-security-policy"));
+        let of = |name: &str| policy.iter().find(|(have, _)| have == name).map(|(_, sources)| sources.as_str());
+        assert_eq!(of("default-src"), Some("'none'"), "{url}");
+        for name in ["base-uri", "frame-ancestors"] {
+            assert_eq!(of(name), Some("'none'"), "{url}: {name}");
+        }
+        assert_eq!(of("form-action"), Some("'self'"), "{url}");
+        assert!(!page.header("content-security-policy").contains("unsafe"), "{url}");
+        let answer = REAL.ask("POST", url, &[("content-length", "0")]);
+        assert!(answer.has_header("content-security-policy"), "POST {url}");
+    }
+}
+
+#[test]
+fn transport_security_is_promised_only_where_the_site_is_served_over_https() {
+    let plain = Site::start_with(Image::embedded(), Clock::frozen(TODAY), "http://sanvat.example", None);
+    assert!(!plain.get("/").has_header("strict-transport-security"));
+}
+
+#[test]
+fn the_policy_names_exactly_the_style_that_each_page_carries() {
+    for page in CRAWL.pages() {
+        let styles = page.all("style");
+        assert_eq!(styles.len(), 1, "{}", page.url);
+        let text: String = styles[0].text().collect();
+        let hash = format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text.as_bytes())));
+        let policy = policy(page.header("content-security-policy"));
+        let style = policy.iter().find(|(name, _)| name == "style-src").map(|(_, sources)| sources.as_str());
+        assert_eq!(style, Some(hash.as_str()), "{}", page.url);
+    }
+}
+
+#[test]
+fn no_page_needs_what_the_policy_forbids_or_asks_anybody_else() {
+    for page in CRAWL.pages() {
+        let url = &page.url;
+        assert!(page.all("[style]").is_empty(), "{url}: a style attribute is refused by the policy");
+        assert!(page.all("script:not([type='application/ld+json'])").is_empty(), "{url}: no page needs a script");
+        assert!(page.all("iframe, object, embed, link[rel=stylesheet], base, video, audio").is_empty(), "{url}");
+        for attribute in ["onclick", "onload", "onerror", "onsubmit", "onchange"] {
+            assert!(page.all(&format!("[{attribute}]")).is_empty(), "{url}: {attribute}");
+        }
+        for image in page.all("img[src], source[srcset], use[href]") {
+            let from = image.attr("src").or(image.attr("srcset")).or(image.attr("href")).unwrap_or_default();
+            assert!(from.starts_with('/') || from.starts_with("data:") || from.starts_with('#'), "{url}: {from}");
+        }
+        for form in page.all("form") {
+            assert!(form.attr("action").is_some_and(|to| to.starts_with('/')), "{url}: a form that leads elsewhere");
+        }
+    }
+}
+
+#[test]
+fn nobody_is_given_a_cookie() {
+    for answer in CRAWL.answers() {
+        assert!(!answer.has_header("set-cookie"), "{}", answer.url);
+    }
+}
+
+#[test]
+fn the_site_only_lets_itself_be_read() {
+    for url in ["/", "/san-pham/mat-ong-hoa-ban", "/healthz", "/en/", "/khong-co"] {
+        for method in ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "PROPFIND"] {
+            let answer = REAL.ask(method, url, &[("content-length", "0")]);
+            assert_eq!(answer.status, 405, "{method} {url}");
+            assert_eq!(answer.header("allow"), "GET, HEAD", "{method} {url}");
+            answer.assert_is_a_failure_page();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! What robots are told.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use scraper::Html;
+
+use crate::links::CRAWL;
+use crate::page::css;
+use crate::records::{RECORDS, products};
+use crate::server::{BASE_URL, REAL};
+
+/// The entries of the sitemap: address and day of the last change.
+fn entries() -> BTreeMap<String, String> {
+    let body = REAL.get("/sitemap.xml").body();
+    assert!(body.starts_with("<?xml"), "{}", &body[..60]);
+    let html = Html::parse_fragment(&body);
+    let mut entries = BTreeMap::new();
+    for entry in html.select(&css("url")) {
+        let text = |selector: &str| {
+            let found: Vec<_> = entry.select(&css(selector)).collect();
+            assert_eq!(found.len(), 1, "{selector}");
+            found[0].text().collect::<String>()
+        };
+        assert!(entries.insert(text("loc"), text("lastmod")).is_none(), "{} stands twice", text("loc"));
+    }
+    entries
+}
+
+#[test]
+fn the_sitemap_has_exactly_the_pages_that_robots_may_list() {
+    let listed: BTreeSet<String> = entries().into_keys().collect();
+    let indexable: BTreeSet<String> = CRAWL
+        .pages()
+        .filter(|page| page.all("meta[name=robots]").is_empty())
+        .map(|page| page.attr("link[rel=canonical]", "href"))
+        .collect();
+    assert_eq!(listed.difference(&indexable).collect::<Vec<_>>(), Vec::<&String>::new(), "listed, not indexable");
+    assert_eq!(indexable.difference(&listed).collect::<Vec<_>>(), Vec::<&String>::new(), "indexable, not listed");
+}
+
+#[test]
+fn every_address_of_the_sitemap_is_a_page_of_its_own() {
+    for loc in entries().keys() {
+        let path = loc.strip_prefix(BASE_URL).unwrap_or_else(|| panic!("{loc} is not on the base URL"));
+        let page = REAL.visit(path);
+        assert_eq!(page.attr("link[rel=canonical]", "href"), *loc);
+    }
+}
+
+#[test]
+fn the_day_of_a_change_is_that_of_the_record_never_today() {
+    let entries = entries();
+    for (slug, product) in products(&RECORDS) {
+        assert_eq!(entries[&format!("{BASE_URL}/san-pham/{slug}")], product.changed.to_string());
+        assert_eq!(entries[&format!("{BASE_URL}/en/products/{slug}")], product.changed.to_string());
+    }
+    for (slug, producer) in &RECORDS.producers {
+        assert_eq!(entries[&format!("{BASE_URL}/nha-san-xuat/{slug}")], producer.changed.to_string());
+    }
+    let later = crate::server::Site::on(jiff::civil::date(2028, 2, 29));
+    assert_eq!(later.get("/sitemap.xml").body(), REAL.get("/sitemap.xml").body());
+}
+
+#[test]
+fn robots_may_read_everything_and_find_the_sitemap() {
+    let body = REAL.get("/robots.txt").body();
+    assert!(body.lines().any(|line| line == format!("Sitemap: {BASE_URL}/sitemap.xml")), "{body}");
+    assert!(!body.contains("Disallow: /"), "{body}");
+}

@@ -1,0 +1,78 @@
+//! Every SQL statement, prepared against the embedded database: none that a page needs reads a whole table.
+
+use std::fs;
+use std::path::Path;
+
+use sanvat::catalogue::{Catalogue, Image};
+
+/// What may read a whole table, each with its reason.
+const WHOLE_TABLES: [(&str, &str); 8] = [
+    ("FROM official_total WHERE district IS NULL", "a page shows all of them"),
+    ("SELECT slug, changed FROM product", "the sitemap has all"),
+    ("SELECT slug, changed FROM producer", "the sitemap has all"),
+    ("SELECT id, slug, name FROM product", "near names are sought among all, on a failure page only"),
+    ("SELECT slug, name FROM producer", "near names are sought among all, on a failure page only"),
+    ("SELECT count(*) AS n FROM producer", "a count"),
+    ("SELECT count(*) AS n FROM source", "a count"),
+    ("FROM indication", "a handful of rows, all on one page"),
+];
+
+#[test]
+fn every_statement_can_be_prepared_and_none_that_a_page_needs_scans_a_table() {
+    let catalogue = Catalogue::open(&Image::embedded()).expect("the embedded catalogue");
+    let plans = catalogue.plans().expect("every statement can be prepared");
+    assert!(plans.len() > 40, "{}", plans.len());
+    let mut scans = Vec::new();
+    for (sql, steps) in &plans {
+        assert!(!steps.is_empty(), "{sql}");
+        for step in steps.iter().filter(|step| step.starts_with("SCAN")) {
+            // A full-text index answers a MATCH; a constant row is no table; an index read in its order for a
+            // few rows stops after them.
+            let is_read_in_order = step.contains("USING") && step.contains("INDEX") && sql.contains("LIMIT");
+            let is_cheap = step.contains("VIRTUAL TABLE INDEX") || step.contains("CONSTANT ROW") || is_read_in_order;
+            let is_listed = WHOLE_TABLES.iter().any(|(part, _)| sql.contains(part));
+            if !is_cheap && !is_listed {
+                scans.push(format!("{step}: {}", sql.split_whitespace().collect::<Vec<_>>().join(" ")));
+            }
+        }
+    }
+    assert_eq!(scans, Vec::<String>::new());
+}
+
+#[test]
+fn no_exception_is_left_that_nothing_needs() {
+    let catalogue = Catalogue::open(&Image::embedded()).expect("the embedded catalogue");
+    let plans = catalogue.plans().expect("every statement can be prepared");
+    for (part, reason) in WHOLE_TABLES {
+        let needed =
+            plans.iter().any(|(sql, steps)| sql.contains(part) && steps.iter().any(|step| step.starts_with("SCAN")));
+        assert!(needed, "“{part}” ({reason}) scans nothing");
+    }
+}
+
+/// A statement that is left out of its module's list would escape the tests above.
+#[test]
+fn every_statement_of_the_catalogue_is_in_the_list_of_its_module() {
+    // What is read once, when a catalogue is opened, is prepared by opening it.
+    const AT_START: [&str; 4] = ["overview.rs", "places.rs", "province.rs", "image.rs"];
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/catalogue");
+    let mut statements = 0;
+    for entry in fs::read_dir(folder).expect("src/catalogue") {
+        let path = entry.expect("src/catalogue").path();
+        let name = path.file_name().and_then(|name| name.to_str()).expect("a file name").to_owned();
+        if AT_START.contains(&name.as_str()) {
+            continue;
+        }
+        let text = fs::read_to_string(&path).expect("a source file");
+        let list =
+            text.split("STATEMENTS: &[&str] =").nth(1).and_then(|rest| rest.split(';').next()).unwrap_or_default();
+        for declaration in text.split("const ").skip(1) {
+            let Some((constant, value)) = declaration.split_once(": &str =") else { continue };
+            if value.split(';').next().is_some_and(|value| value.contains("SELECT")) {
+                assert!(list.split([',', '[', ']', ' ', '\n']).any(|listed| listed == constant), "{name}: {constant}");
+                statements += 1;
+            }
+        }
+    }
+    assert!(statements > 40, "{statements}");
+}
