@@ -40,7 +40,7 @@ pub use producer::{Contact, ContactKind, Producer, ProducerCard, ProducerKind};
 pub use producer_selection::{ProducerCounts, ProducerSelection, SelectedProducers};
 pub use product::{Correction, Photo, Product, ProductCard, ProductFate, Removal};
 pub use province::Province;
-pub use search::{Found, MOST_CHARACTERS as MOST_QUERY_CHARACTERS, Marker, Piece, PlaceHit, Topic, Unshown};
+pub use search::{Best, Found, MOST_CHARACTERS as MOST_QUERY_CHARACTERS, Marker, Piece, PlaceHit, Topic, Unshown};
 pub use selection::{Choice, Counts, Selected, Selection, Stars, YearChoice};
 pub use source::{Reference, Source};
 

@@ -143,7 +143,8 @@ const FATE_BY_FORMER_SLUG: &str = "
     WHERE product_former_slug.slug = :slug";
 const FATE_BY_CODE: &str = "
     SELECT slug, name, removed_on, removed_reason_vi, removed_reason_en FROM product WHERE code = :code";
-const OTHER_NAMES: &str = "SELECT name AS text FROM product_other_name WHERE product = :id ORDER BY position";
+pub(super) const OTHER_NAMES: &str =
+    "SELECT name AS text FROM product_other_name WHERE product = :id ORDER BY position";
 const NOTES: &str = "SELECT note AS text FROM product_note WHERE product = :id ORDER BY position";
 const MAYBE_SAME_AS: &str = "SELECT other FROM product_maybe_same_as WHERE product = :id ORDER BY other";
 const PHOTOS: &str = "

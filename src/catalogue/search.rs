@@ -23,6 +23,7 @@ pub use marks::{Marker, Piece};
 pub use places::PlaceHit;
 use query::Query;
 
+use super::product::OTHER_NAMES;
 use super::{Catalogue, Fault, FormerCommuneId};
 
 /// Most characters of a query that are looked at; nobody types longer names, and the work grows with it.
@@ -31,6 +32,18 @@ pub const MOST_CHARACTERS: usize = 120;
 /// How many near names of each sort are offered where nothing matches.
 const MOST_NEAR: usize = 5;
 
+/// How many products, and how many producers, are put in order: the best ones. All are counted.
+const MOST_ORDERED: usize = 50;
+
+/// The best of what a query finds, and how many there are in all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Best {
+    /// Positions of the best ones, best first.
+    pub positions: Vec<usize>,
+    /// How many there are in all.
+    pub total: usize,
+}
+
 /// What a query finds, best first.
 #[derive(Debug, Default)]
 pub struct Found {
@@ -38,10 +51,10 @@ pub struct Found {
     pub certain: bool,
     /// What the query was read as, where that is not what was typed.
     pub read_as: Option<String>,
-    /// Positions of products.
-    pub products: Vec<usize>,
-    /// Positions of producers.
-    pub producers: Vec<usize>,
+    /// Products.
+    pub products: Best,
+    /// Producers.
+    pub producers: Best,
     /// Places, today's first.
     pub places: Vec<PlaceHit>,
     /// Whether the query is the whole name of a place.
@@ -55,7 +68,7 @@ pub struct Found {
 impl Found {
     /// Whether there is nothing, not even something near.
     pub fn is_empty(&self) -> bool {
-        self.products.is_empty() && self.producers.is_empty() && self.places.is_empty() && self.topics.is_empty()
+        self.products.total + self.producers.total + self.places.len() + self.topics.len() == 0
     }
 }
 
@@ -74,9 +87,8 @@ pub struct Unshown {
 
 const UNSHOWN: &str = "
     SELECT former_commune, commune, district, place_as_printed, summary_vi, summary_en FROM product WHERE id = :id";
-const OTHER_NAMES: &str = "SELECT name FROM product_other_name WHERE product = :id ORDER BY position";
 
-pub(super) const STATEMENTS: &[&str] = &[UNSHOWN, OTHER_NAMES];
+pub(super) const STATEMENTS: &[&str] = &[UNSHOWN];
 
 /// A query in the reading that found something.
 struct Answer {
@@ -92,27 +104,30 @@ impl Catalogue {
         let typed = Query::read(&looked_at(text));
         let documents = &self.overview.documents;
         let certain = answer.strictness == Strictness::Every;
-        let mut found = Found { certain, ..Found::default() };
-        let mut units = Vec::new();
-        for hit in &answer.hits {
+        let (mut products, mut producers, mut others) = (Vec::new(), Vec::new(), Vec::new());
+        for hit in answer.hits {
             match documents.document(hit.document) {
-                Document::Product(position) => found.products.push(position),
-                Document::Producer(position) => found.producers.push(position),
-                // The word for a unit alone, "xã", names none.
-                Document::Place(at) if hit.in_name => units.push(at),
-                Document::Topic(at) if hit.in_name => found.topics.push(documents.topics[at].clone()),
-                Document::Place(_) | Document::Topic(_) => {}
+                Document::Product(position) => products.push((hit, position)),
+                Document::Producer(position) => producers.push((hit, position)),
+                Document::Place(_) | Document::Topic(_) => others.push(hit),
             }
         }
+        others.sort_unstable();
+        let most = if certain { usize::MAX } else { MOST_NEAR };
+        let mut found = Found { certain, ..Found::default() };
+        (found.products, found.producers) = (best(products, most), best(producers, most));
+        let units = others.iter().filter_map(|hit| match documents.document(hit.document) {
+            Document::Place(at) => Some(at),
+            _ => None,
+        });
         let text = answer.query.text();
-        (found.places, found.names_a_place) =
-            places::in_order(&self.overview.places, &documents.units, units.into_iter(), &text);
-        if !certain {
-            found.products.truncate(MOST_NEAR);
-            found.producers.truncate(MOST_NEAR);
-            found.places.truncate(MOST_NEAR);
-            found.topics.truncate(MOST_NEAR);
-        }
+        (found.places, found.names_a_place) = places::in_order(&self.overview.places, &documents.units, units, &text);
+        let topics = others.iter().filter_map(|hit| match documents.document(hit.document) {
+            Document::Topic(at) => Some(documents.topics[at].clone()),
+            _ => None,
+        });
+        found.topics = topics.take(most).collect();
+        found.places.truncate(most);
         found.read_as = (certain && answer.query != typed).then_some(text);
         found.marker = Marker::new(&documents.index, answer.query.terms(), answer.strictness);
         found
@@ -169,7 +184,7 @@ impl Catalogue {
                 summary_en: row.get("summary_en")?,
             })
         })?;
-        let other_names = self.rows(OTHER_NAMES, named_params! { ":id": id }, |row| row.get("name"))?;
+        let other_names = self.rows(OTHER_NAMES, named_params! { ":id": id }, |row| row.get("text"))?;
         Ok(Unshown { other_names, ..unshown.unwrap_or_default() })
     }
 
@@ -218,10 +233,25 @@ impl Catalogue {
         [Strictness::Forgiving, Strictness::Nearest]
             .into_iter()
             .map(|strictness| documents.index.find(&terms, strictness))
-            .map(|hits| hits.into_iter().filter_map(|hit| pick(documents.document(hit.document))).take(most).collect())
-            .find(|found: &Vec<usize>| !found.is_empty())
+            .map(|hits| {
+                let picked = hits.into_iter().filter_map(|hit| Some((hit, pick(documents.document(hit.document))?)));
+                best(picked.collect(), most).positions
+            })
+            .find(|found| !found.is_empty())
             .unwrap_or_default()
     }
+}
+
+/// The best of `found`, of which no more than `most` count.
+fn best(mut found: Vec<(Hit, usize)>, most: usize) -> Best {
+    let total = found.len().min(most);
+    let ordered = total.min(MOST_ORDERED);
+    if ordered < found.len() {
+        found.select_nth_unstable(ordered);
+        found.truncate(ordered);
+    }
+    found.sort_unstable();
+    Best { positions: found.into_iter().map(|(_, position)| position).collect(), total }
 }
 
 /// The part of a query that is looked at.

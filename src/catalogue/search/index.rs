@@ -44,6 +44,8 @@ pub struct Index {
     postings: Vec<u32>,
     /// Folded names of the documents, to find whole phrases in.
     names: Vec<Box<str>>,
+    /// How many words these have.
+    lengths: Vec<u8>,
 }
 
 /// How exactly a document must have the words of a query.
@@ -116,7 +118,7 @@ impl Index {
         })
     }
 
-    /// The documents that have the words, best first.
+    /// The documents that have the words, in no order: a letter may find nearly all, of which few are shown.
     pub fn find(&self, terms: &[Term], strictness: Strictness) -> Vec<Hit> {
         if strictness == Strictness::Every && !terms.iter().all(|term| self.knows(&term.folded, term.typing)) {
             return Vec::new();
@@ -156,14 +158,19 @@ impl Index {
                 hit.in_name |= column == Column::Name as u8;
                 true
             });
+            if found.is_empty() {
+                return found;
+            }
         }
+        // A single word is always a phrase of its own.
+        let is_phrase = terms.len() > 1;
         let phrase = terms.iter().map(|term| term.folded.as_str()).collect::<Vec<_>>().join(" ");
         for hit in &mut found {
-            let name = &self.names[hit.document as usize];
-            hit.scattered = hit.worst > Column::Name as u8 || !has_phrase(name, &phrase);
-            hit.length = u8::try_from(name.split(' ').count()).unwrap_or(u8::MAX);
+            let document = hit.document as usize;
+            hit.length = self.lengths[document];
+            hit.scattered =
+                hit.worst > Column::Name as u8 || (is_phrase && !has_phrase(&self.names[document], &phrase));
         }
-        found.sort_unstable();
         found
     }
 
@@ -293,7 +300,9 @@ impl Builder {
             }
         }
         words.sort_by(|one, other| (&one.0, &one.1).cmp(&(&other.0, &other.1)));
-        let mut index = Index { names: self.names, starts: vec![0], ..Index::default() };
+        let length = |name: &str| u8::try_from(name.split(' ').count()).unwrap_or(u8::MAX);
+        let lengths = self.names.iter().map(|name| length(name)).collect();
+        let mut index = Index { names: self.names, lengths, starts: vec![0], ..Index::default() };
         for (folded, accented, postings) in words {
             index.words.push(Word { folded: folded.into(), accented });
             index.postings.extend(postings);

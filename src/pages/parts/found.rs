@@ -59,7 +59,7 @@ pub struct FoundPlace {
 
 /// The best `most` products.
 pub fn found_products(visit: &Visit, found: &Found, most: usize) -> Result<Vec<FoundProduct>, Fault> {
-    let positions: Vec<usize> = found.products.iter().copied().take(most).collect();
+    let positions: Vec<usize> = found.products.positions.iter().copied().take(most).collect();
     let rows = product_rows(visit, &visit.catalogue, &visit.day(), positions.iter().copied())?;
     rows.into_iter().zip(positions).map(|(row, position)| product(visit, &found.marker, row, position)).collect()
 }
@@ -125,7 +125,7 @@ fn reason(visit: &Visit, marker: &Marker, position: usize, missing: u64) -> Resu
 
 /// The best `most` producers.
 pub fn found_producers(visit: &Visit, found: &Found, most: usize) -> Result<Vec<FoundProducer>, Fault> {
-    let cards = visit.catalogue.producer_cards_at(found.producers.iter().copied().take(most))?;
+    let cards = visit.catalogue.producer_cards_at(found.producers.positions.iter().copied().take(most))?;
     Ok(producer_rows(visit, cards)
         .into_iter()
         .map(|row| {
