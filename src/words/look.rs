@@ -156,7 +156,7 @@ impl Words {
 
     /// That a kind or group has no product on record.
     pub fn none_of_these(&self) -> &'static str {
-        self.language.pick("Chưa có trong danh mục.", "None in the catalogue yet.")
+        self.language.pick("Sản phẩm như vậy chưa có trong danh mục.", "There are none in the catalogue yet.")
     }
 
     /// Over the photographs.
