@@ -27,6 +27,7 @@
 //! * [`standing`]: whether a certificate is in force on a day; a function of dates, used by every surface.
 //! * [`woven`]: the woven look, from values to SVG; [`atlas`] holds the maps of the site, laid out once.
 //! * [`photos`]: sizes of photographs, made by a command and known to the pages by an index in the media folder.
+//! * [`memory`]: pages made once a day and answered from there; cards likewise.
 //! * [`words`]: the interface in both languages; a missing text does not compile.
 //! * [`card`]: share cards, from words to SVG to pixels; `pages/card.rs` says what is on the card of each page.
 //! * [`pages`]: the pages, one file each, named like its URL, view struct, template and test.

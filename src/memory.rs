@@ -172,7 +172,9 @@ impl Memory {
         if !self.keeps {
             return Kept::new(make(), Effort::Fast).map(Arc::new);
         }
-        self.shelf(key).get_or_insert_with(key, || Kept::new(make(), Effort::Fast).map(Arc::new))
+        // A bounded page is coded once and asked for all day: as small as it gets, also where nobody made it ahead.
+        let effort = if key.is_passing() { Effort::Fast } else { Effort::Best };
+        self.shelf(key).get_or_insert_with(key, || Kept::new(make(), effort).map(Arc::new))
     }
 
     /// Puts a page on its shelf, coded as small as it gets.

@@ -97,8 +97,10 @@ fn every_internal_link_leads_to_a_page_or_one_redirect() {
 
 #[test]
 fn our_own_links_are_canonical_and_need_no_redirect() {
-    let moved: Vec<&String> =
-        CRAWL.answers.iter().filter(|(_, answer)| answer.status != 200).map(|(url, _)| url).collect();
+    // A short link is there to be moved from: it is written out so that people can share it.
+    let is_short = |url: &str| url.starts_with("/p/");
+    let moved = CRAWL.answers.iter().filter(|(url, answer)| answer.status != 200 && !is_short(url.as_str()));
+    let moved: Vec<&String> = moved.map(|(url, _)| url).collect();
     assert_eq!(moved, Vec::<&String>::new());
 }
 

@@ -57,8 +57,9 @@ fn the_day_of_a_change_is_that_of_the_record_never_today() {
     for (slug, producer) in &RECORDS.producers {
         assert_eq!(entries[&format!("{BASE_URL}/nha-san-xuat/{slug}")], producer.changed.to_string());
     }
+    // Pages that count certificates in force change when a term ends; no page changes because a day passes.
     let later = crate::server::Site::on(jiff::civil::date(2028, 2, 29));
-    assert_eq!(later.get("/sitemap.xml").body(), REAL.get("/sitemap.xml").body());
+    assert!(!later.get("/sitemap.xml").body().contains("<lastmod>2028-02-29"));
 }
 
 #[test]

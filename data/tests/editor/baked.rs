@@ -126,49 +126,40 @@ fn products_stand_in_vietnamese_order() {
 }
 
 #[test]
-fn products_are_found_without_accents_by_name_maker_place_and_subject() {
+fn a_product_is_found_by_its_names_maker_place_subject_and_summary() {
     let connection = opened(&Folder::good());
-    let found = |query: &str| {
-        rows(
-            &connection,
-            &format!(
-                "SELECT slug FROM product_search JOIN product ON product.id = product_search.rowid
-                 WHERE product_search MATCH '{query}' ORDER BY product.id"
-            ),
-        )
+    let of_tea = |column: &str| {
+        let sql = format!(
+            "SELECT {column} FROM product_words JOIN product ON product.id = product_words.product
+             WHERE slug = 'tra-xanh-phan-nhat'"
+        );
+        records::fold::fold(&rows(&connection, &sql).join(" "))
     };
-    for query in [
-        "\"tra xanh\"",
-        "\"loai 1\"",
-        "accented : \"trà xanh\"",
-        "producer : \"phan nhat\"",
-        "place : \"xa xuan lao\"",
-        "place : \"xa muong lan\"",
-        "place : \"huyen muong ang\"",
-        "subject : che",
-        "subject : tea",
-        "summary : \"pan fired\"",
-        "tr*",
+    for (column, words) in [
+        ("product_words.name", "tra xanh"),
+        ("product_words.name", "loai 1"),
+        ("product_words.producer", "phan nhat"),
+        ("product_words.place", "xa xuan lao"),
+        ("product_words.place", "xa muong lan"),
+        ("product_words.place", "huyen muong ang"),
+        ("product_words.subject", "che"),
+        ("product_words.subject", "tea"),
+        ("product_words.subject", "thuc pham"),
+        ("product_words.summary", "pan fired"),
     ] {
-        assert_eq!(found(query), ["tra-xanh-phan-nhat"], "{query}");
+        let text = of_tea(column);
+        assert!(format!(" {text} ").contains(&format!(" {words} ")), "{column}: {text}");
     }
-    assert_eq!(found("accented : \"tra xanh\""), [""; 0]);
-    assert_eq!(found("honey"), ["mat-ong-hoa-ban"]);
-    let foods = found("subject : \"thuc pham\"");
-    assert_eq!(foods, ["mat-ong-hoa-ban", "tra-xanh-phan-nhat"]);
 }
 
 #[test]
-fn producers_are_found_by_name_and_place() {
+fn a_producer_is_found_by_its_names_and_place() {
     let connection = opened(&Folder::good());
-    let found = |query: &str| {
-        let sql = format!("SELECT rowid FROM producer_search WHERE producer_search MATCH '{query}'");
-        rows(&connection, &sql)
-    };
-    assert_eq!(found("\"hong phuoc\""), ["2"]);
-    assert_eq!(found("accented : \"hồng phước\""), ["2"]);
-    assert_eq!(found("place : \"hua rom\""), ["2"]);
-    assert_eq!(found("place : \"thanh pho dien bien phu\""), ["2"]);
+    let found = rows(&connection, "SELECT name, place FROM producer_words WHERE producer = 2").join(" ");
+    let found = records::fold::fold(&found);
+    for words in ["hong phuoc", "hua rom", "thanh pho dien bien phu"] {
+        assert!(found.contains(words), "{words}: {found}");
+    }
     let letters = rows(&connection, "SELECT slug, first_letter FROM producer");
     assert_eq!(letters, ["co-so-phan-nhat|C", "htx-hong-phuoc|H"]);
 }
@@ -185,7 +176,11 @@ fn a_removed_product_stays_but_is_not_found() {
     let removed =
         rows(&connection, "SELECT slug, removed_on, removed_reason_vi FROM product WHERE removed_on IS NOT NULL");
     assert_eq!(removed, ["mat-ong-hoa-ban|2026-11-24|Trùng hồ sơ."]);
-    let found = rows(&connection, "SELECT rowid FROM product_search WHERE product_search MATCH 'honey'");
+    let found = rows(
+        &connection,
+        "SELECT product FROM product_words JOIN product ON product.id = product_words.product
+         WHERE removed_on IS NOT NULL",
+    );
     assert_eq!(found, [""; 0]);
 }
 
