@@ -54,7 +54,7 @@ fn check_head(url: &str, page: &Page) {
     let title = page.property("og:title");
     let site = page.property("og:site_name");
     assert!(!title.is_empty() && !site.is_empty() && !title.ends_with(&site), "{url}: {title}");
-    assert_eq!(page.texts("title"), [format!("{title} – {site}")], "{url}");
+    assert_eq!(page.texts("head > title"), [format!("{title} – {site}")], "{url}");
     let description = page.property("og:description");
     assert!(!description.is_empty(), "{url}");
     assert_eq!(page.attribute("meta[name=description]", "content"), description, "{url}");
