@@ -29,7 +29,7 @@ pub use day::{Day, Facets, Order};
 pub use image::{Image, Unfit};
 pub use indication::Indication;
 pub use letter::Letter;
-pub use news::{Event, News, last_turn};
+pub use news::{Event, News};
 pub use official_total::{Measure, OfficialTotal};
 pub use overview::{CorrectionMark, Kind, Overview, ProducerColumns, ProductColumns};
 pub use places::{

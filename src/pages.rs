@@ -105,7 +105,7 @@ pub fn bounded(catalogue: &Catalogue) -> Result<Vec<Address>, Fault> {
     pages.extend(overview.places.districts().map(|(_, district)| Address::of(Page::District, &district.slug)));
     pages.extend(overview.kinds.iter().map(|kind| Address::of(Page::Kind, &kind.slug)));
     pages.extend(Group::ALL.map(|group| Address::of(Page::Group, group.slug())));
-    pages.extend(catalogue.product_changes()?.into_iter().map(|(_, slug, _)| Address::of(Page::Product, slug)));
+    pages.extend(catalogue.product_changes()?.into_iter().map(|(slug, _)| Address::of(Page::Product, slug)));
     pages.extend(catalogue.producer_changes()?.into_iter().map(|(_, slug, _)| Address::of(Page::Producer, slug)));
     pages.extend(overview.places.communes().map(|(_, commune)| Address::of(Page::Commune, &commune.slug)));
     Ok(pages)

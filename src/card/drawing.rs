@@ -35,7 +35,7 @@ const INK: &str = "#1e1b2e";
 const SOFT: &str = "#5b5566";
 
 #[derive(Template)]
-#[template(path = "card.svg")]
+#[template(path = "drawing.svg")]
 struct Drawing {
     width: u32,
     height: u32,

@@ -89,20 +89,6 @@ fn endings(awards: &[Award], index: usize, award: &Award) -> impl Iterator<Item 
     days.into_iter().flatten().filter_map(counts)
 }
 
-/// The last day up to `today` on which what is said of a product's certificate changed by itself.
-pub fn last_turn(awards: &[Award], today: Date) -> Option<Date> {
-    use jiff::ToSpan;
-    let of_award = |(index, award): (usize, &Award)| {
-        let begun = award.awarded.map(|(earliest, _)| earliest);
-        let expiring = award
-            .awarded
-            .map(|(earliest, _)| standing::expiry(earliest).saturating_sub(i64::from(standing::EXPIRING_DAYS).days()));
-        let ended = endings(awards, index, award).map(|(on, _)| on).filter(|on| *on <= today).max();
-        [begun, expiring, ended].into_iter().flatten().filter(|on| *on <= today).max()
-    };
-    awards.iter().enumerate().filter_map(of_award).max()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -136,16 +122,5 @@ mod tests {
         let mut withdrawn = award("2024-03-01", "2024-03-01");
         withdrawn.withdrawn = Some("2025-01-05".parse().expect("a day"));
         assert_eq!(all(&[withdrawn]), [("2025-01-05".to_owned(), Event::Withdrawn(0))]);
-    }
-
-    #[test]
-    fn the_last_turn_is_the_last_change_that_came_by_itself() {
-        let awards = [award("2021-01-01", "2021-12-31")];
-        let turn = |today: &str| last_turn(&awards, today.parse().expect("a day")).map(|day| day.to_string());
-        assert_eq!(turn("2020-12-31"), None);
-        assert_eq!(turn("2023-09-30").as_deref(), Some("2021-01-01"));
-        assert_eq!(turn("2023-10-03").as_deref(), Some("2023-10-03"));
-        assert_eq!(turn("2024-05-01").as_deref(), Some("2024-01-01"));
-        assert_eq!(turn("2026-05-01").as_deref(), Some("2024-12-31"));
     }
 }

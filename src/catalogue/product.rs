@@ -154,7 +154,7 @@ const CORRECTIONS: &str = "
 const NEWLY_CHANGED: &str = "
     SELECT id FROM product WHERE removed_on IS NULL ORDER BY changed DESC, rank LIMIT :most";
 const SITEMAP: &str = "
-    SELECT id, slug, changed FROM product WHERE removed_on IS NULL ORDER BY rank";
+    SELECT slug, changed FROM product WHERE removed_on IS NULL ORDER BY rank";
 
 pub(super) const STATEMENTS: &[&str] = &[
     BY_SLUG,
@@ -287,11 +287,9 @@ impl Catalogue {
             .collect())
     }
 
-    /// Id, slug and day of the last change of every product, for the sitemap.
-    pub fn product_changes(&self) -> Result<Vec<(i64, String, Date)>, Fault> {
-        self.rows(SITEMAP, [], |row| {
-            Ok((row.get("id")?, row.get("slug")?, closed(row, "changed", |day| day.parse().ok())?))
-        })
+    /// Slug and day of the last change of every product, for the sitemap.
+    pub fn product_changes(&self) -> Result<Vec<(String, Date)>, Fault> {
+        self.rows(SITEMAP, [], |row| Ok((row.get("slug")?, closed(row, "changed", |day| day.parse().ok())?)))
     }
 }
 

@@ -16,8 +16,8 @@ pub struct ShareRow {
     pub url: String,
     /// Links of others that take a URL: Facebook, and on English pages WhatsApp and e-mail.
     pub others: Vec<Link>,
-    /// The short link, as it is written and as it leads.
-    pub short: Option<Link>,
+    /// The short link, written out: it is for paper and for the voice; here it would only lead back.
+    pub short: Option<String>,
     /// The QR code of the short link.
     pub qr: Option<Link>,
     /// What can be printed.
@@ -43,8 +43,7 @@ impl ShareRow {
 
     /// The same with the short link of a product's code.
     pub fn with_code(mut self, visit: &Visit, code: &str) -> ShareRow {
-        let path = routes::short_link(code);
-        self.short = Some(Link::new(path.clone(), format!("{}{path}", visit.site.base_url.host())));
+        self.short = Some(format!("{}{}", visit.site.base_url.host(), routes::short_link(code)));
         self.qr = Some(Link::new(routes::qr(code, Picture::Svg), visit.words().qr_code()));
         self
     }

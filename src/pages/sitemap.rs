@@ -1,8 +1,8 @@
 //! The sitemap: every canonical URL that robots may list, in both languages, with the true date of its last change.
 //!
-//! A product's page changed when its record did, or when its standing turned by itself, whichever came later. A list,
-//! a place or a producer changed with the newest of the products that it shows (a producer also with its own record);
-//! what shows no dated record bears the date of the data. Never "now".
+//! A product's page changed when its record did. A list, a place or a producer changed with the newest of the records
+//! that it shows; what shows no dated record bears the date of the data. Never "now": that a standing turns with the
+//! day is told by feeds.
 
 use std::collections::HashMap;
 
@@ -10,7 +10,7 @@ use askama::Template;
 use fixedbitset::FixedBitSet;
 use jiff::civil::Date;
 
-use crate::catalogue::{Group, last_turn};
+use crate::catalogue::Group;
 use crate::failure::Failure;
 use crate::freshness::Freshness;
 use crate::language::Language;
@@ -83,13 +83,7 @@ fn pages(visit: &Visit) -> Result<Vec<(Address, Date)>, Failure> {
     let (overview, catalogue, day) = (visit.overview(), &visit.catalogue, visit.day());
     let columns = &overview.products;
     let as_of = overview.province.as_of;
-    let changes: Vec<Date> = (0..columns.len())
-        .map(|position| {
-            let turned = last_turn(columns.awards(position).0, visit.today());
-            turned.map_or(columns.changed[position], |turned| turned.max(columns.changed[position]))
-        })
-        .collect();
-    let newest = |set: &FixedBitSet| set.ones().map(|position| changes[position]).max().unwrap_or(as_of);
+    let newest = |set: &FixedBitSet| set.ones().map(|position| columns.changed[position]).max().unwrap_or(as_of);
     let all = columns.set(|_| true);
 
     let mut pages: Vec<(Address, Date)> = Vec::new();
@@ -114,15 +108,14 @@ fn pages(visit: &Visit) -> Result<Vec<(Address, Date)>, Failure> {
     for ((_, commune), set) in overview.places.communes().zip(&facets.communes) {
         pages.push((Address::of(Page::Commune, &commune.slug), newest(set)));
     }
-    for (id, slug, changed) in catalogue.product_changes()? {
-        let position = columns.position(id).map(|position| position as usize);
-        pages.push((Address::of(Page::Product, slug), position.map_or(changed, |position| changes[position])));
+    for (slug, changed) in catalogue.product_changes()? {
+        pages.push((Address::of(Page::Product, slug), changed));
     }
     let mut newest_of_producer = HashMap::new();
     for (position, producer) in columns.producers.iter().enumerate() {
         let Some(producer) = producer else { continue };
-        let newest = newest_of_producer.entry(*producer).or_insert(changes[position]);
-        *newest = changes[position].max(*newest);
+        let newest = newest_of_producer.entry(*producer).or_insert(columns.changed[position]);
+        *newest = columns.changed[position].max(*newest);
     }
     let producers = catalogue.producer_changes()?;
     let newest_producer = producers.iter().map(|(_, _, changed)| *changed).max().unwrap_or(as_of);
