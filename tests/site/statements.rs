@@ -7,7 +7,7 @@ use crate::templates::read;
 /// What may read a whole table, each with its reason.
 const WHOLE_TABLES: [(&str, &str); 5] = [
     ("FROM official_total WHERE district IS NULL", "a page shows all of them"),
-    ("SELECT id, slug, changed FROM product WHERE", "the sitemap has all"),
+    ("SELECT slug, changed FROM product WHERE", "the sitemap has all"),
     ("SELECT id, slug, changed FROM producer", "the sitemap has all"),
     ("SELECT count(*) AS n FROM source", "a count"),
     ("FROM indication ORDER BY rank", "a handful of rows, all on one page"),
