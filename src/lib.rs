@@ -24,7 +24,8 @@
 //!   `data/src/schema.sql` the only description of the database. `build.rs` bakes the records into the binary with it.
 //! * [`catalogue`]: the database, opened, checked and asked; SQL stands beside the plain structs that its rows become.
 //!   [`catalogue::Overview`] holds in memory what every list is chosen, counted and ordered by.
-//! * [`standing`]: whether a certificate is in force on a day; a function of dates, used by every surface.
+//! * [`standing`]: whether a certificate is in force on a day; a function of dates, used by every surface. It stands in
+  `records`, because the list of what ends soon, made for the office, rests on it too.
 //! * [`woven`]: the woven look, from values to SVG; [`atlas`] holds the maps of the site, laid out once.
 //! * [`photos`]: sizes of photographs, made by a command and known to the pages by an index in the media folder.
 //! * [`memory`]: pages made once a day and answered from there; cards likewise.
@@ -87,7 +88,8 @@ pub mod reply;
 pub mod routes;
 pub mod server;
 pub mod site;
-pub mod standing;
 pub mod visit;
 pub mod words;
 pub mod woven;
+
+pub use records::standing;

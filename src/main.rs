@@ -1,4 +1,6 @@
-//! The command line: serve the catalogue, check and bake records, print a free code.
+//! The command line: serve the catalogue, check and bake records, print a free code, and the office's commands.
+
+mod office;
 
 use std::io::Write;
 use std::net::{SocketAddr, TcpListener};
@@ -50,6 +52,17 @@ enum Command {
         /// A folder like data/records.
         folder: PathBuf,
     },
+    /// Read the annex of a decision: every doubt by sheet and cell, then what would change; exit 1 where there are doubts.
+    Import(office::ImportOptions),
+    /// Write the list as a spreadsheet in the office's layout; importing it again changes nothing.
+    Export {
+        /// A folder like data/records.
+        folder: PathBuf,
+        /// The .xlsx file to write.
+        list: PathBuf,
+    },
+    /// List the certificates that end soon or have passed their term, for the office to confirm.
+    Due(office::DueOptions),
 }
 
 #[derive(Args)]
@@ -82,6 +95,9 @@ fn main() -> ExitCode {
         Command::Bake { folder, file } => bake(&folder, &file),
         Command::Photos { media } => photos(&media),
         Command::Code { folder } => code(&folder),
+        Command::Import(options) => return office::import(&options),
+        Command::Export { folder, list } => return office::export(&folder, &list),
+        Command::Due(options) => return office::due(&options),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -147,11 +163,13 @@ fn check(folder: &Path) -> Result<records::Checked, String> {
 fn bake(folder: &Path, file: &Path) -> Result<(), String> {
     let checked = check(folder)?;
     let image = records::bake(&checked.records).map_err(|error| error.to_string())?;
-    // Written beside its place and moved there: who serves the file never sees half of it.
+    put_whole(file, &image).map_err(|error| format!("{}: {error}", file.display()))
+}
+
+/// Writes a file beside its place and moves it there: who reads it never sees half of it.
+fn put_whole(file: &Path, bytes: &[u8]) -> io::Result<()> {
     let unfinished = file.with_extension("unfinished");
-    fs::write(&unfinished, image)
-        .and_then(|()| fs::rename(&unfinished, file))
-        .map_err(|error| format!("{}: {error}", file.display()))
+    fs::write(&unfinished, bytes).and_then(|()| fs::rename(&unfinished, file))
 }
 
 /// Prints each photograph with its hash, as a record names it.

@@ -11,7 +11,7 @@ use crate::slug::Slug;
 use crate::text::quoted;
 
 /// The slug that filters use for “unknown”; nothing on record may have it.
-const RESERVED: &str = "chua-ro";
+pub(crate) const RESERVED: &str = "chua-ro";
 
 /// The lists. One that cannot be read is `None`: what refers to it is then not blamed for that.
 #[derive(Default)]

@@ -4,13 +4,16 @@
 //! with file, line and key. [`bake()`] makes an SQLite file of records that passed; the same records always
 //! give the same bytes. `build.rs` of the site uses both for the embedded catalogue, its command line for any other.
 //!
+//! The feature `office` adds the office's workshop, the module `office`: annexes read from spreadsheets, lists written to them.
+//! It brings readers and writers of XLSX along, so the build script of the site, which needs none, leaves it off.
+//!
 //! What must stay true:
 //!
 //! - A value is checked while it is read, next to the line where it stands. Lists are read before what refers to them
 //!   (see the private module `known`), so a type of this crate that exists refers to nothing that does not.
 //! - One problem never hides another: reading goes on after it. A list that cannot be read at all is not held against
 //!   the records that refer to it.
-//! - No verdict about a certificate is made here or stored: it depends on the day one asks.
+//! - No verdict about a certificate is stored: it depends on the day one asks ([`standing`]).
 //! - Nothing depends on the clock, on the order of a directory or of a hash map.
 //! - `schema.sql` is the only description of the database.
 
@@ -34,6 +37,8 @@ mod known;
 pub mod letter;
 pub mod map;
 mod near;
+#[cfg(feature = "office")]
+pub mod office;
 pub mod official_total;
 mod order;
 pub mod place;
@@ -45,6 +50,7 @@ mod read;
 mod retired;
 pub mod slug;
 pub mod source;
+pub mod standing;
 mod taken;
 mod text;
 pub mod words;

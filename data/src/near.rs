@@ -18,6 +18,12 @@ pub(crate) fn nearest<'c>(wrong: &str, candidates: impl IntoIterator<Item = &'c 
     best.map(|(_, candidate)| candidate)
 }
 
+/// How alike two words are: 1 for the same, 0 for nothing in common.
+#[cfg(feature = "office")]
+pub(crate) fn likeness(one: &str, other: &str) -> f64 {
+    dice(&pairs(one), &pairs(other))
+}
+
 /// The pairs of neighbouring letters of a word, its two ends included, and how often each occurs.
 fn pairs(word: &str) -> HashMap<(char, char), u32> {
     let mut pairs = HashMap::new();

@@ -6,6 +6,8 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::certification::Certification;
+
 /// How long a certificate is in force, in months (QĐ 148/QĐ-TTg).
 pub const TERM_MONTHS: i32 = 36;
 
@@ -19,6 +21,14 @@ pub struct Award {
     pub awarded: Option<(Date, Date)>,
     /// The first day on which it may have been withdrawn.
     pub withdrawn: Option<Date>,
+}
+
+impl Award {
+    /// What the standing needs to know of an award on record.
+    pub fn of(certification: &Certification) -> Award {
+        let withdrawn = certification.withdrawn.as_ref().map(|withdrawal| withdrawal.on.first_day());
+        Award { awarded: certification.interval(), withdrawn }
+    }
 }
 
 /// The verdict on a product's latest certificate on one day.

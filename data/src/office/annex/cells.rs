@@ -1,0 +1,433 @@
+//! The cells of one row.
+
+use std::rc::Rc;
+
+use jiff::civil::Date;
+
+use super::titles::number_key;
+use super::{Line, Reader, Said, Section};
+use crate::code::Code;
+use crate::fold::{accented, fold};
+use crate::issuer::{self, Issuer};
+use crate::near::nearest;
+use crate::office::days::{self, Time};
+use crate::office::doubt::{Doubts, Reading, Weight};
+use crate::office::header::Column;
+use crate::office::workbook::{Spot, Value};
+use crate::office::{group, score, stars};
+use crate::slug::Slug;
+use crate::text::{prose, quoted};
+
+/// The longest name in letters; a longer text is a description.
+const LONGEST_NAME: usize = 150;
+
+/// From how many digits on a number in a producer's cell is a telephone.
+const TELEPHONE_DIGITS: usize = 9;
+
+/// Reads one row.
+pub(super) fn line(reader: &Reader<'_>, row: u32, section: &Section, doubts: &mut Doubts) -> Line {
+    let mut row = Row { reader, row, is_blocked: false, doubts };
+    row.errors();
+    if reader.sheet.hidden_rows.contains(&row.row) {
+        row.block(Column::Product, "hàng này đang ẩn", "Bỏ ẩn nếu sản phẩm thuộc phụ lục, hoặc xóa hàng.");
+    }
+    let code = row.code();
+    let by_code = code.as_ref().and_then(|code| row.by_code(code));
+    let is_known = by_code.is_some();
+    let product = row.product(is_known);
+    let producer = row.producer(is_known);
+    let address = row.text(Column::Address);
+    if address.is_none() && section.district.is_none() {
+        row.missing(Column::Address, is_known, "Ghi xã, phường và huyện (cũ) nơi sản xuất.");
+    }
+    let group = row.group(section, is_known);
+    let kind = row.kind();
+    let stars = row.stars(section, by_code.as_ref());
+    let score = row.read(Column::Score, score::read);
+    row.compare_score(score.as_ref(), stars.as_ref());
+    let decision = row.decision();
+    let time = row.time(is_known);
+    let issuer = row.issuer(stars.as_ref(), time.as_ref());
+    row.remark(by_code.as_ref());
+    Line {
+        sheet: Rc::clone(&reader.name),
+        spot: reader.spot(row.row, Column::Product),
+        is_blocked: row.is_blocked,
+        by_code,
+        product,
+        producer,
+        address,
+        district: section.district.clone(),
+        group,
+        kind,
+        score,
+        stars,
+        code,
+        decision,
+        time,
+        issuer,
+    }
+}
+
+/// A row while it is read.
+struct Row<'r, 'a, 'd> {
+    reader: &'r Reader<'a>,
+    row: u32,
+    is_blocked: bool,
+    doubts: &'d mut Doubts,
+}
+
+impl Row<'_, '_, '_> {
+    fn spot(&self, column: Column) -> Spot {
+        self.reader.spot(self.row, column)
+    }
+
+    fn block(&mut self, column: Column, wrong: impl Into<String>, right: impl Into<String>) {
+        let spot = self.spot(column);
+        self.block_at(spot, wrong, right);
+    }
+
+    fn block_at(&mut self, spot: Spot, wrong: impl Into<String>, right: impl Into<String>) {
+        self.is_blocked = true;
+        self.reader.say(self.doubts, Weight::Block, spot, wrong, right);
+    }
+
+    /// What stands in a cell; the error of a formula counts as nothing, since it has been said.
+    fn value(&self, column: Column) -> Value {
+        match self.reader.value(self.row, column) {
+            Value::Error(_) => Value::Nothing,
+            value => value.clone(),
+        }
+    }
+
+    fn is_error(&self, column: Column) -> bool {
+        matches!(self.reader.value(self.row, column), Value::Error(_))
+    }
+
+    fn errors(&mut self) {
+        for (column, place) in &self.reader.header.columns {
+            if let Value::Error(error) = self.reader.sheet.value(self.row, *place)
+                && !matches!(column, Column::Number | Column::Derived)
+            {
+                let spot = self.spot(*column);
+                self.block_at(
+                    spot,
+                    format!("công thức trong ô báo lỗi {error}"),
+                    "Gõ lại giá trị thật vào ô, đừng để công thức.",
+                );
+            }
+        }
+    }
+
+    /// Says that a cell is empty, unless the record tells or there is no such column: that has been said of the header.
+    fn missing(&mut self, column: Column, is_known: bool, right: &str) {
+        if !is_known && self.reader.has(column) && !self.is_error(column) {
+            self.block(column, format!("thiếu {}", lower(column)), right);
+        }
+    }
+
+    fn read<T>(&mut self, column: Column, read: impl Fn(&Value) -> Reading<Option<T>>) -> Option<Said<T>> {
+        match read(&self.value(column)) {
+            Ok(value) => value.map(|value| Said { value, spot: self.spot(column) }),
+            Err(wrong) => {
+                self.block(column, wrong.wrong, wrong.right);
+                None
+            }
+        }
+    }
+
+    /// The text of a cell on one line, without signs that nobody sees.
+    fn text(&mut self, column: Column) -> Option<Said<String>> {
+        let value = self.value(column);
+        let text = match &value {
+            Value::Nothing => return None,
+            Value::Text(text) => text.clone(),
+            other => other.shown(),
+        };
+        match prose(&text) {
+            Ok(text) => {
+                let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                (!text.is_empty()).then(|| Said { value: text, spot: self.spot(column) })
+            }
+            Err(sign) => {
+                self.block(
+                    column,
+                    format!("trong {} có ký tự không nhìn thấy (U+{:04X})", lower(column), u32::from(sign)),
+                    "Xóa chữ trong ô rồi gõ lại, đừng chép từ trang web.",
+                );
+                // The text without the sign is read on, so that other doubts about it are found too.
+                let text: String =
+                    text.chars().filter(|letter| prose(letter.encode_utf8(&mut [0; 4])).is_ok()).collect();
+                Some(Said { value: text.trim().to_owned(), spot: self.spot(column) })
+                    .filter(|said| !said.value.is_empty())
+            }
+        }
+    }
+
+    fn code(&mut self) -> Option<Said<Code>> {
+        let said = self.text(Column::Code)?;
+        let code = Code::parse(&said.value);
+        if code.is_none() {
+            self.block(
+                Column::Code,
+                format!("{} không phải mã sản phẩm", quoted(&said.value)),
+                "Chép lại mã sáu ký tự từ danh mục, hoặc để trống nếu là sản phẩm mới.",
+            );
+        }
+        code.map(|value| Said { value, spot: said.spot })
+    }
+
+    fn by_code(&mut self, code: &Said<Code>) -> Option<Slug> {
+        let products = &self.reader.records.products;
+        let found = products.iter().find(|(_, product)| product.code == code.value).map(|(slug, _)| slug.clone());
+        if found.is_none() {
+            let wrong = format!("không có sản phẩm nào mang mã {}", code.value);
+            self.block(Column::Code, wrong, "Chép lại mã từ danh mục, hoặc để trống nếu là sản phẩm mới.");
+        }
+        found
+    }
+
+    fn product(&mut self, is_known: bool) -> Option<Said<String>> {
+        let Some(said) = self.text(Column::Product) else {
+            self.missing(Column::Product, is_known, "Ghi tên sản phẩm như trong quyết định.");
+            return None;
+        };
+        let text = &said.value;
+        let folded = fold(text);
+        let words: Vec<&str> = folded.split(' ').collect();
+        let names_stars = words.windows(2).any(|pair| pair[1] == "sao" && pair[0].parse::<u8>().is_ok());
+        if !folded.contains(|letter: char| letter.is_alphabetic()) {
+            self.block(Column::Product, format!("tên sản phẩm {} không có chữ nào", quoted(text)), "Ghi tên sản phẩm.");
+        } else if names_stars || text.contains(['★', '⭐']) {
+            self.block(Column::Product, "tên sản phẩm kèm cả hạng sao", "Để hạng sao ở cột riêng.");
+        } else if text.contains(';') {
+            self.block(Column::Product, "một ô có vẻ ghi hai sản phẩm", "Mỗi sản phẩm một hàng.");
+        } else if text.chars().count() > LONGEST_NAME {
+            self.block(
+                Column::Product,
+                format!("tên dài quá {LONGEST_NAME} chữ"),
+                "Chỉ ghi tên, phần mô tả để chỗ khác.",
+            );
+        }
+        Some(said)
+    }
+
+    fn producer(&mut self, is_known: bool) -> Option<Said<String>> {
+        let Some(said) = self.text(Column::Producer) else {
+            self.missing(Column::Producer, is_known, "Ghi tên chủ thể như trong quyết định.");
+            return None;
+        };
+        let text = &said.value;
+        let folded = fold(text);
+        let digits = text.chars().filter(char::is_ascii_digit).count();
+        let goes_on = text.split([',', ';', '-', '(']).skip(1).any(|part| {
+            let part = accented(part);
+            ["xã ", "phường ", "huyện ", "thị trấn ", "bản ", "thôn ", "tỉnh "]
+                .iter()
+                .any(|unit| part.starts_with(unit))
+        });
+        if !folded.contains(|letter: char| letter.is_alphabetic()) {
+            self.block(Column::Producer, format!("tên chủ thể {} không có chữ nào", quoted(text)), "Ghi tên chủ thể.");
+        } else if digits >= TELEPHONE_DIGITS {
+            self.block(
+                Column::Producer,
+                "tên chủ thể kèm số điện thoại",
+                "Bỏ số điện thoại; liên hệ chỉ đăng khi chủ thể đồng ý.",
+            );
+        } else if goes_on {
+            self.block(Column::Producer, "tên chủ thể kèm cả địa chỉ", "Chuyển địa chỉ sang cột Địa chỉ.");
+        } else if text.chars().count() > LONGEST_NAME {
+            self.block(Column::Producer, format!("tên dài quá {LONGEST_NAME} chữ"), "Chỉ ghi tên chủ thể.");
+        }
+        Some(said)
+    }
+
+    fn group(&mut self, section: &Section, is_known: bool) -> Option<Said<crate::product::Group>> {
+        let own = self.read(Column::Group, group::read);
+        if let (Some(own), Some(above)) = (&own, &section.group)
+            && own.value != above.value
+        {
+            self.block(
+                Column::Group,
+                format!(
+                    "ô ghi nhóm “{}”, tiêu đề ở {} ghi “{}”",
+                    group::name(own.value),
+                    above.spot,
+                    group::name(above.value)
+                ),
+                "Chuyển hàng xuống đúng nhóm, hoặc sửa ô.",
+            );
+        }
+        if own.is_none() && section.group.is_none() && self.value(Column::Group) == Value::Nothing {
+            self.missing(Column::Group, is_known, "Ghi một trong sáu nhóm sản phẩm.");
+        }
+        own.or_else(|| section.group.clone())
+    }
+
+    /// The key of the shopper's kind, which annexes seldom have.
+    fn kind(&mut self) -> Option<Said<String>> {
+        let said = self.text(Column::Kind)?;
+        let folded = fold(&said.value);
+        let kinds = &self.reader.records.kinds;
+        let found = kinds.iter().find(|kind| {
+            [&kind.key, &kind.word_vi].iter().any(|word| fold(word) == folded) || kind.slug.as_str() == said.value
+        });
+        if found.is_none() {
+            let words: Vec<&str> = kinds.iter().map(|kind| kind.word_vi.as_str()).collect();
+            let near = nearest(&said.value, words.iter().copied())
+                .map_or_else(String::new, |near| format!(" Gần nhất: {near}."));
+            let right = format!("Ghi một trong: {}.{near}", words.join("; "));
+            self.block(Column::Kind, format!("không có loại {}", quoted(&said.value)), right);
+        }
+        found.map(|kind| Said { value: kind.key.clone(), spot: said.spot })
+    }
+
+    fn stars(&mut self, section: &Section, by_code: Option<&Slug>) -> Option<Said<u8>> {
+        let own = self.read(Column::Stars, stars::read);
+        if let (Some(own), Some(above)) = (&own, &section.stars)
+            && own.value != above.value
+        {
+            let wrong = format!("ô ghi {} sao, tiêu đề ở {} ghi {} sao", own.value, above.spot, above.value);
+            self.block(Column::Stars, wrong, "Chuyển hàng xuống đúng hạng, hoặc sửa ô.");
+        }
+        if own.is_none() && section.stars.is_none() && self.value(Column::Stars) == Value::Nothing {
+            self.missing(Column::Stars, by_code.is_some(), "Ghi 3 sao, 4 sao hoặc 5 sao theo quyết định.");
+        }
+        own.or_else(|| section.stars.clone())
+    }
+
+    fn compare_score(&mut self, points: Option<&Said<f64>>, class: Option<&Said<u8>>) {
+        let Some(points) = points else { return };
+        let shown = score::shown(points.value);
+        match (score::stars(points.value), class) {
+            (None, _) => self.block(
+                Column::Score,
+                format!("{shown} điểm chưa đủ 50 để được công nhận OCOP"),
+                "Kiểm tra điểm; dưới 50 điểm thì bỏ hàng khỏi phụ lục.",
+            ),
+            (Some(by_points), Some(class)) if by_points != class.value => self.block(
+                Column::Score,
+                format!("{shown} điểm là {by_points} sao, nhưng ô {} ghi {} sao", class.spot, class.value),
+                format!(
+                    "{} sao cần điểm {}; sửa điểm hoặc hạng theo quyết định.",
+                    class.value,
+                    score::bounds(class.value)
+                ),
+            ),
+            _ => {}
+        }
+    }
+
+    fn decision(&mut self) -> Option<Said<String>> {
+        let given = self.reader.given.decision.as_ref();
+        let Some(said) = self.text(Column::Decision) else {
+            return given.map(|given| Said { value: given.clone(), spot: self.spot(Column::Product) });
+        };
+        if !said.value.contains(|letter: char| letter.is_ascii_digit()) || !said.value.contains('/') {
+            self.block(
+                Column::Decision,
+                format!("số quyết định {} không đủ", quoted(&said.value)),
+                "Ghi số và ký hiệu, ví dụ 1234/QĐ-UBND.",
+            );
+        } else if let Some(given) = given
+            && number_key(given) != number_key(&said.value)
+        {
+            let wrong = format!("ô ghi quyết định {}, còn lệnh ghi --decision {given}", quoted(&said.value));
+            self.block(Column::Decision, wrong, "Sửa ô, hoặc bỏ --decision khi mỗi hàng có quyết định riêng.");
+        }
+        Some(said)
+    }
+
+    fn time(&mut self, is_known: bool) -> Option<Said<Time>> {
+        let said = self.read(Column::Day, days::read);
+        let given = self.reader.given.day;
+        if let Some(said) = &said {
+            let (earliest, latest) = (said.value.0.first_day(), said.value.1.last_day());
+            if earliest > self.reader.given.today {
+                let wrong = format!("ngày {} còn ở phía trước", days::shown_time(said.value));
+                self.block(Column::Day, wrong, "Sửa ngày theo quyết định; hôm nay chưa tới ngày đó.");
+            } else if let Some(given) = given
+                && !(earliest..=latest).contains(&given)
+            {
+                let wrong = format!("ô ghi ngày {}, còn lệnh ghi --date {given}", days::shown_time(said.value));
+                self.block(Column::Day, wrong, "Sửa ô, hoặc bỏ --date khi mỗi hàng có ngày riêng.");
+            }
+            return Some(said.clone());
+        }
+        if given.is_none() && self.value(Column::Day) == Value::Nothing {
+            self.missing(Column::Day, is_known, "Ghi ngày ký quyết định, hoặc thêm --date vào lệnh.");
+        }
+        let printed = crate::date::PrintedDate::parse(&given?.to_string())?;
+        Some(Said { value: (printed, printed), spot: self.spot(Column::Product) })
+    }
+
+    fn issuer(&mut self, stars: Option<&Said<u8>>, time: Option<&Said<Time>>) -> Option<Said<Issuer>> {
+        let own = self.text(Column::Issuer);
+        let issuer = match own {
+            None => self
+                .reader
+                .given
+                .issuer
+                .map(|value| (value, stars.map_or(self.spot(Column::Stars), |stars| stars.spot))),
+            Some(said) => {
+                let issuer = issuer_of(&said.value);
+                if issuer.is_none() {
+                    let wrong = format!("không rõ cấp công nhận {}", quoted(&said.value));
+                    self.block(Column::Issuer, wrong, "Ghi tỉnh, huyện hoặc trung ương.");
+                }
+                issuer.map(|value| (value, said.spot))
+            }
+        };
+        let (value, spot) = issuer?;
+        let interval: Option<(Date, Date)> = time.map(|time| (time.value.0.first_day(), time.value.1.last_day()));
+        let class = stars.map(|stars| stars.value);
+        if !issuer::may_certify(value, class, interval) {
+            self.block_at(spot, issuer::cannot(value, class), issuer::RULES);
+        }
+        Some(Said { value, spot })
+    }
+
+    /// A remark can say that the row is no award at all.
+    fn remark(&mut self, by_code: Option<&Slug>) {
+        let Some(said) = self.text(Column::Remark) else { return };
+        let folded = fold(&said.value);
+        let is_withdrawn = by_code
+            .and_then(|slug| self.reader.records.products.get(slug))
+            .is_some_and(|product| product.certifications.iter().any(|award| award.withdrawn.is_some()));
+        if ["thu hoi", "huy bo", "huy cong nhan"].iter().any(|word| folded.contains(word)) && !is_withdrawn {
+            self.block(
+                Column::Remark,
+                format!("Ghi chú nói giấy chứng nhận bị thu hồi: {}", quoted(&said.value)),
+                "Ghi withdrawn trong hồ sơ bằng tay, với cơ quan, ngày và lý do theo văn bản.",
+            );
+        } else if ["khong dat", "rut ho so", "khong cong nhan", "de nghi bo sung"]
+            .iter()
+            .any(|word| folded.contains(word))
+        {
+            self.block(
+                Column::Remark,
+                format!("Ghi chú nói sản phẩm chưa được công nhận: {}", quoted(&said.value)),
+                "Bỏ hàng khỏi phụ lục, hoặc sửa Ghi chú.",
+            );
+        }
+    }
+}
+
+fn issuer_of(text: &str) -> Option<Issuer> {
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(' ').collect();
+    let has = |word: &str| words.contains(&word);
+    match (has("tinh"), has("huyen") || folded.contains("thi xa") || folded.contains("thanh pho")) {
+        (true, false) => Some(Issuer::Province),
+        (false, true) => Some(Issuer::District),
+        (false, false) if folded.contains("trung uong") || has("bo") => Some(Issuer::Centre),
+        _ => None,
+    }
+}
+
+/// The name of a column within a sentence.
+fn lower(column: Column) -> String {
+    let name = column.name();
+    let mut letters = name.chars();
+    letters.next().map(char::to_lowercase).into_iter().flatten().chain(letters).collect()
+}

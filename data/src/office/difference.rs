@@ -1,0 +1,612 @@
+//! What an annex would change in the records, product by product.
+
+use std::fmt;
+
+use super::address::{Choice, Fit, Found, Gazetteer};
+use super::annex::{Line, Said};
+use super::days::{Time, shown_time};
+use super::doubt::{Doubts, Weight, Wrong};
+use super::matching::{Index, Match};
+use super::names::{is_person, kind_of};
+use super::workbook::Spot;
+use super::{annex, group};
+use crate::certification::Certification;
+use crate::check::Records;
+use crate::date::PrintedDate;
+use crate::fold::fold;
+use crate::issuer::Issuer;
+use crate::producer::ProducerKind;
+use crate::product::{Group, Product};
+use crate::slug::Slug;
+use crate::standing;
+
+/// What becomes of a product.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Change {
+    /// It is not on record yet.
+    New,
+    /// A further award with the same stars.
+    Renewed,
+    /// A further award with more stars.
+    Upgraded,
+    /// Something else that the record does not have yet.
+    Changed,
+    /// It cannot be said before the doubts about its row are settled.
+    Unclear,
+    /// The record has all of it.
+    Unchanged,
+}
+
+impl Change {
+    /// All, in the order of a report.
+    pub const ALL: [Change; 6] =
+        [Change::New, Change::Renewed, Change::Upgraded, Change::Changed, Change::Unclear, Change::Unchanged];
+
+    /// The word that editors read.
+    pub fn word_vi(self) -> &'static str {
+        match self {
+            Change::New => "mới",
+            Change::Renewed => "công nhận lại",
+            Change::Upgraded => "nâng hạng",
+            Change::Changed => "thay đổi",
+            Change::Unclear => "không rõ",
+            Change::Unchanged => "giữ nguyên",
+        }
+    }
+}
+
+/// What a row of an annex would change.
+#[derive(Debug, Clone)]
+pub struct Difference {
+    /// What becomes of the product.
+    pub change: Change,
+    /// Its name as the annex has it.
+    pub name: String,
+    /// Its cell: `Phụ lục!B14`.
+    pub cell: String,
+    /// The record that it means; absent for a new one and where it is not clear.
+    pub slug: Option<Slug>,
+    /// What would be written, in Vietnamese, a line each.
+    pub details: Vec<String>,
+    pub(super) plan: Option<Plan>,
+}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: {} ({}", self.change.word_vi(), self.name, self.cell)?;
+        if let Some(slug) = &self.slug {
+            write!(formatter, ", products/{slug}.toml")?;
+        }
+        formatter.write_str(")")?;
+        for detail in &self.details {
+            write!(formatter, "\n    {detail}")?;
+        }
+        Ok(())
+    }
+}
+
+/// What is to be written.
+#[derive(Debug, Clone)]
+pub(super) enum Plan {
+    New(Box<NewProduct>),
+    Edit(Box<Edit>),
+}
+
+/// A product that is not on record.
+#[derive(Debug, Clone)]
+pub(super) struct NewProduct {
+    pub(super) name: String,
+    pub(super) producer: Maker,
+    pub(super) group: Group,
+    pub(super) kind: String,
+    pub(super) place: Choice,
+    pub(super) as_printed: Option<String>,
+    pub(super) award: Award,
+}
+
+/// What is added to a record.
+#[derive(Debug, Clone)]
+pub(super) struct Edit {
+    pub(super) slug: Slug,
+    pub(super) producer: Option<Maker>,
+    pub(super) place: Option<Choice>,
+    pub(super) award: Option<(Option<usize>, Award)>,
+}
+
+/// The producer of a product.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Maker {
+    Known(Slug),
+    New { name: String, kind: Option<ProducerKind>, place: Choice },
+}
+
+/// An award as it will be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Award {
+    pub(super) stars: Option<u8>,
+    pub(super) time: Time,
+    pub(super) decision: Option<String>,
+    pub(super) issuer: Option<Issuer>,
+}
+
+/// What is needed to compare.
+pub(super) struct Comparison<'r> {
+    pub(super) records: &'r Records,
+    pub(super) gazetteer: &'r Gazetteer<'r>,
+    pub(super) index: Index<'r>,
+}
+
+impl Comparison<'_> {
+    /// What one row would change. Doubts about it make it unclear.
+    pub(super) fn of(&self, line: &Line, doubts: &mut Doubts) -> Difference {
+        let mut one = One { all: self, line, doubts, is_blocked: line.is_blocked, details: Vec::new() };
+        let name = line.product.as_ref().map_or_else(|| "(không có tên)".to_owned(), |said| said.value.clone());
+        let (change, slug, plan) = one.compare();
+        let is_blocked = one.is_blocked;
+        let details = std::mem::take(&mut one.details);
+        let cell = format!("{}!{}", line.sheet, line.spot);
+        if is_blocked {
+            return Difference { change: Change::Unclear, name, cell, slug, details: Vec::new(), plan: None };
+        }
+        Difference { change, name, cell, slug, details, plan }
+    }
+}
+
+/// One row while it is compared.
+struct One<'c, 'r, 'd> {
+    all: &'c Comparison<'r>,
+    line: &'c Line,
+    doubts: &'d mut Doubts,
+    is_blocked: bool,
+    details: Vec<String>,
+}
+
+type Outcome = (Change, Option<Slug>, Option<Plan>);
+
+impl One<'_, '_, '_> {
+    fn block(&mut self, spot: Spot, wrong: impl Into<String>, right: impl Into<String>) {
+        self.is_blocked = true;
+        self.doubts.say(Weight::Block, &self.line.sheet, spot, wrong, right);
+    }
+
+    fn block_with(&mut self, spot: Spot, wrong: Wrong) {
+        self.block(spot, wrong.wrong, wrong.right);
+    }
+
+    fn remark(&mut self, spot: Spot, wrong: impl Into<String>) {
+        self.doubts.say(Weight::Remark, &self.line.sheet, spot, wrong, "");
+    }
+
+    fn compare(&mut self) -> Outcome {
+        let line = self.line;
+        let producer = line.producer.as_ref().map(|said| (said.clone(), self.all.index.producer(&said.value)));
+        if let Some((said, Match::Unsure(wrong))) = &producer {
+            self.block_with(said.spot, wrong.clone());
+        }
+        if let Some((said, Match::ByOtherName(slug))) = &producer
+            && let Some(record) = self.all.records.producers.get(slug)
+        {
+            self.remark(said.spot, format!("“{}” là tên khác của {}", said.value, record.name));
+        }
+        let found = self.place();
+        let Some(slug) = self.product(producer.as_ref().map(|(_, found)| found)) else {
+            let plan = self.new_product(producer, found);
+            return (Change::New, None, plan.map(|plan| Plan::New(Box::new(plan))));
+        };
+        let Some(record) = self.all.records.products.get(&slug) else {
+            return (Change::Unclear, None, None);
+        };
+        if let Some(removal) = &record.removed {
+            let spot = line.product.as_ref().map_or(line.spot, |said| said.spot);
+            self.block(
+                spot,
+                format!("sản phẩm này đã gỡ khỏi danh mục ngày {}: {}", removal.on, removal.reason_vi),
+                "Nếu được công nhận lại, bỏ mục removed trong hồ sơ bằng tay trước.",
+            );
+        }
+        let maker = self.compare_producer(record, producer);
+        let place = self.compare_place(record, found.as_ref());
+        self.compare_group(record);
+        let (mut change, award) = self.compare_award(record);
+        if change == Change::Unchanged && (maker.is_some() || place.is_some()) {
+            change = Change::Changed;
+        }
+        let edit = Edit { slug: slug.clone(), producer: maker, place, award };
+        let plan = (change != Change::Unchanged).then(|| Plan::Edit(Box::new(edit)));
+        (change, Some(slug), plan)
+    }
+
+    /// The units of the row's address, its doubts said.
+    fn place(&mut self) -> Option<(Spot, Found)> {
+        let line = self.line;
+        let on = line.time.as_ref().map(|time| time.value.1.last_day());
+        let said = match (&line.address, &line.district) {
+            (Some(said), _) => said.clone(),
+            (None, Some(_)) if line.by_code.is_none() => Said { value: String::new(), spot: line.spot },
+            (None, _) => return None,
+        };
+        let (found, wrongs) = self.all.gazetteer.resolve(&said.value, line.district.as_ref(), on);
+        // A row that names its record by a code needs no exact address: the record's own counts.
+        let is_enough = line.by_code.is_some() && matches!(found.choice, Choice::District(_));
+        let is_only_unsure =
+            line.by_code.as_ref().and_then(|slug| self.all.records.products.get(slug)).is_some_and(|record| {
+                found.choice != Choice::Unknown && self.all.gazetteer.fit(&found, &record.place) == Fit::Same
+            });
+        if !is_enough && !is_only_unsure {
+            for wrong in wrongs {
+                self.block_with(said.spot, wrong);
+            }
+        }
+        Some((said.spot, found))
+    }
+
+    /// The record that the row means; `None` for a new product, or where that has been asked.
+    fn product(&mut self, producer: Option<&Match>) -> Option<Slug> {
+        let line = self.line;
+        if let Some(slug) = &line.by_code {
+            if let Some(said) = &line.product
+                && !self.all.index.is_name_of(&said.value, slug)
+            {
+                let name = self.all.records.products.get(slug).map_or("", |product| product.name.as_str());
+                let code = line.code.as_ref().map(|code| code.value.to_string()).unwrap_or_default();
+                self.block(
+                    said.spot,
+                    format!("mã {code} là của “{name}”, ô này ghi “{}”", said.value),
+                    "Sửa mã hoặc tên; nếu sản phẩm đổi tên, thêm tên mới vào other_names của hồ sơ.",
+                );
+            }
+            return Some(slug.clone());
+        }
+        let said = line.product.as_ref()?;
+        match self.all.index.product(line, &said.value, producer) {
+            Match::Known(slug) => Some(slug),
+            Match::ByOtherName(slug) => {
+                if let Some(record) = self.all.records.products.get(&slug) {
+                    self.remark(said.spot, format!("“{}” là tên khác của {}", said.value, record.name));
+                }
+                Some(slug)
+            }
+            Match::New => None,
+            Match::Unsure(wrong) => {
+                self.block_with(said.spot, wrong);
+                None
+            }
+        }
+    }
+
+    fn new_product(
+        &mut self,
+        producer: Option<(Said<String>, Match)>,
+        found: Option<(Spot, Found)>,
+    ) -> Option<NewProduct> {
+        let line = self.line;
+        let said = line.product.as_ref()?;
+        let is_shouted = said.value.chars().any(char::is_lowercase);
+        if !is_shouted {
+            self.block(said.spot, "tên sản phẩm mới viết hoa toàn bộ", "Viết như trên nhãn, ví dụ “Mật ong hoa ban”.");
+        }
+        let kind = self.kind(said);
+        let maker = producer.as_ref().and_then(|(said, found_producer)| {
+            let place = found.as_ref().map(|(_, found)| found.choice.clone()).unwrap_or_default();
+            self.maker(said, found_producer, place)
+        });
+        if line.group.is_none() {
+            self.block(line.spot, "sản phẩm mới chưa rõ nhóm", "Thêm cột “Nhóm sản phẩm” và ghi một trong sáu nhóm.");
+        }
+        if line.time.is_none() {
+            self.block(
+                line.spot,
+                "sản phẩm mới chưa rõ ngày công nhận",
+                "Thêm --date vào lệnh, hoặc cột “Ngày công nhận”.",
+            );
+        }
+        if line.stars.is_none() {
+            self.block(line.spot, "sản phẩm mới chưa rõ hạng sao", "Thêm cột “Hạng sao”.");
+        }
+        let (Some((_, found)), Some(maker)) = (found, maker) else {
+            self.is_blocked = true;
+            return None;
+        };
+        if self.is_blocked {
+            return None;
+        }
+        let is_household = match &maker {
+            Maker::Known(slug) => {
+                self.all.records.producers.get(slug).and_then(|producer| producer.kind) == Some(ProducerKind::Household)
+            }
+            Maker::New { kind, .. } => *kind == Some(ProducerKind::Household),
+        };
+        let as_printed = line.address.as_ref().map(|said| said.value.clone());
+        let product = NewProduct {
+            name: said.value.clone(),
+            producer: maker,
+            group: line.group.as_ref()?.value,
+            kind: kind?,
+            place: found.choice.clone(),
+            as_printed: as_printed.filter(|_| found.is_below_commune && !is_household),
+            award: self.award()?,
+        };
+        self.details.push(format!(
+            "{}, nhóm {}",
+            self.all.gazetteer.shown_choice(&product.place),
+            group::name(product.group)
+        ));
+        if let Maker::New { name, .. } = &product.producer {
+            self.details.push(format!("nhà sản xuất mới: {name}"));
+        }
+        self.details.push(shown_award(&product.award));
+        Some(product)
+    }
+
+    /// The producer for a record; a new one's name is published, so a person's is left to an editor.
+    fn maker(&mut self, said: &Said<String>, found: &Match, place: Choice) -> Option<Maker> {
+        match found {
+            Match::Known(slug) | Match::ByOtherName(slug) => Some(Maker::Known(slug.clone())),
+            Match::Unsure(_) => None,
+            Match::New if is_person(&said.value) => {
+                self.block(
+                    said.spot,
+                    "chủ thể mới có vẻ mang tên người; danh mục không đăng tên riêng ngoài thương hiệu",
+                    "Tạo hồ sơ nhà sản xuất bằng tay với tên cơ sở, rồi nhập lại.",
+                );
+                None
+            }
+            Match::New => Some(Maker::New { name: said.value.clone(), kind: kind_of(&said.value), place }),
+        }
+    }
+
+    /// The shopper's kind: what the row says, or else what every product on record has whose name begins alike.
+    fn kind(&mut self, said: &Said<String>) -> Option<String> {
+        if let Some(kind) = &self.line.kind {
+            return Some(kind.value.clone());
+        }
+        let records = self.all.records;
+        let folded = fold(&said.value);
+        let words: Vec<&str> = folded.split(' ').collect();
+        let begins = |name: &str, beginning: &str| {
+            let name = fold(name);
+            name == beginning || name.starts_with(&format!("{beginning} "))
+        };
+        for length in [2, 1] {
+            let Some(beginning) = words.get(..length).map(|words| words.join(" ")) else { continue };
+            let by_words =
+                records.kinds.iter().filter(|kind| kind.word_vi.split(',').any(|word| fold(word) == beginning));
+            let by_words = by_words.map(|kind| kind.key.as_str());
+            let by_names = records.products.values().filter(|product| begins(&product.name, &beginning));
+            let mut kinds: Vec<&str> = by_words.chain(by_names.map(|product| product.kind.as_str())).collect();
+            kinds.sort_unstable();
+            kinds.dedup();
+            if let [kind] = kinds.as_slice() {
+                return Some((*kind).to_owned());
+            }
+        }
+        let all: Vec<&str> = records.kinds.iter().map(|kind| kind.word_vi.as_str()).collect();
+        let right = format!("Thêm cột “Loại” và ghi một trong: {}.", all.join("; "));
+        self.block(said.spot, format!("sản phẩm mới chưa rõ loại: “{}”", said.value), right);
+        None
+    }
+
+    /// The producer to be written into a record that has none.
+    fn compare_producer(&mut self, record: &Product, producer: Option<(Said<String>, Match)>) -> Option<Maker> {
+        let (said, found) = producer?;
+        match &record.producer {
+            Some(own) if found.slug() == Some(own) || matches!(found, Match::Unsure(_)) => None,
+            Some(own) => {
+                let own = self.all.records.producers.get(own).map_or("", |producer| producer.name.as_str());
+                self.block(
+                    said.spot,
+                    format!("danh mục ghi chủ thể “{own}”, ô này ghi “{}”", said.value),
+                    "Nếu chủ thể đổi tên, thêm tên mới vào other_names của hồ sơ; nếu đổi chủ thể, sửa hồ sơ bằng tay.",
+                );
+                None
+            }
+            None => {
+                let maker = self.maker(&said, &found, Choice::Unknown)?;
+                self.details.push(format!("nhà sản xuất: {}", said.value));
+                Some(maker)
+            }
+        }
+    }
+
+    /// The place to be written into a record that has none, or a rougher one.
+    fn compare_place(&mut self, record: &Product, found: Option<&(Spot, Found)>) -> Option<Choice> {
+        let (spot, found) = found?;
+        match self.all.gazetteer.fit(found, &record.place) {
+            Fit::Same => None,
+            Fit::Finer => {
+                self.details.push(format!("nơi sản xuất: {}", self.all.gazetteer.shown_choice(&found.choice)));
+                Some(found.choice.clone())
+            }
+            Fit::Other => {
+                // An address that could not be read has been asked about already.
+                if found.choice != Choice::Unknown {
+                    self.block(
+                        *spot,
+                        format!(
+                            "danh mục ghi nơi sản xuất là {}, ô này ghi {}",
+                            self.all.gazetteer.shown(&record.place),
+                            self.all.gazetteer.shown_choice(&found.choice)
+                        ),
+                        "Sửa ô, hoặc sửa hồ sơ bằng tay nếu nơi sản xuất đã chuyển.",
+                    );
+                }
+                None
+            }
+        }
+    }
+
+    fn compare_group(&mut self, record: &Product) {
+        if let Some(said) = &self.line.group
+            && said.value != record.group
+        {
+            self.block(
+                said.spot,
+                format!("danh mục ghi nhóm “{}”, phụ lục ghi “{}”", group::name(record.group), group::name(said.value)),
+                "Sửa ô theo quyết định, hoặc sửa group trong hồ sơ bằng tay.",
+            );
+        }
+    }
+
+    /// The award of the row as it would be written.
+    fn award(&self) -> Option<Award> {
+        Some(Award {
+            stars: self.line.stars.as_ref().map(|said| said.value),
+            time: self.line.time.as_ref()?.value,
+            decision: self.line.decision.as_ref().map(|said| said.value.clone()),
+            issuer: self.line.issuer.as_ref().map(|said| said.value),
+        })
+    }
+
+    /// What the row's award is to the record, and what is to be written: into which award on record, or as a further one.
+    fn compare_award(&mut self, record: &Product) -> (Change, Option<(Option<usize>, Award)>) {
+        let latest = latest(record);
+        let Some(award) = self.award() else {
+            self.compare_undated(latest);
+            return (Change::Unchanged, None);
+        };
+        match self.same_award(record, &award) {
+            Some(index) => self.compare_same(&record.certifications[index], index, award),
+            None if self.is_blocked => (Change::Unclear, None),
+            None => self.compare_further(record, latest, award),
+        }
+    }
+
+    /// Without a date only the class can be compared.
+    fn compare_undated(&mut self, latest: Option<&Certification>) {
+        let on_record = latest.and_then(|award| award.stars);
+        match &self.line.stars {
+            Some(said) if Some(said.value) != on_record => {
+                let on_record =
+                    on_record.map_or_else(|| "không ghi hạng".to_owned(), |stars| format!("ghi {stars} sao"));
+                self.block(
+                    said.spot,
+                    format!("ô này ghi {} sao, danh mục {on_record}, mà hàng không có ngày công nhận", said.value),
+                    "Ghi ngày công nhận ở cột riêng, hoặc thêm --date vào lệnh.",
+                );
+            }
+            _ if self.line.by_code.is_none() => {
+                let spot = self.line.spot;
+                self.block(spot, "không rõ ngày công nhận", "Thêm --date vào lệnh, hoặc cột “Ngày công nhận”.");
+            }
+            _ => {}
+        }
+    }
+
+    /// The award on record that the row's is; contradictions are asked about.
+    fn same_award(&mut self, record: &Product, award: &Award) -> Option<usize> {
+        let stars_spot = self.line.stars.as_ref().map_or(self.line.spot, |said| said.spot);
+        let (first, last) = (award.time.0.first_day(), award.time.1.last_day());
+        let number = award.decision.as_deref().map(annex::number_key);
+        let mut same = Vec::new();
+        for (index, known) in record.certifications.iter().enumerate() {
+            let known_number = known.decision_number.as_deref().map(annex::number_key);
+            let is_same_decision = number.is_some() && number == known_number;
+            let is_other_decision = number.is_some() && known_number.is_some() && !is_same_decision;
+            let meets =
+                known.interval().is_some_and(|(known_first, known_last)| first <= known_last && known_first <= last);
+            if is_same_decision || (meets && !is_other_decision) {
+                same.push((known.awarded == Some(award.time), known.stars == award.stars, index));
+            } else if meets && known.awarded == Some(award.time) && award.time.0.day().is_some() {
+                let known = known.decision_number.as_deref().unwrap_or_default();
+                let spot = self.line.decision.as_ref().map_or(self.line.spot, |said| said.spot);
+                self.block(
+                    spot,
+                    format!("danh mục ghi quyết định {known} cho cùng ngày công nhận, phụ lục ghi số khác"),
+                    "Kiểm tra số quyết định, rồi sửa phụ lục hoặc hồ sơ.",
+                );
+            }
+        }
+        let (_, is_same_class, index) = same.into_iter().max()?;
+        let known = &record.certifications[index];
+        if let (false, Some(class), Some(said)) = (is_same_class, known.stars, award.stars) {
+            let time = known.awarded.map(shown_time).unwrap_or_default();
+            self.block(
+                stars_spot,
+                format!("danh mục ghi {class} sao cho lần công nhận {time}, phụ lục ghi {said} sao"),
+                "Sửa hạng theo quyết định, hoặc sửa hồ sơ bằng tay.",
+            );
+            return None;
+        }
+        Some(index)
+    }
+
+    /// What the row knows of an award on record that the record does not.
+    fn compare_same(
+        &mut self,
+        known: &Certification,
+        index: usize,
+        mut award: Award,
+    ) -> (Change, Option<(Option<usize>, Award)>) {
+        let said_in_own_cell = self.line.decision.as_ref().is_some_and(|said| said.spot != self.line.spot);
+        let is_exact = known.awarded == Some(award.time);
+        let (first, last) = (award.time.0.first_day(), award.time.1.last_day());
+        let is_finer = !is_exact
+            && known.interval().is_some_and(|(known_first, known_last)| known_first <= first && last <= known_last);
+        let is_rougher = !is_exact
+            && known.interval().is_some_and(|(known_first, known_last)| first <= known_first && known_last <= last);
+        let brings_number = award.decision.is_some() && known.decision_number.is_none();
+        let brings_stars = award.stars.is_some() && known.stars.is_none();
+        if !is_exact && !is_finer && !is_rougher && known.awarded.is_some() {
+            let spot = self.line.time.as_ref().map_or(self.line.spot, |said| said.spot);
+            let on_record = known.awarded.map(shown_time).unwrap_or_default();
+            self.block(
+                spot,
+                format!("danh mục ghi lần công nhận {on_record}, phụ lục ghi {}", shown_time(award.time)),
+                "Kiểm tra ngày công nhận, rồi sửa phụ lục hoặc hồ sơ.",
+            );
+            return (Change::Unclear, None);
+        }
+        let becomes_dated = known.awarded.is_none();
+        if !(is_finer || becomes_dated || brings_stars || brings_number && (is_exact || said_in_own_cell || is_finer)) {
+            return (Change::Unchanged, None);
+        }
+        if let (true, Some(time)) = (is_rougher, known.awarded) {
+            award.time = time;
+        }
+        let before = known.awarded.map_or_else(|| "chưa rõ ngày".to_owned(), shown_time);
+        self.details.push(format!("lần công nhận {before} trong hồ sơ thành: {}", shown_award(&award)));
+        (Change::Changed, Some((Some(index), award)))
+    }
+
+    fn compare_further(
+        &mut self,
+        record: &Product,
+        latest: Option<&Certification>,
+        award: Award,
+    ) -> (Change, Option<(Option<usize>, Award)>) {
+        self.details.push(shown_award(&award));
+        let is_latest =
+            latest.and_then(Certification::interval).is_none_or(|(first, _)| first <= award.time.0.first_day());
+        let change = match (latest.and_then(|latest| latest.stars), award.stars) {
+            _ if !is_latest => Change::Changed,
+            (Some(before), Some(now)) if now > before => Change::Upgraded,
+            (Some(before), Some(now)) if now < before => {
+                let spot = self.line.stars.as_ref().map_or(self.line.spot, |said| said.spot);
+                self.remark(spot, format!("hạng thấp hơn lần trước: {now} sao, trước là {before} sao"));
+                Change::Changed
+            }
+            _ if record.certifications.is_empty() => Change::Changed,
+            _ => Change::Renewed,
+        };
+        (change, Some((None, award)))
+    }
+}
+
+/// The latest award of a product.
+pub(super) fn latest(product: &Product) -> Option<&Certification> {
+    let awards: Vec<standing::Award> = product.certifications.iter().map(standing::Award::of).collect();
+    let (index, _) = standing::at(&awards, jiff::civil::Date::MAX);
+    product.certifications.get(index?)
+}
+
+/// An award in words.
+fn shown_award(award: &Award) -> String {
+    let stars = award.stars.map_or_else(|| "chưa rõ hạng".to_owned(), |stars| format!("{stars} sao"));
+    let decision = award.decision.as_ref().map_or_else(String::new, |number| format!(", quyết định {number}"));
+    format!("{stars}, công nhận {}{decision}", shown_time(award.time))
+}
+
+/// The day of a time that is one day, as records write it.
+pub(super) fn one_day((earliest, latest): Time) -> Option<PrintedDate> {
+    (earliest == latest && earliest.day().is_some()).then_some(earliest)
+}

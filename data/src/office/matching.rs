@@ -1,0 +1,196 @@
+//! Which record a name of an annex means.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::annex::Line;
+use super::doubt::Wrong;
+use super::names::{likeness, producer_key, product_key};
+use crate::check::Records;
+use crate::fold::fold;
+use crate::slug::Slug;
+use crate::text::quoted;
+
+/// How alike two names must be before somebody is asked whether they mean the same.
+const ALIKE_PRODUCTS: f64 = 0.85;
+const ALIKE_PRODUCERS: f64 = 0.75;
+
+/// Words that many producers have in their names; what is left tells them apart.
+const COMMON_WORDS: [&str; 22] = [
+    "hợp", "tác", "xã", "công", "ty", "trách", "nhiệm", "hữu", "hạn", "cổ", "phần", "một", "thành", "viên", "nông",
+    "nghiệp", "dịch", "vụ", "tổng", "sản", "xuất", "và",
+];
+
+/// What a name was found to mean.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Match {
+    /// One record, by its name.
+    Known(Slug),
+    /// One record, by another or older name.
+    ByOtherName(Slug),
+    /// Nothing on record.
+    New,
+    /// Perhaps one, perhaps not.
+    Unsure(Wrong),
+}
+
+impl Match {
+    /// The record, where it is sure.
+    pub(super) fn slug(&self) -> Option<&Slug> {
+        match self {
+            Match::Known(slug) | Match::ByOtherName(slug) => Some(slug),
+            Match::New | Match::Unsure(_) => None,
+        }
+    }
+}
+
+/// Every name on record.
+pub(super) struct Index<'r> {
+    records: &'r Records,
+    products: BTreeMap<String, BTreeSet<&'r Slug>>,
+    producers: BTreeMap<String, BTreeSet<&'r Slug>>,
+}
+
+impl<'r> Index<'r> {
+    pub(super) fn new(records: &'r Records) -> Index<'r> {
+        let mut index = Index { records, products: BTreeMap::new(), producers: BTreeMap::new() };
+        for (slug, product) in &records.products {
+            let qualified = product.qualifier.as_ref().map(|qualifier| format!("{} {qualifier}", product.name));
+            for name in [&product.name].into_iter().chain(&product.other_names).chain(&qualified) {
+                index.products.entry(product_key(name)).or_default().insert(slug);
+            }
+        }
+        for (slug, producer) in &records.producers {
+            for name in [&producer.name].into_iter().chain(&producer.other_names) {
+                index.producers.entry(producer_key(name)).or_default().insert(slug);
+            }
+        }
+        index
+    }
+
+    /// The producer that a name means.
+    pub(super) fn producer(&self, name: &str) -> Match {
+        let key = producer_key(name);
+        let shown = |slug: &Slug| self.records.producers.get(slug).map_or("", |producer| producer.name.as_str());
+        if let Some(slugs) = self.producers.get(&key) {
+            let own: Vec<&&Slug> = slugs.iter().filter(|slug| producer_key(shown(slug)) == key).collect();
+            return match (own.as_slice(), slugs.first()) {
+                ([slug], _) => Match::Known((**slug).clone()),
+                ([], Some(slug)) if slugs.len() == 1 => Match::ByOtherName((*slug).clone()),
+                _ => {
+                    let all: Vec<&str> = slugs.iter().map(|slug| shown(slug)).collect();
+                    Match::Unsure(Wrong::new(
+                        format!("tên chủ thể {} có thể là một trong: {}", quoted(name), all.join("; ")),
+                        "Ghi tên đầy đủ.",
+                    ))
+                }
+            };
+        }
+        let folded = fold(&key);
+        let without_accents = self.producers.iter().find(|(known, _)| fold(known) == folded);
+        if let Some((_, slugs)) = without_accents {
+            let known = slugs.first().map_or("", |slug| shown(slug));
+            return Match::Unsure(Wrong::new(
+                format!("tên chủ thể {} chỉ khác dấu với {}", quoted(name), quoted(known)),
+                "Ghi đúng dấu như trong danh mục, hoặc thêm tên này vào other_names của hồ sơ.",
+            ));
+        }
+        let core = core(&key);
+        let alike = self.producers.iter().map(|(known, slugs)| (likeness(&core, &self::core(known)), slugs));
+        let best = alike.max_by(|(one, _), (other, _)| one.total_cmp(other));
+        match best {
+            Some((alike, slugs)) if alike >= ALIKE_PRODUCERS => {
+                let known = slugs.first().map_or("", |slug| shown(slug));
+                Match::Unsure(Wrong::new(
+                    format!("tên chủ thể {} gần giống {}", quoted(name), quoted(known)),
+                    "Nếu là một, sửa ô hoặc thêm tên này vào other_names của hồ sơ; nếu khác, tạo hồ sơ nhà sản xuất bằng tay.",
+                ))
+            }
+            _ => Match::New,
+        }
+    }
+
+    /// The product that a row without a code means; `producer` is what its producer's name means.
+    pub(super) fn product(&self, line: &Line, name: &str, producer: Option<&Match>) -> Match {
+        let key = product_key(name);
+        let maker = producer.and_then(Match::slug);
+        if let Some(slugs) = self.products.get(&key) {
+            return self.among(slugs, &key, name, line, maker);
+        }
+        let folded = fold(&key);
+        if let Some((_, slugs)) = self.products.iter().find(|(known, _)| fold(known) == folded) {
+            return Match::Unsure(Wrong::new(
+                format!("tên sản phẩm {} chỉ khác dấu với {}", quoted(name), quoted(&self.shown(slugs))),
+                "Ghi đúng dấu như trong danh mục, hoặc thêm tên này vào other_names của hồ sơ.",
+            ));
+        }
+        let of_this_maker = |slugs: &BTreeSet<&Slug>| {
+            maker.is_some()
+                && slugs
+                    .iter()
+                    .any(|slug| self.records.products.get(*slug).and_then(|product| product.producer.as_ref()) == maker)
+        };
+        let alike = self.products.iter().filter(|(_, slugs)| of_this_maker(slugs));
+        let best = alike
+            .map(|(known, slugs)| (likeness(&key, known), slugs))
+            .max_by(|(one, _), (other, _)| one.total_cmp(other));
+        match best {
+            Some((alike, slugs)) if alike >= ALIKE_PRODUCTS => Match::Unsure(Wrong::new(
+                format!("tên sản phẩm {} gần giống {} của cùng chủ thể", quoted(name), quoted(&self.shown(slugs))),
+                "Nếu là một, sửa ô hoặc thêm tên này vào other_names; nếu khác, tạo hồ sơ sản phẩm bằng tay.",
+            )),
+            _ => Match::New,
+        }
+    }
+
+    /// Which of the products of one name a row means.
+    fn among(&self, slugs: &BTreeSet<&Slug>, key: &str, name: &str, line: &Line, maker: Option<&Slug>) -> Match {
+        let producer_of = |slug: &Slug| self.records.products.get(slug).and_then(|product| product.producer.as_ref());
+        let same: Vec<&&Slug> = slugs.iter().filter(|slug| maker.is_some() && producer_of(slug) == maker).collect();
+        let one = match (same.as_slice(), slugs.first()) {
+            ([slug], _) => **slug,
+            ([], Some(slug)) if slugs.len() == 1 => {
+                if let (Some(own), Some(said)) = (producer_of(slug), &line.producer) {
+                    let own = self.records.producers.get(own).map_or("", |producer| producer.name.as_str());
+                    return Match::Unsure(Wrong::new(
+                        format!(
+                            "sản phẩm {} trong danh mục là của {}, ở đây ghi của nhà sản xuất khác: {}",
+                            quoted(name),
+                            quoted(own),
+                            quoted(&said.value)
+                        ),
+                        "Nếu chủ thể đổi tên, thêm tên mới vào other_names; nếu là sản phẩm khác trùng tên, tạo hồ sơ bằng tay.",
+                    ));
+                }
+                slug
+            }
+            _ => {
+                let all: Vec<String> = slugs
+                    .iter()
+                    .filter_map(|slug| Some(format!("{} ({})", slug, self.records.products.get(*slug)?.code)))
+                    .collect();
+                return Match::Unsure(Wrong::new(
+                    format!("có nhiều sản phẩm tên {}: {}", quoted(name), all.join("; ")),
+                    "Thêm cột “Mã sản phẩm” và ghi mã của đúng sản phẩm.",
+                ));
+            }
+        };
+        let is_own = self.records.products.get(one).is_some_and(|product| product_key(&product.name) == key);
+        if is_own { Match::Known(one.clone()) } else { Match::ByOtherName(one.clone()) }
+    }
+
+    /// Whether a name is one of those that a product has.
+    pub(super) fn is_name_of(&self, name: &str, slug: &Slug) -> bool {
+        self.products.get(&product_key(name)).is_some_and(|slugs| slugs.contains(slug))
+    }
+
+    fn shown(&self, slugs: &BTreeSet<&Slug>) -> String {
+        let names = slugs.iter().filter_map(|slug| self.records.products.get(*slug));
+        names.map(|product| product.name.as_str()).collect::<Vec<_>>().join("; ")
+    }
+}
+
+/// What is left of a producer's key without the words that many have; all of it where nothing is left.
+fn core(key: &str) -> String {
+    let words: Vec<&str> = key.split(' ').filter(|word| !COMMON_WORDS.contains(word)).collect();
+    if words.is_empty() { key.to_owned() } else { words.join(" ") }
+}
