@@ -7,7 +7,7 @@ use super::annex::{Line, Said};
 use super::days::{Time, shown_time};
 use super::doubt::{Doubts, Weight, Wrong};
 use super::matching::{Index, Match};
-use super::names::{is_person, kind_of};
+use super::names::{is_person, kind_of, producer_key};
 use super::workbook::Spot;
 use super::{annex, group};
 use crate::certification::Certification;
@@ -179,7 +179,7 @@ impl One<'_, '_, '_> {
 
     fn compare(&mut self) -> Outcome {
         let line = self.line;
-        let producer = line.producer.as_ref().map(|said| (said.clone(), self.all.index.producer(&said.value)));
+        let producer = line.producer.as_ref().map(|said| (said.clone(), self.producer(said)));
         if let Some((said, Match::Unsure(wrong))) = &producer {
             self.block_with(said.spot, wrong.clone());
         }
@@ -214,6 +214,21 @@ impl One<'_, '_, '_> {
         let edit = Edit { slug: slug.clone(), producer: maker, place, award };
         let plan = (change != Change::Unchanged).then(|| Plan::Edit(Box::new(edit)));
         (change, Some(slug), plan)
+    }
+
+    /// The producer that a name means. Where the row's code names the record, the record's own producer is meant by its name,
+    /// whoever else bears it.
+    fn producer(&self, said: &Said<String>) -> Match {
+        let records = self.all.records;
+        let by_code = self.line.by_code.as_ref().and_then(|slug| records.products.get(slug));
+        let own = by_code.and_then(|product| product.producer.as_ref());
+        let is_own = own
+            .and_then(|slug| records.producers.get(slug))
+            .is_some_and(|producer| producer_key(&producer.name) == producer_key(&said.value));
+        match own {
+            Some(own) if is_own => Match::Known(own.clone()),
+            _ => self.all.index.producer(&said.value),
+        }
     }
 
     /// The units of the row's address, its doubts said.
@@ -498,6 +513,7 @@ impl One<'_, '_, '_> {
         let (first, last) = (award.time.0.first_day(), award.time.1.last_day());
         let number = award.decision.as_deref().map(annex::number_key);
         let mut same = Vec::new();
+        let mut other_decision = None;
         for (index, known) in record.certifications.iter().enumerate() {
             let known_number = known.decision_number.as_deref().map(annex::number_key);
             let is_same_decision = number.is_some() && number == known_number;
@@ -507,14 +523,16 @@ impl One<'_, '_, '_> {
             if is_same_decision || (meets && !is_other_decision) {
                 same.push((known.awarded == Some(award.time), known.stars == award.stars, index));
             } else if meets && known.awarded == Some(award.time) && award.time.0.day().is_some() {
-                let known = known.decision_number.as_deref().unwrap_or_default();
-                let spot = self.line.decision.as_ref().map_or(self.line.spot, |said| said.spot);
-                self.block(
-                    spot,
-                    format!("danh mục ghi quyết định {known} cho cùng ngày công nhận, phụ lục ghi số khác"),
-                    "Kiểm tra số quyết định, rồi sửa phụ lục hoặc hồ sơ.",
-                );
+                other_decision = known.decision_number.as_deref();
             }
+        }
+        if let (true, Some(known)) = (same.is_empty(), other_decision) {
+            let spot = self.line.decision.as_ref().map_or(self.line.spot, |said| said.spot);
+            self.block(
+                spot,
+                format!("danh mục ghi quyết định {known} cho cùng ngày công nhận, phụ lục ghi số khác"),
+                "Kiểm tra số quyết định, rồi sửa phụ lục hoặc hồ sơ.",
+            );
         }
         let (_, is_same_class, index) = same.into_iter().max()?;
         let known = &record.certifications[index];

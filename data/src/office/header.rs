@@ -1,5 +1,6 @@
 //! The header of an annex: which column holds what, under the names that offices give them.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::workbook::{Sheet, Value};
@@ -216,7 +217,9 @@ pub(super) fn find(sheet: &Sheet) -> Option<Header> {
         for last_row in if goes_on { *row..=row + 1 } else { *row..=*row } {
             let header = read(sheet, *row, last_row);
             let fits = header.columns.contains_key(&Column::Product) && header.columns.len() >= 3;
-            if fits && best.as_ref().is_none_or(|best| header.columns.len() > best.columns.len()) {
+            // Of two that name as many columns the one of a single row is the header; the other has a title row in it.
+            let rank = |header: &Header| (header.columns.len(), Reverse(header.last_row - header.row));
+            if fits && best.as_ref().is_none_or(|best| rank(&header) > rank(best)) {
                 best = Some(header);
             }
         }

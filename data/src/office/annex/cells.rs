@@ -45,7 +45,7 @@ pub(super) fn line(reader: &Reader<'_>, row: u32, section: &Section, doubts: &mu
     let stars = row.stars(section, by_code.as_ref());
     let score = row.read(Column::Score, score::read);
     row.compare_score(score.as_ref(), stars.as_ref());
-    let decision = row.decision();
+    let decision = row.decision(is_known);
     let time = row.time(is_known);
     let issuer = row.issuer(stars.as_ref(), time.as_ref());
     row.remark(by_code.as_ref());
@@ -192,6 +192,9 @@ impl Row<'_, '_, '_> {
             self.missing(Column::Product, is_known, "Ghi tên sản phẩm như trong quyết định.");
             return None;
         };
+        if is_known {
+            return Some(said); // compared with the record's own name later
+        }
         let text = &said.value;
         let folded = fold(text);
         let words: Vec<&str> = folded.split(' ').collect();
@@ -217,6 +220,9 @@ impl Row<'_, '_, '_> {
             self.missing(Column::Producer, is_known, "Ghi tên chủ thể như trong quyết định.");
             return None;
         };
+        if is_known {
+            return Some(said);
+        }
         let text = &said.value;
         let folded = fold(text);
         let digits = text.chars().filter(char::is_ascii_digit).count();
@@ -318,12 +324,13 @@ impl Row<'_, '_, '_> {
         }
     }
 
-    fn decision(&mut self) -> Option<Said<String>> {
+    fn decision(&mut self, is_known: bool) -> Option<Said<String>> {
         let given = self.reader.given.decision.as_ref();
         let Some(said) = self.text(Column::Decision) else {
             return given.map(|given| Said { value: given.clone(), spot: self.spot(Column::Product) });
         };
-        if !said.value.contains(|letter: char| letter.is_ascii_digit()) || !said.value.contains('/') {
+        let is_whole = said.value.contains(|letter: char| letter.is_ascii_digit()) && said.value.contains('/');
+        if !is_whole && !is_known {
             self.block(
                 Column::Decision,
                 format!("số quyết định {} không đủ", quoted(&said.value)),

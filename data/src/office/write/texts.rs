@@ -189,13 +189,16 @@ fn add_source(sources: &mut Array, source: &str) {
     if sources.iter().any(|known| known.as_str() == Some(source)) {
         return;
     }
-    let prefix = sources.iter().last().and_then(|last| last.decor().prefix()).and_then(|prefix| prefix.as_str());
+    let before = sources.iter().last().and_then(|last| last.decor().prefix()).and_then(|prefix| prefix.as_str());
+    // A remark behind one source stands before the next; only the line break and the indent are taken over.
+    let on_own_line = before.and_then(|before| before.rfind('\n').map(|at| before[at..].to_owned()));
     let mut added = Value::from(source);
-    if let Some(prefix) = prefix.filter(|_| sources.len() > 1 || sources.trailing_comma()).map(str::to_owned) {
-        added.decor_mut().set_prefix(prefix);
-        sources.push_formatted(added);
-    } else {
-        sources.push(added);
+    match on_own_line {
+        Some(prefix) => {
+            added.decor_mut().set_prefix(prefix);
+            sources.push_formatted(added);
+        }
+        None => sources.push(added),
     }
 }
 
