@@ -25,7 +25,7 @@
 //! * [`catalogue`]: the database, opened, checked and asked; SQL stands beside the plain structs that its rows become.
 //!   [`catalogue::Overview`] holds in memory what every list is chosen, counted and ordered by.
 //! * [`standing`]: whether a certificate is in force on a day; a function of dates, used by every surface. It stands in
-  `records`, because the list of what ends soon, made for the office, rests on it too.
+//!   `records`, because the list of what ends soon, made for the office, rests on it too.
 //! * [`woven`]: the woven look, from values to SVG; [`atlas`] holds the maps of the site, laid out once.
 //! * [`photos`]: sizes of photographs, made by a command and known to the pages by an index in the media folder.
 //! * [`memory`]: pages made once a day and answered from there; cards likewise.

@@ -137,8 +137,8 @@ fn try_import(options: &ImportOptions) -> Result<ExitCode, Stop> {
 }
 
 fn write(folder: &Path, import: &Import, records: &Records, source: &str, today: Date) -> Result<(), Stop> {
-    let files = office::write(folder, import, records, source, today)
-        .map_err(|unsaved| Stop::Doubts(unsaved.to_string()))?;
+    let files =
+        office::write(folder, import, records, source, today).map_err(|unsaved| Stop::Doubts(unsaved.to_string()))?;
     println!("Đã ghi {} tệp; cả bộ hồ sơ qua kiểm tra:", files.len());
     for file in &files {
         println!("    {file}");

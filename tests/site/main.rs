@@ -20,6 +20,7 @@ mod home;
 mod languages;
 mod links;
 mod memory;
+mod office;
 mod producer;
 mod product;
 mod products;

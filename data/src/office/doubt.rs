@@ -91,7 +91,7 @@ impl Doubts {
 
     /// All of them, in the order of the file.
     pub(super) fn into_sorted(mut self) -> Vec<Doubt> {
-        self.0.sort_by(|(one, _), (other, _)| one.cmp(other));
+        self.0.sort_by_key(|(order, _)| *order);
         self.0.into_iter().map(|(_, doubt)| doubt).collect()
     }
 }

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::workbook::{Sheet, Value};
 use crate::fold::fold;
@@ -252,10 +253,11 @@ fn read(sheet: &Sheet, row: u32, last_row: u32) -> Header {
     }
     for column in results {
         let kind = if holds_points(sheet, last_row, column) { Column::Score } else { Column::Stars };
-        if header.columns.contains_key(&kind) {
-            header.unknown.push(column);
-        } else {
-            header.columns.insert(kind, column);
+        match header.columns.entry(kind) {
+            Entry::Vacant(entry) => {
+                entry.insert(column);
+            }
+            Entry::Occupied(_) => header.unknown.push(column),
         }
     }
     header
