@@ -71,6 +71,9 @@
 //!   table a single letter matches nearly every product and each match is ranked; here a query walks over short lists
 //!   of numbers. Typing errors, keys typed without an input method, counts beside filters, near names of a page that
 //!   is not there and marks in what was found need the vocabulary in memory anyway.
+//! * **The office's workshop stands with the records, not with the site.** Annexes in and lists out are about records and need
+//!   nothing of a page; `records` has them behind its feature `office`, which this crate's dependency turns on and its build script's
+//!   does not, so that a bake builds no reader of spreadsheets. `src/office.rs` belongs to the command line alone.
 //! * **Removed records stay removed when the clock is set back**: a removal may be owed to a person.
 //! * **`sanvat code` reads a folder that need not be in order**: whoever asks for a code is in the middle of a record.
 //! * **The corrections page takes the page in question as a parameter** (`ve`, `about`), so that the letter names it;

@@ -177,13 +177,15 @@ fn records(folder: &Path, today: Date) -> Result<Records, Stop> {
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, String> {
-    let size = fs::metadata(file).map_err(|error| format!("{}: {error}", file.display()))?.len();
+    let unreadable = |error| format!("{}: không đọc được tệp ({error}).", file.display());
+    let size = fs::metadata(file).map_err(unreadable)?.len();
     if size > MOST_BYTES {
         return Err(format!("{}: tệp quá lớn, không giống một phụ lục.", file.display()));
     }
-    fs::read(file).map_err(|error| format!("{}: {error}", file.display()))
+    fs::read(file).map_err(unreadable)
 }
 
 fn save(file: &Path, bytes: &[u8]) -> Result<(), Stop> {
-    crate::put_whole(file, bytes).map_err(|error: io::Error| Stop::Unusable(format!("{}: {error}", file.display())))
+    crate::put_whole(file, bytes)
+        .map_err(|error: io::Error| Stop::Unusable(format!("{}: không ghi được tệp ({error}).", file.display())))
 }
