@@ -16,22 +16,14 @@ struct Asset {
     body: &'static str,
 }
 
-/// Suggestions while a query is typed, and the key that leads to the search field. Everything works without it.
+/// Suggestions while a query is typed (the combobox pattern of ARIA). A page asks for it when somebody goes to a search
+/// field. Everything works without it. It has no comments, for it may be 2 KB long.
 const SCRIPT_BODY: &str = include_str!("../static/search.js");
 
 static SCRIPT: Asset = Asset {
     name: LazyLock::new(|| fingerprinted("search", "js", SCRIPT_BODY)),
     content_type: "text/javascript; charset=utf-8",
     body: SCRIPT_BODY,
-};
-
-/// The browser's own sharing, and copying a link. Everything else of the share row works without it.
-const SHARE_BODY: &str = include_str!("../static/share.js");
-
-static SHARE: Asset = Asset {
-    name: LazyLock::new(|| fingerprinted("share", "js", SHARE_BODY)),
-    content_type: "text/javascript; charset=utf-8",
-    body: SHARE_BODY,
 };
 
 /// Bytes of the hash that go into a name: enough to tell every version of a file from every other.
@@ -48,32 +40,27 @@ pub fn script() -> String {
     routes::asset(&SCRIPT.name)
 }
 
-/// The URL of the script of the share row.
-pub fn share_script() -> String {
-    routes::asset(&SHARE.name)
-}
-
 /// Answers the file of a fingerprinted name.
 pub fn answer(name: &str) -> Result<Reply, Failure> {
-    [&SCRIPT, &SHARE]
-        .into_iter()
-        .find(|asset| *asset.name == name)
-        .map(|asset| Reply::file(asset.content_type, asset.body, Freshness::Immutable))
-        .ok_or(Failure::NotFound(Vec::new()))
+    if *SCRIPT.name != name {
+        return Err(Failure::NotFound(Vec::new()));
+    }
+    Ok(Reply::file(SCRIPT.content_type, SCRIPT.body, Freshness::Immutable))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::policy;
 
     /// Most bytes of the script as sent without compression: it is a gift, not a burden.
     const MOST_BYTES: usize = 2048;
-    /// The same of the share row's.
-    const MOST_SHARE_BYTES: usize = 1024;
+    /// The same of the one that every page inlines.
+    const MOST_INLINED_BYTES: usize = 1024;
 
     #[test]
     fn the_scripts_are_small_and_call_nobody_else() {
-        for (body, most) in [(SCRIPT_BODY, MOST_BYTES), (SHARE_BODY, MOST_SHARE_BYTES)] {
+        for (body, most) in [(SCRIPT_BODY, MOST_BYTES), (policy::SCRIPT, MOST_INLINED_BYTES)] {
             assert!(body.len() <= most, "{} bytes", body.len());
             assert!(!body.contains("//cdn") && !body.contains("http"));
         }
@@ -81,11 +68,10 @@ mod tests {
 
     #[test]
     fn only_the_whole_fingerprinted_name_leads_to_a_file() {
-        for url in [script(), share_script()] {
-            let name = url.trim_start_matches("/static/").to_owned();
-            assert_eq!(answer(&name).map(|reply| reply.freshness).ok(), Some(Freshness::Immutable));
-        }
-        for wrong in ["search.js", "search-000000000000.js", "share.js", "../search.js", ""] {
+        let url = script();
+        let name = url.trim_start_matches("/static/");
+        assert_eq!(answer(name).map(|reply| reply.freshness).ok(), Some(Freshness::Immutable));
+        for wrong in ["search.js", "search-000000000000.js", "gifts.js", "../search.js", ""] {
             assert!(answer(wrong).is_err(), "{wrong}");
         }
     }

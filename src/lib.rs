@@ -59,6 +59,11 @@
 //! * **Lists come from bit sets, not from SQL.** The order of a list rests on standing, which depends on the day.
 //!   [`catalogue::Day`] computes all standings once a day and keeps a set of products per filter value; a list is an
 //!   intersection, the counts beside all choices are intersections too, and SQL only fetches the cards of one page.
+//! * **One small script stands within every page** (`static/gifts.js`, allowed by its hash): a page is one response, with
+//!   JavaScript too. It shows the buttons of the share row where the browser can do what they say, and fetches the
+//!   script of the suggestions when somebody goes to a search field.
+//! * **Two stylesheets, both inlined**: `static/style.css` in every page, `static/overview.css` in those that show many
+//!   things. A product's page is opened by a link on a slow network and does without the second.
 //! * **A page's structured data is its handler's early answer.** At a page's URL with `.jsonld` the same handler runs
 //!   and stops where the frame is finished (`Frame::described`), so that the twin cannot differ from what is embedded.
 //! * **A data twin gives the whole list.** The page of a list shows a part, its `.json`, `.csv` and `.geojson` all of

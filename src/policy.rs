@@ -17,15 +17,24 @@ use crate::site::Site;
 /// The stylesheet, exactly as the frame of every page inlines it.
 pub const STYLE: &str = include_str!("../static/style.css");
 
+/// The stylesheet that pages which show many things inline besides. A product's page, which is opened by a link on a
+/// slow network, does without it.
+pub const OVERVIEW_STYLE: &str = include_str!("../static/overview.css");
+
 /// The stylesheet that pages to print inline besides.
 pub const PRINT_STYLE: &str = include_str!("../static/print.css");
 
-/// `default-src 'none'` and only what a page needs: the inlined styles, by their hash, and scripts of our own.
+/// The script, exactly as the frame of every page inlines it: the gifts that a page can give without asking for more.
+pub const SCRIPT: &str = include_str!("../static/gifts.js");
+
+/// `default-src 'none'` and only what a page needs: what is inlined, by its hash, and scripts of our own.
 static CONTENT_SECURITY: LazyLock<String> = LazyLock::new(|| {
-    let hash = |style: &str| BASE64_STANDARD.encode(Sha256::digest(style.trim_end_matches('\n')));
-    let (style, print) = (hash(STYLE), hash(PRINT_STYLE));
+    let hash = |inlined: &str| BASE64_STANDARD.encode(Sha256::digest(inlined.trim_end_matches('\n')));
+    let [style, overview, print] = [STYLE, OVERVIEW_STYLE, PRINT_STYLE].map(hash);
+    let script = hash(SCRIPT);
     format!(
-        "default-src 'none'; script-src 'self'; style-src 'sha256-{style}' 'sha256-{print}'; img-src 'self' data:; \
+        "default-src 'none'; script-src 'self' 'sha256-{script}'; \
+         style-src 'sha256-{style}' 'sha256-{overview}' 'sha256-{print}'; img-src 'self' data:; \
          connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 });

@@ -376,17 +376,17 @@ pub struct Words {
     pub totals_title: &'static str,
     /// Column: date.
     pub as_of_column: &'static str,
-    /// Column: what is counted.
-    pub measure_column: &'static str,
+    /// What the table of the districts is called.
+    pub totals_by_district: &'static str,
     /// Column: products.
     pub total_column: &'static str,
-    /// Column: five stars.
+    /// Before a count: five stars.
     pub stars_column_5: &'static str,
-    /// Column: four stars.
+    /// Before a count: four stars.
     pub stars_column_4: &'static str,
-    /// Column: three stars.
+    /// Before a count: three stars.
     pub stars_column_3: &'static str,
-    /// Column: producers.
+    /// Before a count: producers.
     pub producers_column: &'static str,
     /// Column: source and remark.
     pub source_column: &'static str,

@@ -22,6 +22,7 @@ pub mod grid;
 pub mod growth;
 pub mod label;
 pub mod motif;
+mod names;
 pub mod outline;
 pub mod palette;
 pub mod quality;

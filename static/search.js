@@ -1,11 +1,11 @@
-// Suggestions (ARIA combobox); "/" for the field. All works without
-const make = tag => document.createElement(tag), form = document.querySelector("[data-suggest]"), box = form.q, list = make("ul")
+const forms = [...document.querySelectorAll("[data-suggest]")], form = forms.find(f => f.offsetHeight) ?? forms[0]
+const make = tag => document.createElement(tag), box = form.q, list = make("ul"), rows = list.children
 let timer, call, at
 const set = (node, all) => { for (const name in all) node.setAttribute(name, all[name]) }
 const choose = next => {
-	list.children[at]?.removeAttribute("aria-selected")
-	const row = list.children[at = next]
-	row?.setAttribute("aria-selected", true)
+	rows[at]?.removeAttribute("aria-selected")
+	const row = rows[at = next]
+	if (row) row.ariaSelected = true
 	set(box, { "aria-activedescendant": row?.id ?? "" })
 }
 const show = (names, notes, links) => {
@@ -25,11 +25,11 @@ const close = () => (stop(), show([]))
 const ask = async () => {
 	call = new AbortController
 	try {
-		const reply = await fetch(form.dataset.suggest + "?q=" + encodeURIComponent(box.value), call)
-		show(...(await reply.json()).slice(1))
+		const url = form.dataset.suggest + "?q=" + encodeURIComponent(box.value)
+		show(...(await (await fetch(url, call)).json()).slice(1))
 	} catch {}
 }
-set(list, { role: "listbox", id: "hints", "aria-label": box.getAttribute("aria-label") })
+set(list, { role: "listbox", id: "hints", "aria-label": box.ariaLabel })
 set(box, { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id })
 form.append(list)
 close()
@@ -39,17 +39,12 @@ box.oninput = () => {
 }
 box.onblur = close
 box.onkeydown = e => {
-	const { key } = e, size = list.childElementCount + 1
+	const { key } = e, size = rows.length + 1
 	if (size < 2 || e.isComposing) return
 	if (key == "Escape") close()
 	else if (key == "ArrowDown") choose((at + 2) % size - 1)
 	else if (key == "ArrowUp") choose((at + size) % size - 1)
-	else if (key == "Enter" && at >= 0) list.children[at].onmousedown()
+	else if (key == "Enter" && at >= 0) rows[at].onmousedown()
 	else return
 	e.preventDefault()
-}
-onkeydown = e => {
-	if (e.key != "/" || e.ctrlKey || e.metaKey || e.target.closest("input,select,textarea")) return
-	e.preventDefault()
-	box.focus()
 }

@@ -21,6 +21,8 @@ pub struct Frame {
     pub words: &'static Words,
     /// The title, without the site's name.
     pub title: String,
+    /// The title as browsers and search results show it: with the site's name where there is room for it.
+    pub tab_title: String,
     /// One sentence for previews and search engines.
     pub description: String,
     /// The site's name in the language of the page.
@@ -117,13 +119,16 @@ impl Frame {
         let province = &visit.overview().province;
         let link = |page, text: &str| Link::new(Address::page(page).url(language), text);
         let operator = province.operator.as_ref().map(|(vi, en)| language.pick(vi.as_str(), en.as_str()));
+        // What holds a name together on the page is only in the way of machines.
+        let title = title.into().replace('\u{a0}', " ");
+        let site_name = language.pick(&province.site_name.0, &province.site_name.1).clone();
         Frame {
             language,
             words,
-            // What holds a name together on the page is only in the way of machines.
-            title: title.into().replace('\u{a0}', " "),
+            tab_title: tab_title(&title, &site_name),
+            title,
             description: description.into().replace('\u{a0}', " "),
-            site_name: language.pick(&province.site_name.0, &province.site_name.1).clone(),
+            site_name,
             canonical: None,
             alternates: Vec::new(),
             twin: Link::new(Address::page(Page::Home).url(language.other()), words.other_language),
@@ -194,4 +199,21 @@ impl Frame {
         self.noindex = true;
         self
     }
+}
+
+/// Most letters of a title that search results show whole.
+const MOST_LETTERS_OF_A_TITLE: usize = 70;
+
+fn tab_title(title: &str, site_name: &str) -> String {
+    let whole = format!("{title} – {site_name}");
+    let fits = |text: &str| text.chars().count() <= MOST_LETTERS_OF_A_TITLE;
+    if fits(&whole) {
+        return whole;
+    }
+    if fits(title) {
+        return title.to_owned();
+    }
+    let begun: String = title.chars().take(MOST_LETTERS_OF_A_TITLE - 1).collect();
+    let words = begun.rsplit_once(' ').map_or(begun.as_str(), |(words, _)| words);
+    format!("{}…", words.trim_end_matches([',', ';', ':', '–', ' ']))
 }

@@ -14,7 +14,10 @@ mod totals_chart;
 pub use award::AwardLine;
 pub use card::{ProducerRow, ProductRow, palette, plain_rows, producer_rows, product_rows};
 pub use filter::{Filter, FilterOption, UNKNOWN};
-pub use found::{FoundPlace, FoundProducer, FoundProduct, found_places, found_producers, found_products, topic_link};
+pub use found::{
+    FoundPlace, FoundProducer, FoundProduct, found_places, found_producers, found_products, plain_found_products,
+    topic_link,
+};
 pub use pager::Pager;
 pub use photo::{PhotoLine, photo_lines};
 pub use place::PlaceLine;

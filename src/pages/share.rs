@@ -3,7 +3,6 @@
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::assets;
 use crate::language::Language;
 use crate::routes::{self, Address, Picture};
 use crate::visit::Visit;
@@ -22,8 +21,6 @@ pub struct ShareRow {
     pub qr: Option<Link>,
     /// What can be printed.
     pub prints: Vec<Link>,
-    /// The script that makes buttons of the browser's own sharing and of copying.
-    pub script: String,
 }
 
 impl ShareRow {
@@ -38,7 +35,7 @@ impl ShareRow {
             others.push(Link::new(format!("https://wa.me/?text={title}%20{in_url}"), "WhatsApp"));
             others.push(Link::new(format!("mailto:?subject={title}&body={in_url}"), "E-mail"));
         }
-        ShareRow { url, others, short: None, qr: None, prints: Vec::new(), script: assets::share_script() }
+        ShareRow { url, others, short: None, qr: None, prints: Vec::new() }
     }
 
     /// The same with the short link of a product's code.

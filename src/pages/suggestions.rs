@@ -7,7 +7,7 @@ use crate::reply::Reply;
 use crate::routes::Page;
 use crate::visit::Visit;
 
-use super::parts::{found_places, found_producers, found_products, topic_link};
+use super::parts::{found_places, found_producers, plain_found_products, topic_link};
 use super::search::query;
 
 /// Suggestions in all.
@@ -56,10 +56,9 @@ fn suggestions(visit: &Visit, typed: &str) -> Result<Vec<Suggestion>, Failure> {
     let producers = found_producers(visit, &found, MOST_PRODUCERS)?
         .into_iter()
         .map(|found| (found.row.link.text, found.row.products, found.row.link.href));
-    let products = found_products(visit, &found, MOST)?.into_iter().map(|found| {
-        let name = words.full_name(&found.row.name, found.row.qualifier.as_deref());
-        (name, found.row.place, found.row.href)
-    });
+    let products = plain_found_products(visit, &found, MOST)?
+        .into_iter()
+        .map(|row| (words.full_name(&row.name, row.qualifier.as_deref()), row.place, row.href));
     let (places, topics, producers): (Vec<_>, Vec<_>, Vec<_>) =
         (places.collect(), topics.collect(), producers.collect());
     let left = MOST - places.len() - topics.len() - producers.len();

@@ -235,7 +235,7 @@ pub const ENGLISH: Words = Words {
     totals_lead: "As the sources print them. Where they do not add up they are kept as they are, and it is said.",
     totals_title: "Numbers of OCOP products by source",
     as_of_column: "As of",
-    measure_column: "Counts",
+    totals_by_district: "Numbers of OCOP products by district and source",
     total_column: "Products",
     stars_column_5: "5 stars",
     stars_column_4: "4 stars",

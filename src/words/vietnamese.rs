@@ -210,7 +210,7 @@ pub const VIETNAMESE: Words = Words {
     totals_lead: "Chép theo nguồn in. Chỗ cộng không khớp thì giữ nguyên và ghi rõ.",
     totals_title: "Số sản phẩm OCOP theo các nguồn",
     as_of_column: "Thời điểm",
-    measure_column: "Là số",
+    totals_by_district: "Số sản phẩm OCOP của từng huyện theo các nguồn",
     total_column: "Sản phẩm",
     stars_column_5: "5 sao",
     stars_column_4: "4 sao",

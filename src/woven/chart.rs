@@ -67,7 +67,7 @@ pub struct Years {
 const HEIGHT: f64 = 264.0;
 const TOP: f64 = 24.0;
 const BOTTOM: f64 = 232.0;
-const LEFT: f64 = 11.0;
+const LEFT: f64 = 13.0;
 const RIGHT: f64 = 95.0;
 /// Two numbers nearer to each other than this share of the width would touch on a telephone.
 const ROOM_FOR_A_NUMBER: f64 = 10.0;

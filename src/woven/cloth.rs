@@ -10,7 +10,8 @@ use std::fmt::Write;
 use std::sync::OnceLock;
 
 use super::escape::escape;
-use super::label::{self, Ground, Label, Rect};
+use super::label::{Ground, Rect};
+use super::names::{Names, whole};
 use super::outline::outline;
 
 /// How many dyes there are; more than any map needs, so that even distant districts of one cloth
@@ -19,13 +20,6 @@ pub const DYES: usize = 6;
 
 /// How many tints a dye has. Tint 0 is for a district without products.
 pub const TINTS: usize = 5;
-
-/// Units of the drawing for one cell, so that all numbers are whole.
-const CELL: f64 = 10.0;
-
-/// The size that names have on a telephone of 360 px, where the map is about 330 px wide.
-const NAME_PX: f64 = 14.5;
-const NARROWEST_MAP_PX: f64 = 330.0;
 
 /// Where the cloth lies on the earth.
 #[derive(Clone, Copy, Debug)]
@@ -89,8 +83,7 @@ pub struct Cloth {
     dyes: Vec<usize>,
     outlines: Vec<String>,
     ground: Ground,
-    labels: OnceLock<Vec<Option<Label>>>,
-    size: f64,
+    names: OnceLock<Names>,
     step: usize,
 }
 
@@ -112,26 +105,19 @@ impl Cloth {
         let outlines = (0..districts.len())
             .map(|number| outline(columns, rows, |column, row| ground.owner(column, row) == Some(number)))
             .collect();
-        let size = NAME_PX / NARROWEST_MAP_PX * f64::from(columns);
         let dyes = dyes(&ground, columns, rows, districts.len());
-        Self {
-            columns,
-            rows,
-            districts,
-            frame,
-            dyes,
-            outlines,
-            ground,
-            labels: OnceLock::new(),
-            size,
-            step: step(most),
-        }
+        Self { columns, rows, districts, frame, dyes, outlines, ground, names: OnceLock::new(), step: step(most) }
     }
 
     /// Where the names stand. It takes some 30 ms to find out, only the home page needs it, and
     /// it stays the same.
-    fn labels(&self) -> &[Option<Label>] {
-        self.labels.get_or_init(|| labels(&self.ground, &self.districts, self.size))
+    fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::new(&self.ground, &self.districts, self.cloth()))
+    }
+
+    /// The rectangle of the cloth itself.
+    fn cloth(&self) -> Rect {
+        Rect { left: 0.0, top: 0.0, right: f64::from(self.columns), bottom: f64::from(self.rows) }
     }
 
     /// What the tints mean, from pale to deep; only those that occur up to the richest district.
@@ -151,10 +137,10 @@ impl Cloth {
     /// The map of the home page: every district a link with its name and its number of products.
     #[must_use]
     pub fn home(&self, title: &str) -> String {
-        let labels = self.labels();
-        let mut svg = self.opening(title, labels.iter().flatten());
+        let names = self.names();
+        let mut svg = opening(title, names.bounds, &format!(" font-size=\"{}\"", names.letter_size()));
         self.weave(&mut svg, |_| true);
-        let outside = |number: &usize| labels[*number].as_ref().is_some_and(|label| label.leader.is_some());
+        let outside = |number: &usize| names.is_outside(*number);
         let (last, first): (Vec<usize>, Vec<usize>) = (0..self.districts.len()).partition(outside);
         for number in first.into_iter().chain(last) {
             let district = &self.districts[number];
@@ -169,9 +155,7 @@ impl Cloth {
                 self.dyes[number],
                 self.outlines[number],
             );
-            if let Some(label) = &labels[number] {
-                self.name(&mut svg, label);
-            }
+            names.write(&mut svg, number);
             svg.push_str("</a>");
         }
         svg.push_str("</svg>");
@@ -192,7 +176,7 @@ impl Cloth {
 
     fn marked(&self, slugs: &[&str], places: &[Place], title: &str) -> String {
         let meant = |number: usize| slugs.contains(&self.districts[number].slug.as_str());
-        let mut svg = self.opening(title, std::iter::empty());
+        let mut svg = opening(title, self.cloth(), "");
         self.weave(&mut svg, meant);
         let numbers = || 0..self.districts.len();
         let others: String =
@@ -225,20 +209,6 @@ impl Cloth {
         (whole(column.clamp(0.0, f64::from(self.columns))), whole(row.clamp(0.0, f64::from(self.rows))))
     }
 
-    fn opening<'label>(&self, title: &str, labels: impl Iterator<Item = &'label Label>) -> String {
-        let cloth = Rect { left: 0.0, top: 0.0, right: f64::from(self.columns), bottom: f64::from(self.rows) };
-        let all = labels.fold(cloth, |all, label| all.around(label.bounds));
-        format!(
-            "<svg class=\"map\" viewBox=\"{} {} {} {}\" font-size=\"{}\" role=\"group\" aria-label=\"{}\">",
-            whole(all.left),
-            whole(all.top),
-            whole(all.right - all.left),
-            whole(all.bottom - all.top),
-            whole(self.size),
-            escape(title)
-        )
-    }
-
     /// The stitches, and a pattern for each dye that is used.
     fn weave(&self, svg: &mut String, used: impl Fn(usize) -> bool) {
         svg.push_str(STITCHES);
@@ -254,41 +224,21 @@ impl Cloth {
         }
         svg.push_str("</defs>");
     }
-
-    fn name(&self, svg: &mut String, label: &Label) {
-        if let Some((from, to)) = label.leader {
-            let line = format!("M{} {}L{} {}m0-4l4 4-4 4-4-4z", whole(from.0), whole(from.1), whole(to.0), whole(to.1));
-            // A seam of cloth on both sides keeps the line apart from the land that it crosses.
-            let _ = write!(svg, "<path class=\"case\" d=\"{line}\"/><path class=\"lead\" d=\"{line}\"/>");
-        }
-        svg.push_str(if label.leader.is_some() { "<text class=\"out\">" } else { "<text>" });
-        let last = label.lines.len().saturating_sub(1);
-        for (place, (line, (x, y))) in label.lines.iter().enumerate() {
-            // The baseline lies a third of the size below the middle of a line.
-            let _ = write!(svg, "<tspan x=\"{}\" y=\"{}\">", whole(*x), whole(y + self.size * 0.34));
-            match line.rsplit_once(' ') {
-                Some((words, number)) if place == last => {
-                    let _ = write!(svg, "{} <tspan class=\"n\">{}</tspan>", escape(words), escape(number));
-                }
-                _ if place == last => {
-                    let _ = write!(svg, "<tspan class=\"n\">{}</tspan>", escape(line));
-                }
-                _ => {
-                    let _ = write!(svg, "{} ", escape(line));
-                }
-            }
-            svg.push_str("</tspan>");
-        }
-        svg.push_str("</text>");
-    }
 }
 
 /// Eight by eight half-cells: a lattice of diamonds, each with a stitch at its heart.
 const STITCHES: &str = "<defs><path id=\"s\" class=\"stitch\" d=\"M0 0h1v1h-1zM1 1h1v1h-1zM2 2h1v1h-1zM3 3h1v1h-1zM4 4h1v1h-1zM5 5h1v1h-1zM6 6h1v1h-1zM7 7h1v1h-1zM7 1h1v1h-1zM6 2h1v1h-1zM5 3h1v1h-1zM3 5h1v1h-1zM2 6h1v1h-1zM1 7h1v1h-1zM0 4h1v1h-1zM4 0h1v1h-1z\"/>";
 
-/// From cells to units of the drawing.
-fn whole(cells: f64) -> i32 {
-    (cells * CELL).round() as i32
+/// `attributes`: more of them, each with a blank before it.
+fn opening(title: &str, bounds: Rect, attributes: &str) -> String {
+    format!(
+        "<svg class=\"map\" viewBox=\"{} {} {} {}\"{attributes} role=\"group\" aria-label=\"{}\">",
+        whole(bounds.left),
+        whole(bounds.top),
+        whole(bounds.right - bounds.left),
+        whole(bounds.bottom - bounds.top),
+        escape(title)
+    )
 }
 
 /// How many products one tint spans: five equal steps reach the richest district, so that twice
@@ -300,31 +250,6 @@ fn step(most: usize) -> usize {
     }
     let round = 10_usize.pow(least.ilog10());
     [1, 2, 3, 4, 5, 6, 8, 10].into_iter().map(|times| times * round).find(|&step| step >= least).unwrap_or(least)
-}
-
-fn labels(ground: &Ground, districts: &[ClothDistrict], size: f64) -> Vec<Option<Label>> {
-    let words = |district: &ClothDistrict| -> Vec<String> {
-        district.name.split_whitespace().map(String::from).chain([district.products.to_string()]).collect()
-    };
-    let texts: Vec<Vec<String>> = districts.iter().map(words).collect();
-    let borrowed = |number: usize| texts[number].iter().map(String::as_str).collect::<Vec<&str>>();
-    let labels: Vec<Option<Label>> =
-        (0..districts.len()).map(|number| label::inside(ground, number, &borrowed(number), size)).collect();
-    let homeless: Vec<usize> = (0..districts.len()).filter(|&number| labels[number].is_none()).collect();
-    // Whoever comes first takes the best spot, so two orders are tried, and the cheaper one stays.
-    let settle = |order: &mut dyn Iterator<Item = &usize>| {
-        let (mut labels, mut cost) = (labels.clone(), 0.0);
-        for &number in order {
-            let taken: Vec<Label> = labels.iter().flatten().cloned().collect();
-            if let Some((more, label)) = label::outside(ground, number, &borrowed(number), size, &taken) {
-                cost += more;
-                labels[number] = Some(label);
-            }
-        }
-        (cost, labels)
-    };
-    let (forward, backward) = (settle(&mut homeless.iter()), settle(&mut homeless.iter().rev()));
-    if backward.0 < forward.0 { backward.1 } else { forward.1 }
 }
 
 /// A dye for each district: none that a neighbour has, then the one that is used least.
@@ -353,6 +278,7 @@ fn dyes(ground: &Ground, columns: i32, rows: i32, districts: usize) -> Vec<usize
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::policy::OVERVIEW_STYLE;
     use crate::woven::CSS;
     use crate::woven::colour::Colour;
 
@@ -404,9 +330,9 @@ mod tests {
     #[test]
     fn a_name_stands_in_its_own_district_or_on_free_ground_and_never_on_another_name() {
         let cloth = small();
-        let labels: Vec<&Label> = cloth.labels().iter().flatten().collect();
+        let labels: Vec<_> = cloth.names().labels.iter().flatten().collect();
         assert_eq!(labels.len(), 4);
-        for (number, label) in cloth.labels().iter().enumerate() {
+        for (number, label) in cloth.names().labels.iter().enumerate() {
             let label = label.as_ref().unwrap();
             let allowed = if label.leader.is_some() { None } else { Some(number) };
             for (_, (x, y)) in &label.lines {
@@ -416,7 +342,7 @@ mod tests {
         for (number, one) in labels.iter().enumerate() {
             assert!(labels.iter().skip(number + 1).all(|other| !one.bounds.meets(other.bounds)));
         }
-        assert!(cloth.labels()[2].as_ref().is_some_and(|label| label.leader.is_some()), "one cell holds no name");
+        assert!(cloth.names().is_outside(2), "one cell holds no name");
     }
 
     #[test]
@@ -452,7 +378,9 @@ mod tests {
 
     /// The value after a declaration's name, the first one or the second one in the style.
     fn value(name: &str, time: usize) -> &'static str {
-        let declared = CSS.split(name).nth(time + 1).unwrap_or_else(|| panic!("{name} is not in the style"));
+        let sheet = [CSS, OVERVIEW_STYLE].into_iter().find(|sheet| sheet.contains(name));
+        let declared = sheet.and_then(|sheet| sheet.split(name).nth(time + 1));
+        let declared = declared.unwrap_or_else(|| panic!("{name} is not in the style"));
         declared.split([';', '}']).next().unwrap_or_default()
     }
 

@@ -45,6 +45,12 @@ impl Rect {
         right.hypot(down)
     }
 
+    /// The room that a line takes when its reader has the letters spaced as WCAG 1.4.12 wants it to be possible.
+    fn spaced(self) -> Self {
+        let by = 0.12 * (self.right - self.left);
+        Self { left: self.left - by, right: self.right + by, ..self }
+    }
+
     fn grown(self, by: f64) -> Self {
         Self { left: self.left - by, top: self.top - by, right: self.right + by, bottom: self.bottom + by }
     }
@@ -266,9 +272,10 @@ pub fn outside(ground: &Ground, owner: usize, words: &[&str], size: f64, taken: 
 }
 
 fn is_free(ground: &Ground, block: &Block, at: Point, taken: &[Label]) -> bool {
-    block
-        .at(at)
-        .all(|rect| ground.all(rect.grown(0.3), None) && taken.iter().all(|label| !label.bounds.grown(1.0).meets(rect)))
+    block.at(at).all(|rect| {
+        ground.all(rect.grown(0.3), None)
+            && taken.iter().all(|label| !label.bounds.grown(1.0).spaced().meets(rect.spaced()))
+    })
 }
 
 /// A line costs its length, as much again over foreign land, and very much where it runs into

@@ -1,7 +1,7 @@
 //! What a page weighs as it is sent: one round trip.
 
 use brotli::enc::BrotliEncoderParams;
-use sanvat::policy::STYLE;
+use sanvat::policy::{OVERVIEW_STYLE, STYLE};
 
 use crate::site::REAL;
 
@@ -12,7 +12,8 @@ const HEAVIEST_PRODUCT: usize = 8 * 1024;
 #[test]
 fn the_stylesheet_is_small() {
     let mut coded = Vec::new();
-    brotli::BrotliCompress(&mut STYLE.as_bytes(), &mut coded, &BrotliEncoderParams::default()).expect("memory");
+    let both = format!("{STYLE}{OVERVIEW_STYLE}");
+    brotli::BrotliCompress(&mut both.as_bytes(), &mut coded, &BrotliEncoderParams::default()).expect("memory");
     assert!(coded.len() <= HEAVIEST_STYLE, "{} bytes", coded.len());
 }
 
@@ -33,10 +34,18 @@ fn every_page_of_the_sitemap_arrives_in_one_round_trip() {
 }
 
 #[test]
-fn nothing_is_styled_outside_the_one_stylesheet() {
-    for path in ["/", "/san-pham", "/san-pham/tra-xanh-phan-nhat", "/huyen/muong-ang", "/thong-ke", "/en/"] {
+fn a_page_inlines_the_common_stylesheet_and_where_it_shows_many_things_theirs() {
+    for (path, sheets) in [
+        ("/", 2),
+        ("/san-pham", 2),
+        ("/san-pham/tra-xanh-phan-nhat", 1),
+        ("/san-pham/tra-xanh-phan-nhat/nhan", 2),
+        ("/huyen/muong-ang", 2),
+        ("/thong-ke", 2),
+        ("/en/", 2),
+    ] {
         let page = REAL.page(path);
-        assert_eq!(page.matches("<style").count(), 1, "{path}");
+        assert_eq!(page.matches("<style").count(), sheets, "{path}");
         assert!(!page.contains(" style=") && !page.contains("<link rel=\"stylesheet\""), "{path}");
     }
 }

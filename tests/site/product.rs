@@ -118,11 +118,11 @@ fn a_shopper_reads_what_it_is_who_makes_it_where_and_whether_it_is_certified_in_
         let mut order = vec![product.name.as_str()];
         order.extend(in_language(&product.summary, language));
         order.push(producer.unwrap_or(words.producer_unknown));
-        order.push(words.no_contact);
         order.push(words.made_in);
         order.push(&stars);
         order.push(&badge);
         order.push(&sentence);
+        order.push(words.no_contact);
         order.push(words.awards);
         if !product.notes.is_empty() {
             order.push(words.notes);

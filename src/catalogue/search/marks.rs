@@ -36,7 +36,9 @@ struct Wanted {
 enum Likeness {
     /// It begins with it.
     Begun,
-    /// It is the same but for its accents, or what was meant.
+    /// It may be what was meant.
+    Near,
+    /// It is the same but for its accents.
     Whole,
     /// It is the same.
     Exact,
@@ -144,7 +146,7 @@ impl Wanted {
             let exact = term.accented.as_deref().is_none_or(|typed| typed == with_accents);
             Some(if exact { Likeness::Exact } else { Likeness::Whole })
         } else if self.meant.iter().any(|word| word == folded) {
-            Some(Likeness::Whole)
+            Some(Likeness::Near)
         } else if term.typing == Typing::GoingOn && folded.starts_with(&term.folded) {
             Some(Likeness::Begun)
         } else {

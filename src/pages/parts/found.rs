@@ -5,7 +5,7 @@ use crate::language::Text;
 use crate::routes::{Address, Page, Param};
 use crate::visit::Visit;
 
-use super::{Counted, Link, ProducerRow, ProductRow, producer_rows, product_rows};
+use super::{Counted, Link, ProducerRow, ProductRow, plain_rows, producer_rows, product_rows};
 
 /// A product that was found.
 pub struct FoundProduct {
@@ -57,11 +57,16 @@ pub struct FoundPlace {
     pub products: Counted,
 }
 
-/// The best `most` products.
+/// The best `most` products, each with its figure.
 pub fn found_products(visit: &Visit, found: &Found, most: usize) -> Result<Vec<FoundProduct>, Fault> {
-    let positions: Vec<usize> = found.products.positions.iter().copied().take(most).collect();
-    let rows = product_rows(visit, &visit.catalogue, &visit.day(), positions.iter().copied())?;
-    rows.into_iter().zip(positions).map(|(row, position)| product(visit, &found.marker, row, position)).collect()
+    let positions = || found.products.positions.iter().copied().take(most);
+    let rows = product_rows(visit, &visit.catalogue, &visit.day(), positions())?;
+    rows.into_iter().zip(positions()).map(|(row, position)| product(visit, &found.marker, row, position)).collect()
+}
+
+/// The best `most` products without figures or marks, for lists that show names only.
+pub fn plain_found_products(visit: &Visit, found: &Found, most: usize) -> Result<Vec<ProductRow>, Fault> {
+    plain_rows(visit, &visit.catalogue, &visit.day(), found.products.positions.iter().copied().take(most))
 }
 
 fn product(visit: &Visit, marker: &Marker, row: ProductRow, position: usize) -> Result<FoundProduct, Fault> {

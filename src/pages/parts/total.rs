@@ -4,6 +4,7 @@ use crate::catalogue::{Fault, Measure, OfficialTotal};
 use crate::language::Text;
 use crate::routes::{Address, Page};
 use crate::visit::Visit;
+use crate::words::Words;
 use crate::woven::{Drawn, chart};
 
 use super::{Link, SourceLine};
@@ -18,10 +19,8 @@ pub struct TotalRow {
     pub measure: &'static str,
     /// How many products; empty where not printed.
     pub total: String,
-    /// Of five, four and three stars.
-    pub stars: [String; 3],
-    /// How many producers.
-    pub producers: String,
+    /// How many of each star class, and how many producers, as far as they are printed.
+    pub details: String,
     /// What prints it.
     pub source: SourceLine,
     /// A remark.
@@ -41,8 +40,7 @@ pub fn total_rows(visit: &Visit, totals: &[OfficialTotal]) -> Vec<TotalRow> {
             as_of: total.as_of.as_ref().map_or_else(|| words.undated.to_owned(), |date| words.printed(date)),
             measure: words.measure(total.measure),
             total: number(total.total),
-            stars: total.stars.map(number),
-            producers: number(total.producers),
+            details: details(words, total),
             source: SourceLine::new(visit, &total.source),
             remark: total.remark.as_ref().map(|remark| Text::vietnamese(visit.language, remark)),
             contradiction: match total.measure {
@@ -53,6 +51,20 @@ pub fn total_rows(visit: &Visit, totals: &[OfficialTotal]) -> Vec<TotalRow> {
             },
         })
         .collect()
+}
+
+/// "5 sao: 0 · 4 sao: 2 · 3 sao: 24 · Chủ thể: 19", without what is not printed.
+fn details(words: &Words, total: &OfficialTotal) -> String {
+    let [five, four, three] = total.stars;
+    let counts = [
+        (words.stars_column_5, five),
+        (words.stars_column_4, four),
+        (words.stars_column_3, three),
+        (words.producers_column, total.producers),
+    ];
+    let printed: Vec<String> =
+        counts.iter().filter_map(|(name, count)| count.map(|count| format!("{name}: {count}"))).collect();
+    printed.join(" · ")
 }
 
 /// How much of the newest official total the catalogue has, in one sentence, and the page that tells more.

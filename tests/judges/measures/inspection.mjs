@@ -5,7 +5,8 @@
  * not how large it is set, nor what is pressed, nor a table that scrolls by itself.
  */
 export function inspection({ loss = false } = {}) {
-  const least = 16;
+  // A drawing that is as wide as the screen has its letters at full size from 360 px on; text flows at any width.
+  const least = element => (innerWidth < 360 && element.closest('svg') ? 14 : 16);
   const found = [];
   const say = (rule, element, more = '') => {
     const text = (element.textContent || element.value || element.placeholder || '').trim().replace(/\s+/g, ' ').slice(0, 50);
@@ -67,7 +68,7 @@ export function inspection({ loss = false } = {}) {
     const svg = element.closest('svg');
     const scale = svg ? Math.hypot(element.getScreenCTM().a, element.getScreenCTM().b) : 1;
     const size = parseFloat(getComputedStyle(element).fontSize) * scale;
-    if (!loss && size < least - 0.01) say(`text under ${least} px`, element, `${size.toFixed(1)} px`);
+    if (!loss && size < least(element) - 0.01) say(`text under ${least(element)} px`, element, `${size.toFixed(1)} px`);
     for (const rect of rects) {
       if (rect.left < -1 || rect.right > width + 1) {
         if (!element.closest('[tabindex], pre')) say('text off the edge', element, `${Math.round(rect.left)} to ${Math.round(rect.right)} of ${width}`);

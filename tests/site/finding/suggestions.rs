@@ -50,9 +50,9 @@ fn every_page_names_the_script_and_where_it_asks_and_works_without() {
         let form = all(&page, "form[role=search]");
         assert_eq!(form[0].attr("data-suggest"), Some(suggestions));
         assert!(form[0].attr("action").is_some());
-        let scripts = all(&page, "script[src*='search-']");
-        assert_eq!(scripts.len(), 1, "{url}");
-        let src = scripts[0].attr("src").expect("an address");
+        let scripts = all(&page, "[data-script*='search-']");
+        assert_eq!(scripts.len(), form.len(), "{url}");
+        let src = scripts[0].attr("data-script").expect("an address");
         let script = ask(src);
         assert_eq!((script.status.as_u16(), script.content_type), (200, Some("text/javascript; charset=utf-8")));
         assert!(script.body.len() <= 2048, "{} bytes", script.body.len());
