@@ -88,6 +88,23 @@ fn the_database_has_the_checksum_that_is_printed_and_is_whole() {
     }
 }
 
+/// SQLite 3.40, which many still have, takes another order for damage when it checks the whole.
+#[test]
+fn keys_come_first_in_tables_without_a_rowid() {
+    let connection = open(Image::embedded().bytes());
+    let sql = "SELECT schema.name, group_concat(info.pk > 0, '') FROM sqlite_schema AS schema
+        JOIN pragma_table_info(schema.name) AS info
+        WHERE schema.type = 'table' AND schema.sql LIKE '%WITHOUT ROWID%' GROUP BY schema.name";
+    let mut statement = connection.prepare(sql).expect("a query");
+    let tables = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).expect("rows");
+    let mut looked = 0;
+    for (table, keys) in tables.map(|table: Result<(String, String), _>| table.expect("a row")) {
+        assert!(!keys.contains("01"), "{table}: {keys}");
+        looked += 1;
+    }
+    assert!(looked > 10, "{looked}");
+}
+
 #[test]
 fn the_archive_the_workbook_and_the_json_have_every_row_of_every_table() {
     let connection = open(Image::embedded().bytes());
