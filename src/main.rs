@@ -82,6 +82,9 @@ struct Serve {
     /// Megabytes of made pages to keep in memory; 0 makes every page anew.
     #[arg(long, env = "SANVAT_MEMORY", default_value_t = 16)]
     memory: u64,
+    /// Keep nothing on visitors' devices: the service worker takes itself and what it kept away.
+    #[arg(long, env = "SANVAT_NO_OFFLINE")]
+    no_offline: bool,
     /// A day to stand on, such as 2026-03-31, for tests and for looking back.
     #[arg(long, env = "SANVAT_TODAY")]
     today: Option<Date>,
@@ -128,6 +131,7 @@ fn serve(options: Serve) -> Result<(), String> {
         cards: Cards::default(),
         warm: true,
         workers: None,
+        offline: !options.no_offline,
     };
     let run = || -> io::Result<()> {
         actix_web::rt::System::new().block_on(async {

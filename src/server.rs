@@ -45,6 +45,8 @@ pub struct Settings {
     pub warm: bool,
     /// How many workers; `None`: one for each processor.
     pub workers: Option<usize>,
+    /// Whether pages register the service worker, which keeps the catalogue for visitors without a network.
+    pub offline: bool,
 }
 
 /// What all workers share.
@@ -57,10 +59,10 @@ struct Shared {
 
 /// A server on `listener`, ready to be awaited. Ends gracefully on ctrl-C and SIGTERM.
 pub fn start(listener: TcpListener, settings: Settings) -> io::Result<Server> {
-    let Settings { image, base_url, clock, media, memory, cards, warm, workers } = settings;
+    let Settings { image, base_url, clock, media, memory, cards, warm, workers, offline } = settings;
     let overview = Catalogue::open(&image).map_err(io::Error::other)?.overview().clone();
     let photos = media.as_deref().map(Photos::read).transpose()?.unwrap_or_default();
-    let site = Arc::new(Site { photos, ..Site::new(image.digest(), base_url, clock, media) });
+    let site = Arc::new(Site { photos, offline, ..Site::new(image.digest(), base_url, clock, media) });
     let memory = Arc::new(memory);
     let warmer = warm.then(|| Warmer {
         image: image.clone(),

@@ -52,6 +52,7 @@ impl Site {
             cards: Cards::default(),
             warm: false,
             workers: Some(1),
+            offline: true,
         };
         thread::spawn(move || {
             let serve = async { start(listener, settings)?.await };

@@ -20,6 +20,7 @@ fn site(megabytes: u64, warm: bool) -> Site {
         cards: Cards::default(),
         warm,
         workers: Some(1),
+        offline: true,
     })
 }
 

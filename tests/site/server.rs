@@ -57,6 +57,7 @@ impl Site {
             cards: Cards::default(),
             warm: false,
             workers: Some(1),
+            offline: true,
         })
     }
 
