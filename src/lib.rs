@@ -35,6 +35,9 @@
 //! * [`table`]: cells under columns, and CSV of them. `pages/twin` says what each page is as JSON, CSV and GeoJSON,
 //!   `pages/export.rs` what the files of the whole catalogue hold, `pages/openapi.rs` describes them all, and
 //!   `pages/problem.rs` is what a failure is to who asks for data.
+//! * Without a network: `static/worker.js` (`pages/worker.rs`) hands through what the network answers and keeps copies;
+//!   where there is none, `pages/offline.rs` is the frame, `pages/pack.rs` the data and `static/offline.js` what makes pages
+//!   of them on the device.
 //! * [`pages`]: the pages, one file each, named like its URL, view struct, template and test.
 //!
 //! # What must stay true
@@ -64,8 +67,15 @@
 //! * **One small script stands within every page** (`static/gifts.js`, allowed by its hash): a page is one response, with
 //!   JavaScript too. It shows the buttons of the share row where the browser can do what they say, and fetches the
 //!   script of the suggestions when somebody goes to a search field.
-//! * **Two stylesheets, both inlined**: `static/style.css` in every page, `static/overview.css` in those that show many
-//!   things. A product's page is opened by a link on a slow network and does without the second.
+//! * **The pack has verdicts, with the days from which each holds.** A device without a network must know a standing on days
+//!   to come, and the rule is not to be written again in another language; so the pack is made of the verdicts of
+//!   [`standing::turns`], and a test compares them with the site's own on those days. No server reads them.
+//! * **The worker asks past the browser's memory of pages.** A page may be kept for five minutes without asking; for
+//!   visitors with the worker it is asked for each time, which costs a 304, so that nothing older is ever shown while
+//!   there is a network. Its version is a hash of all that it keeps.
+//! * **A few stylesheets, all inlined**: `static/style.css` in every page, `static/overview.css` in those that show many
+//!   things, `static/booklet.css` and `static/print.css` in those to print. A product's page is opened by a link on a
+//!   slow network and does with the first.
 //! * **A page's structured data is its handler's early answer.** At a page's URL with `.jsonld` the same handler runs
 //!   and stops where the frame is finished (`Frame::described`), so that the twin cannot differ from what is embedded.
 //! * **A data twin gives the whole list.** The page of a list shows a part, its `.json`, `.csv` and `.geojson` all of

@@ -83,6 +83,9 @@ struct Serve {
     /// Megabytes of made pages to keep in memory; 0 makes every page anew.
     #[arg(long, env = "SANVAT_MEMORY", default_value_t = 16)]
     memory: u64,
+    /// Keep nothing on visitors' devices: the service worker takes itself and what it kept away.
+    #[arg(long, env = "SANVAT_NO_OFFLINE")]
+    no_offline: bool,
     /// A day to stand on, such as 2026-03-31, for tests and for looking back.
     #[arg(long, env = "SANVAT_TODAY")]
     today: Option<Date>,
@@ -130,6 +133,7 @@ fn serve(options: Serve) -> Result<(), String> {
         warm: true,
         workers: None,
         limits: Limits::default(),
+        offline: !options.no_offline,
     };
     let run = || -> io::Result<()> {
         actix_web::rt::System::new().block_on(async {

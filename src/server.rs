@@ -50,6 +50,8 @@ pub struct Settings {
     pub workers: Option<usize>,
     /// What one client can take of it.
     pub limits: Limits,
+    /// Whether pages register the service worker, which keeps the catalogue for visitors without a network.
+    pub offline: bool,
 }
 
 /// What all workers share.
@@ -62,10 +64,10 @@ struct Shared {
 
 /// A server on `listener`, ready to be awaited. Ends gracefully on ctrl-C and SIGTERM.
 pub fn start(listener: TcpListener, settings: Settings) -> io::Result<Server> {
-    let Settings { image, base_url, clock, media, memory, cards, warm, workers, limits } = settings;
+    let Settings { image, base_url, clock, media, memory, cards, warm, workers, limits, offline } = settings;
     let overview = Catalogue::open(&image).map_err(io::Error::other)?.overview().clone();
     let photos = media.as_deref().map(photos).unwrap_or_default();
-    let site = Arc::new(Site { photos, ..Site::new(image.digest(), base_url, clock, media) });
+    let site = Arc::new(Site { photos, offline, ..Site::new(image.digest(), base_url, clock, media) });
     let memory = Arc::new(memory);
     let warmer = warm.then(|| Warmer {
         image: image.clone(),

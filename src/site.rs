@@ -56,12 +56,15 @@ pub struct Site {
     pub photos: Photos,
     /// The woven maps.
     pub atlas: Atlas,
+    /// Whether pages register the service worker. Where they do not, the worker takes itself away.
+    pub offline: bool,
 }
 
 impl Site {
-    /// The values of a server that serves the catalogue with this digest, without photographs yet.
+    /// The values of a server that serves the catalogue with this digest, without photographs yet, with the worker.
     pub fn new(digest: impl Into<String>, base_url: BaseUrl, clock: Clock, media: Option<PathBuf>) -> Site {
-        Site { digest: digest.into(), base_url, clock, media, photos: Photos::default(), atlas: Atlas::default() }
+        let (photos, atlas) = (Photos::default(), Atlas::default());
+        Site { digest: digest.into(), base_url, clock, media, photos, atlas, offline: true }
     }
 }
 

@@ -46,7 +46,8 @@ fn a_template_bears_the_name_of_the_page_that_shows_it() {
             let stem = name.split('.').next().unwrap_or_default();
             let file = source.trim_end_matches(".rs").rsplit('/').next().unwrap_or_default();
             // Two views share a page's file where they are two answers of one handler.
-            let shared = ["homonyms", "sitemap", "sitemap_index", "opensearch", "drawing"].contains(&stem);
+            let shared =
+                ["homonyms", "booklet_part", "sitemap", "sitemap_index", "opensearch", "drawing"].contains(&stem);
             assert!(stem == file || shared, "src/{source} shows templates/{name}");
         }
     }
