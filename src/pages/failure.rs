@@ -59,7 +59,7 @@ pub fn reply(visit: &Visit, failure: Failure) -> Reply {
             (StatusCode::METHOD_NOT_ALLOWED, words.method_title, plain(words.method.to_owned()))
         }
         Failure::Internal(cause) => {
-            eprintln!("{} {}: {cause}", visit.path, visit.query);
+            tracing::error!(path = visit.path, %cause, "a page cannot be made");
             (StatusCode::INTERNAL_SERVER_ERROR, words.internal_title, plain(words.internal.to_owned()))
         }
     };
