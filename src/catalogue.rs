@@ -19,6 +19,7 @@ mod province;
 mod search;
 mod selection;
 mod source;
+mod tables;
 
 use std::sync::Arc;
 
@@ -43,6 +44,7 @@ pub use province::Province;
 pub use search::{Best, Found, MOST_CHARACTERS as MOST_QUERY_CHARACTERS, Marker, Piece, PlaceHit, Topic, Unshown};
 pub use selection::{Choice, Counts, Selected, Selection, Stars, YearChoice};
 pub use source::{Reference, Source};
+pub use tables::{ColumnDescription, TableDescription};
 
 /// The six official groups of products (QĐ 919/QĐ-TTg, QĐ 148/QĐ-TTg), in their official order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -108,6 +110,7 @@ pub type Fault = rusqlite::Error;
 pub struct Catalogue {
     connection: Connection,
     overview: Arc<Overview>,
+    image: Image,
 }
 
 impl Catalogue {
@@ -115,12 +118,17 @@ impl Catalogue {
     pub fn open(image: &Image) -> Result<Catalogue, Unfit> {
         let connection = image.connect()?;
         let overview = Overview::read(&connection).map_err(Unfit::Unreadable)?;
-        Ok(Catalogue { connection, overview: Arc::new(overview) })
+        Ok(Catalogue { connection, overview: Arc::new(overview), image: image.clone() })
     }
 
     /// Opens a further connection on the same image and shares the overview that was read from it.
     pub fn open_beside(image: &Image, overview: Arc<Overview>) -> Result<Catalogue, Unfit> {
-        Ok(Catalogue { connection: image.connect()?, overview })
+        Ok(Catalogue { connection: image.connect()?, overview, image: image.clone() })
+    }
+
+    /// The baked file that it reads.
+    pub fn image(&self) -> &Image {
+        &self.image
     }
 
     /// What is held in memory for every request: places, kinds, the columns that lists are made from.
@@ -182,6 +190,7 @@ const STATEMENTS: &[&[&str]] = &[
     product::STATEMENTS,
     search::STATEMENTS,
     source::STATEMENTS,
+    tables::STATEMENTS,
 ];
 
 /// Reads a text of a closed set; a value outside it is a fault of the file.

@@ -31,6 +31,9 @@
 //! * [`memory`]: pages made once a day and answered from there; cards likewise.
 //! * [`words`]: the interface in both languages; a missing text does not compile.
 //! * [`card`]: share cards, from words to SVG to pixels; `pages/card.rs` says what is on the card of each page.
+//! * [`table`]: cells under columns, and CSV of them. `pages/twin` says what each page is as JSON, CSV and GeoJSON,
+//!   `pages/export.rs` what the files of the whole catalogue hold, `pages/openapi.rs` describes them all, and
+//!   `pages/problem.rs` is what a failure is to who asks for data.
 //! * [`pages`]: the pages, one file each, named like its URL, view struct, template and test.
 //! * [`edition`]: all that is made of one catalogue; [`publication`] replaces it while visitors are there, by following the
 //!   file. [`running`], [`log`], [`metrics`] and [`monitor`] are for those who run the server; `deploy/README.md` is their page.
@@ -41,8 +44,8 @@
 //!   the visitor is in it: no `Accept-Language`, no cookie, no user agent.
 //! * No verdict about a certificate is stored: tables have the bounds of an award, [`standing::at`] the rule.
 //! * `catalogue/` knows neither HTML nor HTTP; `pages/` has no SQL; a template calls nothing that can fail.
-//! * SQL never contains visitor text and is never assembled: statements are constants, values are bound. The words of a
-//!   search do not reach SQL at all.
+//! * SQL never contains visitor text and is never assembled of anything that comes in: statements are constants, values
+//!   are bound. The words of a search do not reach SQL at all.
 //! * Only [`freshness`] writes caching headers, only [`policy`] security headers.
 //! * A request takes one edition and answers from nothing else; an edition is replaced whole, for all workers at once, after
 //!   everything in it was asked once, or not at all. A catalogue that is written where it stands is not taken up.
@@ -69,6 +72,19 @@
 //!   things. A product's page is opened by a link on a slow network and does without the second.
 //! * **A page's structured data is its handler's early answer.** At a page's URL with `.jsonld` the same handler runs
 //!   and stops where the frame is finished (`Frame::described`), so that the twin cannot differ from what is embedded.
+//! * **A data twin gives the whole list.** The page of a list shows a part, its `.json`, `.csv` and `.geojson` all of
+//!   it in the same order: whoever takes data wants them whole, and one address a list is easier to keep. A page
+//!   parameter leads to that address. JSON-LD is embedded in its page and therefore has that page's part.
+//! * **One struct is a row everywhere.** The macro `row!` makes the columns of CSV, the members of JSON, the properties
+//!   of GeoJSON and the schema in `/openapi.json` of the same fields and their doc comments. A column is added in one
+//!   place.
+//! * **A point is a label point or there is none.** Products are placed at the former commune or commune of the record;
+//!   what is known to the district only has `null`: a pin in its middle would say what nobody knows.
+//! * **One statement is put together**: `SELECT *` of each table for the exports, with the names that the database
+//!   gives its tables. A list of them beside `schema.sql` would be a second description of the database. Removed
+//!   records, and whatever refers to them, are left out by following the references of the schema.
+//! * **The archive, workbook and JSON of the catalogue depend on the day**: they have the products with their standing.
+//!   The database does not; its checksum is the version of the data.
 //! * **A card is known by a hash of its SVG**, not of its pixels: the URL must be spelled on a page before anything is
 //!   drawn. A new version of the renderer or typeface therefore changes no URL.
 //! * **Search has an index of its own, not SQLite's full-text tables.** `data/` bakes the words of each record; the
@@ -112,6 +128,7 @@ pub mod routes;
 pub mod running;
 pub mod server;
 pub mod site;
+pub mod table;
 pub mod visit;
 pub mod words;
 pub mod woven;

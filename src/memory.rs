@@ -13,6 +13,7 @@ pub use cards::Cards;
 use std::sync::atomic::{AtomicI32, Ordering};
 use std::sync::{Arc, OnceLock};
 
+use actix_web::http::header::HeaderName;
 use actix_web::web::Bytes;
 use form_urlencoded::Serializer;
 use jiff::civil::Date;
@@ -26,6 +27,9 @@ use crate::routes::{self, Page, Route};
 
 /// Pages that one worker may be making while others wait for them; the shelves' first size, not a limit.
 const EXPECTED_PAGES: usize = 512;
+
+/// Most bytes of a body that is coded as small as it gets while its first visitor waits: some 200 ms.
+const MOST_FOR_BEST: usize = 128 << 10;
 
 /// What an entry costs beside its body, in bytes: its key, its headers, its place on the shelf.
 const ENTRY_COST: u64 = 400;
@@ -79,6 +83,8 @@ pub struct Kept {
     pub freshness: Freshness,
     /// Who else may take it in.
     pub sharing: Sharing,
+    /// Its further headers.
+    pub more: Vec<(HeaderName, String)>,
     identity: Bytes,
     gzip: OnceLock<Bytes>,
     brotli: OnceLock<Bytes>,
@@ -105,6 +111,7 @@ impl Kept {
             tag: Tag::of(&reply.body),
             freshness: reply.freshness,
             sharing: reply.sharing,
+            more: reply.more,
             identity: Bytes::from(reply.body),
             gzip: OnceLock::new(),
             brotli: OnceLock::new(),
@@ -184,9 +191,16 @@ impl Memory {
         if !self.keeps {
             return Kept::new(make(), Effort::Fast).map(Arc::new);
         }
-        // A bounded page is coded once and asked for all day: as small as it gets, also where nobody made it ahead.
-        let effort = if key.is_passing() { Effort::Fast } else { Effort::Best };
-        self.shelf(key).get_or_insert_with(key, || Kept::new(make(), effort).map(Arc::new))
+        // A bounded page is coded once and asked for all day: as small as it gets, also where nobody made it ahead. A
+        // download is too long for that.
+        let effort = |reply: &Reply| {
+            if key.is_passing() || reply.body.len() > MOST_FOR_BEST { Effort::Fast } else { Effort::Best }
+        };
+        self.shelf(key).get_or_insert_with(key, || {
+            let reply = make();
+            let effort = effort(&reply);
+            Kept::new(reply, effort).map(Arc::new)
+        })
     }
 
     /// Puts a page on its shelf, coded as small as it gets.

@@ -9,8 +9,10 @@ mod about;
 mod card;
 mod commune;
 mod corrections;
+mod data;
 mod district;
 mod districts;
+mod export;
 mod feed;
 mod files;
 mod frame;
@@ -19,8 +21,10 @@ mod home;
 mod kind;
 mod labels;
 mod near;
+mod openapi;
 mod parts;
 mod print;
+mod problem;
 mod producer;
 mod producers;
 mod product;
@@ -34,6 +38,7 @@ mod sources;
 mod statistics;
 mod structured;
 mod suggestions;
+mod twin;
 mod where_its_made;
 
 use crate::assets;
@@ -55,10 +60,26 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
         Some(Route::Qr(code, picture)) => return qr::answer(visit, &code, picture),
         Some(Route::Card(_, address, hash)) => return card::answer(visit, &address, &hash),
         Some(Route::Feed(_, district)) => return feed::answer(visit, district.as_deref()),
+        Some(Route::Download(province, download)) => return export::answer(visit, &province, download),
         Some(Route::Suggestions(_)) => return suggestions::answer(visit),
         Some(Route::Asset(name)) => return assets::answer(&name),
         None => return Err(Failure::NotFound(Vec::new())),
     };
+    match visit.form {
+        Form::Page => {
+            let reply = page(visit, &address)?;
+            // The handler sent whoever came by another spelling away: the query has what is ours in canonical order.
+            Ok(match twin::links(visit, &visit.asked(address)) {
+                Some(links) => reply.with(twin::OTHER_FORMS, links),
+                None => reply,
+            })
+        }
+        Form::JsonLd => page(visit, &address),
+        Form::Json | Form::Csv | Form::GeoJson => twin::answer(visit, &address),
+    }
+}
+
+fn page(visit: &Visit, address: &Address) -> Result<Reply, Failure> {
     let slug = address.slug.as_deref().unwrap_or_default();
     match address.page {
         Page::Home => home::answer(visit),
@@ -77,6 +98,7 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
         Page::About => about::answer(visit),
         Page::Sources => sources::answer(visit),
         Page::Corrections => corrections::answer(visit),
+        Page::Data => data::answer(visit),
         Page::ProductLabels => labels::of_product(visit, slug),
         Page::ProducerLabels => labels::of_producer(visit, slug),
         Page::ProductShelfCard => shelf_card::of_product(visit, slug),
@@ -85,7 +107,7 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
 }
 
 /// Pages that stand alone, in the order in which people come to them.
-const SINGLE: [Page; 10] = [
+const SINGLE: [Page; 11] = [
     Page::Home,
     Page::Products,
     Page::WhereItsMade,
@@ -95,6 +117,7 @@ const SINGLE: [Page; 10] = [
     Page::About,
     Page::Statistics,
     Page::Sources,
+    Page::Data,
     Page::Corrections,
 ];
 

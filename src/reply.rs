@@ -1,6 +1,7 @@
 //! What a page answers, before it becomes HTTP.
 
 use actix_web::http::StatusCode;
+use actix_web::http::header::HeaderName;
 use askama::Template;
 
 use crate::card::Card;
@@ -24,6 +25,8 @@ pub struct Reply {
     pub allow: bool,
     /// Who else may take it in.
     pub sharing: Sharing,
+    /// Further headers, such as where else the same stands.
+    pub more: Vec<(HeaderName, String)>,
     /// A share card to draw, or to take from memory, as the body.
     pub card: Option<Card>,
 }
@@ -48,6 +51,7 @@ impl Reply {
         location: None,
         allow: false,
         sharing: Sharing::Own,
+        more: Vec::new(),
         card: None,
     };
 
@@ -69,6 +73,12 @@ impl Reply {
     /// The same, for other sites too.
     pub fn shared(self, sharing: Sharing) -> Reply {
         Reply { sharing, ..self }
+    }
+
+    /// The same with a further header.
+    pub fn with(mut self, name: HeaderName, value: String) -> Reply {
+        self.more.push((name, value));
+        self
     }
 
     /// A share card, whose URL names what is drawn.

@@ -6,8 +6,10 @@
 //!
 //! Beside the pages stand what goes with them: share cards (`/the/{language}/{path of the page}/{hash}.png`, "the" is
 //! *thẻ*, card), pictures of QR codes (`/p/{CODE}.svg`, `.png`), print sheets below a product or producer, feeds
-//! (`/tin-moi.atom`, `/en/news.atom`, and a district's URL with `.atom`), and the structured data of every page at its
-//! URL with `.jsonld` (of home: `/index.jsonld`).
+//! (`/tin-moi.atom`, `/en/news.atom`, and a district's URL with `.atom`), the structured data of every page at its
+//! URL with `.jsonld`, what a page lists or shows as data at its URL with `.json`, `.csv` and `.geojson` (of home:
+//! `/index.jsonld`, `/index.json`), and the whole catalogue in files below the page of the data
+//! (`/du-lieu/{province}.sqlite`).
 
 use form_urlencoded::Serializer;
 use percent_encoding::percent_decode_str;
@@ -50,6 +52,8 @@ pub enum Page {
     Sources,
     /// How to report an error, a renewal or a contact.
     Corrections,
+    /// The whole catalogue as data: downloads, checksum, dictionary.
+    Data,
     /// A sheet of labels of one product, to print.
     ProductLabels,
     /// The shelf card of one product, to print.
@@ -80,7 +84,7 @@ const fn below(page: Page, vi: &'static str, en: &'static str, then: (&'static s
 }
 
 /// The whole site on one screen. `has_slug`: the path goes on with the slug of one thing.
-const TABLE: [Row; 20] = [
+const TABLE: [Row; 21] = [
     row(Page::Home, "", "", false),
     row(Page::Products, "san-pham", "products", false),
     row(Page::Product, "san-pham", "products", true),
@@ -97,6 +101,7 @@ const TABLE: [Row; 20] = [
     row(Page::About, "gioi-thieu", "about", false),
     row(Page::Sources, "nguon-thong-tin", "sources", false),
     row(Page::Corrections, "bao-sai-sot", "corrections", false),
+    row(Page::Data, DATA, "data", false),
     below(Page::ProductLabels, "san-pham", "products", ("nhan", "labels")),
     below(Page::ProductShelfCard, "san-pham", "products", ("the-trung-bay", "shelf-card")),
     below(Page::ProducerLabels, "nha-san-xuat", "producers", ("nhan", "labels")),
@@ -109,13 +114,20 @@ const CARDS: &str = "the";
 /// The province's feed of what changed, in Vietnamese and in English after `/en`.
 const NEWS: (&str, &str) = ("tin-moi", "news");
 
-const JSON_LD: &str = ".jsonld";
+/// The page of the data, and the folder of its downloads, which have no language.
+const DATA: &str = "du-lieu";
+
 const ATOM: &str = ".atom";
 /// What stands for home before an extension: its own path ends in a slash.
-const INDEX: &str = "index";
+pub const INDEX: &str = "index";
 /// The pages of the table, in its order.
 pub fn pages() -> impl Iterator<Item = Page> {
     TABLE.iter().map(|row| row.page)
+}
+
+/// Whether the path of a page goes on with the slug of one thing.
+pub fn has_slug(page: Page) -> bool {
+    TABLE.iter().any(|row| row.page == page && row.has_slug)
 }
 
 /// What machines ask for; one URL each, without a language.
@@ -139,11 +151,13 @@ pub enum File {
     Icon180,
     /// The icon as a picture of 512 pixels, for the manifest.
     Icon512,
+    /// The description of everything that is data (OpenAPI 3.1).
+    OpenApi,
 }
 
 impl File {
     /// All of them.
-    pub const ALL: [File; 9] = [
+    pub const ALL: [File; 10] = [
         File::Sitemap,
         File::Robots,
         File::Manifest,
@@ -153,6 +167,7 @@ impl File {
         File::SecurityTxt,
         File::Icon180,
         File::Icon512,
+        File::OpenApi,
     ];
 
     /// Its URL.
@@ -167,6 +182,7 @@ impl File {
             File::SecurityTxt => "/.well-known/security.txt",
             File::Icon180 => "/icon-180.png",
             File::Icon512 => "/icon-512.png",
+            File::OpenApi => "/openapi.json",
         }
     }
 }
@@ -252,6 +268,24 @@ impl Page {
             _ => &[],
         }
     }
+
+    /// The forms that it has as data, beside its structured data.
+    pub fn data_forms(self) -> &'static [Form] {
+        match self {
+            Page::Products
+            | Page::Product
+            | Page::Producer
+            | Page::Districts
+            | Page::District
+            | Page::Commune
+            | Page::WhereItsMade
+            | Page::Group
+            | Page::Kind => &[Form::Json, Form::Csv, Form::GeoJson],
+            Page::Producers | Page::Statistics | Page::Sources | Page::Data => &[Form::Json, Form::Csv],
+            Page::Home => &[Form::Json],
+            _ => &[],
+        }
+    }
 }
 
 /// A page, the slug of what it shows, and its parameters in canonical order.
@@ -316,11 +350,11 @@ impl Address {
     /// Path and query of a form of the page in a language.
     pub fn url_in(&self, language: Language, form: Form) -> String {
         let mut url = self.path(language);
-        if form == Form::JsonLd {
+        if form != Form::Page {
             if url.ends_with('/') {
                 url.push_str(INDEX);
             }
-            url.push_str(JSON_LD);
+            url.push_str(form.extension());
         }
         if !self.params.is_empty() {
             let mut query = Serializer::new(String::new());
@@ -339,18 +373,132 @@ impl Address {
 pub enum Form {
     /// HTML.
     Page,
-    /// Its structured data alone.
+    /// Its structured data alone, in the words of schema.org.
     JsonLd,
+    /// What it lists or shows, in our own words.
+    Json,
+    /// The same as a table.
+    Csv,
+    /// The same with its places.
+    GeoJson,
+}
+
+impl Form {
+    /// All but the page itself.
+    pub const TWINS: [Form; 4] = [Form::JsonLd, Form::Json, Form::Csv, Form::GeoJson];
+
+    /// What its URL has after the page's path.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Form::Page => "",
+            Form::JsonLd => ".jsonld",
+            Form::Json => ".json",
+            Form::Csv => ".csv",
+            Form::GeoJson => ".geojson",
+        }
+    }
+
+    /// Its media type.
+    pub fn content_type(self) -> &'static str {
+        match self {
+            Form::Page => "text/html; charset=utf-8",
+            Form::JsonLd => "application/ld+json",
+            Form::Json => "application/json",
+            Form::Csv => "text/csv; charset=utf-8; header=present",
+            Form::GeoJson => "application/geo+json",
+        }
+    }
+
+    /// Its name, as links to it say it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Form::Page => "HTML",
+            Form::JsonLd => "JSON-LD",
+            Form::Json => "JSON",
+            Form::Csv => "CSV",
+            Form::GeoJson => "GeoJSON",
+        }
+    }
 }
 
 /// The form that a path asks for, and the path of the page itself.
 pub fn form_of(path: &str) -> (Form, &str) {
-    match path.strip_suffix(JSON_LD) {
-        // One URL for one thing: home has a name of its own before an extension.
-        None => (Form::Page, path),
-        Some(page) if page.ends_with('/') => (Form::Page, path),
-        Some(page) => (Form::JsonLd, page.strip_suffix(INDEX).filter(|home| home.ends_with('/')).unwrap_or(page)),
+    if is_file(path) {
+        return (Form::Page, path);
     }
+    let twin = Form::TWINS.into_iter().find_map(|form| Some((form, path.strip_suffix(form.extension())?)));
+    match twin {
+        // One URL for one thing: home has a name of its own before an extension.
+        Some((form, page)) if !page.ends_with('/') => {
+            (form, page.strip_suffix(INDEX).filter(|home| home.ends_with('/')).unwrap_or(page))
+        }
+        _ => (Form::Page, path),
+    }
+}
+
+/// Whether a path is that of a machine file or a download, whose extension is part of its name.
+fn is_file(path: &str) -> bool {
+    File::ALL.into_iter().any(|file| file.path() == path)
+        || Language::ALL.into_iter().any(|language| suggestions(language) == path)
+        || is_download(path)
+}
+
+/// Whether a path lies where the downloads are.
+fn is_download(path: &str) -> bool {
+    path.strip_prefix('/').and_then(|path| path.strip_prefix(DATA)).is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// Whether who asks for a path in a form wants data, and an error as data.
+pub fn wants_data(path: &str, form: Form) -> bool {
+    form != Form::Page || path == File::OpenApi.path() || (is_download(path) && path.contains('.'))
+}
+
+/// A file that has the whole catalogue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Download {
+    /// The database itself.
+    Sqlite,
+    /// A table each, in one archive.
+    CsvZip,
+    /// A table each, in one workbook.
+    Xlsx,
+    /// All tables.
+    Json,
+    /// All products and places.
+    GeoJson,
+}
+
+impl Download {
+    /// All of them.
+    pub const ALL: [Download; 5] =
+        [Download::Sqlite, Download::CsvZip, Download::Xlsx, Download::Json, Download::GeoJson];
+
+    /// What its name ends with.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Download::Sqlite => "sqlite",
+            Download::CsvZip => "csv.zip",
+            Download::Xlsx => "xlsx",
+            Download::Json => "json",
+            Download::GeoJson => "geojson",
+        }
+    }
+
+    /// Its media type.
+    pub fn content_type(self) -> &'static str {
+        match self {
+            Download::Sqlite => "application/vnd.sqlite3",
+            Download::CsvZip => "application/zip",
+            Download::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Download::Json => Form::Json.content_type(),
+            Download::GeoJson => Form::GeoJson.content_type(),
+        }
+    }
+}
+
+/// The path of a download; `province` is its slug.
+pub fn download(province: &str, download: Download) -> String {
+    format!("/{DATA}/{province}.{}", download.extension())
 }
 
 /// In which form a QR code is drawn.
@@ -381,6 +529,8 @@ pub enum Route {
     Feed(Language, Option<String>),
     /// A file of `static/`, by its fingerprinted name.
     Asset(String),
+    /// The whole catalogue as a file, by what stands before its extension: the slug of the province.
+    Download(String, Download),
     /// What a query that is being typed may become, for scripts and for the address bars of browsers.
     Suggestions(Language),
 }
@@ -455,6 +605,7 @@ pub fn read(path: &str) -> Option<Route> {
     let lower = parts.first().map(|part| part.to_lowercase());
     match (lower.as_deref(), &parts[..]) {
         (Some("p"), [_, code]) => return Some(read_code(code)),
+        (Some(DATA), [_, file]) => return read_download(file),
         (Some("static"), [_, name]) => return Some(Route::Asset((*name).to_owned())),
         (Some(CARDS), [_, language, page @ .., picture]) => {
             let language = Language::ALL.into_iter().find(|known| known.tag() == *language)?;
@@ -482,6 +633,13 @@ fn read_code(code: &str) -> Route {
         (None, Some(code)) => Route::Qr(code.to_owned(), Picture::Png),
         (None, None) => Route::ShortLink(code.to_owned()),
     }
+}
+
+/// The download of a file's name.
+fn read_download(file: &str) -> Option<Route> {
+    let (province, extension) = file.split_once('.')?;
+    let download = Download::ALL.into_iter().find(|download| download.extension() == extension)?;
+    Some(Route::Download(province.to_owned(), download))
 }
 
 /// The feed that a path names; `last` is its last part without the extension.
@@ -534,8 +692,10 @@ mod tests {
             for address in [Address::page(Page::Home), Address::of(Page::Commune, "muong-lan")] {
                 let path = card(&address, language, "0123");
                 assert_eq!(read(&path), Some(Route::Card(language, address.clone(), "0123".to_owned())), "{path}");
-                let twin = address.url_in(language, Form::JsonLd);
-                assert_eq!(form_of(&twin), (Form::JsonLd, address.path(language).as_str()), "{twin}");
+                for form in Form::TWINS {
+                    let twin = address.url_in(language, form);
+                    assert_eq!(form_of(&twin), (form, address.path(language).as_str()), "{twin}");
+                }
             }
             for district in [None, Some("muong-ang")] {
                 let path = feed(language, district);
@@ -545,6 +705,14 @@ mod tests {
         assert_eq!(card(&Address::page(Page::Home), Language::English, "0123"), "/the/en/0123.png");
         assert_eq!(read("/p/7k3wd4.svg"), Some(Route::Qr("7k3wd4".to_owned(), Picture::Svg)));
         assert_eq!(read("/xa-phuong/muong-lan.atom"), None);
+        for kind in Download::ALL {
+            let path = download("dien-bien", kind);
+            assert_eq!(form_of(&path), (Form::Page, path.as_str()));
+            assert_eq!(read(&path), Some(Route::Download("dien-bien".to_owned(), kind)));
+        }
+        for file in ["/openapi.json", "/tim-kiem.json", "/en/search.json"] {
+            assert_eq!(form_of(file), (Form::Page, file), "the extension is part of its name");
+        }
     }
 
     #[test]

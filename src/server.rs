@@ -27,6 +27,7 @@ use crate::photos::Photos;
 use crate::policy;
 use crate::publication::Publication;
 use crate::reply::{Reply, Sharing};
+use crate::routes::Download;
 use crate::site::{BaseUrl, Site};
 
 /// What a server is made of.
@@ -182,10 +183,16 @@ fn write_content_type(response: &mut HttpResponseBuilder, content_type: Option<&
     };
 }
 
-/// The coding of a body: what the visitor prefers, but for pictures in pixels, which are compressed as they are.
+/// Whether a body of this type is compressed as it is: pictures in pixels, archives, workbooks.
+fn is_packed(content_type: &str) -> bool {
+    let packed = [Download::CsvZip, Download::Xlsx].map(Download::content_type);
+    content_type == "image/png" || packed.contains(&content_type)
+}
+
+/// The coding of a body: what the visitor prefers, but for what is compressed as it is.
 fn coding(request: &HttpRequest, content_type: Option<&str>, length: usize) -> Coding {
     match content_type {
-        Some("image/png") => Coding::Identity,
+        Some(packed) if is_packed(packed) => Coding::Identity,
         _ => Coding::negotiate(request.headers()).for_length(length),
     }
 }
@@ -199,6 +206,9 @@ fn respond_kept(request: &HttpRequest, site: &Site, moment: Moment, kept: &Kept)
         return response.finish();
     }
     write_content_type(&mut response, kept.content_type);
+    for (name, value) in &kept.more {
+        response.insert_header((name.clone(), value.as_str()));
+    }
     let coding = coding(request, kept.content_type, kept.length());
     if let Some(name) = coding.name() {
         response.insert_header((header::CONTENT_ENCODING, name));
@@ -208,7 +218,7 @@ fn respond_kept(request: &HttpRequest, site: &Site, moment: Moment, kept: &Kept)
 
 /// A redirect or a failure: made for this visitor and kept by nobody.
 fn respond(request: &HttpRequest, site: &Site, moment: Moment, reply: Reply) -> HttpResponse {
-    let Reply { status, content_type, body, freshness, location, allow, sharing, card: _ } = reply;
+    let Reply { status, content_type, body, freshness, location, allow, sharing, more, card: _ } = reply;
     let mut response = begin(status, site, sharing);
     freshness.write(&mut response, moment, None);
     if let Some(location) = location {
@@ -218,6 +228,9 @@ fn respond(request: &HttpRequest, site: &Site, moment: Moment, reply: Reply) -> 
         response.insert_header((header::ALLOW, "GET, HEAD"));
     }
     write_content_type(&mut response, content_type);
+    for (name, value) in &more {
+        response.insert_header((name.clone(), value.as_str()));
+    }
     let coding = coding(request, content_type, body.len());
     if let Some(name) = coding.name() {
         response.insert_header((header::CONTENT_ENCODING, name));

@@ -11,7 +11,7 @@ use crate::catalogue::{Catalogue, Day, Overview};
 use crate::clock::Moment;
 use crate::failure::{Failure, Wrong};
 use crate::language::Language;
-use crate::routes::{Address, Form, Page, Param};
+use crate::routes::{self, Address, Form, Page, Param};
 use crate::site::Site;
 use crate::words::Words;
 
@@ -80,6 +80,31 @@ impl Visit {
             found.push((param, value.into_owned()));
         }
         Ok(Params { page, found })
+    }
+
+    /// The path and query as they were asked for.
+    pub fn asked_for(&self) -> String {
+        let mut asked = self.path.clone();
+        if self.form != Form::Page {
+            // Home has a name of its own before an extension.
+            asked.push_str(if asked.ends_with('/') { routes::INDEX } else { "" });
+            asked.push_str(self.form.extension());
+        }
+        if !self.query.is_empty() {
+            asked.push('?');
+            asked.push_str(&self.query);
+        }
+        asked
+    }
+
+    /// The address with the parameters of this request that its page takes, as they came.
+    pub fn asked(&self, address: Address) -> Address {
+        let ours = address.page.params();
+        let came = form_urlencoded::parse(self.query.as_bytes()).into_owned();
+        came.fold(address, |address, (name, value)| match ours.iter().find(|param| param.name(self.language) == name) {
+            Some(&param) => address.with(param, value),
+            None => address,
+        })
     }
 
     /// Goes on where the request stands at the canonical URL of `address`; sends it there otherwise.

@@ -2,6 +2,7 @@
 //!
 //! Nothing here is about one province: its names come from the records.
 
+mod data;
 mod dates;
 mod english;
 mod look;

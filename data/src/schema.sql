@@ -5,6 +5,7 @@
 --   * Ids are given in the order of slugs, so that the same records give the same bytes.
 --   * `rank` is the place of a row in Vietnamese alphabetical order (ICU, locale vi), computed in the bake.
 --   * A day is text `YYYY-MM-DD`; a printed date is text as the source prints it: `2024-03-07`, `2024-03` or `2024`.
+--   * Columns of a primary key come first in tables without a rowid: SQLite 3.40 finds fault with others.
 --   * An absent text is NULL, never ''. Lists that keep an order have a `position` from 0.
 --   * Administrative codes were reused in 2025 with another meaning: communes of today and former communes
 --     are two tables, and no table mixes the two kinds of code.
@@ -24,6 +25,7 @@ CREATE TABLE province (
   licence       TEXT NOT NULL            -- SPDX identifier of the records' licence
 ) STRICT;
 
+-- A public page that prints facts.
 CREATE TABLE source (
   id         INTEGER PRIMARY KEY,
   slug       TEXT NOT NULL UNIQUE,       -- the id that records use; the anchor on the page of sources
@@ -41,17 +43,17 @@ CREATE INDEX source_by_rank ON source (rank);
 CREATE TABLE district (
   id                INTEGER PRIMARY KEY,
   slug              TEXT NOT NULL UNIQUE,
-  code              TEXT NOT NULL UNIQUE,
+  code              TEXT NOT NULL UNIQUE, -- of until 30 June 2025
   name              TEXT NOT NULL,
   kind              TEXT NOT NULL CHECK (kind IN ('district', 'town', 'city')),   -- huyện, thị xã, thành phố
   name_en           TEXT,
   name_folded       TEXT NOT NULL,
-  area_km2          REAL,
+  area_km2          REAL,                -- in km²
   area_source       TEXT,                -- which year and publication print the area
-  population_2019   INTEGER,
+  population_2019   INTEGER,             -- census of 1 April 2019
   seat              TEXT,
-  latitude          REAL,
-  longitude         REAL,
+  latitude          REAL,                -- of a label point, degrees north
+  longitude         REAL,                -- of a label point, degrees east
   outer_borders     TEXT,                -- slugs separated by '; ' (china; laos; lai-chau; son-la)
   character_vi      TEXT,
   summary_vi        TEXT,
@@ -61,16 +63,18 @@ CREATE TABLE district (
   rank              INTEGER NOT NULL
 ) STRICT;
 
+-- Districts that border on each other.
 CREATE TABLE district_neighbour (
   district   INTEGER NOT NULL REFERENCES district (id),
   neighbour  INTEGER NOT NULL REFERENCES district (id),
   PRIMARY KEY (district, neighbour)
 ) STRICT, WITHOUT ROWID;
 
+-- The sources of a district's description.
 CREATE TABLE district_source (
   district  INTEGER NOT NULL REFERENCES district (id),
-  position  INTEGER NOT NULL,
   source    INTEGER NOT NULL REFERENCES source (id),
+  position  INTEGER NOT NULL,
   PRIMARY KEY (district, source)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX district_source_by_source ON district_source (source);
@@ -78,16 +82,16 @@ CREATE INDEX district_source_by_source ON district_source (source);
 -- The units of today (since 1 July 2025).
 CREATE TABLE commune (
   id               INTEGER PRIMARY KEY,
-  code             TEXT NOT NULL UNIQUE,
+  code             TEXT NOT NULL UNIQUE, -- since 1 July 2025
   slug             TEXT NOT NULL UNIQUE,
   name             TEXT NOT NULL,
   kind             TEXT NOT NULL CHECK (kind IN ('commune', 'ward', 'special_zone')),   -- xã, phường, đặc khu
   name_en          TEXT,
   name_folded      TEXT NOT NULL,
-  latitude         REAL,
-  longitude        REAL,
+  latitude         REAL,                 -- of a label point, degrees north, good to a kilometre or so
+  longitude        REAL,                 -- of a label point, degrees east
   area_km2         REAL,
-  population_2019  INTEGER,
+  population_2019  INTEGER,              -- sum of the former communes, census of 1 April 2019
   seat             TEXT,
   name_trap        TEXT,                 -- English remark of the list where the name misleads
   source_as_printed TEXT,
@@ -95,6 +99,7 @@ CREATE TABLE commune (
   rank             INTEGER NOT NULL
 ) STRICT;
 
+-- Communes of today that border on each other.
 CREATE TABLE commune_neighbour (
   commune    INTEGER NOT NULL REFERENCES commune (id),
   neighbour  INTEGER NOT NULL REFERENCES commune (id),
@@ -104,7 +109,7 @@ CREATE TABLE commune_neighbour (
 -- The units of until 30 June 2025; each went whole into one commune of today.
 CREATE TABLE former_commune (
   id               INTEGER PRIMARY KEY,
-  code             TEXT NOT NULL UNIQUE,
+  code             TEXT NOT NULL UNIQUE, -- of until 30 June 2025; unique among former communes only
   slug             TEXT NOT NULL,        -- not unique: homonyms share one
   name             TEXT NOT NULL,        -- the resolution's spelling
   name_gso         TEXT,                 -- the statistics office's, where it differs
@@ -113,8 +118,8 @@ CREATE TABLE former_commune (
   name_folded      TEXT NOT NULL,
   district         INTEGER NOT NULL REFERENCES district (id),
   commune          INTEGER NOT NULL REFERENCES commune (id),
-  latitude         REAL,
-  longitude        REAL,
+  latitude         REAL,                 -- of a label point, degrees north, good to a kilometre or so
+  longitude        REAL,                 -- of a label point, degrees east
   population_2019  INTEGER,
   rank             INTEGER NOT NULL
 ) STRICT;
@@ -128,6 +133,7 @@ CREATE TABLE map_row (
   cells  TEXT NOT NULL
 ) STRICT;
 
+-- How the cells of the map lie on the ground; one row.
 CREATE TABLE map_frame (
   id               INTEGER PRIMARY KEY CHECK (id = 1),
   first_longitude  REAL NOT NULL,        -- centre of the first cell of row 0
@@ -146,6 +152,7 @@ CREATE TABLE kind (
   rank     INTEGER NOT NULL              -- the order of kinds.csv
 ) STRICT;
 
+-- Who makes products: cooperatives, enterprises, households.
 CREATE TABLE producer (
   id                INTEGER PRIMARY KEY,
   slug              TEXT NOT NULL UNIQUE,
@@ -158,8 +165,8 @@ CREATE TABLE producer (
   commune           INTEGER REFERENCES commune (id),     -- follows from the former commune where that is known
   district          INTEGER REFERENCES district (id),    -- likewise; NULL where unknown
   place_as_printed  TEXT,
-  checked           TEXT NOT NULL,
-  changed           TEXT NOT NULL,
+  checked           TEXT NOT NULL,       -- the day the record was last compared with its sources
+  changed           TEXT NOT NULL,       -- the day its content last changed
   name_folded       TEXT NOT NULL,
   first_letter      TEXT NOT NULL,       -- of the name, upper case, its own letter in Vietnamese (Ă, Đ, …); '#' for others
   rank              INTEGER NOT NULL
@@ -168,6 +175,7 @@ CREATE INDEX producer_by_rank ON producer (rank);
 CREATE INDEX producer_by_commune ON producer (commune);
 CREATE INDEX producer_by_district ON producer (district);
 
+-- Names of a producer as other sources print them.
 CREATE TABLE producer_other_name (
   producer  INTEGER NOT NULL REFERENCES producer (id),
   position  INTEGER NOT NULL,
@@ -175,6 +183,7 @@ CREATE TABLE producer_other_name (
   PRIMARY KEY (producer, position)
 ) STRICT, WITHOUT ROWID;
 
+-- What sources say differently of a producer, what is unsure; in Vietnamese.
 CREATE TABLE producer_note (
   producer  INTEGER NOT NULL REFERENCES producer (id),
   position  INTEGER NOT NULL,
@@ -182,14 +191,16 @@ CREATE TABLE producer_note (
   PRIMARY KEY (producer, position)
 ) STRICT, WITHOUT ROWID;
 
+-- The sources of a producer's record.
 CREATE TABLE producer_source (
   producer  INTEGER NOT NULL REFERENCES producer (id),
-  position  INTEGER NOT NULL,
   source    INTEGER NOT NULL REFERENCES source (id),
+  position  INTEGER NOT NULL,
   PRIMARY KEY (producer, source)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX producer_source_by_source ON producer_source (source);
 
+-- How a producer can be reached.
 CREATE TABLE producer_contact (
   producer  INTEGER NOT NULL REFERENCES producer (id),
   position  INTEGER NOT NULL,
@@ -200,9 +211,10 @@ CREATE TABLE producer_contact (
   PRIMARY KEY (producer, position)
 ) STRICT, WITHOUT ROWID;
 
+-- A certified product; its awards are rows of `certification`.
 CREATE TABLE product (
   id                 INTEGER PRIMARY KEY,
-  code               TEXT NOT NULL UNIQUE,
+  code               TEXT NOT NULL UNIQUE, -- permanent
   slug               TEXT NOT NULL UNIQUE,
   name               TEXT NOT NULL,
   name_en            TEXT,
@@ -215,13 +227,13 @@ CREATE TABLE product (
   former_commune     INTEGER REFERENCES former_commune (id),
   commune            INTEGER REFERENCES commune (id),
   district           INTEGER REFERENCES district (id),
-  place_as_printed   TEXT,
-  checked            TEXT NOT NULL,
-  changed            TEXT NOT NULL,
+  place_as_printed   TEXT,               -- what the source says, where it differs or says more
+  checked            TEXT NOT NULL,      -- the day the record was last compared with its sources
+  changed            TEXT NOT NULL,      -- the day its content last changed
   removed_on         TEXT,               -- set: page and short link answer 410, and no list has it
   removed_reason_vi  TEXT,
   removed_reason_en  TEXT,
-  name_folded        TEXT NOT NULL,
+  name_folded        TEXT NOT NULL,      -- without accents, in small letters
   rank               INTEGER NOT NULL,   -- order of name, qualifier, slug
   CHECK ((removed_on IS NULL) = (removed_reason_vi IS NULL))
 ) STRICT;
@@ -231,11 +243,13 @@ CREATE INDEX product_by_commune ON product (commune, rank);
 CREATE INDEX product_by_district ON product (district, rank);
 CREATE INDEX product_by_changed ON product (changed, rank);
 
+-- Former names of a product in URLs; they lead to it for ever.
 CREATE TABLE product_former_slug (
   slug     TEXT PRIMARY KEY,
   product  INTEGER NOT NULL REFERENCES product (id)
 ) STRICT, WITHOUT ROWID;
 
+-- Names of a product as other sources print them.
 CREATE TABLE product_other_name (
   product   INTEGER NOT NULL REFERENCES product (id),
   position  INTEGER NOT NULL,
@@ -243,6 +257,7 @@ CREATE TABLE product_other_name (
   PRIMARY KEY (product, position)
 ) STRICT, WITHOUT ROWID;
 
+-- What sources say differently of a product, what is unsure; in Vietnamese.
 CREATE TABLE product_note (
   product   INTEGER NOT NULL REFERENCES product (id),
   position  INTEGER NOT NULL,
@@ -250,10 +265,11 @@ CREATE TABLE product_note (
   PRIMARY KEY (product, position)
 ) STRICT, WITHOUT ROWID;
 
+-- The sources of a product's record.
 CREATE TABLE product_source (
   product   INTEGER NOT NULL REFERENCES product (id),
-  position  INTEGER NOT NULL,
   source    INTEGER NOT NULL REFERENCES source (id),
+  position  INTEGER NOT NULL,
   PRIMARY KEY (product, source)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX product_source_by_source ON product_source (source);
@@ -266,6 +282,7 @@ CREATE TABLE product_maybe_same_as (
   CHECK (product <> other)
 ) STRICT, WITHOUT ROWID;
 
+-- Photographs of a product, in the media folder.
 CREATE TABLE product_photo (
   product   INTEGER NOT NULL REFERENCES product (id),
   position  INTEGER NOT NULL,
@@ -278,6 +295,7 @@ CREATE TABLE product_photo (
   PRIMARY KEY (product, position)
 ) STRICT, WITHOUT ROWID;
 
+-- What was wrong in a product's record and is mended.
 CREATE TABLE product_correction (
   product   INTEGER NOT NULL REFERENCES product (id),
   position  INTEGER NOT NULL,
@@ -312,16 +330,17 @@ CREATE TABLE certification (
 -- Empty for an award: the product's sources stand for it.
 CREATE TABLE certification_source (
   certification  INTEGER NOT NULL REFERENCES certification (id),
-  position       INTEGER NOT NULL,
   source         INTEGER NOT NULL REFERENCES source (id),
+  position       INTEGER NOT NULL,
   PRIMARY KEY (certification, source)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX certification_source_by_source ON certification_source (source);
 
+-- What prints the withdrawal of a certificate.
 CREATE TABLE withdrawal_source (
   certification  INTEGER NOT NULL REFERENCES certification (id),
-  position       INTEGER NOT NULL,
   source         INTEGER NOT NULL REFERENCES source (id),
+  position       INTEGER NOT NULL,
   PRIMARY KEY (certification, source)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX withdrawal_source_by_source ON withdrawal_source (source);
@@ -362,10 +381,11 @@ CREATE TABLE indication_product (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX indication_product_by_product ON indication_product (product);
 
+-- The sources of an indication.
 CREATE TABLE indication_source (
   indication  INTEGER NOT NULL REFERENCES indication (id),
-  position    INTEGER NOT NULL,
   source      INTEGER NOT NULL REFERENCES source (id),
+  position    INTEGER NOT NULL,
   PRIMARY KEY (indication, source)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX indication_source_by_source ON indication_source (source);
@@ -376,17 +396,18 @@ CREATE TABLE official_total (
   as_of     TEXT,                        -- as printed; NULL: undated
   district  INTEGER REFERENCES district (id),   -- NULL: the province
   measure   TEXT NOT NULL CHECK (measure IN ('total', 'batch', 'target', 'part')),
-  total     INTEGER,
-  stars5    INTEGER,
+  total     INTEGER,                     -- products
+  stars5    INTEGER,                     -- of these with five stars
   stars4    INTEGER,
   stars3    INTEGER,
-  entities  INTEGER,
+  entities  INTEGER,                     -- producers
   source    INTEGER NOT NULL REFERENCES source (id),
   remark    TEXT
 ) STRICT;
 CREATE INDEX official_total_by_source ON official_total (source);
 CREATE INDEX official_total_by_district ON official_total (district);
 
+-- Codes of products that are never given again.
 CREATE TABLE retired_code (
   code  TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
@@ -403,6 +424,7 @@ CREATE TABLE product_words (
   summary   TEXT NOT NULL    -- both languages
 ) STRICT;
 
+-- The same of producers.
 CREATE TABLE producer_words (
   producer  INTEGER PRIMARY KEY REFERENCES producer (id),
   name      TEXT NOT NULL,   -- name, other names

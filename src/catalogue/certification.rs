@@ -69,13 +69,22 @@ const OF_PRODUCT: &str = "
 
 pub(super) const STATEMENTS: &[&str] = &[OF_PRODUCT];
 
-fn issuer(key: &str) -> Option<Issuer> {
-    match key {
-        "province" => Some(Issuer::Province),
-        "district" => Some(Issuer::District),
-        "centre" => Some(Issuer::Centre),
-        _ => None,
+impl Issuer {
+    /// All three.
+    pub const ALL: [Issuer; 3] = [Issuer::Province, Issuer::District, Issuer::Centre];
+
+    /// The word that records use.
+    pub fn key(self) -> &'static str {
+        match self {
+            Issuer::Province => "province",
+            Issuer::District => "district",
+            Issuer::Centre => "centre",
+        }
     }
+}
+
+fn issuer(key: &str) -> Option<Issuer> {
+    Issuer::ALL.into_iter().find(|issuer| issuer.key() == key)
 }
 
 impl Catalogue {

@@ -53,6 +53,11 @@ impl Letter {
         Letter(u8::try_from(at).expect("an alphabet is short"))
     }
 
+    /// All of them, in Vietnamese order.
+    pub fn all() -> impl Iterator<Item = Letter> {
+        (0..LETTERS.len()).filter_map(|at| u8::try_from(at).ok().map(Letter))
+    }
+
     /// The letter of a slug.
     pub fn from_slug(slug: &str) -> Option<Letter> {
         let at = LETTERS.iter().position(|(_, known)| *known == slug)?;

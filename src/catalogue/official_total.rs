@@ -58,14 +58,23 @@ const OF_DISTRICT: &str = "
 
 pub(super) const STATEMENTS: &[&str] = &[OF_PROVINCE, OF_DISTRICT];
 
-fn measure(key: &str) -> Option<Measure> {
-    match key {
-        "total" => Some(Measure::Total),
-        "batch" => Some(Measure::Batch),
-        "target" => Some(Measure::Target),
-        "part" => Some(Measure::Part),
-        _ => None,
+impl Measure {
+    /// All four.
+    pub const ALL: [Measure; 4] = [Measure::Total, Measure::Batch, Measure::Target, Measure::Part];
+
+    /// The word that records use.
+    pub fn key(self) -> &'static str {
+        match self {
+            Measure::Total => "total",
+            Measure::Batch => "batch",
+            Measure::Target => "target",
+            Measure::Part => "part",
+        }
     }
+}
+
+fn measure(key: &str) -> Option<Measure> {
+    Measure::ALL.into_iter().find(|measure| measure.key() == key)
 }
 
 impl Catalogue {

@@ -53,10 +53,14 @@ pub struct District {
     pub row: i64,
     /// Its slug.
     pub slug: String,
+    /// Its official code of until 30 June 2025.
+    pub code: String,
     /// Its name without the unit word.
     pub name: String,
     /// What sort of unit it was.
     pub kind: DistrictKind,
+    /// Label point, degrees north and east.
+    pub point: Option<(f64, f64)>,
     /// In km².
     pub area_km2: Option<f64>,
     /// Which year and publication print the area.
@@ -125,6 +129,8 @@ pub struct FormerCommune {
     pub row: i64,
     /// The slug of its name; homonyms share one.
     pub slug: String,
+    /// Its official code of until 30 June 2025; unique among former communes only.
+    pub code: String,
     /// Its name without the unit word, as the resolution spells it.
     pub name: String,
     /// Other spellings, the statistics office's among them.
@@ -193,36 +199,55 @@ pub struct Places {
 }
 
 const DISTRICTS: &str = "
-    SELECT id, slug, name, kind, area_km2, area_source, population_2019, seat, character_vi, summary_vi, summary_en,
-           sources_as_printed, map_letter
+    SELECT id, slug, code, name, kind, latitude, longitude, area_km2, area_source, population_2019, seat, character_vi,
+           summary_vi, summary_en, sources_as_printed, map_letter
     FROM district ORDER BY rank";
 const COMMUNES: &str = "
     SELECT id, slug, code, name, kind, latitude, longitude, area_km2, population_2019, seat FROM commune ORDER BY rank";
 const FORMER_COMMUNES: &str = "
-    SELECT id, slug, name, name_gso, name_variants, kind, district, commune, latitude, longitude
+    SELECT id, slug, code, name, name_gso, name_variants, kind, district, commune, latitude, longitude
     FROM former_commune ORDER BY rank";
 const DISTRICT_NEIGHBOURS: &str = "SELECT district AS place, neighbour FROM district_neighbour";
 const COMMUNE_NEIGHBOURS: &str = "SELECT commune AS place, neighbour FROM commune_neighbour";
 const MAP_ROWS: &str = "SELECT cells FROM map_row ORDER BY row";
 const MAP_FRAME: &str = "SELECT first_longitude, first_latitude, step_east, step_south FROM map_frame";
 
-fn commune_kind(key: &str) -> Option<CommuneKind> {
-    match key {
-        "commune" => Some(CommuneKind::Commune),
-        "ward" => Some(CommuneKind::Ward),
-        "township" => Some(CommuneKind::Township),
-        "special_zone" => Some(CommuneKind::SpecialZone),
-        _ => None,
+impl CommuneKind {
+    /// All four.
+    pub const ALL: [CommuneKind; 4] =
+        [CommuneKind::Commune, CommuneKind::Ward, CommuneKind::Township, CommuneKind::SpecialZone];
+
+    /// The word that the database uses.
+    pub fn key(self) -> &'static str {
+        match self {
+            CommuneKind::Commune => "commune",
+            CommuneKind::Ward => "ward",
+            CommuneKind::Township => "township",
+            CommuneKind::SpecialZone => "special_zone",
+        }
     }
 }
 
-fn district_kind(key: &str) -> Option<DistrictKind> {
-    match key {
-        "district" => Some(DistrictKind::District),
-        "town" => Some(DistrictKind::Town),
-        "city" => Some(DistrictKind::City),
-        _ => None,
+impl DistrictKind {
+    /// All three.
+    pub const ALL: [DistrictKind; 3] = [DistrictKind::District, DistrictKind::Town, DistrictKind::City];
+
+    /// The word that the database uses.
+    pub fn key(self) -> &'static str {
+        match self {
+            DistrictKind::District => "district",
+            DistrictKind::Town => "town",
+            DistrictKind::City => "city",
+        }
     }
+}
+
+fn commune_kind(key: &str) -> Option<CommuneKind> {
+    CommuneKind::ALL.into_iter().find(|kind| kind.key() == key)
+}
+
+fn district_kind(key: &str) -> Option<DistrictKind> {
+    DistrictKind::ALL.into_iter().find(|kind| kind.key() == key)
 }
 
 fn point(row: &Row<'_>) -> Result<Option<(f64, f64)>, Fault> {
@@ -249,8 +274,10 @@ impl Places {
             Ok(District {
                 row: row.get("id")?,
                 slug: row.get("slug")?,
+                code: row.get("code")?,
                 name: row.get("name")?,
                 kind: closed(row, "kind", district_kind)?,
+                point: point(row)?,
                 area_km2: row.get("area_km2")?,
                 area_source: row.get("area_source")?,
                 population_2019: row.get("population_2019")?,
@@ -296,6 +323,7 @@ impl Places {
             Ok(FormerCommune {
                 row: row.get("id")?,
                 slug: row.get("slug")?,
+                code: row.get("code")?,
                 name,
                 spellings: other,
                 kind: closed(row, "kind", commune_kind)?,

@@ -72,16 +72,32 @@ pub enum ContactKind {
     Shop,
 }
 
-fn contact_kind(key: &str) -> Option<ContactKind> {
-    match key {
-        "telephone" => Some(ContactKind::Telephone),
-        "zalo" => Some(ContactKind::Zalo),
-        "website" => Some(ContactKind::Website),
-        "email" => Some(ContactKind::Email),
-        "facebook" => Some(ContactKind::Facebook),
-        "shop" => Some(ContactKind::Shop),
-        _ => None,
+impl ContactKind {
+    /// All six.
+    pub const ALL: [ContactKind; 6] = [
+        ContactKind::Telephone,
+        ContactKind::Zalo,
+        ContactKind::Website,
+        ContactKind::Email,
+        ContactKind::Facebook,
+        ContactKind::Shop,
+    ];
+
+    /// The word that records use.
+    pub fn key(self) -> &'static str {
+        match self {
+            ContactKind::Telephone => "telephone",
+            ContactKind::Zalo => "zalo",
+            ContactKind::Website => "website",
+            ContactKind::Email => "email",
+            ContactKind::Facebook => "facebook",
+            ContactKind::Shop => "shop",
+        }
     }
+}
+
+fn contact_kind(key: &str) -> Option<ContactKind> {
+    ContactKind::ALL.into_iter().find(|kind| kind.key() == key)
 }
 
 /// A way to reach a producer.

@@ -125,13 +125,19 @@ pub enum ProductFate {
     Removed(Removal),
 }
 
-const BY_SLUG: &str = "
-    SELECT product.id, product.code, product.slug, product.name, product.name_en, product.qualifier,
+macro_rules! columns {
+    () => {
+        "SELECT product.id, product.code, product.slug, product.name, product.name_en, product.qualifier,
            product.product_group, product.kind, product.summary_vi, product.summary_en,
            product.former_commune, product.commune, product.district, product.place_as_printed,
-           product.checked, product.changed, producer.id AS producer_id, producer.slug AS producer_slug, producer.name AS producer_name
-    FROM product LEFT JOIN producer ON producer.id = product.producer
-    WHERE product.slug = :slug AND product.removed_on IS NULL";
+           product.checked, product.changed,
+           producer.id AS producer_id, producer.slug AS producer_slug, producer.name AS producer_name
+         FROM product LEFT JOIN producer ON producer.id = product.producer"
+    };
+}
+
+const BY_SLUG: &str = concat!(columns!(), " WHERE product.slug = :slug AND product.removed_on IS NULL");
+const BY_ID: &str = concat!(columns!(), " WHERE product.id = :id AND product.removed_on IS NULL");
 const CARD: &str = "
     SELECT product.code, product.slug, product.name, product.name_en, product.qualifier, producer.name AS producer
     FROM product LEFT JOIN producer ON producer.id = product.producer WHERE product.id = :id";
@@ -158,6 +164,7 @@ const SITEMAP: &str = "
 
 pub(super) const STATEMENTS: &[&str] = &[
     BY_SLUG,
+    BY_ID,
     CARD,
     FATE_BY_SLUG,
     FATE_BY_FORMER_SLUG,
@@ -220,6 +227,17 @@ impl Catalogue {
             })
         })?;
         Ok(Some(product))
+    }
+
+    /// The products at these positions, in their order, as far as one row of each tells: without other names, awards,
+    /// sources and whatever else stands in tables of its own.
+    pub fn plain_products(&self, positions: impl IntoIterator<Item = usize>) -> Result<Vec<Product>, Fault> {
+        let ids = positions.into_iter().map(|position| self.overview.products.ids[position]);
+        ids.map(|id| {
+            let found = self.row(BY_ID, named_params! { ":id": id }, |row| self.product_of_row(row))?;
+            found.ok_or(rusqlite::Error::QueryReturnedNoRows)
+        })
+        .collect()
     }
 
     fn product_of_row(&self, row: &Row<'_>) -> Result<Product, Fault> {

@@ -25,6 +25,7 @@ struct AboutPage {
     indications: Vec<IndicationEntry>,
     sources: Link,
     statistics: Link,
+    data: Link,
     corrections: Link,
 }
 
@@ -65,6 +66,7 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
         indications: visit.catalogue.indications()?.into_iter().map(|indication| entry(visit, indication)).collect(),
         sources: link(Page::Sources, words.menu_sources),
         statistics: link(Page::Statistics, words.menu_statistics),
+        data: link(Page::Data, words.data_title()),
         corrections: link(Page::Corrections, words.report),
     })
 }

@@ -8,12 +8,13 @@ use crate::failure::{Failure, Wrong};
 use crate::freshness::Freshness;
 use crate::language::Text;
 use crate::reply::{Reply, Sharing};
-use crate::routes::{Address, Page};
+use crate::routes::{self, Address, Page};
 use crate::visit::Visit;
 use crate::woven::{Drawn, Family, motif};
 
 use super::frame::Frame;
 use super::parts::Link;
+use super::problem::Problem;
 
 #[derive(Template)]
 #[template(path = "failure.html")]
@@ -31,21 +32,28 @@ struct FailurePage {
 pub fn reply(visit: &Visit, failure: Failure) -> Reply {
     let words = visit.words();
     let plain = |text: String| Text { text, lang: None };
+    let wants_data = routes::wants_data(&visit.path, visit.form);
+    let sharing = if wants_data { Sharing::Read } else { Sharing::Own };
     let mut near = Vec::new();
     let mut ways_back = Vec::new();
+    let mut parameter = None;
     let (status, title, sentence) = match failure {
-        Failure::Moved(location) => return Reply::moved(location),
+        Failure::Moved(location) => return Reply::moved(location).shared(sharing),
         Failure::DataAlone(json) => {
             return Reply::file("application/ld+json", json, Freshness::Page).shared(Sharing::Read);
         }
         Failure::NotFound(found) => {
-            near = found.into_iter().map(|(address, text)| Link::new(visit.url(&address), text)).collect();
+            near = found
+                .into_iter()
+                .map(|(address, text)| Link::new(address.url_in(visit.language, visit.form), text))
+                .collect();
             (StatusCode::NOT_FOUND, words.not_found_title, plain(words.not_found.to_owned()))
         }
         Failure::Gone(removal) => (StatusCode::GONE, words.gone_title, gone(visit, &removal)),
         Failure::BadParameter { param, wrong, way_back } => {
-            ways_back.push(Link::new(visit.url(&way_back), words.without_it));
+            ways_back.push(Link::new(way_back.url_in(visit.language, visit.form), words.without_it));
             let name = param.name(visit.language);
+            parameter = Some(name);
             let sentence = match wrong {
                 Wrong::Unknown(value) => (words.unknown_value)(name, &shortened(&value)),
                 Wrong::Twice => (words.given_twice)(name),
@@ -63,6 +71,11 @@ pub fn reply(visit: &Visit, failure: Failure) -> Reply {
             (StatusCode::INTERNAL_SERVER_ERROR, words.internal_title, plain(words.internal.to_owned()))
         }
     };
+    let allow = status == StatusCode::METHOD_NOT_ALLOWED;
+    if wants_data {
+        let problem = Problem::new(visit, status, title, sentence.text, parameter, near);
+        return Reply { allow, ..problem.reply(status) };
+    }
     let link = |page, text: &str| Link::new(visit.url(&Address::page(page)), text);
     ways_back.push(link(Page::Home, words.menu_home));
     ways_back.push(link(Page::Products, words.menu_products));
@@ -77,7 +90,7 @@ pub fn reply(visit: &Visit, failure: Failure) -> Reply {
     };
     // The last resort: a template that fails must not call itself.
     let html = page.render().unwrap_or_else(|_| words.internal.to_owned());
-    Reply { allow: status == StatusCode::METHOD_NOT_ALLOWED, ..Reply::html(status, html, Freshness::Never) }
+    Reply { allow, ..Reply::html(status, html, Freshness::Never) }
 }
 
 fn gone(visit: &Visit, removal: &Removal) -> Text {

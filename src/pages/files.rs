@@ -11,7 +11,7 @@ use crate::reply::Reply;
 use crate::routes::{self, Address, File, Page};
 use crate::visit::Visit;
 
-use super::sitemap;
+use super::{openapi, sitemap};
 
 /// The icon of the site.
 const FAVICON: &str = include_str!("../../static/favicon.svg");
@@ -63,6 +63,7 @@ pub fn answer(visit: &Visit, file: File) -> Result<Reply, Failure> {
         File::Favicon => Ok(Reply::file("image/svg+xml", FAVICON, Freshness::Page)),
         File::Icon180 => Ok(Reply::file("image/png", ICON_180, Freshness::Page)),
         File::Icon512 => Ok(Reply::file("image/png", ICON_512, Freshness::Page)),
+        File::OpenApi => openapi::answer(visit),
         File::OpenSearch => {
             let search = Address::page(Page::Search).path(Language::Vietnamese);
             let page = OpenSearch {

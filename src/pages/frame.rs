@@ -11,6 +11,7 @@ use crate::words::Words;
 use super::card;
 use super::parts::Link;
 use super::structured::{self, JsonLd, Thing};
+use super::twin;
 
 /// See the module. Every view struct has one as its field `frame`.
 pub struct Frame {
@@ -54,6 +55,10 @@ pub struct Frame {
     pub licence: String,
     /// The foot: further links.
     pub foot: Vec<Link>,
+    /// The foot: the page of the whole catalogue as data.
+    pub open_data: String,
+    /// The foot: the page as data, in each form that it has.
+    pub data: Vec<Link>,
     /// How to report an error of this page.
     pub corrections: String,
     /// How a browser can search the site.
@@ -96,6 +101,10 @@ impl Frame {
         for (link, is_current) in &mut frame.menu {
             *is_current = link.href == address.path(visit.language);
         }
+        // Of one product the other forms say no more; its page has no byte to spare for them.
+        let shown = if address.page == Page::Product { 1 } else { usize::MAX };
+        let forms = twin::forms(visit, address).iter().take(shown);
+        frame.data = forms.map(|&form| Link::new(twin::url(visit, address, form), form.name())).collect();
         // A report is about a page, not about a report.
         if address.page != Page::Corrections {
             let about = Address::page(Page::Corrections).with(Param::About, address.path(visit.language));
@@ -143,6 +152,8 @@ impl Frame {
                 link(Page::Statistics, words.menu_statistics),
                 link(Page::Sources, words.menu_sources),
             ],
+            open_data: Address::page(Page::Data).url(language),
+            data: Vec::new(),
             corrections: Address::page(Page::Corrections).url(language),
             open_search: File::OpenSearch.path(),
             manifest: File::Manifest.path(),

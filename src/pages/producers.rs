@@ -6,7 +6,7 @@ use crate::catalogue::{Choice, Letter, ProducerCounts, ProducerKind, ProducerSel
 use crate::failure::Failure;
 use crate::reply::Reply;
 use crate::routes::{Address, Page, Param};
-use crate::visit::Visit;
+use crate::visit::{Params, Visit};
 
 use super::frame::Frame;
 use super::parts::{Filter, FilterOption, Link, Pager, ProducerRow, UNKNOWN, producer_rows};
@@ -36,15 +36,10 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
     let words = visit.words();
     let params = visit.params(Page::Producers)?;
     let number = params.page_number()?;
-    let selection = ProducerSelection {
-        words: query(&params)?,
-        form: params.read(Param::Form, form)?,
-        letter: params.read(Param::Letter, Letter::from_slug)?,
-    };
+    let (selection, list) = read(&params)?;
     let selected = visit.catalogue.select_producers(&selection);
     let total = selected.positions.len();
     let first = Pager::first(&params, number, PAGE_SIZE, total)?;
-    let list = address(&selection);
     let address = if number > 1 { list.clone().with(Param::PageNumber, number.to_string()) } else { list.clone() };
     visit.settle(&address)?;
 
@@ -73,6 +68,17 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
         producers,
         pager: Pager::new(visit, &list, number, PAGE_SIZE, total),
     })
+}
+
+/// Reads the filters and spells them in canonical order, the page of the list left out.
+pub fn read(params: &Params) -> Result<(ProducerSelection, Address), Failure> {
+    let selection = ProducerSelection {
+        words: query(params)?,
+        form: params.read(Param::Form, form)?,
+        letter: params.read(Param::Letter, Letter::from_slug)?,
+    };
+    let address = address(&selection);
+    Ok((selection, address))
 }
 
 fn form(slug: &str) -> Option<Choice<ProducerKind>> {

@@ -98,11 +98,10 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
     })
 }
 
-/// Reads the filters and spells them in canonical order, defaults left out.
-fn read(visit: &Visit, params: &Params) -> Result<(Selection, Address), Failure> {
+/// Reads the filters and spells them in canonical order, defaults and the page of the list left out.
+pub fn read(visit: &Visit, params: &Params) -> Result<(Selection, Address), Failure> {
     let (overview, places) = (visit.overview(), &visit.overview().places);
-    let last_year = overview.province.as_of.year();
-    let first_year = visit.day().facets.years.keys().next().copied().unwrap_or(FIRST_YEAR).min(FIRST_YEAR);
+    let years = years(visit);
     let selection =
         Selection {
             words: query(params)?,
@@ -133,7 +132,7 @@ fn read(visit: &Visit, params: &Params) -> Result<(Selection, Address), Failure>
             year: params.read(Param::Year, |value| {
                 choice(value, |value| {
                     let year = value.parse::<i16>().ok().filter(|year| year.to_string() == value)?;
-                    (first_year..=last_year).contains(&year).then_some(year)
+                    years.contains(&year).then_some(year)
                 })
             })?,
             order: params.read(Param::Sort, Order::from_slug)?.unwrap_or_default(),
@@ -152,6 +151,12 @@ fn read(visit: &Visit, params: &Params) -> Result<(Selection, Address), Failure>
         }
     }
     Ok((selection, address))
+}
+
+/// The years that may be asked for.
+pub fn years(visit: &Visit) -> std::ops::RangeInclusive<i16> {
+    let first = visit.day().facets.years.keys().next().copied().unwrap_or(FIRST_YEAR).min(FIRST_YEAR);
+    first..=visit.overview().province.as_of.year()
 }
 
 /// A value, or the word for what is not known.

@@ -90,7 +90,7 @@ fn pages(visit: &Visit) -> Result<Vec<(Address, Date)>, Failure> {
     for page in [Page::Home, Page::Districts, Page::WhereItsMade, Page::Statistics] {
         pages.push((Address::page(page), newest(&all)));
     }
-    for page in [Page::Search, Page::About, Page::Corrections] {
+    for page in [Page::Search, Page::About, Page::Data, Page::Corrections] {
         pages.push((Address::page(page), as_of));
     }
     numbered(&mut pages, &Address::page(Page::Products), columns.len(), products::PAGE_SIZE, newest(&all));

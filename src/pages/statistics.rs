@@ -6,6 +6,7 @@ use fixedbitset::FixedBitSet;
 
 use crate::catalogue::Group;
 use crate::failure::Failure;
+use crate::language::Language;
 use crate::reply::Reply;
 use crate::routes::{Address, Page, Param};
 use crate::standing::StandingKind;
@@ -34,6 +35,7 @@ struct StatisticsPage {
     district_totals: Vec<TotalRow>,
     cite: String,
     digest: String,
+    data: Link,
 }
 
 /// Counts of the catalogue by one thing, each with its bar.
@@ -44,7 +46,8 @@ struct Table {
 }
 
 impl Table {
-    fn new(title: &'static str, note: Option<&'static str>, rows: Vec<Counted>) -> Table {
+    fn of(Counts { title, note, figures }: Counts) -> Table {
+        let rows: Vec<Counted> = figures.into_iter().map(|figure| figure.counted).collect();
         let most = rows.iter().map(|row| row.count).max().unwrap_or(0);
         let with_bar = |row: Counted| {
             let bar = chart::bar(row.count, most);
@@ -59,7 +62,6 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
     let words = visit.words();
     let address = Address::page(Page::Statistics);
     visit.settle(&address)?;
-    let products = Address::page(Page::Products);
     let in_force = [StandingKind::Valid, StandingKind::Expiring].map(|kind| {
         let count = visit.day().facets.standings[kind as usize].count_ones(..);
         counted(visit, Param::Standing, kind.slug(), words.standing(kind), count)
@@ -77,17 +79,15 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
         trail,
         coverage: coverage(visit)?.0,
         coverage_bar: coverage_bar(visit)?,
-        named: Counted {
-            link: Link::new(visit.url(&products), words.products_named),
-            count: visit.overview().products.len(),
-        },
+        named: named(visit),
         in_force: in_force.into(),
-        tables: tables(visit),
+        tables: counts(visit).into_iter().map(Table::of).collect(),
         chart: totals_chart(visit, &totals),
         totals: total_rows(visit, &totals),
         district_totals: district_totals(visit)?,
         cite: (words.cite)(visit.language.pick(&site.0, &site.1), &words.day(province.as_of), &url),
         digest: visit.site.digest.clone(),
+        data: Link::new(visit.url(&Address::page(Page::Data)), words.data_title()),
     })
 }
 
@@ -108,11 +108,47 @@ fn counted(visit: &Visit, param: Param, value: &str, text: impl Into<String>, co
     Counted { link: Link::new(visit.url(&Address::products_with(param, value)), text), count }
 }
 
-fn tables(visit: &Visit) -> Vec<Table> {
+/// What the catalogue's own figures are counted by, as the filters of the list name it in English.
+pub const SUBJECTS: [&str; 6] = ["district", "group", "kind", "stars", "standing", "year"];
+
+/// One of the catalogue's own figures.
+pub struct Figure {
+    /// What it is counted by: one of [`SUBJECTS`], or `all`.
+    pub by: &'static str,
+    /// Of what by that, as the filter names it; absent of all.
+    pub value: Option<String>,
+    /// The number, with the list that proves it.
+    pub counted: Counted,
+}
+
+/// The catalogue's own figures, in the order of the page.
+pub fn figures(visit: &Visit) -> Vec<Figure> {
+    let all = Figure { by: "all", value: None, counted: named(visit) };
+    [all].into_iter().chain(counts(visit).into_iter().flat_map(|counts| counts.figures)).collect()
+}
+
+/// The list of all products.
+fn named(visit: &Visit) -> Counted {
+    let href = visit.url(&Address::page(Page::Products));
+    Counted { link: Link::new(href, visit.words().products_named), count: visit.overview().products.len() }
+}
+
+/// The figures of one subject.
+struct Counts {
+    title: &'static str,
+    note: Option<&'static str>,
+    figures: Vec<Figure>,
+}
+
+fn counts(visit: &Visit) -> Vec<Counts> {
     let (words, language, overview, day) = (visit.words(), visit.language, visit.overview(), visit.day());
     let size = |set: &FixedBitSet| set.count_ones(..);
     let facets = &day.facets;
-    let row = |param, value: &str, text: String, set| counted(visit, param, value, text, size(set));
+    let row = |param: Param, value: &str, text: String, set| Figure {
+        by: param.name(Language::English),
+        value: Some(value.to_owned()),
+        counted: counted(visit, param, value, text, size(set)),
+    };
     let districts = overview.places.districts().zip(&facets.districts).map(|((_, district), set)| {
         row(Param::District, &district.slug, words.district(district.kind, &district.name), set)
     });
@@ -137,12 +173,13 @@ fn tables(visit: &Visit) -> Vec<Table> {
         .map(|(&kind, set)| row(Param::Standing, kind.slug(), words.standing(kind).to_owned(), set));
     let years = facets.years.iter().map(|(year, set)| row(Param::Year, &year.to_string(), year.to_string(), set));
     let no_year = row(Param::Year, UNKNOWN, words.year_unknown.to_owned(), &facets.no_year);
+    let counts = |title, note, figures| Counts { title, note, figures };
     vec![
-        Table::new(words.by_district, None, districts.chain(district_unknown).collect()),
-        Table::new(words.by_group, Some(words.groups_are_our_reading), groups.collect()),
-        Table::new(words.by_kind, None, kinds.collect()),
-        Table::new(words.by_stars, Some(words.stars_of_latest_award), stars.collect()),
-        Table::new(words.by_standing, None, standings.collect()),
-        Table::new(words.by_year, Some(words.years_may_overlap), years.chain([no_year]).collect()),
+        counts(words.by_district, None, districts.chain(district_unknown).collect()),
+        counts(words.by_group, Some(words.groups_are_our_reading), groups.collect()),
+        counts(words.by_kind, None, kinds.collect()),
+        counts(words.by_stars, Some(words.stars_of_latest_award), stars.collect()),
+        counts(words.by_standing, None, standings.collect()),
+        counts(words.by_year, Some(words.years_may_overlap), years.chain([no_year]).collect()),
     ]
 }

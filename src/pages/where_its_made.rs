@@ -9,7 +9,7 @@ use crate::catalogue::{CommuneId, DistrictId, Letter, PlaceHit};
 use crate::failure::Failure;
 use crate::reply::Reply;
 use crate::routes::{Address, Page, Param};
-use crate::visit::Visit;
+use crate::visit::{Params, Visit};
 
 use super::frame::Frame;
 use super::parts::{Counted, Filter, FilterOption, Link, UNKNOWN};
@@ -84,7 +84,7 @@ struct Wanted {
 pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
     let (words, places, day) = (visit.words(), &visit.overview().places, visit.day());
     let params = visit.params(Page::WhereItsMade)?;
-    let wanted = Wanted { words: query(&params)?, letter: params.read(Param::Letter, Letter::from_slug)? };
+    let wanted = Wanted::read(&params)?;
     let address = wanted.address();
     visit.settle(&address)?;
     let is_filtered = wanted.words.is_some() || wanted.letter.is_some();
@@ -179,6 +179,10 @@ fn commune_part(visit: &Visit, id: CommuneId) -> Result<CommunePart, Failure> {
 }
 
 impl Wanted {
+    fn read(params: &Params) -> Result<Wanted, Failure> {
+        Ok(Wanted { words: query(params)?, letter: params.read(Param::Letter, Letter::from_slug)? })
+    }
+
     fn address(&self) -> Address {
         let mut address = Address::page(Page::WhereItsMade);
         if let Some(words) = &self.words {
@@ -191,8 +195,16 @@ impl Wanted {
     }
 }
 
+/// The places that the alphabet has for these parameters, in its order, and the page that shows them.
+pub fn wanted(visit: &Visit, params: &Params) -> Result<(Vec<PlaceHit>, Address), Failure> {
+    let wanted = Wanted::read(params)?;
+    let address = wanted.address();
+    Ok((sorted(&wanted, listed(visit, &wanted)).into_iter().map(|listed| listed.hit).collect(), address))
+}
+
 /// A place with what the alphabet is ordered and filtered by.
 struct Listed {
+    hit: PlaceHit,
     letter: Letter,
     /// Folded, so that namesakes stand together; then as it is; then today's before former ones.
     order: (String, String, u8),
@@ -202,7 +214,7 @@ struct Listed {
 /// The communes of today and the former ones that are wanted, by first letter, in Vietnamese order of letters.
 fn alphabet(visit: &Visit, wanted: &Wanted, address: &Address) -> Alphabet {
     let words = visit.words();
-    let mut all = listed(visit, wanted);
+    let all = listed(visit, wanted);
     let mut counts: BTreeMap<Letter, usize> = visit
         .overview()
         .places
@@ -214,10 +226,8 @@ fn alphabet(visit: &Visit, wanted: &Wanted, address: &Address) -> Alphabet {
     for one in &all {
         *counts.entry(one.letter).or_default() += 1;
     }
-    all.retain(|one| wanted.letter.is_none_or(|letter| one.letter == letter));
-    all.sort_by(|one, other| (one.letter, &one.order).cmp(&(other.letter, &other.order)));
     let mut letters: Vec<LetterPart> = Vec::new();
-    for Listed { letter, entry, .. } in all {
+    for Listed { letter, entry, .. } in sorted(wanted, all) {
         let letter = words.letter(letter);
         match letters.last_mut() {
             Some(last) if last.letter == letter => last.places.push(entry),
@@ -246,6 +256,13 @@ fn alphabet(visit: &Visit, wanted: &Wanted, address: &Address) -> Alphabet {
     }
 }
 
+/// Of what is listed, what stands under the wanted letter, in the order of the alphabet.
+fn sorted(wanted: &Wanted, mut all: Vec<Listed>) -> Vec<Listed> {
+    all.retain(|one| wanted.letter.is_none_or(|letter| one.letter == letter));
+    all.sort_by(|one, other| (one.letter, &one.order).cmp(&(other.letter, &other.order)));
+    all
+}
+
 /// The communes of today and the former ones that the wanted words find; all of them where no words are wanted.
 fn listed(visit: &Visit, wanted: &Wanted) -> Vec<Listed> {
     let (words, places) = (visit.words(), &visit.overview().places);
@@ -253,30 +270,35 @@ fn listed(visit: &Visit, wanted: &Wanted) -> Vec<Listed> {
         wanted.words.as_deref().map(|text| visit.catalogue.find(text).places.into_iter().collect());
     let is_found = |hit: PlaceHit| found.as_ref().is_none_or(|found| found.contains(&hit));
     let order = |name: &str, epoch| (records::fold::fold(name), name.to_owned(), epoch);
-    let today = places.communes().filter(|(id, _)| is_found(PlaceHit::Commune(*id))).map(|(_, commune)| {
+    let today = places.communes().filter(|(id, _)| is_found(PlaceHit::Commune(*id))).map(|(id, commune)| {
         let link = Link::new(
             visit.url(&Address::of(Page::Commune, &commune.slug)),
             words.commune(commune.kind, &commune.name),
         );
         let entry = PlaceEntry { name: String::new(), now: None, link: Some(link) };
-        Listed { letter: Letter::of(&commune.name), order: order(&commune.name, 0), entry }
+        Listed { hit: PlaceHit::Commune(id), letter: Letter::of(&commune.name), order: order(&commune.name, 0), entry }
     });
-    let former = places.former_communes().filter(|(id, _)| is_found(PlaceHit::Former(*id))).map(|(_, unit)| {
+    let former = places.former_communes().filter(|(id, _)| is_found(PlaceHit::Former(*id))).map(|(id, unit)| {
         let today = places.commune(unit.commune);
         let now =
             Link::new(visit.url(&Address::of(Page::Commune, &today.slug)), words.commune(today.kind, &today.name));
         let entry = PlaceEntry { name: words.commune(unit.kind, &unit.name), now: Some(now), link: None };
-        Listed { letter: Letter::of(&unit.name), order: order(&unit.name, 1), entry }
+        Listed { hit: PlaceHit::Former(id), letter: Letter::of(&unit.name), order: order(&unit.name, 1), entry }
     });
     // A search finds districts too: they have an entry only where words are looked for.
     let districts = places.districts().filter(|(id, _)| found.is_some() && is_found(PlaceHit::District(*id)));
-    let districts = districts.map(|(_, district)| {
+    let districts = districts.map(|(id, district)| {
         let link = Link::new(
             visit.url(&Address::of(Page::District, &district.slug)),
             words.district(district.kind, &district.name),
         );
         let entry = PlaceEntry { name: String::new(), now: None, link: Some(link) };
-        Listed { letter: Letter::of(&district.name), order: order(&district.name, 2), entry }
+        Listed {
+            hit: PlaceHit::District(id),
+            letter: Letter::of(&district.name),
+            order: order(&district.name, 2),
+            entry,
+        }
     });
     today.chain(former).chain(districts).collect()
 }

@@ -282,6 +282,7 @@ pub const ENGLISH: Words = Words {
         "Every fact here is printed on a public page: of the province, a district, the press. Where sources disagree we show both. What is not known is said to be unknown.",
         "The site sells nothing, carries no advertisement and does not track its visitors. Groups and kinds are our own arrangement.",
         "This is not an official register and does not replace the decisions of recognition.",
+        "Anybody may download the whole catalogue, check it and build on it under the licence named at the foot of the page.",
     ],
     about_indications_title: "Geographical indications and marks",
     about_indications: "A geographical indication belongs to the area and goods that its certificate names. A product made in the area has no right to it by that alone. Those not registered are listed to prevent mistakes.",

@@ -257,6 +257,7 @@ pub const VIETNAMESE: Words = Words {
         "Mỗi điều ghi ở đây đều có trang công khai in ra: trang của tỉnh, huyện, báo chí. Khi các nguồn nói khác nhau, chúng tôi ghi cả hai bên. Điều chưa rõ thì ghi là chưa rõ.",
         "Trang không bán hàng, không quảng cáo, không theo dõi người xem. Nhóm sản phẩm và loại là cách sắp xếp của chúng tôi.",
         "Đây không phải sổ đăng ký chính thức và không thay quyết định công nhận của cơ quan nhà nước.",
+        "Ai cũng có thể tải toàn bộ danh mục về, kiểm tra lại và dùng tiếp theo giấy phép ghi ở chân trang.",
     ],
     about_indications_title: "Chỉ dẫn địa lý và nhãn hiệu",
     about_indications: "Chỉ dẫn địa lý gắn với vùng và hàng hoá ghi trong văn bằng. Một sản phẩm làm trong vùng không mặc nhiên được dùng chỉ dẫn. Những mục chưa đăng bạ ghi ở đây để khỏi nhầm.",

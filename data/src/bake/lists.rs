@@ -46,7 +46,8 @@ pub(super) fn sources(baking: &Baking<'_>) -> Result<(), BakeError> {
             ":date": source.date.map(|date| date.to_string()),
             ":language": source.language,
             ":same_as": baking.sources.of_some(source.same_as.as_deref())?,
-            ":rank": rank,
+            // The page of sources counts from 0.
+            ":rank": rank - 1,
         })?;
     }
     Ok(())

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::certification::{About, Certification};
 use super::{Reference, Thing, id, url};
 use crate::catalogue::Product as Record;
-use crate::routes::{self, Address, Page};
+use crate::routes::{Address, Page};
 use crate::visit::Visit;
 
 /// See the module.
@@ -29,16 +29,6 @@ pub struct Product {
     country: Reference,
     #[serde(rename = "hasCertification", skip_serializing_if = "Vec::is_empty")]
     certifications: Vec<Certification>,
-    #[serde(rename = "subjectOf")]
-    short_link: ShortLink,
-}
-
-/// The permanent short link, which leads to the product's page.
-#[derive(Serialize)]
-struct ShortLink {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    url: String,
 }
 
 /// The country of all the makers.
@@ -75,7 +65,6 @@ pub fn product(visit: &Visit, address: &Address, record: &Record, description: &
                 Certification::of(visit, award, latest == Some(index), about, district.as_deref())
             })
             .collect(),
-        short_link: ShortLink { kind: "WebPage", url: visit.site.base_url.join(&routes::short_link(&record.code)) },
         id: own,
     }))
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Reference, Thing, id, url};
-use crate::routes::{Address, Form, Page};
+use crate::routes::{self, Address, Download, Form, Page};
 use crate::visit::Visit;
 
 /// The site itself, with its search.
@@ -99,25 +99,31 @@ struct DataDownload {
 /// The data of the catalogue, on the pages that tell of them.
 pub fn dataset(visit: &Visit, description: &str) -> Thing {
     let province = &visit.overview().province;
-    let statistics = Address::page(Page::Statistics);
+    let page = Address::page(Page::Data);
     let list = Address::page(Page::Products).url_in(visit.language, Form::JsonLd);
+    let downloads = Download::ALL.map(|download| DataDownload {
+        kind: "DataDownload",
+        format: download.content_type().split(';').next().unwrap_or_default(),
+        url: visit.site.base_url.join(&routes::download(&province.slug, download)),
+    });
+    let linked = DataDownload {
+        kind: "DataDownload",
+        format: Form::JsonLd.content_type(),
+        url: visit.site.base_url.join(&list),
+    };
     Thing::Dataset(Box::new(Dataset {
         kind: "Dataset",
-        id: id(visit, &statistics, "dataset"),
+        id: id(visit, &page, "dataset"),
         name: site_name(visit),
         description: description.to_owned(),
-        url: url(visit, &statistics),
+        url: url(visit, &page),
         // The record has the SPDX identifier, and SPDX has a page for each.
         license: format!("https://spdx.org/licenses/{}.html", province.licence),
         version: visit.site.digest.clone(),
         date_modified: province.as_of.to_string(),
         creator: operator(visit),
         place: Reference::named("AdministrativeArea", visit.words().province(&province.name)),
-        distribution: vec![DataDownload {
-            kind: "DataDownload",
-            format: "application/ld+json",
-            url: visit.site.base_url.join(&list),
-        }],
+        distribution: downloads.into_iter().chain([linked]).collect(),
         is_free: true,
     }))
 }
