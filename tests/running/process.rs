@@ -25,6 +25,7 @@ pub fn path(path: &Path) -> &str {
 }
 
 /// Waits until something is so.
+#[expect(clippy::disallowed_methods, reason = "another process and a follower of files give no signal to wait for")]
 #[track_caller]
 pub fn until(what: &str, mut is_so: impl FnMut() -> bool) {
     let began = Instant::now();

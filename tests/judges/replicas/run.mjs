@@ -5,7 +5,7 @@
 
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, get } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -20,6 +20,8 @@ const VISITORS = 8;
 const CHANGED = 'Mật ong hoa ban';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'sanvat-replicas-'));
+// Varnish reads its configuration as a user of its own.
+chmodSync(folder, 0o755);
 const running = new Set();
 
 const start = (command, args, env = {}) => {
