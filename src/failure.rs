@@ -27,6 +27,10 @@ pub enum Failure {
     },
     /// Only reading is served.
     MethodNotAllowed,
+    /// The request brings a body, and nothing is taken.
+    BodyNotTaken,
+    /// The address is longer than any of ours.
+    AddressTooLong,
     /// A fault of ours; the cause is for the log, never for the visitor.
     Internal(Box<dyn std::error::Error>),
 }

@@ -28,6 +28,7 @@
 //!   `records`, because the list of what ends soon, made for the office, rests on it too.
 //! * [`woven`]: the woven look, from values to SVG; [`atlas`] holds the maps of the site, laid out once.
 //! * [`photos`]: sizes of photographs, made by a command and known to the pages by an index in the media folder.
+//! * [`limits`]: what one client can take of the server, and what is refused whatever stands at its address.
 //! * [`memory`]: pages made once a day and answered from there; cards likewise.
 //! * [`words`]: the interface in both languages; a missing text does not compile.
 //! * [`card`]: share cards, from words to SVG to pixels; `pages/card.rs` says what is on the card of each page.
@@ -113,7 +114,9 @@ pub mod clock;
 pub mod coding;
 pub mod failure;
 pub mod freshness;
+mod journal;
 pub mod language;
+pub mod limits;
 pub mod memory;
 pub mod pages;
 pub mod photos;
@@ -123,6 +126,7 @@ pub mod routes;
 pub mod server;
 pub mod site;
 pub mod table;
+mod unread;
 pub mod visit;
 pub mod words;
 pub mod woven;

@@ -12,6 +12,7 @@ use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 use sanvat::catalogue::Image;
 use sanvat::clock::Clock;
+use sanvat::limits::Limits;
 use sanvat::memory::{Cards, Memory};
 use sanvat::server::{self, Settings};
 use sanvat::site::BaseUrl;
@@ -131,13 +132,14 @@ fn serve(options: Serve) -> Result<(), String> {
         cards: Cards::default(),
         warm: true,
         workers: None,
+        limits: Limits::default(),
         offline: !options.no_offline,
     };
     let run = || -> io::Result<()> {
         actix_web::rt::System::new().block_on(async {
             let server = server::start(listener, settings)?;
-            println!("http://{address}/");
-            io::stdout().flush()?;
+            // Whether anybody can read the line or not, the site is served.
+            let _ = writeln!(io::stdout(), "http://{address}/").and_then(|()| io::stdout().flush());
             server.await
         })
     };

@@ -1,15 +1,15 @@
 //! The server as a value: built on any listener, with any clock, catalogue and memory.
 
-use std::io;
 use std::net::TcpListener;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
+use std::{fs, io};
 
 use actix_web::dev::Server;
+use actix_web::http::StatusCode;
 use actix_web::http::header::{self, ContentType};
-use actix_web::http::{Method, StatusCode};
-use actix_web::web::{self, Data};
+use actix_web::web::{self, Data, Payload};
 use actix_web::{App, HttpRequest, HttpResponse, HttpResponseBuilder, HttpServer};
 
 use crate::card::Card;
@@ -17,6 +17,8 @@ use crate::catalogue::{Catalogue, Image};
 use crate::clock::{Clock, Moment};
 use crate::coding::{Coding, Effort};
 use crate::failure::Failure;
+use crate::journal;
+use crate::limits::{self, Limits};
 use crate::memory::warm::Warmer;
 use crate::memory::{Cards, Kept, Key, Memory};
 use crate::pages;
@@ -25,6 +27,7 @@ use crate::policy;
 use crate::reply::{Reply, Sharing};
 use crate::routes::{self, Download};
 use crate::site::{BaseUrl, Site};
+use crate::unread;
 use crate::visit::Visit;
 
 /// What a server is made of.
@@ -45,6 +48,8 @@ pub struct Settings {
     pub warm: bool,
     /// How many workers; `None`: one for each processor.
     pub workers: Option<usize>,
+    /// What one client can take of it.
+    pub limits: Limits,
     /// Whether pages register the service worker, which keeps the catalogue for visitors without a network.
     pub offline: bool,
 }
@@ -59,9 +64,9 @@ struct Shared {
 
 /// A server on `listener`, ready to be awaited. Ends gracefully on ctrl-C and SIGTERM.
 pub fn start(listener: TcpListener, settings: Settings) -> io::Result<Server> {
-    let Settings { image, base_url, clock, media, memory, cards, warm, workers, offline } = settings;
+    let Settings { image, base_url, clock, media, memory, cards, warm, workers, limits, offline } = settings;
     let overview = Catalogue::open(&image).map_err(io::Error::other)?.overview().clone();
-    let photos = media.as_deref().map(Photos::read).transpose()?.unwrap_or_default();
+    let photos = media.as_deref().map(photos).unwrap_or_default();
     let site = Arc::new(Site { photos, offline, ..Site::new(image.digest(), base_url, clock, media) });
     let memory = Arc::new(memory);
     let warmer = warm.then(|| Warmer {
@@ -88,7 +93,22 @@ pub fn start(listener: TcpListener, settings: Settings) -> io::Result<Server> {
         Some(workers) => server.workers(workers),
         None => server,
     };
+    let server = server
+        .client_request_timeout(limits.head)
+        .keep_alive(limits.idle)
+        .client_disconnect_timeout(limits.leave)
+        .max_connections(limits.connections);
     Ok(server.shutdown_timeout(10).listen(listener)?.run())
+}
+
+/// The photographs of a media folder. Where it cannot be read the site goes without them and the journal says so: a
+/// disk that is not there yet must not keep the catalogue from its visitors.
+fn photos(media: &Path) -> Photos {
+    let read = fs::metadata(media).and_then(|_| Photos::read(media));
+    read.unwrap_or_else(|error| {
+        journal::tell(format_args!("no photographs are shown from {}: {error}", media.display()));
+        Photos::default()
+    })
 }
 
 impl Shared {
@@ -103,13 +123,15 @@ impl Shared {
 }
 
 /// Answers every request: from memory, or by letting its page answer; and writes the headers.
-async fn answer(request: HttpRequest, catalogue: Data<Rc<Catalogue>>, shared: Data<Shared>) -> HttpResponse {
+async fn answer(
+    request: HttpRequest,
+    body: Payload,
+    catalogue: Data<Rc<Catalogue>>,
+    shared: Data<Shared>,
+) -> HttpResponse {
     let moment = shared.site.clock.moment(&catalogue.overview().province.time_zone);
     shared.look_at_the_day(moment);
     let (path, query) = (request.uri().path(), request.uri().query().unwrap_or_default());
-    if let Some(card) = shared.cards.held(path, moment.today) {
-        return respond_kept(&request, &shared.site, moment, &card);
-    }
     let (form, page) = routes::form_of(path);
     let visit = || Visit {
         language: routes::language_of(page),
@@ -121,16 +143,17 @@ async fn answer(request: HttpRequest, catalogue: Data<Rc<Catalogue>>, shared: Da
         moment,
     };
     let failed = |failure| pages::failure::reply(&visit(), failure);
-    let page = match *request.method() {
-        Method::GET | Method::HEAD => {
-            let key = Key::new(moment.today, path, query);
-            shared.memory.page(&key, || {
-                let visit = visit();
-                pages::answer(&visit).unwrap_or_else(|failure| pages::failure::reply(&visit, failure))
-            })
-        }
-        _ => Err(Box::new(failed(Failure::MethodNotAllowed))),
-    };
+    if let Some(failure) = limits::refusal(&request) {
+        return unread::answer(respond(&request, &shared.site, moment, failed(failure)), body);
+    }
+    if let Some(card) = shared.cards.held(path, moment.today) {
+        return respond_kept(&request, &shared.site, moment, &card);
+    }
+    let key = Key::new(moment.today, path, query);
+    let page = shared.memory.page(&key, || {
+        let visit = visit();
+        pages::answer(&visit).unwrap_or_else(|failure| pages::failure::reply(&visit, failure))
+    });
     let page = match page {
         Err(reply) => match reply.card {
             Some(card) => draw(&shared.cards, path, moment, card).await.map_err(|failure| Box::new(failed(failure))),

@@ -541,8 +541,14 @@ pub struct Words {
     pub without_it: &'static str,
     /// 405.
     pub method_title: &'static str,
-    /// 405.
+    /// 405, 413.
     pub method: &'static str,
+    /// 413.
+    pub body_title: &'static str,
+    /// 414.
+    pub address_title: &'static str,
+    /// 414.
+    pub address: &'static str,
     /// 500.
     pub internal_title: &'static str,
     /// 500.

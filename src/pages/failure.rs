@@ -6,6 +6,7 @@ use askama::Template;
 use crate::catalogue::Removal;
 use crate::failure::{Failure, Wrong};
 use crate::freshness::Freshness;
+use crate::journal;
 use crate::language::Text;
 use crate::reply::{Reply, Sharing};
 use crate::routes::{self, Address, Page};
@@ -66,8 +67,10 @@ pub fn reply(visit: &Visit, failure: Failure) -> Reply {
         Failure::MethodNotAllowed => {
             (StatusCode::METHOD_NOT_ALLOWED, words.method_title, plain(words.method.to_owned()))
         }
+        Failure::BodyNotTaken => (StatusCode::PAYLOAD_TOO_LARGE, words.body_title, plain(words.method.to_owned())),
+        Failure::AddressTooLong => (StatusCode::URI_TOO_LONG, words.address_title, plain(words.address.to_owned())),
         Failure::Internal(cause) => {
-            eprintln!("{} {}: {cause}", visit.path, visit.query);
+            journal::tell(format_args!("{} {}: {cause}", visit.path, visit.query));
             (StatusCode::INTERNAL_SERVER_ERROR, words.internal_title, plain(words.internal.to_owned()))
         }
     };

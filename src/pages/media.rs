@@ -6,12 +6,14 @@ use std::sync::Arc;
 use actix_files::Files;
 use actix_web::body::MessageBody;
 use actix_web::dev::{HttpServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::guard::fn_guard;
 use actix_web::middleware::{Next, from_fn};
 use actix_web::{Error, HttpResponse, web};
 use jiff::tz::TimeZone;
 use records::slug::Slug;
 
 use crate::freshness::Freshness;
+use crate::limits;
 use crate::policy;
 use crate::reply::Sharing;
 use crate::site::Site;
@@ -27,7 +29,12 @@ pub fn service(folder: &Path, site: Arc<Site>) -> impl HttpServiceFactory + use<
         .use_last_modified(true)
         .disable_content_disposition()
         .path_filter(|path, _| is_picture(path));
-    web::scope(PREFIX).wrap(from_fn(move |request, next| dressed(request, next, Arc::clone(&site)))).service(files)
+    // A request that brings a body goes on to where all of those are refused.
+    let without_a_body = fn_guard(|context| !limits::brings_a_body(context.head()));
+    web::scope(PREFIX)
+        .guard(without_a_body)
+        .wrap(from_fn(move |request, next| dressed(request, next, Arc::clone(&site))))
+        .service(files)
 }
 
 /// A picture in the folder of a product.

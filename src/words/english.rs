@@ -354,6 +354,9 @@ pub const ENGLISH: Words = Words {
     without_it: "Look again without it",
     method_title: "This method is not served",
     method: "This site is for reading only.",
+    body_title: "Nothing can be sent to this site",
+    address_title: "This address is too long",
+    address: "No page of this site has an address that long. Please use fewer words.",
     internal_title: "Something went wrong",
     internal: "The fault is ours. Please try again in a few minutes.",
 };

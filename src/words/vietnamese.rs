@@ -323,6 +323,9 @@ pub const VIETNAMESE: Words = Words {
     without_it: "Xem lại, bỏ tham số này",
     method_title: "Không dùng được cách gửi này",
     method: "Trang này chỉ để đọc.",
+    body_title: "Trang này không nhận nội dung gửi kèm",
+    address_title: "Địa chỉ dài quá",
+    address: "Không trang nào ở đây có địa chỉ dài đến thế. Xin dùng ít chữ hơn.",
     internal_title: "Trang gặp trục trặc",
     internal: "Lỗi ở phía chúng tôi. Xin thử lại sau ít phút.",
 };

@@ -7,6 +7,7 @@ use std::thread;
 use jiff::civil::Date;
 use sanvat::catalogue::Image;
 use sanvat::clock::Clock;
+use sanvat::limits::Limits;
 use sanvat::memory::{Cards, Memory};
 use sanvat::server::{Settings, start};
 use sanvat::site::BaseUrl;
@@ -52,6 +53,7 @@ impl Site {
             cards: Cards::default(),
             warm: false,
             workers: Some(1),
+            limits: Limits::default(),
             offline: true,
         };
         thread::spawn(move || {

@@ -9,6 +9,7 @@ use std::thread;
 use jiff::civil::Date;
 use sanvat::catalogue::Image;
 use sanvat::clock::Clock;
+use sanvat::limits::Limits;
 use sanvat::memory::{Cards, Memory};
 use sanvat::server::{Settings, start};
 use sanvat::site::BaseUrl;
@@ -42,6 +43,7 @@ impl Site {
             cards: Cards::default(),
             warm: false,
             workers: Some(1),
+            limits: Limits::default(),
             offline: true,
         };
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");

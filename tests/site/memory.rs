@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use sanvat::catalogue::Image;
 use sanvat::clock::Clock;
+use sanvat::limits::Limits;
 use sanvat::memory::{Cards, Memory};
 use sanvat::server::Settings;
 use sanvat::site::BaseUrl;
@@ -20,6 +21,7 @@ fn site(megabytes: u64, warm: bool) -> Site {
         cards: Cards::default(),
         warm,
         workers: Some(1),
+        limits: Limits::default(),
         offline: true,
     })
 }

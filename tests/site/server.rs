@@ -9,6 +9,7 @@ use std::time::Duration;
 use jiff::civil::Date;
 use sanvat::catalogue::Image;
 use sanvat::clock::Clock;
+use sanvat::limits::Limits;
 use sanvat::memory::{Cards, Memory};
 use sanvat::server::{Settings, start};
 use sanvat::site::BaseUrl;
@@ -57,6 +58,7 @@ impl Site {
             cards: Cards::default(),
             warm: false,
             workers: Some(1),
+            limits: Limits::default(),
             offline: true,
         })
     }
