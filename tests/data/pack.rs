@@ -113,7 +113,7 @@ fn a_hundred_and_fifty_products_fit_into_two_hundred_kilobytes_and_thousands_are
     let shipped = REAL.json("/goi.json")["products"].as_array().expect("products").len();
     let add = |numbers: std::ops::Range<usize>| {
         for number in numbers {
-            let day = date(2023, 1, 1) + i64::try_from(number * 3).expect("days").days();
+            let day = date(2023, 1, 1) + i64::try_from(number * 2).expect("days").days();
             let more = format!(
                 "summary = {{ vi = {}, en = {} }}\n[[certification]]\nstars = 3\nawarded = \"2020-05-{:02}\"\n[[certification]]\nstars = 4\nawarded = \"{day}\"\n",
                 toml_text(&"Gạo nếp thơm trồng trên ruộng bậc thang, phơi nắng rồi xay xát nhẹ. ".repeat(3)),
