@@ -22,9 +22,22 @@ const SCRIPT_BODY: &str = include_str!("../static/search.js");
 
 static SCRIPT: Asset = Asset {
     name: LazyLock::new(|| fingerprinted("search", "js", SCRIPT_BODY)),
-    content_type: "text/javascript; charset=utf-8",
+    content_type: SCRIPT_TYPE,
     body: SCRIPT_BODY,
 };
+
+/// Pages without a network, made on the device of the pack: see `pages/pack.rs` for what is in it. All of it is written
+/// as text, never as HTML.
+const OFFLINE_BODY: &str = include_str!("../static/offline.js");
+
+static OFFLINE: Asset = Asset {
+    name: LazyLock::new(|| fingerprinted("offline", "js", OFFLINE_BODY)),
+    content_type: SCRIPT_TYPE,
+    body: OFFLINE_BODY,
+};
+
+/// The media type of scripts.
+pub const SCRIPT_TYPE: &str = "text/javascript; charset=utf-8";
 
 /// Bytes of the hash that go into a name: enough to tell every version of a file from every other.
 const FINGERPRINT_BYTES: usize = 6;
@@ -40,12 +53,17 @@ pub fn script() -> String {
     routes::asset(&SCRIPT.name)
 }
 
+/// The URL of the script that makes pages without a network.
+pub fn offline_script() -> String {
+    routes::asset(&OFFLINE.name)
+}
+
 /// Answers the file of a fingerprinted name.
 pub fn answer(name: &str) -> Result<Reply, Failure> {
-    if *SCRIPT.name != name {
-        return Err(Failure::NotFound(Vec::new()));
+    match [&SCRIPT, &OFFLINE].into_iter().find(|asset| *asset.name == name) {
+        Some(asset) => Ok(Reply::file(asset.content_type, asset.body, Freshness::Immutable)),
+        None => Err(Failure::NotFound(Vec::new())),
     }
-    Ok(Reply::file(SCRIPT.content_type, SCRIPT.body, Freshness::Immutable))
 }
 
 #[cfg(test)]
@@ -57,10 +75,14 @@ mod tests {
     const MOST_BYTES: usize = 2048;
     /// The same of the one that every page inlines.
     const MOST_INLINED_BYTES: usize = 1024;
+    /// The same of the one that is fetched once, beside the pack, when nobody waits.
+    const MOST_OFFLINE_BYTES: usize = 9 * 1024;
 
     #[test]
     fn the_scripts_are_small_and_call_nobody_else() {
-        for (body, most) in [(SCRIPT_BODY, MOST_BYTES), (policy::SCRIPT, MOST_INLINED_BYTES)] {
+        for (body, most) in
+            [(SCRIPT_BODY, MOST_BYTES), (policy::SCRIPT, MOST_INLINED_BYTES), (OFFLINE_BODY, MOST_OFFLINE_BYTES)]
+        {
             assert!(body.len() <= most, "{} bytes", body.len());
             assert!(!body.contains("//cdn") && !body.contains("http"));
         }
@@ -68,9 +90,10 @@ mod tests {
 
     #[test]
     fn only_the_whole_fingerprinted_name_leads_to_a_file() {
-        let url = script();
-        let name = url.trim_start_matches("/static/");
-        assert_eq!(answer(name).map(|reply| reply.freshness).ok(), Some(Freshness::Immutable));
+        for url in [script(), offline_script()] {
+            let name = url.trim_start_matches("/static/");
+            assert_eq!(answer(name).map(|reply| reply.freshness).ok(), Some(Freshness::Immutable));
+        }
         for wrong in ["search.js", "search-000000000000.js", "gifts.js", "../search.js", ""] {
             assert!(answer(wrong).is_err(), "{wrong}");
         }

@@ -20,6 +20,8 @@ const STALE_SECONDS: u64 = 60;
 pub enum Freshness {
     /// Changes with the catalogue, and at local midnight: standing does.
     Page,
+    /// May be kept, but is asked for again before each use.
+    Revalidated,
     /// Its URL has a fingerprint: it never changes.
     Immutable,
     /// Must not be kept.
@@ -36,6 +38,7 @@ impl Freshness {
                 let stale = STALE_SECONDS.min(left - max_age);
                 format!("public, max-age={max_age}, stale-while-revalidate={stale}")
             }
+            Freshness::Revalidated => "no-cache".to_owned(),
             Freshness::Immutable => "public, max-age=31536000, immutable".to_owned(),
             Freshness::Never => "no-store".to_owned(),
         }

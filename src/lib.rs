@@ -35,7 +35,12 @@
 //! * [`table`]: cells under columns, and CSV of them. `pages/twin` says what each page is as JSON, CSV and GeoJSON,
 //!   `pages/export.rs` what the files of the whole catalogue hold, `pages/openapi.rs` describes them all, and
 //!   `pages/problem.rs` is what a failure is to who asks for data.
+//! * Without a network: `static/worker.js` (`pages/worker.rs`) hands through what the network answers and keeps copies;
+//!   where there is none, `pages/offline.rs` is the frame, `pages/pack.rs` the data and `static/offline.js` what makes pages
+//!   of them on the device.
 //! * [`pages`]: the pages, one file each, named like its URL, view struct, template and test.
+//! * [`edition`]: all that is made of one catalogue; [`publication`] replaces it while visitors are there, by following the
+//!   file. [`running`], [`log`], [`metrics`] and [`monitor`] are for those who run the server; `deploy/README.md` is their page.
 //!
 //! # What must stay true
 //!
@@ -46,6 +51,9 @@
 //! * SQL never contains visitor text and is never assembled of anything that comes in: statements are constants, values
 //!   are bound. The words of a search do not reach SQL at all.
 //! * Only [`freshness`] writes caching headers, only [`policy`] security headers.
+//! * A request takes one edition and answers from nothing else; an edition is replaced whole, for all workers at once, after
+//!   everything in it was asked once, or not at all. A catalogue that is written where it stands is not taken up.
+//! * Nothing of a visitor is logged or counted: no address, no query. A log that nobody reads stops nothing.
 //! * The clock is a value given to the server ([`server::Settings`]); there is no test switch in the code.
 //! * Everything that is one province's stands in `data/records/`.
 //! * The binary copied alone into an empty folder serves the whole site; photographs come from a media folder.
@@ -64,8 +72,15 @@
 //! * **One small script stands within every page** (`static/gifts.js`, allowed by its hash): a page is one response, with
 //!   JavaScript too. It shows the buttons of the share row where the browser can do what they say, and fetches the
 //!   script of the suggestions when somebody goes to a search field.
-//! * **Two stylesheets, both inlined**: `static/style.css` in every page, `static/overview.css` in those that show many
-//!   things. A product's page is opened by a link on a slow network and does without the second.
+//! * **The pack has verdicts, with the days from which each holds.** A device without a network must know a standing on days
+//!   to come, and the rule is not to be written again in another language; so the pack is made of the verdicts of
+//!   [`standing::turns`], and a test compares them with the site's own on those days. No server reads them.
+//! * **The worker asks past the browser's memory of pages.** A page may be kept for five minutes without asking; for
+//!   visitors with the worker it is asked for each time, which costs a 304, so that nothing older is ever shown while
+//!   there is a network. Its version is a hash of all that it keeps.
+//! * **A few stylesheets, all inlined**: `static/style.css` in every page, `static/overview.css` in those that show many
+//!   things, `static/booklet.css` and `static/print.css` in those to print. A product's page is opened by a link on a
+//!   slow network and does with the first.
 //! * **A page's structured data is its handler's early answer.** At a page's URL with `.jsonld` the same handler runs
 //!   and stops where the frame is finished (`Frame::described`), so that the twin cannot differ from what is embedded.
 //! * **A data twin gives the whole list.** The page of a list shows a part, its `.json`, `.csv` and `.geojson` all of
@@ -91,6 +106,10 @@
 //! * **The office's workshop stands with the records, not with the site.** Annexes in and lists out are about records and need
 //!   nothing of a page; `records` has them behind its feature `office`, which this crate's dependency turns on and its build script's
 //!   does not, so that a bake builds no reader of spreadsheets. `src/office.rs` belongs to the command line alone.
+//! * **A worker copies a catalogue that was read from a file**; only the embedded one is read where it lies. SQLite borrows
+//!   bytes only for ever, and an edition that was replaced must give its memory back.
+//! * **`/healthz` depends on more than edition, URL and day**: it says when the edition was taken up, what was refused, and
+//!   answers 503 while the server is about to end.
 //! * **Removed records stay removed when the clock is set back**: a removal may be owed to a person.
 //! * **`sanvat code` reads a folder that need not be in order**: whoever asks for a code is in the middle of a record.
 //! * **The corrections page takes the page in question as a parameter** (`ve`, `about`), so that the letter names it;
@@ -102,17 +121,23 @@ pub mod card;
 pub mod catalogue;
 pub mod clock;
 pub mod coding;
+pub mod condition;
+pub mod edition;
 pub mod failure;
 pub mod freshness;
-mod journal;
 pub mod language;
 pub mod limits;
+pub mod log;
 pub mod memory;
+pub mod metrics;
+pub mod monitor;
 pub mod pages;
 pub mod photos;
 pub mod policy;
+pub mod publication;
 pub mod reply;
 pub mod routes;
+pub mod running;
 pub mod server;
 pub mod site;
 pub mod table;

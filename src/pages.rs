@@ -6,6 +6,7 @@ pub mod failure;
 pub mod media;
 
 mod about;
+mod booklet;
 mod card;
 mod commune;
 mod corrections;
@@ -21,7 +22,9 @@ mod home;
 mod kind;
 mod labels;
 mod near;
+mod offline;
 mod openapi;
+mod pack;
 mod parts;
 mod print;
 mod problem;
@@ -40,6 +43,7 @@ mod structured;
 mod suggestions;
 mod twin;
 mod where_its_made;
+mod worker;
 
 use crate::assets;
 use crate::catalogue::{Catalogue, Fault, Group};
@@ -62,6 +66,7 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
         Some(Route::Feed(_, district)) => return feed::answer(visit, district.as_deref()),
         Some(Route::Download(province, download)) => return export::answer(visit, &province, download),
         Some(Route::Suggestions(_)) => return suggestions::answer(visit),
+        Some(Route::Offline(_)) => return offline::answer(visit),
         Some(Route::Asset(name)) => return assets::answer(&name),
         None => return Err(Failure::NotFound(Vec::new())),
     };
@@ -99,6 +104,8 @@ fn page(visit: &Visit, address: &Address) -> Result<Reply, Failure> {
         Page::Sources => sources::answer(visit),
         Page::Corrections => corrections::answer(visit),
         Page::Data => data::answer(visit),
+        Page::Booklet => booklet::contents(visit),
+        Page::BookletPart => booklet::part(visit, slug),
         Page::ProductLabels => labels::of_product(visit, slug),
         Page::ProducerLabels => labels::of_producer(visit, slug),
         Page::ProductShelfCard => shelf_card::of_product(visit, slug),
@@ -107,7 +114,7 @@ fn page(visit: &Visit, address: &Address) -> Result<Reply, Failure> {
 }
 
 /// Pages that stand alone, in the order in which people come to them.
-const SINGLE: [Page; 11] = [
+const SINGLE: [Page; 12] = [
     Page::Home,
     Page::Products,
     Page::WhereItsMade,
@@ -118,6 +125,7 @@ const SINGLE: [Page; 11] = [
     Page::Statistics,
     Page::Sources,
     Page::Data,
+    Page::Booklet,
     Page::Corrections,
 ];
 
@@ -126,6 +134,8 @@ pub fn bounded(catalogue: &Catalogue) -> Result<Vec<Address>, Fault> {
     let overview = catalogue.overview();
     let mut pages: Vec<Address> = SINGLE.map(Address::page).into();
     pages.extend(overview.places.districts().map(|(_, district)| Address::of(Page::District, &district.slug)));
+    pages.extend(overview.places.districts().map(|(_, district)| Address::of(Page::BookletPart, &district.slug)));
+    pages.push(Address::of(Page::BookletPart, parts::UNKNOWN));
     pages.extend(overview.kinds.iter().map(|kind| Address::of(Page::Kind, &kind.slug)));
     pages.extend(Group::ALL.map(|group| Address::of(Page::Group, group.slug())));
     pages.extend(catalogue.product_changes()?.into_iter().map(|(slug, _)| Address::of(Page::Product, slug)));

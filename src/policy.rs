@@ -24,17 +24,20 @@ pub const OVERVIEW_STYLE: &str = include_str!("../static/overview.css");
 /// The stylesheet that pages to print inline besides.
 pub const PRINT_STYLE: &str = include_str!("../static/print.css");
 
+/// The stylesheet of the booklet.
+pub const BOOKLET_STYLE: &str = include_str!("../static/booklet.css");
+
 /// The script, exactly as the frame of every page inlines it: the gifts that a page can give without asking for more.
 pub const SCRIPT: &str = include_str!("../static/gifts.js");
 
 /// `default-src 'none'` and only what a page needs: what is inlined, by its hash, and scripts of our own.
 static CONTENT_SECURITY: LazyLock<String> = LazyLock::new(|| {
     let hash = |inlined: &str| BASE64_STANDARD.encode(Sha256::digest(inlined.trim_end_matches('\n')));
-    let [style, overview, print] = [STYLE, OVERVIEW_STYLE, PRINT_STYLE].map(hash);
+    let [style, overview, print, booklet] = [STYLE, OVERVIEW_STYLE, PRINT_STYLE, BOOKLET_STYLE].map(hash);
     let script = hash(SCRIPT);
     format!(
-        "default-src 'none'; script-src 'self' 'sha256-{script}'; \
-         style-src 'sha256-{style}' 'sha256-{overview}' 'sha256-{print}'; img-src 'self' data:; \
+        "default-src 'none'; script-src 'self' 'sha256-{script}'; worker-src 'self'; \
+         style-src 'sha256-{style}' 'sha256-{overview}' 'sha256-{print}' 'sha256-{booklet}'; img-src 'self' data:; \
          connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 });

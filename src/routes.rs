@@ -9,7 +9,8 @@
 //! (`/tin-moi.atom`, `/en/news.atom`, and a district's URL with `.atom`), the structured data of every page at its
 //! URL with `.jsonld`, what a page lists or shows as data at its URL with `.json`, `.csv` and `.geojson` (of home:
 //! `/index.jsonld`, `/index.json`), and the whole catalogue in files below the page of the data
-//! (`/du-lieu/{province}.sqlite`).
+//! (`/du-lieu/{province}.sqlite`). What serves visitors without a network is the worker (`/sw.js`), its pack
+//! (`/goi.json`) and the frame that it shows (`/khong-mang`, `/en/offline`).
 
 use form_urlencoded::Serializer;
 use percent_encoding::percent_decode_str;
@@ -54,6 +55,10 @@ pub enum Page {
     Corrections,
     /// The whole catalogue as data: downloads, checksum, dictionary.
     Data,
+    /// The whole catalogue to print: its contents.
+    Booklet,
+    /// One part of it, by the former district.
+    BookletPart,
     /// A sheet of labels of one product, to print.
     ProductLabels,
     /// The shelf card of one product, to print.
@@ -84,7 +89,7 @@ const fn below(page: Page, vi: &'static str, en: &'static str, then: (&'static s
 }
 
 /// The whole site on one screen. `has_slug`: the path goes on with the slug of one thing.
-const TABLE: [Row; 21] = [
+const TABLE: [Row; 23] = [
     row(Page::Home, "", "", false),
     row(Page::Products, "san-pham", "products", false),
     row(Page::Product, "san-pham", "products", true),
@@ -102,6 +107,8 @@ const TABLE: [Row; 21] = [
     row(Page::Sources, "nguon-thong-tin", "sources", false),
     row(Page::Corrections, "bao-sai-sot", "corrections", false),
     row(Page::Data, DATA, "data", false),
+    row(Page::Booklet, "ban-in", "booklet", false),
+    row(Page::BookletPart, "ban-in", "booklet", true),
     below(Page::ProductLabels, "san-pham", "products", ("nhan", "labels")),
     below(Page::ProductShelfCard, "san-pham", "products", ("the-trung-bay", "shelf-card")),
     below(Page::ProducerLabels, "nha-san-xuat", "producers", ("nhan", "labels")),
@@ -116,6 +123,9 @@ const NEWS: (&str, &str) = ("tin-moi", "news");
 
 /// The page of the data, and the folder of its downloads, which have no language.
 const DATA: &str = "du-lieu";
+
+/// What is shown for a page that cannot be reached, in Vietnamese and in English after `/en`.
+const OFFLINE: (&str, &str) = ("khong-mang", "offline");
 
 const ATOM: &str = ".atom";
 /// What stands for home before an extension: its own path ends in a slash.
@@ -153,11 +163,15 @@ pub enum File {
     Icon512,
     /// The description of everything that is data (OpenAPI 3.1).
     OpenApi,
+    /// The service worker, at the root of what it serves.
+    Worker,
+    /// The whole catalogue in one parcel (*gói*), for pages without a network.
+    Pack,
 }
 
 impl File {
     /// All of them.
-    pub const ALL: [File; 10] = [
+    pub const ALL: [File; 12] = [
         File::Sitemap,
         File::Robots,
         File::Manifest,
@@ -168,6 +182,8 @@ impl File {
         File::Icon180,
         File::Icon512,
         File::OpenApi,
+        File::Worker,
+        File::Pack,
     ];
 
     /// Its URL.
@@ -183,6 +199,8 @@ impl File {
             File::Icon180 => "/icon-180.png",
             File::Icon512 => "/icon-512.png",
             File::OpenApi => "/openapi.json",
+            File::Worker => "/sw.js",
+            File::Pack => "/goi.json",
         }
     }
 }
@@ -262,7 +280,7 @@ impl Page {
             ],
             Page::Producers => &[Param::Words, Param::Form, Param::Letter, Param::PageNumber],
             Page::WhereItsMade => &[Param::Words, Param::Letter],
-            Page::Sources => &[Param::PageNumber],
+            Page::Sources | Page::BookletPart => &[Param::PageNumber],
             Page::Search => &[Param::Words],
             Page::Corrections => &[Param::About],
             _ => &[],
@@ -533,11 +551,18 @@ pub enum Route {
     Download(String, Download),
     /// What a query that is being typed may become, for scripts and for the address bars of browsers.
     Suggestions(Language),
+    /// What the service worker shows for a page that cannot be reached.
+    Offline(Language),
 }
 
 /// The path of the suggestions in a language: that of the search, as a machine file.
 pub fn suggestions(language: Language) -> String {
     format!("{}.json", Address::page(Page::Search).path(language))
+}
+
+/// The path of what the service worker shows in a language for a page that cannot be reached.
+pub fn offline(language: Language) -> String {
+    format!("{}{}", language.pick("/", "/en/"), language.pick(OFFLINE.0, OFFLINE.1))
 }
 
 /// The path of a file of `static/`, of its fingerprinted name.
@@ -599,6 +624,9 @@ pub fn read(path: &str) -> Option<Route> {
     }
     if let Some(language) = Language::ALL.into_iter().find(|&language| suggestions(language) == path) {
         return Some(Route::Suggestions(language));
+    }
+    if let Some(language) = Language::ALL.into_iter().find(|&language| offline(language) == path) {
+        return Some(Route::Offline(language));
     }
     let decoded = percent_decode_str(path).decode_utf8().ok()?;
     let parts: Vec<&str> = decoded.split('/').filter(|part| !part.is_empty()).collect();
@@ -710,7 +738,10 @@ mod tests {
             assert_eq!(form_of(&path), (Form::Page, path.as_str()));
             assert_eq!(read(&path), Some(Route::Download("dien-bien".to_owned(), kind)));
         }
-        for file in ["/openapi.json", "/tim-kiem.json", "/en/search.json"] {
+        for language in Language::ALL {
+            assert_eq!(read(&offline(language)), Some(Route::Offline(language)));
+        }
+        for file in ["/openapi.json", "/tim-kiem.json", "/en/search.json", "/goi.json"] {
             assert_eq!(form_of(file), (Form::Page, file), "the extension is part of its name");
         }
     }

@@ -2,16 +2,19 @@
 //!
 //! Nothing here is about one province: its names come from the records.
 
+mod booklet;
 mod data;
 mod dates;
 mod english;
 mod look;
+mod offline;
 mod sharing;
 mod standing;
 mod things;
 mod vietnamese;
 
 pub use english::ENGLISH;
+pub use offline::DAY;
 pub use vietnamese::VIETNAMESE;
 
 use crate::language::Language;

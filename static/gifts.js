@@ -17,3 +17,5 @@ const all = [...document.querySelectorAll("[data-script]")], form = all.find(f =
 ;(form.closest("details") ?? form).open = true
 form.q.focus()
 })
+const { worker } = document.body.dataset, workers = navigator.serviceWorker
+if (worker && workers) addEventListener("load", () => (self.requestIdleCallback ?? setTimeout)(() => workers.register(worker).catch(() => {})))

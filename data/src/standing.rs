@@ -175,6 +175,23 @@ pub fn at(awards: &[Award], today: Date) -> (Option<usize>, Standing) {
     (Some(index), of_award(&awards[index], today))
 }
 
+/// The days on which the verdict on a product may turn, in their order: on every other day it is that of the day before.
+/// Whoever shall know a standing later, without this function, is given the verdict of each of these days and that of
+/// a day before all of them.
+pub fn turns(awards: &[Award]) -> Vec<Date> {
+    let of_award = |award: &Award| {
+        let of_term = award.awarded.into_iter().flat_map(|(earliest, latest)| {
+            let first = expiry(earliest);
+            [earliest, first.saturating_sub(EXPIRING_DAYS.days()), first, expiry(latest)]
+        });
+        of_term.chain(award.withdrawn).collect::<Vec<_>>()
+    };
+    let mut turns: Vec<Date> = awards.iter().flat_map(of_award).collect();
+    turns.sort_unstable();
+    turns.dedup();
+    turns
+}
+
 /// What is known on `today` of the certificate of one award that has begun.
 fn of_award(award: &Award, today: Date) -> Standing {
     if award.withdrawn.is_some_and(|day| day <= today) {
@@ -354,6 +371,18 @@ mod tests {
                     (Some(_), _) => {}
                 }
             }
+        }
+
+        #[test]
+        fn between_two_turns_nothing_changes_but_the_days_that_are_left(
+            awards in prop::collection::vec(award(), 0..6), today in day()
+        ) {
+            let turn = turns(&awards).into_iter().rfind(|turn| *turn <= today).unwrap_or(Date::MIN);
+            let without_days_left = |(index, standing): (Option<usize>, Standing)| match standing {
+                Standing::Expiring { last_day, .. } => (index, Standing::Expiring { last_day, days_left: 0 }),
+                other => (index, other),
+            };
+            prop_assert_eq!(without_days_left(at(&awards, today)), without_days_left(at(&awards, turn)));
         }
 
         #[test]

@@ -25,6 +25,7 @@ struct DataPage {
     licence: Link,
     licence_means: String,
     every_page: String,
+    booklet: Link,
     description: &'static str,
     tables: Vec<TableDescription>,
 }
@@ -57,6 +58,7 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
         licence: Link::new(format!("https://spdx.org/licenses/{}.html", province.licence), &province.licence),
         licence_means: words.licence_means(site),
         every_page: words.every_page(&example),
+        booklet: Link::new(visit.url(&Address::page(Page::Booklet)), words.booklet_title()),
         description: File::OpenApi.path(),
         tables: visit.catalogue.dictionary()?,
     })

@@ -45,6 +45,8 @@ pub struct Frame {
     pub suggestions: String,
     /// The script that asks for them.
     pub script: String,
+    /// The service worker to register; absent where there shall be none.
+    pub worker: Option<&'static str>,
     /// What was searched for.
     pub searched: String,
     /// The foot: who runs the site.
@@ -143,6 +145,7 @@ impl Frame {
             search: Address::page(Page::Search).url(language),
             suggestions: routes::suggestions(language),
             script: assets::script(),
+            worker: visit.site.offline.then(|| File::Worker.path()),
             searched: String::new(),
             operator: operator.map_or_else(|| words.nobody_named.to_owned(), |operator| (words.run_by)(operator)),
             as_of: words.day(province.as_of),

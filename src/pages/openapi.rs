@@ -137,6 +137,8 @@ fn operation_name(page: Page) -> Option<(&'static str, &'static str, &'static st
         Page::Sources => ("sources", "The sources", "figures"),
         Page::Data => ("data", "Downloads, version and data dictionary", "catalogue"),
         Page::Corrections
+        | Page::Booklet
+        | Page::BookletPart
         | Page::ProductLabels
         | Page::ProductShelfCard
         | Page::ProducerLabels

@@ -18,7 +18,7 @@ use crate::reply::Reply;
 use crate::routes::{self, Address, Page, Param};
 use crate::visit::Visit;
 
-use super::{producers, products, sources};
+use super::{booklet, producers, products, sources};
 
 /// The most URLs of one file; the protocol allows 50,000, but nobody should have to wait for so many.
 const MOST_URLS: usize = 20_000;
@@ -92,6 +92,10 @@ fn pages(visit: &Visit) -> Result<Vec<(Address, Date)>, Failure> {
     }
     for page in [Page::Search, Page::About, Page::Data, Page::Corrections] {
         pages.push((Address::page(page), as_of));
+    }
+    pages.push((Address::page(Page::Booklet), newest(&all)));
+    for ((slug, count), set) in booklet::slugs(visit).into_iter().zip(&day.facets.districts) {
+        numbered(&mut pages, &Address::of(Page::BookletPart, slug), count, booklet::PAGE_SIZE, newest(set));
     }
     numbered(&mut pages, &Address::page(Page::Products), columns.len(), products::PAGE_SIZE, newest(&all));
     numbered(&mut pages, &Address::page(Page::Sources), catalogue.source_count()?, sources::PAGE_SIZE, as_of);

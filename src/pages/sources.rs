@@ -5,7 +5,7 @@ use askama::Template;
 use crate::catalogue::Reference;
 use crate::failure::Failure;
 use crate::reply::Reply;
-use crate::routes::{Address, Page, Param};
+use crate::routes::{Address, Form, Page, Param};
 use crate::visit::Visit;
 
 use super::frame::Frame;
@@ -14,16 +14,30 @@ use super::parts::{Link, Pager, SourceLine};
 /// Sources on a page. Their addresses hardly compress, so that a page holds few enough for its weight.
 pub const PAGE_SIZE: usize = 30;
 
-/// How many products and producers are named under one source; the rest is counted.
+/// How many products, and how many producers, are named under one source; the twin of the page names them all.
 const MOST_REFERENCES: usize = 60;
+
+/// How many may be named on a page for its weight. Where there are more, each source names [`FEW_REFERENCES`].
+const MOST_REFERENCES_OF_A_PAGE: usize = 400;
+const FEW_REFERENCES: usize = 6;
 
 #[derive(Template)]
 #[template(path = "sources.html")]
 struct SourcesPage {
     frame: Frame,
     trail: Vec<Link>,
-    sources: Vec<(SourceLine, Vec<Link>)>,
+    sources: Vec<SourceEntry>,
     pager: Pager,
+    /// The same page as data, where every source names all that rests on it.
+    twin: String,
+}
+
+/// A source with what rests on it.
+struct SourceEntry {
+    source: SourceLine,
+    references: Vec<Link>,
+    /// Whether more rests on it than is named.
+    has_more: bool,
 }
 
 /// Answers `/nguon-thong-tin`.
@@ -38,12 +52,16 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
         address = address.with(Param::PageNumber, number.to_string());
     }
     visit.settle(&address)?;
-    let mut sources = Vec::new();
+    let mut found = Vec::new();
     for source in visit.catalogue.sources_page(first, PAGE_SIZE)? {
-        let references = visit.catalogue.references(source.id, MOST_REFERENCES)?;
-        let links = references.into_iter().map(|reference| link(visit, reference)).collect();
-        sources.push((SourceLine::new(visit, &source), links));
+        // One more than is named tells whether there are more.
+        let references = visit.catalogue.references(source.id, MOST_REFERENCES + 1)?;
+        found.push((SourceLine::new(visit, &source), references));
     }
+    let all: usize = found.iter().map(|(_, references)| references.len()).sum();
+    let most = if all > MOST_REFERENCES_OF_A_PAGE { FEW_REFERENCES } else { MOST_REFERENCES };
+    let sources = found.into_iter().map(|(source, references)| SourceEntry::new(visit, source, references, most));
+    let sources = sources.collect();
     let trail = vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)];
     Reply::page(&SourcesPage {
         frame: Frame::new(visit, &address, words.numbered_title(words.sources_title, number), words.sources_lead)
@@ -51,7 +69,29 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
         trail,
         sources,
         pager: Pager::new(visit, &address, number, PAGE_SIZE, total),
+        twin: Address::page(Page::Sources).url_in(visit.language, Form::Json),
     })
+}
+
+impl SourceEntry {
+    /// At most `most` products and as many producers are named, and all else.
+    fn new(visit: &Visit, source: SourceLine, references: Vec<Reference>, most: usize) -> SourceEntry {
+        let (mut products, mut producers) = (0, 0);
+        let all = references.len();
+        let named = references.into_iter().filter(|reference| match reference {
+            Reference::Product { .. } => {
+                products += 1;
+                products <= most
+            }
+            Reference::Producer { .. } => {
+                producers += 1;
+                producers <= most
+            }
+            _ => true,
+        });
+        let references: Vec<Link> = named.map(|reference| link(visit, reference)).collect();
+        SourceEntry { source, has_more: references.len() < all, references }
+    }
 }
 
 fn link(visit: &Visit, reference: Reference) -> Link {

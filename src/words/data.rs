@@ -4,6 +4,11 @@ use super::Words;
 use crate::routes::Download;
 
 impl Words {
+    /// Where a page names only some of what there is: the link to its data, which has all.
+    pub fn more_in_the_data(&self) -> &'static str {
+        self.language.pick("và những mục khác, xem đủ trong dữ liệu", "and others, all of them in the data")
+    }
+
     /// Menu and title of the page of the data.
     pub fn data_title(&self) -> &'static str {
         self.language.pick("Dữ liệu mở", "Open data")

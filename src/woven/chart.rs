@@ -115,6 +115,8 @@ impl Years {
             let _ =
                 write!(svg, "<circle cx=\"{}%\" cy=\"{}\" r=\"4\"/>", tenths(middle(figure)), tenths(y(figure.value)));
         }
+        // The title says to those who listen what the numbers show; the table beside it has them all.
+        svg.push_str("<g aria-hidden=\"true\">");
         let mut text = |class: &str, x: f64, y: f64, text: &str| {
             let _ =
                 write!(svg, "<text class=\"{class}\" x=\"{}%\" y=\"{}\">{}</text>", tenths(x), tenths(y), escape(text));
@@ -137,7 +139,7 @@ impl Years {
                 text("mid", nearest, y(figure.value) + beside, &figure.value.to_string());
             }
         }
-        svg.push_str("</svg>");
+        svg.push_str("</g></svg>");
         Drawn::new(svg)
     }
 }

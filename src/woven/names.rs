@@ -61,7 +61,7 @@ impl Names {
         self.labels[number].as_ref().is_some_and(|label| label.leader.is_some())
     }
 
-    /// Writes the name of a district, if there is room for it.
+    /// Writes the name of a district, if there is room for it. Who listens hears the name of the link around it.
     pub fn write(&self, svg: &mut String, number: usize) {
         let Some(label) = &self.labels[number] else { return };
         if let Some((from, to)) = label.leader {
@@ -71,7 +71,7 @@ impl Names {
             let _ = write!(svg, "<path class=\"case\" d=\"{line}\"/><path class=\"lead\" d=\"{line}\"/>");
         }
         let class = if label.leader.is_some() { " class=\"out\"" } else { "" };
-        let _ = write!(svg, "<text{class}>");
+        let _ = write!(svg, "<text{class} aria-hidden=\"true\">");
         let last = label.lines.len().saturating_sub(1);
         for (place, (line, (x, y))) in label.lines.iter().enumerate() {
             // The baseline lies a third of the size below the middle of a line.

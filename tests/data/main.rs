@@ -4,6 +4,7 @@ mod downloads;
 mod headers;
 mod hostile;
 mod openapi;
+mod pack;
 mod parity;
 mod problems;
 mod records;

@@ -13,7 +13,7 @@ use crate::records::Folder;
 use crate::site::{Site, items, text};
 
 /// A site whose clock can be set.
-fn with_clock(folder: &Folder) -> (Site, impl Fn(Date)) {
+pub fn with_clock(folder: &Folder) -> (Site, impl Fn(Date)) {
     let zone = TimeZone::get("Asia/Ho_Chi_Minh").expect("the time zones");
     let noon = move |day: Date| day.at(12, 0, 0, 0).to_zoned_datetime(zone.clone()).expect("a noon").timestamp();
     let now = Arc::new(Mutex::new(noon(date(2026, 11, 24))));

@@ -33,6 +33,7 @@ pub fn settings() -> Settings {
         warm: false,
         workers: Some(1),
         limits: Limits::default(),
+        offline: true,
     }
 }
 

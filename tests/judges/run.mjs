@@ -18,7 +18,7 @@ import * as proof from './proof/proof.mjs';
 const JUDGES = [
   'judges/nu', 'judges/html_validate', 'judges/xml', 'judges/links', 'judges/observatory', 'measures/weight',
   'measures/layout', 'measures/first_screen', 'measures/adaptation', 'measures/focus', 'judges/axe', 'judges/pa11y',
-  'journeys/journeys', 'judges/lighthouse',
+  'journeys/journeys', 'journeys/offline', 'judges/lighthouse',
 ];
 
 const { values: options } = parseArgs({ options: { binary: { type: 'string' }, only: { type: 'string' } } });
@@ -58,6 +58,7 @@ try {
     base: server.base,
     front: tls,
     folder,
+    program,
     crew: browsers,
     /** Every kind of page, in both languages. */
     kinds: list,

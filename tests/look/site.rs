@@ -44,6 +44,7 @@ impl Site {
             warm: false,
             workers: Some(1),
             limits: Limits::default(),
+            offline: true,
         };
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = listener.local_addr().expect("the address of a listener");

@@ -56,6 +56,7 @@ impl Site {
             warm: false,
             workers: Some(1),
             limits: Limits::default(),
+            offline: true,
         };
         thread::spawn(move || {
             let serve = async { start(listener, settings)?.await };

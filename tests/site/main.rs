@@ -21,6 +21,7 @@ mod languages;
 mod links;
 mod memory;
 mod office;
+mod offline;
 mod producer;
 mod product;
 mod products;

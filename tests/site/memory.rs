@@ -22,6 +22,7 @@ fn site(megabytes: u64, warm: bool) -> Site {
         warm,
         workers: Some(1),
         limits: Limits::default(),
+        offline: true,
     })
 }
 

@@ -59,6 +59,7 @@ impl Site {
             warm: false,
             workers: Some(1),
             limits: Limits::default(),
+            offline: true,
         })
     }
 

@@ -12,13 +12,14 @@ const LANGUAGES = {
   vi: {
     root: '/', products: '/san-pham', producers: '/nha-san-xuat', districts: '/huyen', communes: '/xa-phuong',
     where: '/noi-san-xuat', groups: '/nhom-san-pham', kinds: '/loai', search: '/tim-kiem', statistics: '/thong-ke',
-    about: '/gioi-thieu', sources: '/nguon-thong-tin', corrections: '/bao-sai-sot', data: '/du-lieu',
+    about: '/gioi-thieu', sources: '/nguon-thong-tin', corrections: '/bao-sai-sot', data: '/du-lieu', booklet: '/ban-in',
     names: { district: 'huyen', standing: 'hieu-luc', sort: 'sap-xep', page: 'trang', stars: 'sao', about: 've' },
   },
   en: {
     root: '/en/', products: '/en/products', producers: '/en/producers', districts: '/en/districts',
     communes: '/en/communes', where: '/en/where-its-made', groups: '/en/groups', kinds: '/en/kinds',
     search: '/en/search', statistics: '/en/statistics', about: '/en/about', sources: '/en/sources', data: '/en/data',
+    booklet: '/en/booklet',
     corrections: '/en/corrections',
     names: { district: 'district', standing: 'standing', sort: 'sort', page: 'page', stars: 'stars', about: 'about' },
   },
@@ -128,6 +129,8 @@ export async function kinds(base, all) {
     add('statistics', here(at.statistics), { main: 'statistics' });
     add('about', here(at.about));
     add('data', here(at.data));
+    add('booklet', here(at.booklet));
+    for (const { url } of extremes(all.filter(below(at.booklet)))) add('booklet, a part', url);
     add('sources', here(at.sources));
     add('sources, further page', here(`${at.sources}?${names.page}=2`));
     add('corrections', here(at.corrections));

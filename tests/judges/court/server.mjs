@@ -9,9 +9,9 @@ import path from 'node:path';
 export const TODAY = '2026-09-15';
 
 /** Starts a server and waits until it says where it listens. */
-export async function serve(binary, { baseUrl, catalogue, today = TODAY } = {}) {
+export async function serve(binary, { baseUrl, catalogue, today = TODAY, listen = '127.0.0.1:0', more = [] } = {}) {
   const folder = await mkdtemp(path.join(tmpdir(), 'sanvat-judged-'));
-  const args = ['--listen', '127.0.0.1:0', '--today', today];
+  const args = ['--listen', listen, '--today', today, ...more];
   if (baseUrl) args.push('--base-url', baseUrl);
   if (catalogue) args.push('--catalogue', catalogue);
   const child = spawn(binary, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -32,7 +32,7 @@ export async function serve(binary, { baseUrl, catalogue, today = TODAY } = {}) 
     async stop() {
       child.kill('SIGKILL');
       await ended;
-      await rm(folder, { recursive: true });
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -25,6 +25,7 @@ const MUST_FIND = {
   axe: [/image-alt/, /color-contrast/],
   pa11y: [/G18|color-contrast/, /H37|image-alt/],
   journeys: [/J1/, /J2/, /J3/, /J4/, /J5/],
+  offline: [/no worker comes/],
   lighthouse: [/accessibility.*image-alt/],
 };
 

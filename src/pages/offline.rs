@@ -1,0 +1,33 @@
+//! What the service worker shows for a page that cannot be reached: the frame of the site, the honest sentence, and a
+//! script that makes the page of the pack where it can. No page of the site's: robots are kept away from it.
+
+use actix_web::http::StatusCode;
+use askama::Template;
+
+use crate::assets;
+use crate::failure::Failure;
+use crate::freshness::Freshness;
+use crate::reply::Reply;
+use crate::routes::File;
+use crate::visit::Visit;
+
+use super::frame::Frame;
+
+#[derive(Template)]
+#[template(path = "offline.html")]
+struct OfflinePage {
+    frame: Frame,
+    pack: &'static str,
+    script: String,
+}
+
+/// Answers `/khong-mang`.
+pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
+    let words = visit.words();
+    let page = OfflinePage {
+        frame: Frame::without_address(visit, words.offline_title(), words.offline_lead()).hidden(),
+        pack: File::Pack.path(),
+        script: assets::offline_script(),
+    };
+    Ok(Reply::html(StatusCode::OK, page.render()?, Freshness::Page))
+}

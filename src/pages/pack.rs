@@ -1,0 +1,422 @@
+//! The whole catalogue in one parcel, from which a device without a network makes its pages (P9).
+//!
+//! Standing stands in it as the days on which it turns ([`standing::turns`]) and the verdict of each: the rule is not
+//! written a second time in the script. Texts that exist in both languages are kept once each, in one list, and told by
+//! their place in it. The pack does not depend on the day on which it is made, so that it changes with the data alone.
+
+use std::collections::{BTreeMap, HashMap};
+
+use jiff::civil::Date;
+use records::fold::fold;
+use serde::Serialize;
+
+use crate::catalogue::{PlaceMatch, Places, Producer, Product};
+use crate::failure::Failure;
+use crate::freshness::Freshness;
+use crate::language::Language;
+use crate::reply::Reply;
+use crate::routes::{self, Address, Form, Page, Param};
+use crate::standing::{self, Standing, StandingKind};
+use crate::visit::Visit;
+use crate::words::Words;
+
+use super::parts::UNKNOWN;
+use super::product::is_for_adults;
+
+/// Most products of a pack: of a larger catalogue the first ones, so that no phone is sent megabytes unasked.
+const MOST_PRODUCTS: usize = 500;
+
+/// A text in both languages, as its place in [`Pack::texts`].
+type TextId = usize;
+
+/// See the module.
+#[derive(Serialize)]
+struct Pack {
+    /// The checksum of the catalogue.
+    digest: String,
+    /// The date of the data.
+    as_of: String,
+    /// Where its midnight is.
+    zone: String,
+    /// How many products the catalogue has.
+    total: usize,
+    /// What the worker need not look into a copy for: paths below these are made of the pack.
+    stems: Vec<String>,
+    /// The same for home.
+    homes: Vec<String>,
+    /// By language: where pages stand, with a slash at the end.
+    paths: BTreeMap<&'static str, BTreeMap<&'static str, String>>,
+    /// By language: which member of a product a filter looks at.
+    filters: BTreeMap<&'static str, BTreeMap<&'static str, &'static str>>,
+    /// By language: filters that are not applied.
+    unapplied: BTreeMap<&'static str, Vec<&'static str>>,
+    /// The value of a filter for what is not known.
+    unknown: &'static str,
+    /// By language: the words of the interface.
+    words: BTreeMap<&'static str, BTreeMap<&'static str, String>>,
+    /// What each standing means, in the order of lists.
+    standings: Vec<StandingEntry>,
+    products: Vec<ProductEntry>,
+    producers: Vec<ProducerEntry>,
+    districts: Vec<PlaceEntry>,
+    communes: Vec<PlaceEntry>,
+    /// Communes of before July 2025, and slugs that only they have.
+    former: Vec<FormerEntry>,
+    texts: Vec<PackText>,
+}
+
+/// A text, once where it is the same in both languages.
+#[derive(Serialize, Clone, PartialEq, Eq, Hash)]
+#[serde(untagged)]
+enum PackText {
+    Same(String),
+    Both([String; 2]),
+}
+
+#[derive(Serialize)]
+struct StandingEntry {
+    key: &'static str,
+    slug: &'static str,
+    means: TextId,
+}
+
+#[derive(Serialize)]
+struct ProductEntry {
+    code: String,
+    slug: String,
+    name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    english: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    qualifier: Option<String>,
+    /// What a search looks in, folded.
+    find: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<TextId>,
+    group: &'static str,
+    kind: String,
+    kind_name: TextId,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    producer: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    commune: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    district: Option<String>,
+    place: TextId,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    adults: bool,
+    /// The first one holds before every other.
+    steps: Vec<Step>,
+}
+
+/// What is known of a product from a day on.
+#[derive(Serialize, PartialEq, Eq)]
+struct Step(
+    /// The day; empty: always before.
+    String,
+    /// The standing's key.
+    &'static str,
+    /// Stars of the award that counts; 0: none printed.
+    u8,
+    /// The badge.
+    TextId,
+    /// The standing with its date.
+    TextId,
+    /// Stars and year.
+    TextId,
+);
+
+#[derive(Serialize)]
+struct ProducerEntry {
+    slug: String,
+    name: String,
+    find: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<TextId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<TextId>,
+    place: TextId,
+    /// By which means, and where to.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    contacts: Vec<(TextId, String)>,
+}
+
+#[derive(Serialize)]
+struct PlaceEntry {
+    slug: String,
+    name: TextId,
+    find: String,
+}
+
+#[derive(Serialize)]
+struct FormerEntry {
+    slug: String,
+    name: TextId,
+    find: String,
+    commune: String,
+}
+
+/// The texts of a pack, each kept once.
+#[derive(Default)]
+struct Texts {
+    all: Vec<PackText>,
+    places: HashMap<PackText, TextId>,
+}
+
+impl Texts {
+    fn both(&mut self, vi: impl Into<String>, en: impl Into<String>) -> TextId {
+        let (vi, en) = (vi.into(), en.into());
+        let text = if vi == en { PackText::Same(vi) } else { PackText::Both([vi, en]) };
+        *self.places.entry(text).or_insert_with_key(|text| {
+            self.all.push(text.clone());
+            self.all.len() - 1
+        })
+    }
+
+    /// What a function of the words says in both languages.
+    fn said(&mut self, say: impl Fn(&Words) -> String) -> TextId {
+        self.both(say(Language::Vietnamese.words()), say(Language::English.words()))
+    }
+
+    /// A text of a record; what has no English is Vietnamese in both.
+    fn written(&mut self, vi: Option<&str>, en: Option<&str>) -> Option<TextId> {
+        let vi = vi.or(en)?;
+        Some(self.both(vi, en.unwrap_or(vi)))
+    }
+}
+
+/// Answers `/goi.json`.
+pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
+    let (overview, catalogue) = (visit.overview(), &visit.catalogue);
+    let mut texts = Texts::default();
+    let mut products = Vec::new();
+    for card in catalogue.cards((0..overview.products.len()).take(MOST_PRODUCTS))? {
+        if let Some(product) = catalogue.product(&card.slug)? {
+            products.push(product_entry(visit, &mut texts, product));
+        }
+    }
+    let mut producers = Vec::new();
+    for (_, slug, _) in catalogue.producer_changes()?.into_iter().take(MOST_PRODUCTS) {
+        if let Some(producer) = catalogue.producer(&slug)? {
+            producers.push(producer_entry(visit, &mut texts, producer));
+        }
+    }
+    let places = &overview.places;
+    let standings = StandingKind::ALL.map(|kind| StandingEntry {
+        key: kind.key(),
+        slug: kind.slug(),
+        means: texts.said(|words| words.standing_means(kind).to_owned()),
+    });
+    let of_languages = |of: fn(Language) -> BTreeMap<&'static str, String>| {
+        Language::ALL.into_iter().map(|language| (language.tag(), of(language))).collect::<BTreeMap<_, _>>()
+    };
+    let pack = Pack {
+        digest: visit.site.digest.clone(),
+        as_of: overview.province.as_of.to_string(),
+        zone: overview.province.time_zone.iana_name().unwrap_or("UTC").to_owned(),
+        total: overview.products.len(),
+        stems: Language::ALL.into_iter().flat_map(|language| PAGES.map(|(_, page)| stem(language, page))).collect(),
+        homes: Language::ALL.map(home).into(),
+        paths: of_languages(paths),
+        filters: Language::ALL
+            .into_iter()
+            .map(|language| (language.tag(), FILTERS.map(|(param, member)| (param.name(language), member)).into()))
+            .collect(),
+        unapplied: Language::ALL
+            .into_iter()
+            .map(|language| (language.tag(), UNAPPLIED.map(|param| param.name(language)).into()))
+            .collect(),
+        unknown: UNKNOWN,
+        words: Language::ALL.into_iter().map(|language| (language.tag(), words(visit, language.words()))).collect(),
+        standings: standings.into(),
+        products,
+        producers,
+        districts: places
+            .districts()
+            .map(|(_, unit)| PlaceEntry {
+                slug: unit.slug.clone(),
+                name: texts.said(|words| words.district(unit.kind, &unit.name)),
+                find: fold(&unit.name),
+            })
+            .collect(),
+        communes: places
+            .communes()
+            .map(|(_, unit)| PlaceEntry {
+                slug: unit.slug.clone(),
+                name: texts.said(|words| words.commune(unit.kind, &unit.name)),
+                find: fold(&unit.name),
+            })
+            .collect(),
+        former: former(places, &mut texts),
+        texts: texts.all,
+    };
+    let json = serde_json::to_vec(&pack).expect("texts, numbers and lists only");
+    Ok(Reply::file(Form::Json.content_type(), json, Freshness::Page))
+}
+
+/// The pages that are made of the pack, by the names that its script knows.
+const PAGES: [(&str, Page); 9] = [
+    ("products", Page::Product),
+    ("producers", Page::Producer),
+    ("districts", Page::District),
+    ("communes", Page::Commune),
+    ("kinds", Page::Kind),
+    ("groups", Page::Group),
+    ("where", Page::WhereItsMade),
+    ("search", Page::Search),
+    ("codes", Page::Home),
+];
+
+/// The filters that are applied, by the member of a product that each looks at.
+const FILTERS: [(Param, &str); 7] = [
+    (Param::District, "district"),
+    (Param::Commune, "commune"),
+    (Param::Group, "group"),
+    (Param::Kind, "kind"),
+    (Param::Producer, "producer"),
+    (Param::Stars, "stars"),
+    (Param::Standing, "standing"),
+];
+
+/// The filters that are not.
+const UNAPPLIED: [Param; 3] = [Param::Year, Param::Form, Param::Letter];
+
+fn home(language: Language) -> String {
+    Address::page(Page::Home).path(language)
+}
+
+/// Where the pages of a sort begin; short links stand for those of home.
+fn stem(language: Language, page: Page) -> String {
+    match page {
+        Page::Home => routes::short_link(""),
+        page if routes::has_slug(page) => Address::of(page, "").path(language),
+        page => format!("{}/", Address::page(page).path(language)),
+    }
+}
+
+fn paths(language: Language) -> BTreeMap<&'static str, String> {
+    let pages = PAGES.map(|(name, page)| (name, stem(language, page)));
+    pages.into_iter().chain([("home", home(language))]).collect()
+}
+
+fn words(visit: &Visit, words: &Words) -> BTreeMap<&'static str, String> {
+    let as_of = words.day(visit.overview().province.as_of);
+    [
+        ("copy", words.offline_copy()),
+        ("made", words.offline_made().replace(crate::words::DAY, &as_of)),
+        ("not_kept", words.offline_not_kept().to_owned()),
+        ("not_there", words.offline_not_there().to_owned()),
+        ("unfiltered", words.offline_unfiltered().to_owned()),
+        ("count", words.offline_count()),
+        ("part", words.offline_part()),
+        ("again", words.try_again().to_owned()),
+        ("products", words.products_title.to_owned()),
+        ("producers", words.producers_title.to_owned()),
+        ("places", words.where_title.to_owned()),
+        ("districts", words.districts_title.to_owned()),
+        ("search", words.search_title.to_owned()),
+        ("nothing", words.nothing_found.to_owned()),
+        ("producer", words.producer.to_owned()),
+        ("producer_unknown", words.producer_unknown.to_owned()),
+        ("made_in", words.made_in.to_owned()),
+        ("stars", words.star_class.to_owned()),
+        ("kind", words.kind_label.to_owned()),
+        ("standing", words.standing_label.to_owned()),
+        ("code", words.code_label.to_owned()),
+        ("contact", words.contact_label.to_owned()),
+        ("now", words.now_belongs_to.to_owned()),
+        ("adults", words.adults_only.to_owned()),
+    ]
+    .into()
+}
+
+fn product_entry(visit: &Visit, texts: &mut Texts, product: Product) -> ProductEntry {
+    let overview = visit.overview();
+    let kind = &overview.kinds[usize::from(product.kind)];
+    let places = &overview.places;
+    let (commune, district) = (product.place.commune, product.place.district);
+    let producer_name = product.producer.as_ref().map_or("", |(_, _, name)| name);
+    let found = [product.name.as_str(), product.name_en.as_deref().unwrap_or_default()]
+        .into_iter()
+        .chain(product.qualifier.as_deref())
+        .chain(product.other_names.iter().map(String::as_str))
+        .chain([kind.word_vi.as_str(), kind.word_en.as_str(), producer_name]);
+    ProductEntry {
+        find: fold(&found.collect::<Vec<_>>().join(" ")),
+        steps: steps(visit, texts, &product),
+        summary: texts.written(product.summary_vi.as_deref(), product.summary_en.as_deref()),
+        group: product.group.slug(),
+        kind: kind.slug.clone(),
+        kind_name: texts.both(&kind.word_vi, &kind.word_en),
+        place: texts.said(|words| words.short_place(places, commune, district)),
+        commune: commune.map(|id| places.commune(id).slug.clone()),
+        district: district.map(|id| places.district(id).slug.clone()),
+        adults: is_for_adults(&kind.key),
+        producer: product.producer.map(|(_, slug, _)| slug),
+        code: product.code,
+        slug: product.slug,
+        english: product.name_en,
+        name: product.name,
+        qualifier: product.qualifier,
+    }
+}
+
+/// What is known of a product before its first turn, and from each turn on.
+fn steps(visit: &Visit, texts: &mut Texts, product: &Product) -> Vec<Step> {
+    let (awards, stars) = visit.overview().products.awards(product.position);
+    let mut steps: Vec<Step> = Vec::new();
+    for day in [Date::MIN].into_iter().chain(standing::turns(awards)) {
+        let (latest, standing): (Option<usize>, Standing) = standing::at(awards, day);
+        let withdrawal = latest.and_then(|index| product.certifications[index].withdrawal.as_ref());
+        let stars_of_latest = latest.and_then(|index| stars[index]);
+        let years = latest.and_then(|index| awards[index].awarded).map(|(first, last)| (first.year(), last.year()));
+        let step = Step(
+            if steps.is_empty() { String::new() } else { day.to_string() },
+            standing.kind().key(),
+            stars_of_latest.unwrap_or(0),
+            texts.said(|words| words.badge(&standing)),
+            texts.said(|words| words.standing_on_card(&standing, withdrawal)),
+            texts.said(|words| words.stars_and_year(latest.is_some(), stars_of_latest, years)),
+        );
+        // A turn of an award that does not count turns nothing.
+        let same = |last: &Step| (last.1, last.2, last.3, last.4, last.5) == (step.1, step.2, step.3, step.4, step.5);
+        if !steps.last().is_some_and(same) {
+            steps.push(step);
+        }
+    }
+    steps
+}
+
+fn producer_entry(visit: &Visit, texts: &mut Texts, producer: Producer) -> ProducerEntry {
+    let places = &visit.overview().places;
+    let (commune, district) = (producer.place.commune, producer.place.district);
+    let found = [producer.name.as_str()].into_iter().chain(producer.other_names.iter().map(String::as_str));
+    ProducerEntry {
+        find: fold(&found.collect::<Vec<_>>().join(" ")),
+        kind: producer.kind.map(|kind| texts.said(|words| words.producer_kind(kind).to_owned())),
+        summary: texts.written(producer.summary_vi.as_deref(), producer.summary_en.as_deref()),
+        place: texts.said(|words| words.short_place(places, commune, district)),
+        contacts: producer
+            .contacts
+            .into_iter()
+            .map(|contact| (texts.said(|words| words.contact(contact.kind).to_owned()), contact.value))
+            .collect(),
+        slug: producer.slug,
+        name: producer.name,
+    }
+}
+
+fn former(places: &Places, texts: &mut Texts) -> Vec<FormerEntry> {
+    let units = places.former_communes().filter(|(_, unit)| {
+        // One that keeps its name and goes on as today's unit is found as that.
+        !matches!(places.commune_or_former(&unit.slug), Some(PlaceMatch::Today(today, _)) if today == unit.commune)
+    });
+    units
+        .map(|(_, unit)| FormerEntry {
+            slug: unit.slug.clone(),
+            name: texts.said(|words| words.commune(unit.kind, &unit.name)),
+            find: fold(&[std::slice::from_ref(&unit.name), &unit.spellings].concat().join(" ")),
+            commune: places.commune(unit.commune).slug.clone(),
+        })
+        .collect()
+}

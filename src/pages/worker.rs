@@ -1,0 +1,67 @@
+//! The service worker (P9): what it keeps, and the switch that takes it away.
+//!
+//! With a network it hands through what the network answers, asked for anew each time, so that no copy ever hides a newer
+//! page; it only keeps a copy of the last pages seen. Without one it shows the copy of today, or has the page made of the
+//! pack, where standings are worked out for the day, or shows an older copy with its date. Its version is a hash of all
+//! that it keeps: a new catalogue makes other bytes of this file, which browsers look at after each page, and the new
+//! worker fetches the new pack and throws the old one away. `static/worker.js` has no comments, for it may be 4 KB long.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use crate::assets;
+use crate::failure::Failure;
+use crate::freshness::Freshness;
+use crate::language::Language;
+use crate::reply::Reply;
+use crate::routes::{self, Address, File, Form, Page};
+use crate::visit::Visit;
+
+use super::{offline, pack};
+
+const WORKER: &str = include_str!("../../static/worker.js");
+/// What takes the place of a worker that shall be no more.
+const FAREWELL: &str = include_str!("../../static/farewell.js");
+
+/// Most copies of pages that a device keeps.
+const MOST_COPIES: usize = 60;
+
+/// Answers `/sw.js`.
+pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
+    if !visit.site.offline {
+        return Ok(Reply::file(assets::SCRIPT_TYPE, FAREWELL, Freshness::Revalidated));
+    }
+    let frames = Language::ALL.map(routes::offline);
+    let mut hash = Sha256::new_with_prefix(pack::answer(visit)?.body);
+    for language in Language::ALL {
+        let frame = Visit {
+            catalogue: Rc::clone(&visit.catalogue),
+            site: Arc::clone(&visit.site),
+            language,
+            moment: visit.moment,
+            form: Form::Page,
+            path: routes::offline(language),
+            query: String::new(),
+        };
+        hash.update(offline::answer(&frame)?.body);
+    }
+    hash.update(WORKER);
+    let version: String = hash.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+    let script = assets::offline_script();
+    // The longer path first: the other one is a part of it.
+    let languages = [Language::English, Language::Vietnamese].map(|language| {
+        let home = Address::page(Page::Home).path(language);
+        serde_json::json!({ "home": home, "frame": routes::offline(language), "tag": language.tag() })
+    });
+    let kept = serde_json::json!({
+        "version": version,
+        "files": [File::Pack.path(), &script, &frames[0], &frames[1]],
+        "pack": File::Pack.path(),
+        "script": script,
+        "languages": languages,
+        "most": MOST_COPIES,
+    });
+    Ok(Reply::file(assets::SCRIPT_TYPE, format!("const kept = {kept}\n{WORKER}"), Freshness::Revalidated))
+}
