@@ -32,6 +32,7 @@ pub fn settings() -> Settings {
         cards: Cards::default(),
         warm: false,
         workers: Some(1),
+        offline: true,
         limits: Limits::default(),
     }
 }
