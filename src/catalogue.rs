@@ -27,7 +27,7 @@ use rusqlite::{CachedStatement, Connection, Row};
 
 pub use certification::{Certification, Issuer, Withdrawal};
 pub use day::{Day, Facets, Order};
-pub use image::{Image, Unfit};
+pub use image::{EMBEDDED, Image, Unfit};
 pub use indication::Indication;
 pub use letter::Letter;
 pub use news::{Event, News};

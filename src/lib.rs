@@ -39,6 +39,8 @@
 //!   where there is none, `pages/offline.rs` is the frame, `pages/pack.rs` the data and `static/offline.js` what makes pages
 //!   of them on the device.
 //! * [`pages`]: the pages, one file each, named like its URL, view struct, template and test.
+//! * [`edition`]: all that is made of one catalogue; [`publication`] replaces it while visitors are there, by following the
+//!   file. [`running`], [`log`], [`metrics`] and [`monitor`] are for those who run the server; `deploy/README.md` is their page.
 //!
 //! # What must stay true
 //!
@@ -49,6 +51,9 @@
 //! * SQL never contains visitor text and is never assembled of anything that comes in: statements are constants, values
 //!   are bound. The words of a search do not reach SQL at all.
 //! * Only [`freshness`] writes caching headers, only [`policy`] security headers.
+//! * A request takes one edition and answers from nothing else; an edition is replaced whole, for all workers at once, after
+//!   everything in it was asked once, or not at all. A catalogue that is written where it stands is not taken up.
+//! * Nothing of a visitor is logged or counted: no address, no query. A log that nobody reads stops nothing.
 //! * The clock is a value given to the server ([`server::Settings`]); there is no test switch in the code.
 //! * Everything that is one province's stands in `data/records/`.
 //! * The binary copied alone into an empty folder serves the whole site; photographs come from a media folder.
@@ -101,6 +106,10 @@
 //! * **The office's workshop stands with the records, not with the site.** Annexes in and lists out are about records and need
 //!   nothing of a page; `records` has them behind its feature `office`, which this crate's dependency turns on and its build script's
 //!   does not, so that a bake builds no reader of spreadsheets. `src/office.rs` belongs to the command line alone.
+//! * **A worker copies a catalogue that was read from a file**; only the embedded one is read where it lies. SQLite borrows
+//!   bytes only for ever, and an edition that was replaced must give its memory back.
+//! * **`/healthz` depends on more than edition, URL and day**: it says when the edition was taken up, what was refused, and
+//!   answers 503 while the server is about to end.
 //! * **Removed records stay removed when the clock is set back**: a removal may be owed to a person.
 //! * **`sanvat code` reads a folder that need not be in order**: whoever asks for a code is in the middle of a record.
 //! * **The corrections page takes the page in question as a parameter** (`ve`, `about`), so that the letter names it;
@@ -112,17 +121,23 @@ pub mod card;
 pub mod catalogue;
 pub mod clock;
 pub mod coding;
+pub mod condition;
+pub mod edition;
 pub mod failure;
 pub mod freshness;
-mod journal;
 pub mod language;
 pub mod limits;
+pub mod log;
 pub mod memory;
+pub mod metrics;
+pub mod monitor;
 pub mod pages;
 pub mod photos;
 pub mod policy;
+pub mod publication;
 pub mod reply;
 pub mod routes;
+pub mod running;
 pub mod server;
 pub mod site;
 pub mod table;

@@ -6,16 +6,23 @@ use std::io::Write;
 use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
 use std::{fs, io};
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use sanvat::catalogue::Image;
 use sanvat::clock::Clock;
 use sanvat::limits::Limits;
+use sanvat::log;
 use sanvat::memory::{Cards, Memory};
+use sanvat::monitor;
+use sanvat::publication::{Follower, Sources};
+use sanvat::running;
 use sanvat::server::{self, Settings};
 use sanvat::site::BaseUrl;
+use tracing::level_filters::LevelFilter;
 
 /// The public catalogue of a province's OCOP products. Without a command it serves.
 #[derive(Parser)]
@@ -89,6 +96,58 @@ struct Serve {
     /// A day to stand on, such as 2026-03-31, for tests and for looking back.
     #[arg(long, env = "SANVAT_TODAY")]
     today: Option<Date>,
+    /// Seconds between looks at whether catalogue and photographs were replaced; SIGHUP looks at once.
+    #[arg(long, env = "SANVAT_FOLLOW", default_value_t = 2, value_parser = clap::value_parser!(u64).range(1..))]
+    follow: u64,
+    /// Seconds after SIGTERM during which visitors are answered while /healthz sends them elsewhere.
+    #[arg(long, env = "SANVAT_DRAIN", default_value_t = 0)]
+    drain: u64,
+    /// Where those who watch find /metrics, /livez and /readyz, such as 127.0.0.1:9100 [default: nowhere].
+    #[arg(long, env = "SANVAT_METRICS")]
+    metrics: Option<SocketAddr>,
+    /// How grave an event must be to be logged.
+    #[arg(long, env = "SANVAT_LOG", default_value = "info")]
+    log: LogLevel,
+    /// How a line of the log is written.
+    #[arg(long, env = "SANVAT_LOG_FORMAT", default_value = "text")]
+    log_format: LogFormat,
+    /// Log each answer too: method, path, status, bytes, microseconds; nothing of the visitor.
+    #[arg(long, env = "SANVAT_ACCESS_LOG")]
+    access_log: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum LogLevel {
+    Off,
+    Error,
+    Warn,
+    Info,
+    Debug,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum LogFormat {
+    Text,
+    Json,
+}
+
+impl Serve {
+    fn log(&self) -> log::Choice {
+        log::Choice {
+            format: match self.log_format {
+                LogFormat::Text => log::Format::Text,
+                LogFormat::Json => log::Format::Json,
+            },
+            level: match self.log {
+                LogLevel::Off => LevelFilter::OFF,
+                LogLevel::Error => LevelFilter::ERROR,
+                LogLevel::Warn => LevelFilter::WARN,
+                LogLevel::Info => LevelFilter::INFO,
+                LogLevel::Debug => LevelFilter::DEBUG,
+            },
+            access: self.access_log,
+        }
+    }
 }
 
 fn main() -> ExitCode {
@@ -117,12 +176,19 @@ fn serve(options: Serve) -> Result<(), String> {
         None => Image::embedded(),
         Some(file) => Image::read(file).map_err(|unfit| format!("{} cannot be served: {unfit}", file.display()))?,
     };
-    let listener =
-        TcpListener::bind(options.listen).map_err(|error| format!("cannot listen on {}: {error}", options.listen))?;
+    let bind = |at: SocketAddr| TcpListener::bind(at).map_err(|error| format!("cannot listen on {at}: {error}"));
+    let listener = bind(options.listen)?;
+    let metrics = options.metrics.map(bind).transpose()?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
+    let _log = log::start(options.log()).map_err(|error| error.to_string())?;
     let own = || BaseUrl::parse(&format!("http://{address}"));
     let base_url = options.base_url.map_or_else(own, Ok)?;
     let clock = options.today.map_or_else(Clock::system, Clock::frozen);
+    let sources = Sources {
+        catalogue: options.catalogue,
+        media: options.media.clone(),
+        every: Duration::from_secs(options.follow),
+    };
     let settings = Settings {
         image,
         base_url,
@@ -136,11 +202,21 @@ fn serve(options: Serve) -> Result<(), String> {
         offline: !options.no_offline,
     };
     let run = || -> io::Result<()> {
+        let publication = Arc::new(server::publish(settings)?);
+        let is_followed = sources.catalogue.is_some() || sources.media.is_some();
+        let follower = is_followed.then(|| Follower::start(Arc::clone(&publication), sources)).transpose()?;
         actix_web::rt::System::new().block_on(async {
-            let server = server::start(listener, settings)?;
-            // Whether anybody can read the line or not, the site is served.
+            let server = server::listen(listener, Arc::clone(&publication), None, Limits::default())?;
+            // Nobody may be there to read it: that is no reason not to serve.
             let _ = writeln!(io::stdout(), "http://{address}/").and_then(|()| io::stdout().flush());
-            server.await
+            tracing::info!(%address, digest = publication.current().site.digest, "serves");
+            if let Some(metrics) = metrics {
+                actix_web::rt::spawn(monitor::listen(metrics, Arc::clone(&publication))?);
+            }
+            let condition = Arc::clone(&publication.condition);
+            running::run(server, condition, follower, Duration::from_secs(options.drain)).await?;
+            tracing::info!("ended");
+            Ok(())
         })
     };
     run().map_err(|error| error.to_string())

@@ -152,6 +152,7 @@ type Shelf = Cache<Key, Arc<Kept>, ByBytes>;
 pub struct Memory {
     lasting: Shelf,
     passing: Shelf,
+    megabytes: u64,
     keeps: bool,
     /// The day whose pages were made ahead, as days since year 0; 0 before the first.
     warmed: AtomicI32,
@@ -164,9 +165,20 @@ impl Memory {
         Memory {
             lasting: shelf((megabytes << 20) / 4 * 3),
             passing: shelf((megabytes << 20) / 4),
+            megabytes,
             keeps: megabytes > 0,
             warmed: AtomicI32::new(0),
         }
+    }
+
+    /// An empty memory with the same room.
+    pub fn as_new(&self) -> Memory {
+        Memory::megabytes(self.megabytes)
+    }
+
+    /// Bytes that the pages on its shelves take.
+    pub fn weight(&self) -> u64 {
+        self.lasting.weight() + self.passing.weight()
     }
 
     fn shelf(&self, key: &Key) -> &Shelf {

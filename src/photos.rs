@@ -51,17 +51,27 @@ impl Sizes {
 }
 
 /// The photographs of a media folder, by product and file.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Photos(BTreeMap<String, Sizes>);
 
 impl Photos {
     /// Reads what [`prepare`] wrote down. A folder without it has no photographs yet.
     pub fn read(media: &Path) -> io::Result<Photos> {
-        match fs::read(media.join(INDEX)) {
-            Ok(text) => Ok(Photos(serde_json::from_slice(&text)?)),
+        match fs::read(Photos::index(media)) {
+            Ok(text) => Photos::parse(&text),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Photos::default()),
             Err(error) => Err(error),
         }
+    }
+
+    /// The file in a media folder that knows all sizes.
+    pub fn index(media: &Path) -> PathBuf {
+        media.join(INDEX)
+    }
+
+    /// Reads the text of the index.
+    pub fn parse(text: &[u8]) -> io::Result<Photos> {
+        Ok(Photos(serde_json::from_slice(text)?))
     }
 
     /// The sizes of a photograph, if its bytes are those that the record means.

@@ -2,33 +2,35 @@
 
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 use std::{fs, io};
 
-use actix_web::dev::Server;
+use actix_web::body::{BodySize, MessageBody};
+use actix_web::dev::{Server, Service as _, ServiceResponse};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, ContentType};
 use actix_web::web::{self, Data, Payload};
 use actix_web::{App, HttpRequest, HttpResponse, HttpResponseBuilder, HttpServer};
 
 use crate::card::Card;
-use crate::catalogue::{Catalogue, Image};
+use crate::catalogue::{Image, Unfit};
 use crate::clock::{Clock, Moment};
 use crate::coding::{Coding, Effort};
+use crate::edition::{Connection, Edition};
 use crate::failure::Failure;
-use crate::journal;
+use crate::freshness::Freshness;
 use crate::limits::{self, Limits};
-use crate::memory::warm::Warmer;
+use crate::log;
 use crate::memory::{Cards, Kept, Key, Memory};
 use crate::pages;
 use crate::photos::Photos;
 use crate::policy;
+use crate::publication::Publication;
 use crate::reply::{Reply, Sharing};
-use crate::routes::{self, Download};
+use crate::routes::Download;
 use crate::site::{BaseUrl, Site};
 use crate::unread;
-use crate::visit::Visit;
 
 /// What a server is made of.
 pub struct Settings {
@@ -54,40 +56,50 @@ pub struct Settings {
     pub offline: bool,
 }
 
-/// What all workers share.
-struct Shared {
-    site: Arc<Site>,
-    memory: Arc<Memory>,
-    cards: Arc<Cards>,
-    warmer: Option<Warmer>,
+/// The first edition of what a server publishes.
+pub fn publish(settings: Settings) -> io::Result<Publication> {
+    let Settings { image, base_url, clock, media, memory, cards, warm, workers: _, limits: _, offline } = settings;
+    let photos = media.as_deref().map(photos).unwrap_or_default();
+    let site = Site { photos, offline, ..Site::new(image.digest(), base_url, clock, media) };
+    let edition = Edition::first(image, site, memory, cards, warm).map_err(io::Error::other)?;
+    edition.look_at_the_day(edition.moment());
+    Ok(Publication::of(edition))
 }
 
-/// A server on `listener`, ready to be awaited. Ends gracefully on ctrl-C and SIGTERM.
+/// A server on `listener` that publishes the catalogue of its settings for good, ready to be awaited.
 pub fn start(listener: TcpListener, settings: Settings) -> io::Result<Server> {
-    let Settings { image, base_url, clock, media, memory, cards, warm, workers, limits, offline } = settings;
-    let overview = Catalogue::open(&image).map_err(io::Error::other)?.overview().clone();
-    let photos = media.as_deref().map(photos).unwrap_or_default();
-    let site = Arc::new(Site { photos, offline, ..Site::new(image.digest(), base_url, clock, media) });
-    let memory = Arc::new(memory);
-    let warmer = warm.then(|| Warmer {
-        image: image.clone(),
-        overview: Arc::clone(&overview),
-        site: Arc::clone(&site),
-        memory: Arc::clone(&memory),
-    });
-    let shared = Arc::new(Shared { site, memory, cards: Arc::new(cards), warmer });
-    shared.look_at_the_day(shared.site.clock.moment(&overview.province.time_zone));
+    let (workers, limits) = (settings.workers, settings.limits);
+    listen(listener, Arc::new(publish(settings)?), workers, limits)
+}
+
+/// A server on `listener` that answers from the edition of the moment, ready to be awaited. Signals are for whoever
+/// runs it: the handle of the server ends it gracefully.
+pub fn listen(
+    listener: TcpListener,
+    publication: Arc<Publication>,
+    workers: Option<usize>,
+    limits: Limits,
+) -> io::Result<Server> {
     let server = HttpServer::new(move || {
-        // The image was opened above: that it opens again is certain but for memory.
-        let catalogue = Catalogue::open_beside(&image, Arc::clone(&overview)).expect("the image opened before");
         let mut app = App::new()
-            .app_data(Data::new(Rc::new(catalogue)))
-            .app_data(Data::from(Arc::clone(&shared)))
+            .app_data(Data::new(Connection::default()))
+            .app_data(Data::from(Arc::clone(&publication)))
             .default_service(web::to(answer));
-        if let Some(folder) = &shared.site.media {
-            app = app.service(pages::media::service(folder, Arc::clone(&shared.site)));
+        // The folder is the same in every edition; only what is known of it changes.
+        let site = Arc::clone(&publication.current().site);
+        if let Some(folder) = &site.media {
+            app = app.service(pages::media::service(folder, Arc::clone(&site)));
         }
-        app
+        let counted = Arc::clone(&publication);
+        app.wrap_fn(move |request, service| {
+            let (began, publication) = (Instant::now(), Arc::clone(&counted));
+            let answered = service.call(request);
+            async move {
+                let response = answered.await?;
+                tell(&publication, &response, began.elapsed());
+                Ok(response)
+            }
+        })
     });
     let server = match workers {
         Some(workers) => server.workers(workers),
@@ -98,73 +110,80 @@ pub fn start(listener: TcpListener, settings: Settings) -> io::Result<Server> {
         .keep_alive(limits.idle)
         .client_disconnect_timeout(limits.leave)
         .max_connections(limits.connections);
-    Ok(server.shutdown_timeout(10).listen(listener)?.run())
+    Ok(server.disable_signals().shutdown_timeout(10).listen(listener)?.run())
 }
 
-/// The photographs of a media folder. Where it cannot be read the site goes without them and the journal says so: a
-/// disk that is not there yet must not keep the catalogue from its visitors.
+/// The photographs of a media folder. Where it cannot be read the site goes without them and the log says so: a disk
+/// that is not there yet must not keep the catalogue from its visitors.
 fn photos(media: &Path) -> Photos {
     let read = fs::metadata(media).and_then(|_| Photos::read(media));
     read.unwrap_or_else(|error| {
-        journal::tell(format_args!("no photographs are shown from {}: {error}", media.display()));
+        tracing::error!(media = %media.display(), %error, "no photographs are shown");
         Photos::default()
     })
 }
 
-impl Shared {
-    /// Has the pages of a new day made ahead.
-    fn look_at_the_day(&self, moment: Moment) {
-        if let Some(warmer) = &self.warmer
-            && self.memory.is_new_day(moment.today)
-        {
-            warmer.start(moment);
-        }
-    }
+/// Counts an answer and, where that is asked for, logs it: nothing of the visitor, and no query.
+fn tell<B: MessageBody>(publication: &Publication, response: &ServiceResponse<B>, time: Duration) {
+    let bytes = match response.response().body().size() {
+        BodySize::Sized(bytes) => bytes,
+        BodySize::None | BodySize::Stream => 0,
+    };
+    let status = response.status().as_u16();
+    publication.metrics.count_answer(status, bytes, time);
+    let (method, path) = (response.request().method(), response.request().path());
+    // Not wider: a number of 128 bits is a text in JSON.
+    let micros = time.as_micros() as u64;
+    tracing::info!(target: log::ACCESS, %method, path, status, bytes, micros, "answered");
 }
 
 /// Answers every request: from memory, or by letting its page answer; and writes the headers.
 async fn answer(
     request: HttpRequest,
     body: Payload,
-    catalogue: Data<Rc<Catalogue>>,
-    shared: Data<Shared>,
+    connection: Data<Connection>,
+    publication: Data<Publication>,
 ) -> HttpResponse {
-    let moment = shared.site.clock.moment(&catalogue.overview().province.time_zone);
-    shared.look_at_the_day(moment);
+    // The edition of this moment, for the whole of the answer: it may be replaced meanwhile.
+    let edition = Arc::clone(&publication.current());
+    let moment = edition.moment();
+    edition.look_at_the_day(moment);
     let (path, query) = (request.uri().path(), request.uri().query().unwrap_or_default());
-    let (form, page) = routes::form_of(path);
-    let visit = || Visit {
-        language: routes::language_of(page),
-        form,
-        path: page.to_owned(),
-        query: query.to_owned(),
-        site: Arc::clone(&shared.site),
-        catalogue: Rc::clone(&catalogue),
-        moment,
+    let visit = || connection.on(&edition).map(|catalogue| edition.visit(&catalogue, moment, path, query));
+    let failed = |failure| match visit() {
+        Ok(visit) => pages::failure::reply(&visit, failure),
+        Err(unfit) => unopened(&unfit),
     };
-    let failed = |failure| pages::failure::reply(&visit(), failure);
     if let Some(failure) = limits::refusal(&request) {
-        return unread::answer(respond(&request, &shared.site, moment, failed(failure)), body);
+        return unread::answer(respond(&request, &edition.site, moment, failed(failure)), body);
     }
-    if let Some(card) = shared.cards.held(path, moment.today) {
-        return respond_kept(&request, &shared.site, moment, &card);
+    if let Some(card) = edition.cards.held(path, moment.today) {
+        return respond_kept(&request, &edition.site, moment, &card);
     }
     let key = Key::new(moment.today, path, query);
-    let page = shared.memory.page(&key, || {
-        let visit = visit();
-        pages::answer(&visit).unwrap_or_else(|failure| pages::failure::reply(&visit, failure))
+    let page = edition.memory.page(&key, || match visit() {
+        Ok(visit) => pages::answer(&visit).unwrap_or_else(|failure| pages::failure::reply(&visit, failure)),
+        Err(unfit) => unopened(&unfit),
     });
     let page = match page {
         Err(reply) => match reply.card {
-            Some(card) => draw(&shared.cards, path, moment, card).await.map_err(|failure| Box::new(failed(failure))),
+            Some(card) => draw(&edition.cards, path, moment, card).await.map_err(|failure| Box::new(failed(failure))),
             None => Err(reply),
         },
         kept => kept,
     };
     match page {
-        Ok(kept) => respond_kept(&request, &shared.site, moment, &kept),
-        Err(reply) => respond(&request, &shared.site, moment, *reply),
+        Ok(kept) => respond_kept(&request, &edition.site, moment, &kept),
+        Err(reply) => respond(&request, &edition.site, moment, *reply),
     }
+}
+
+/// The answer where a worker cannot open an image that was opened before: for want of memory, and for a moment.
+fn unopened(unfit: &Unfit) -> Reply {
+    tracing::error!(%unfit, "a catalogue that was checked cannot be opened");
+    let body = "The catalogue cannot be opened just now.";
+    let reply = Reply::file("text/plain; charset=utf-8", body, Freshness::Never);
+    Reply { status: StatusCode::SERVICE_UNAVAILABLE, ..reply }
 }
 
 /// The picture of a card, drawn aside, so that the worker's other visitors need not wait for it.
@@ -179,6 +198,10 @@ fn begin(status: StatusCode, site: &Site, sharing: Sharing) -> HttpResponseBuild
     let mut response = HttpResponse::build(status);
     policy::write(&mut response, site, sharing);
     response.insert_header((header::VARY, "Accept-Encoding"));
+    if site.condition.is_draining() {
+        // Whoever keeps the connection would lose it in the midst of a later request.
+        response.force_close();
+    }
     response
 }
 

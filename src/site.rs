@@ -1,9 +1,13 @@
 //! What is the same for every request of one server: where it stands, what time it is, where photographs lie.
 
 use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::Timestamp;
 
 use crate::atlas::Atlas;
 use crate::clock::Clock;
+use crate::condition::Condition;
 use crate::photos::Photos;
 
 /// The absolute address that canonical links, previews and the sitemap begin with; no slash at its end.
@@ -58,13 +62,26 @@ pub struct Site {
     pub atlas: Atlas,
     /// Whether pages register the service worker. Where they do not, the worker takes itself away.
     pub offline: bool,
+    /// When this edition was taken up; for the page of the server's health alone.
+    pub taken_up: Timestamp,
+    /// How the server is; for the page of the server's health alone.
+    pub condition: Arc<Condition>,
 }
 
 impl Site {
     /// The values of a server that serves the catalogue with this digest, without photographs yet, with the worker.
     pub fn new(digest: impl Into<String>, base_url: BaseUrl, clock: Clock, media: Option<PathBuf>) -> Site {
-        let (photos, atlas) = (Photos::default(), Atlas::default());
-        Site { digest: digest.into(), base_url, clock, media, photos, atlas, offline: true }
+        Site {
+            digest: digest.into(),
+            base_url,
+            clock,
+            media,
+            photos: Photos::default(),
+            atlas: Atlas::default(),
+            offline: true,
+            taken_up: Timestamp::now(),
+            condition: Arc::default(),
+        }
     }
 }
 

@@ -2,22 +2,44 @@
 
 use std::fmt;
 use std::fs;
+use std::ops::Deref;
 use std::path::Path;
+use std::sync::Arc;
 
 use rusqlite::{Connection, config::DbConfig};
 use sha2::{Digest, Sha256};
 
 /// The database that `build.rs` baked from `data/records/`.
-static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.sqlite"));
+pub static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.sqlite"));
 
 /// SQLite keeps 16 prepared statements unless told otherwise; one worker needs all of ours at once.
 const PREPARED_STATEMENTS: usize = 128;
 
-/// The bytes of one baked database, held for as long as the process lives.
+/// The bytes of one baked database, held once for as long as somebody serves from them.
 #[derive(Clone, Debug)]
 pub struct Image {
-    bytes: &'static [u8],
+    bytes: Bytes,
     digest: String,
+}
+
+#[derive(Clone, Debug)]
+enum Bytes {
+    /// Part of the binary: a connection reads them where they are.
+    Embedded,
+    /// Read from a file. Each connection takes a copy that it frees at its end: SQLite borrows only what lives for
+    /// ever, and a catalogue that was replaced must give its memory back.
+    Read(Arc<[u8]>),
+}
+
+impl Deref for Bytes {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match self {
+            Bytes::Embedded => EMBEDDED,
+            Bytes::Read(bytes) => bytes,
+        }
+    }
 }
 
 /// Why a file cannot be served.
@@ -49,6 +71,18 @@ pub enum Unfit {
     Unreadable(rusqlite::Error),
     /// SQLite's own check of the file finds damage.
     Damaged(String),
+    /// A page of the file has nothing but zeros, as where a writer has not come yet.
+    Unwritten {
+        /// Which page, from 1.
+        page: usize,
+    },
+    /// Its rows cannot be made into a page of the site.
+    Unanswerable {
+        /// The page's URL.
+        url: String,
+        /// Why.
+        cause: String,
+    },
 }
 
 impl fmt::Display for Unfit {
@@ -72,6 +106,10 @@ impl fmt::Display for Unfit {
             ),
             Unfit::Unreadable(error) => write!(f, "SQLite cannot read it: {error}"),
             Unfit::Damaged(finding) => write!(f, "it is damaged: {finding}"),
+            Unfit::Unwritten { page } => {
+                write!(f, "its page {page} has nothing but zeros: it is damaged or not yet written to its end")
+            }
+            Unfit::Unanswerable { url, cause } => write!(f, "{url} cannot be made of it: {cause}"),
         }
     }
 }
@@ -81,7 +119,7 @@ impl std::error::Error for Unfit {}
 impl Image {
     /// The catalogue that the binary carries.
     pub fn embedded() -> Image {
-        Image { bytes: EMBEDDED, digest: env!("SANVAT_CATALOGUE_DIGEST").to_owned() }
+        Image { bytes: Bytes::Embedded, digest: env!("SANVAT_CATALOGUE_DIGEST").to_owned() }
     }
 
     /// Reads and checks a file that `sanvat bake` made.
@@ -95,9 +133,13 @@ impl Image {
 
     /// Checks bytes that `records::bake` made.
     pub fn from_bytes(bytes: Vec<u8>) -> Result<Image, Unfit> {
-        check_header(&bytes)?;
+        let page_size = check_header(&bytes)?;
+        // A bake leaves no page unused; SQLite's check sees most holes, but not one at the end of a long text.
+        if let Some(hole) = bytes.chunks(page_size).position(|page| page.iter().all(|&byte| byte == 0)) {
+            return Err(Unfit::Unwritten { page: hole + 1 });
+        }
         let digest = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        let image = Image { bytes: bytes.leak(), digest };
+        let image = Image { bytes: Bytes::Read(bytes.into()), digest };
         let connection = image.connect()?;
         let finding: String =
             connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(Unfit::Unreadable)?;
@@ -110,15 +152,18 @@ impl Image {
     }
 
     /// The baked file itself.
-    pub fn bytes(&self) -> &'static [u8] {
-        self.bytes
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
 
-    /// A connection that reads these bytes where they are.
+    /// A connection that reads these bytes.
     pub(super) fn connect(&self) -> Result<Connection, Unfit> {
         let open = || {
             let mut connection = Connection::open_in_memory()?;
-            connection.deserialize_bytes("main", self.bytes)?;
+            match &self.bytes {
+                Bytes::Embedded => connection.deserialize_bytes("main", EMBEDDED)?,
+                Bytes::Read(bytes) => connection.deserialize_read_exact("main", &bytes[..], bytes.len(), true)?,
+            }
             connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
             connection.execute_batch("PRAGMA query_only = 1; PRAGMA trusted_schema = 0;")?;
             connection.set_prepared_statement_cache_capacity(PREPARED_STATEMENTS);
@@ -130,8 +175,8 @@ impl Image {
     }
 }
 
-/// What the first hundred bytes tell (<https://www.sqlite.org/fileformat.html#the_database_header>).
-fn check_header(bytes: &[u8]) -> Result<(), Unfit> {
+/// What the first hundred bytes tell (<https://www.sqlite.org/fileformat.html#the_database_header>); the size of a page.
+fn check_header(bytes: &[u8]) -> Result<usize, Unfit> {
     if bytes.is_empty() {
         return Err(Unfit::Empty);
     }
@@ -152,10 +197,14 @@ fn check_header(bytes: &[u8]) -> Result<(), Unfit> {
     if word(60) != records::SCHEMA_VERSION {
         return Err(Unfit::OtherSchema { found: word(60) });
     }
-    let page = match u64::from(u16::from_be_bytes([header[16], header[17]])) {
+    let page = match u16::from_be_bytes([header[16], header[17]]) {
         1 => 65_536,
-        size => size,
+        size => u32::from(size),
     };
-    let expected = page * u64::from(word(28).unsigned_abs());
-    if found < expected { Err(Unfit::Truncated { expected, found }) } else { Ok(()) }
+    let expected = u64::from(page) * u64::from(word(28).unsigned_abs());
+    if found < expected {
+        return Err(Unfit::Truncated { expected, found });
+    }
+    // SQLite refuses a size of zero; it must not be one here.
+    Ok((page as usize).max(512))
 }

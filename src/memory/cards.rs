@@ -49,6 +49,16 @@ impl Cards {
         Cards { room: bytes, held: Mutex::default(), loom: Mutex::default() }
     }
 
+    /// An empty memory with the same room.
+    pub fn as_new(&self) -> Cards {
+        Cards::with_room(self.room)
+    }
+
+    /// Bytes of the pictures that it keeps.
+    pub fn weight(&self) -> usize {
+        self.lock().bytes
+    }
+
     /// The picture at a path, if it is kept and known to be the one of this day: a standing may have turned since.
     pub fn held(&self, path: &str, today: Date) -> Option<Arc<Kept>> {
         let mut held = self.lock();

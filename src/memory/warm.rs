@@ -31,15 +31,9 @@ pub struct Warmer {
 
 impl Warmer {
     /// Makes the pages of a day on a thread of their own. Pages of another day are forgotten first.
-    pub fn start(&self, moment: Moment) {
-        let warmer = Warmer {
-            image: self.image.clone(),
-            overview: Arc::clone(&self.overview),
-            site: Arc::clone(&self.site),
-            memory: Arc::clone(&self.memory),
-        };
+    pub fn start(self, moment: Moment) {
         // Without the thread pages are made when they are asked for: nothing is lost but time.
-        let _ = thread::Builder::new().name("warm".to_owned()).spawn(move || warmer.run(moment));
+        let _ = thread::Builder::new().name("warm".to_owned()).spawn(move || self.run(moment));
     }
 
     fn run(self, moment: Moment) {
@@ -51,6 +45,10 @@ impl Warmer {
         let urls = addresses.iter().flat_map(|address: &Address| Language::ALL.map(|language| address.url(language)));
         let files = [File::Sitemap, File::Robots, File::Manifest, File::Favicon].map(|file| file.path().to_owned());
         for url in files.into_iter().chain(urls).take(most) {
+            // Nobody else holds the memory: a new edition took its place.
+            if Arc::strong_count(&self.memory) == 1 {
+                return;
+            }
             let (path, query) = url.split_once('?').unwrap_or((&url, ""));
             let (form, page) = routes::form_of(path);
             let visit = Visit {

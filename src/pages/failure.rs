@@ -6,7 +6,6 @@ use askama::Template;
 use crate::catalogue::Removal;
 use crate::failure::{Failure, Wrong};
 use crate::freshness::Freshness;
-use crate::journal;
 use crate::language::Text;
 use crate::reply::{Reply, Sharing};
 use crate::routes::{self, Address, Page};
@@ -70,7 +69,7 @@ pub fn reply(visit: &Visit, failure: Failure) -> Reply {
         Failure::BodyNotTaken => (StatusCode::PAYLOAD_TOO_LARGE, words.body_title, plain(words.method.to_owned())),
         Failure::AddressTooLong => (StatusCode::URI_TOO_LONG, words.address_title, plain(words.address.to_owned())),
         Failure::Internal(cause) => {
-            journal::tell(format_args!("{} {}: {cause}", visit.path, visit.query));
+            tracing::error!(path = visit.path, %cause, "a page cannot be made");
             (StatusCode::INTERNAL_SERVER_ERROR, words.internal_title, plain(words.internal.to_owned()))
         }
     };

@@ -1,5 +1,6 @@
 //! What machines ask for: robots, manifest, icon, search description, health, security contact.
 
+use actix_web::http::StatusCode;
 use askama::Template;
 use jiff::ToSpan;
 
@@ -79,16 +80,7 @@ pub fn answer(visit: &Visit, file: File) -> Result<Reply, Failure> {
             };
             Ok(Reply::file("application/opensearchdescription+xml", page.render()?, Freshness::Page))
         }
-        File::Health => {
-            let health = serde_json::json!({
-                "status": "ok",
-                "catalogue": visit.site.digest,
-                "as_of": province.as_of.to_string(),
-                "today": visit.today().to_string(),
-                "products": visit.overview().products.len(),
-            });
-            Ok(Reply::file("application/json", health.to_string(), Freshness::Never))
-        }
+        File::Health => Ok(health(visit)),
         File::SecurityTxt => {
             let Some(email) = &province.email else { return Err(Failure::NotFound(Vec::new())) };
             // Rolling: it is true as long as somebody runs the server, and a new binary is not needed for it.
@@ -100,4 +92,25 @@ pub fn answer(visit: &Visit, file: File) -> Result<Reply, Failure> {
             Ok(Reply::file("text/plain; charset=utf-8", text, Freshness::Page))
         }
     }
+}
+
+/// How the server is. The one answer that depends on more than edition, URL and day.
+fn health(visit: &Visit) -> Reply {
+    let (overview, condition) = (visit.overview(), &visit.site.condition);
+    let refused = condition
+        .refusal()
+        .map(|refusal| serde_json::json!({ "at": refusal.at.to_string(), "file": refusal.file, "why": refusal.why }));
+    let is_draining = condition.is_draining();
+    let health = serde_json::json!({
+        "status": if is_draining { "draining" } else { "ok" },
+        "catalogue": visit.site.digest,
+        "taken_up": visit.site.taken_up.to_string(),
+        "refused": refused,
+        "as_of": overview.province.as_of.to_string(),
+        "today": visit.today().to_string(),
+        "products": overview.products.len(),
+        "photographs": visit.site.photos.iter().count(),
+    });
+    let status = if is_draining { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::OK };
+    Reply { status, ..Reply::file("application/json", health.to_string(), Freshness::Never) }
 }

@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 use calamine::{Data, Reader, Xlsx};
 use jiff::civil::date;
 use rusqlite::Connection;
-use sanvat::catalogue::Image;
+use sanvat::catalogue::{EMBEDDED, Image};
 use sanvat::clock::Clock;
 use scraper::ElementRef;
 use sha2::{Digest, Sha256};
@@ -69,7 +69,7 @@ fn rows(csv: &[u8]) -> Vec<Row> {
 #[test]
 fn the_database_has_the_checksum_that_is_printed_and_is_whole() {
     for image in [Image::embedded(), { Folder::real().image() }] {
-        let served = image.bytes();
+        let served = image.bytes().to_vec();
         let digest = image.digest().to_owned();
         let site = Site::start(image, Clock::frozen(TODAY));
         let answer = site.get(SQLITE);
@@ -91,7 +91,7 @@ fn the_database_has_the_checksum_that_is_printed_and_is_whole() {
 /// SQLite 3.40, which many still have, takes another order for damage when it checks the whole.
 #[test]
 fn keys_come_first_in_tables_without_a_rowid() {
-    let connection = open(Image::embedded().bytes());
+    let connection = open(EMBEDDED);
     let sql = "SELECT schema.name, group_concat(info.pk > 0, '') FROM sqlite_schema AS schema
         JOIN pragma_table_info(schema.name) AS info
         WHERE schema.type = 'table' AND schema.sql LIKE '%WITHOUT ROWID%' GROUP BY schema.name";
@@ -107,7 +107,7 @@ fn keys_come_first_in_tables_without_a_rowid() {
 
 #[test]
 fn the_archive_the_workbook_and_the_json_have_every_row_of_every_table() {
-    let connection = open(Image::embedded().bytes());
+    let connection = open(EMBEDDED);
     let files = files(&REAL.get(CSV_ZIP).body);
     let mut workbook = Xlsx::new(Cursor::new(REAL.get(XLSX).body)).expect("a workbook");
     let json = REAL.json(JSON);
@@ -210,7 +210,7 @@ fn a_removed_record_is_in_no_export() {
 
 #[test]
 fn the_dictionary_names_every_table_and_column_of_the_very_database() {
-    let connection = open(Image::embedded().bytes());
+    let connection = open(EMBEDDED);
     let entries = REAL.json("/du-lieu.json");
     let page = REAL.page("/du-lieu");
     let (name, column) = (css("summary code"), css("li > code"));

@@ -32,8 +32,8 @@ pub fn settings() -> Settings {
         cards: Cards::default(),
         warm: false,
         workers: Some(1),
-        offline: true,
         limits: Limits::default(),
+        offline: true,
     }
 }
 

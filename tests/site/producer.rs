@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sanvat::catalogue::Image;
+use sanvat::catalogue::EMBEDDED;
 use sanvat::language::Language;
 
 use crate::page::query;
@@ -16,7 +16,7 @@ fn path(language: Language, slug: &str) -> String {
 /// The products of each producer, asked of the database itself.
 fn database() -> BTreeMap<String, BTreeSet<String>> {
     let mut connection = rusqlite::Connection::open_in_memory().expect("SQLite");
-    connection.deserialize_bytes("main", Image::embedded().bytes()).expect("the embedded database");
+    connection.deserialize_bytes("main", EMBEDDED).expect("the embedded database");
     let mut statement = connection
         .prepare(
             "SELECT producer.slug, product.slug FROM producer

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
-use sanvat::catalogue::Image;
+use sanvat::catalogue::{EMBEDDED, Image};
 use sanvat::clock::Clock;
 use sanvat::language::Language;
 use sanvat::standing::{Standing, StandingKind, Unclear, expiry};
@@ -253,7 +253,7 @@ fn the_figures_of_a_day_are_those_of_its_list_whatever_the_day() {
 #[test]
 fn nothing_in_the_database_is_a_verdict() {
     let mut connection = rusqlite::Connection::open_in_memory().expect("SQLite");
-    connection.deserialize_bytes("main", Image::embedded().bytes()).expect("the embedded database");
+    connection.deserialize_bytes("main", EMBEDDED).expect("the embedded database");
     let mut statement = connection
         .prepare("SELECT name || '.' || (SELECT group_concat(name, ' ') FROM pragma_table_info(sqlite_schema.name)) FROM sqlite_schema WHERE type = 'table'")
         .expect("a query");
