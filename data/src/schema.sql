@@ -13,7 +13,7 @@
 -- What is true of the whole catalogue; one row.
 CREATE TABLE province (
   id            INTEGER PRIMARY KEY CHECK (id = 1),
-  name          TEXT NOT NULL,           -- "Điện Biên"; the unit words are added by the site
+  name          TEXT NOT NULL,           -- without the word for what it is, which the site adds
   slug          TEXT NOT NULL,
   time_zone     TEXT NOT NULL,           -- IANA name
   as_of         TEXT NOT NULL,           -- the day of the data
