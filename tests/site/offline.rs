@@ -2,6 +2,7 @@
 
 use sanvat::catalogue::Image;
 use sanvat::clock::Clock;
+use sanvat::limits::Limits;
 use sanvat::memory::{Cards, Memory};
 use sanvat::server::Settings;
 use sanvat::site::BaseUrl;
@@ -87,7 +88,7 @@ fn the_operator_can_take_the_worker_away_again() {
         warm: false,
         workers: Some(1),
         offline: false,
-        limits: sanvat::limits::Limits::default(),
+        limits: Limits::default(),
     });
     let worker = site.get("/sw.js");
     assert_eq!((worker.status, worker.header("cache-control")), (200, "no-cache"));
