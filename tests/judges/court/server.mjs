@@ -14,7 +14,7 @@ export async function serve(binary, { baseUrl, catalogue, today = TODAY, listen 
   const args = ['--listen', listen, '--today', today, ...more];
   if (baseUrl) args.push('--base-url', baseUrl);
   if (catalogue) args.push('--catalogue', catalogue);
-  const child = spawn(binary, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(binary, args, { cwd: folder, env: { ...process.env, SANVAT_LOG: 'warn' }, stdio: ['ignore', 'pipe', 'pipe'] });
   // However this run ends, it leaves no server behind.
   process.once('exit', () => child.kill('SIGKILL'));
   let stderr = '';
