@@ -88,7 +88,7 @@ struct Serve {
     #[arg(long, env = "SANVAT_MEDIA")]
     media: Option<PathBuf>,
     /// Megabytes of made pages to keep in memory; 0 makes every page anew.
-    #[arg(long, env = "SANVAT_MEMORY", default_value_t = 16)]
+    #[arg(long, env = "SANVAT_MEMORY", default_value_t = 32)]
     memory: u64,
     /// Keep nothing on visitors' devices: the service worker takes itself and what it kept away.
     #[arg(long, env = "SANVAT_NO_OFFLINE")]
