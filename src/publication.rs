@@ -41,8 +41,9 @@ impl Publication {
     fn replace(&self, image: Option<Image>, photos: Option<Photos>) -> Result<(), Unfit> {
         let next = self.current().next(image, photos)?;
         tracing::info!(edition = next.number, digest = next.site.digest, "a new edition is taken up");
-        self.current.store(Arc::new(next));
+        // In this order: whoever is given the new edition reads nothing held against the one before.
         self.condition.set_refusal(None);
+        self.current.store(Arc::new(next));
         self.metrics.count_taken_up();
         let current = self.current();
         current.look_at_the_day(current.moment());
