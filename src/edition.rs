@@ -106,6 +106,11 @@ impl Edition {
         Ok(())
     }
 
+    /// The catalogue of which everything in it is made.
+    pub fn image(&self) -> &Image {
+        &self.image
+    }
+
     /// The day in the province, and how much of it is left.
     pub fn moment(&self) -> Moment {
         self.site.clock.moment(&self.overview.province.time_zone)

@@ -40,7 +40,7 @@
 //!   of them on the device.
 //! * [`pages`]: the pages, one file each, named like its URL, view struct, template and test.
 //! * [`edition`]: all that is made of one catalogue; [`publication`] replaces it while visitors are there, by following the
-//!   file. [`running`], [`log`], [`metrics`] and [`monitor`] are for those who run the server; `deploy/README.md` is their page.
+//!   file. [`static_site`] writes all of an edition as files, for hosts that only hand files out. [`running`], [`log`], [`metrics`] and [`monitor`] are for those who run the server; `deploy/README.md` is their page.
 //!
 //! # What must stay true
 //!
@@ -140,6 +140,7 @@ pub mod routes;
 pub mod running;
 pub mod server;
 pub mod site;
+pub mod static_site;
 pub mod table;
 mod unread;
 pub mod visit;

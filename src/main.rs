@@ -1,5 +1,6 @@
-//! The command line: serve the catalogue, check and bake records, print a free code, and the office's commands.
+//! The command line: serve the catalogue, write it as files, check and bake records, print a free code, and the office's commands.
 
+mod export;
 mod office;
 
 use std::io::Write;
@@ -62,13 +63,8 @@ enum Command {
     },
     /// Read the annex of a decision: every doubt by sheet and cell, then what would change; exit 1 where there are doubts.
     Import(office::ImportOptions),
-    /// Write the list as a spreadsheet in the office's layout; importing it again changes nothing.
-    Export {
-        /// A folder like data/records.
-        folder: PathBuf,
-        /// The .xlsx file to write.
-        list: PathBuf,
-    },
+    /// Write the list as a spreadsheet in the office's layout, or with --site the whole site as files.
+    Export(export::ExportOptions),
     /// List the certificates that end soon or have passed their term, for the office to confirm.
     Due(office::DueOptions),
 }
@@ -159,7 +155,7 @@ fn main() -> ExitCode {
         Command::Photos { media } => photos(&media),
         Command::Code { folder } => code(&folder),
         Command::Import(options) => return office::import(&options),
-        Command::Export { folder, list } => return office::export(&folder, &list),
+        Command::Export(options) => return export::export(options),
         Command::Due(options) => return office::due(&options),
     };
     match outcome {
@@ -172,10 +168,7 @@ fn main() -> ExitCode {
 }
 
 fn serve(options: Serve) -> Result<(), String> {
-    let image = match &options.catalogue {
-        None => Image::embedded(),
-        Some(file) => Image::read(file).map_err(|unfit| format!("{} cannot be served: {unfit}", file.display()))?,
-    };
+    let image = image(options.catalogue.as_deref())?;
     let bind = |at: SocketAddr| TcpListener::bind(at).map_err(|error| format!("cannot listen on {at}: {error}"));
     let listener = bind(options.listen)?;
     let metrics = options.metrics.map(bind).transpose()?;
@@ -220,6 +213,14 @@ fn serve(options: Serve) -> Result<(), String> {
         })
     };
     run().map_err(|error| error.to_string())
+}
+
+/// The catalogue of a file, or the one in the binary.
+fn image(catalogue: Option<&Path>) -> Result<Image, String> {
+    match catalogue {
+        None => Ok(Image::embedded()),
+        Some(file) => Image::read(file).map_err(|unfit| format!("{} cannot be served: {unfit}", file.display())),
+    }
 }
 
 fn today() -> Date {

@@ -45,6 +45,8 @@ mod twin;
 mod where_its_made;
 mod worker;
 
+pub use offline::on_device;
+
 use crate::assets;
 use crate::catalogue::{Catalogue, Fault, Group};
 use crate::failure::Failure;

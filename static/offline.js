@@ -1,5 +1,6 @@
 const root = document.getElementById("offline"), tag = document.documentElement.lang
-const pack = await (await caches.match(root.dataset.pack, { ignoreVary: true }))?.json()
+const held = await self.caches?.match(root.dataset.pack, { ignoreVary: true })
+const pack = await (held ?? await fetch(root.dataset.pack).catch(() => null))?.json()
 
 const make = (name, set, ...inside) => {
 	const node = Object.assign(document.createElement(name), set)
@@ -9,7 +10,8 @@ const make = (name, set, ...inside) => {
 const fold = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[đð]/g, "d").replace(/[^\p{L}\p{N}]+/gu, " ").trim()
 
 const show = () => {
-	const words = pack.words[tag], paths = pack.paths[tag], at = location.pathname, query = new URLSearchParams(location.search)
+	const words = pack.words[tag], paths = pack.paths[tag], below = root.dataset.below + "/", here = location.pathname.startsWith(below)
+	const at = here ? location.pathname.slice(below.length - 1) : location.pathname, query = new URLSearchParams(location.search)
 	const say = place => place == null ? null : [pack.texts[place]].flat().at(tag == "en" ? -1 : 0)
 	const device = new Date().toLocaleDateString("sv", { timeZone: pack.zone }), today = device > pack.as_of ? device : pack.as_of
 	const [year, month, day] = today.split("-").map(Number)
@@ -115,7 +117,7 @@ const show = () => {
 	const [page, stem] = Object.entries(paths).find(([page, stem]) => page != "home" && `${at}/`.startsWith(stem)) ?? []
 	const made = page && views[page](decodeURIComponent(at.slice(stem.length)))
 	const body = made || [title(document.title.split(" – ")[0]), ways(page ? words.not_there : words.not_kept)]
-	const note = make("p", { className: "note", id: "made" }, words.made.replace("{today}", written), " ", link(location.href, words.again))
+	const note = make("p", { className: "note", id: "made" }, (here ? words.here : words.made).replace("{today}", written), here ? null : [" ", link(location.href, words.again)])
 	const form = root.querySelector("form")
 	if (query.get("q")) form.q.value = query.get("q")
 	root.replaceChildren(note, ...body.flat(9).filter(part => part != null), form)

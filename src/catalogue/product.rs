@@ -147,6 +147,8 @@ const FATE_BY_FORMER_SLUG: &str = "
     SELECT product.slug, product.name, product.removed_on, product.removed_reason_vi, product.removed_reason_en
     FROM product_former_slug JOIN product ON product.id = product_former_slug.product
     WHERE product_former_slug.slug = :slug";
+const CODES: &str = "SELECT code FROM product WHERE removed_on IS NULL ORDER BY code";
+const FORMER_SLUGS: &str = "SELECT slug FROM product_former_slug ORDER BY slug";
 const FATE_BY_CODE: &str = "
     SELECT slug, name, removed_on, removed_reason_vi, removed_reason_en FROM product WHERE code = :code";
 pub(super) const OTHER_NAMES: &str =
@@ -169,6 +171,8 @@ pub(super) const STATEMENTS: &[&str] = &[
     FATE_BY_SLUG,
     FATE_BY_FORMER_SLUG,
     FATE_BY_CODE,
+    CODES,
+    FORMER_SLUGS,
     OTHER_NAMES,
     NOTES,
     MAYBE_SAME_AS,
@@ -186,6 +190,16 @@ impl Catalogue {
             Some(fate) => Ok(Some(fate)),
             None => self.row(FATE_BY_FORMER_SLUG, params, fate),
         }
+    }
+
+    /// The slugs that products had before.
+    pub fn former_slugs(&self) -> Result<Vec<String>, Fault> {
+        self.rows(FORMER_SLUGS, [], |row| row.get("slug"))
+    }
+
+    /// The codes of all products.
+    pub fn product_codes(&self) -> Result<Vec<String>, Fault> {
+        self.rows(CODES, [], |row| row.get("code"))
     }
 
     /// What a code leads to.

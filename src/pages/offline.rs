@@ -8,7 +8,7 @@ use crate::assets;
 use crate::failure::Failure;
 use crate::freshness::Freshness;
 use crate::reply::Reply;
-use crate::routes::File;
+use crate::routes::{self, File};
 use crate::visit::Visit;
 
 use super::frame::Frame;
@@ -17,6 +17,8 @@ use super::frame::Frame;
 #[template(path = "offline.html")]
 struct OfflinePage {
     frame: Frame,
+    /// Where it stands: paths below it are those of pages to be made.
+    path: String,
     pack: &'static str,
     script: String,
 }
@@ -24,8 +26,19 @@ struct OfflinePage {
 /// Answers `/khong-mang`.
 pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
     let words = visit.words();
+    page(visit, words.offline_title(), words.offline_lead())
+}
+
+/// The same frame for a site of files, where filters and searches are answered on the device and there is a network.
+pub fn on_device(visit: &Visit) -> Result<Reply, Failure> {
+    let words = visit.words();
+    page(visit, words.on_device_title(), words.on_device_lead())
+}
+
+fn page(visit: &Visit, title: &str, lead: &str) -> Result<Reply, Failure> {
     let page = OfflinePage {
-        frame: Frame::without_address(visit, words.offline_title(), words.offline_lead()).hidden(),
+        frame: Frame::without_address(visit, title, lead).hidden(),
+        path: routes::offline(visit.language),
         pack: File::Pack.path(),
         script: assets::offline_script(),
     };

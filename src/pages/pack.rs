@@ -304,6 +304,7 @@ fn words(visit: &Visit, words: &Words) -> BTreeMap<&'static str, String> {
     [
         ("copy", words.offline_copy()),
         ("made", words.offline_made().replace(crate::words::DAY, &as_of)),
+        ("here", words.on_device_made().replace(crate::words::DAY, &as_of)),
         ("not_kept", words.offline_not_kept().to_owned()),
         ("not_there", words.offline_not_there().to_owned()),
         ("unfiltered", words.offline_unfiltered().to_owned()),

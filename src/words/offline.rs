@@ -23,6 +23,27 @@ impl Words {
         )
     }
 
+    /// Title of the frame in which the device makes a page although there is a network.
+    pub fn on_device_title(&self) -> &'static str {
+        self.language.pick("Tìm và lọc trên máy của bạn", "Search and filters on your device")
+    }
+
+    /// What it is, before its script says more.
+    pub fn on_device_lead(&self) -> &'static str {
+        self.language.pick(
+            "Ở đây việc tìm và lọc chạy ngay trên máy của bạn, nên trình duyệt phải bật JavaScript. Không có JavaScript, bạn vẫn xem được mọi trang theo địa bàn, loại sản phẩm và nhà sản xuất.",
+            "Here search and filters run on your own device, which takes JavaScript. Without it every page can still be reached by place, kind and producer.",
+        )
+    }
+
+    /// Over a page that was made on the device although there is a network.
+    pub fn on_device_made(&self) -> String {
+        self.language.pick(
+            format!("Trang này được làm ngay trên máy của bạn, từ danh mục ngày {DAY}. Hiệu lực giấy chứng nhận tính cho ngày {TODAY} theo đồng hồ của máy."),
+            format!("Made on your device, of the catalogue of {DAY}. Standings are for {TODAY} by the clock of the device."),
+        )
+    }
+
     /// Asks for the page again.
     pub fn try_again(&self) -> &'static str {
         self.language.pick("Thử lại", "Try again")

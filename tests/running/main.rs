@@ -6,5 +6,6 @@ mod province;
 mod replicas;
 mod second_province;
 mod site;
+mod static_site;
 mod swap;
 mod watching;

@@ -5,10 +5,12 @@ use sanvat::catalogue::{Catalogue, Image};
 use crate::templates::read;
 
 /// What may read a whole table, each with its reason.
-const WHOLE_TABLES: [(&str, &str); 7] = [
+const WHOLE_TABLES: [(&str, &str); 9] = [
     ("FROM official_total WHERE district IS NULL", "a page shows all of them"),
     ("SELECT slug, changed FROM product WHERE", "the sitemap has all"),
     ("SELECT id, slug, changed FROM producer", "the sitemap has all"),
+    ("SELECT code FROM product WHERE", "a site of files has every short link"),
+    ("SELECT slug FROM product_former_slug", "a site of files has every former address"),
     ("SELECT count(*) AS n FROM source", "a count"),
     ("JOIN pragma_table_info(schema.name)", "the dictionary has every column of every table"),
     ("JOIN pragma_foreign_key_list(schema.name)", "and says what each refers to"),
