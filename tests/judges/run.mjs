@@ -62,6 +62,10 @@ try {
     crew: browsers,
     /** Every kind of page, in both languages. */
     kinds: list,
+    /** Those that are read on a screen. */
+    screens: list.filter(({ sheet }) => !sheet),
+    /** The URLs of the others. */
+    sheets: new Set(list.filter(({ sheet }) => sheet).map(({ url }) => url)),
     /** All of the sitemap and every kind of page, with what was answered. */
     answers: [...all, ...shown.filter(({ url }) => !known.has(url))],
     /** Lists with filters set. */

@@ -9,7 +9,7 @@ const DECODERS = { br: zlib.brotliDecompressSync, gzip: zlib.gunzipSync };
 /** `sent` counts the bytes of the body as sent, `text` is the body decoded. Redirects are not followed. */
 export function fetched(url, coding = 'br') {
   return new Promise((resolve, reject) => {
-    http
+    const request = http
       .get(url, { agent, headers: { 'accept-encoding': coding } }, (response) => {
         const chunks = [];
         response.on('data', (chunk) => chunks.push(chunk));
@@ -26,7 +26,11 @@ export function fetched(url, coding = 'br') {
           });
         });
       })
-      .on('error', reject);
+      .on('error', (error) => {
+        // The server may end an idle connection just when it is used again (RFC 9112, 9.3.1): then ask on a new one.
+        if (request.reusedSocket && error.code === 'ECONNRESET') resolve(fetched(url, coding));
+        else reject(error);
+      });
   });
 }
 

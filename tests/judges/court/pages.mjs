@@ -13,14 +13,15 @@ const LANGUAGES = {
     root: '/', products: '/san-pham', producers: '/nha-san-xuat', districts: '/huyen', communes: '/xa-phuong',
     where: '/noi-san-xuat', groups: '/nhom-san-pham', kinds: '/loai', search: '/tim-kiem', statistics: '/thong-ke',
     about: '/gioi-thieu', sources: '/nguon-thong-tin', corrections: '/bao-sai-sot', data: '/du-lieu', booklet: '/ban-in',
+    offline: '/khong-mang', prints: { product: ['nhan', 'the-trung-bay'], producer: ['nhan', 'the-trung-bay'] },
     names: { district: 'huyen', standing: 'hieu-luc', sort: 'sap-xep', page: 'trang', stars: 'sao', about: 've' },
   },
   en: {
     root: '/en/', products: '/en/products', producers: '/en/producers', districts: '/en/districts',
     communes: '/en/communes', where: '/en/where-its-made', groups: '/en/groups', kinds: '/en/kinds',
     search: '/en/search', statistics: '/en/statistics', about: '/en/about', sources: '/en/sources', data: '/en/data',
-    booklet: '/en/booklet',
-    corrections: '/en/corrections',
+    booklet: '/en/booklet', corrections: '/en/corrections', offline: '/en/offline',
+    prints: { product: ['labels', 'shelf-card'], producer: ['labels', 'shelf-cards'] },
     names: { district: 'district', standing: 'standing', sort: 'sort', page: 'page', stars: 'stars', about: 'about' },
   },
 };
@@ -80,7 +81,8 @@ function extremes(answers) {
 }
 
 /**
- * Every kind of page: `{ kind, language, url, status }`, and `main` on the seven pages that most visitors see.
+ * Every kind of page: `{ kind, language, url, status }`, and `main` on the seven pages that most visitors see. A `sheet` is
+ * no page for reading: paper in its own size, or the frame that a script fills.
  * `all` is what `sitemap` gave.
  */
 export async function kinds(base, all) {
@@ -136,6 +138,12 @@ export async function kinds(base, all) {
     add('corrections', here(at.corrections));
     const about = encodeURIComponent(new URL(extremes(product).at(-1).url).pathname);
     add('corrections of a page', here(`${at.corrections}?${names.about}=${about}`));
+
+    for (const [of, pages] of Object.entries(at.prints)) {
+      const { url } = extremes(of === 'product' ? product : producer).at(-1);
+      for (const print of pages) add(`print page of a ${of}`, `${url}/${print}`, { sheet: true });
+    }
+    add('offline', here(at.offline), { sheet: true });
 
     const near = extremes(product).at(-1).url.slice(0, -1);
     add('failure 404', here(`${at.root}khong-co-trang-nay`.replace('//', '/')), { status: 404 });

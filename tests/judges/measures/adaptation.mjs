@@ -50,11 +50,12 @@ async function under(page, features, work) {
   return found;
 }
 
-function forced(page, url, scheme) {
-  const features = [{ name: 'forced-colors', value: 'active' }, { name: 'prefers-color-scheme', value: scheme }];
+/** What is hardly seen in the page's own colours, letters of drawings too, or in those that the system forces on it. */
+function colours(page, url, scheme, forced) {
+  const features = [{ name: 'forced-colors', value: forced ? 'active' : 'none' }, { name: 'prefers-color-scheme', value: scheme }];
   return under(page, features, async () => {
     await page.goto(url);
-    if (!(await page.evaluate(() => matchMedia('(forced-colors: active)').matches))) throw new Error('forced colours did not take');
+    if ((await page.evaluate(() => matchMedia('(forced-colors: active)').matches)) !== forced) throw new Error('forced colours did not take');
     const found = [];
     for (const above of [false, true]) {
       if (!(await page.evaluate(unfold, above)) && above) break;
@@ -62,7 +63,7 @@ function forced(page, url, scheme) {
       const picture = await page.screenshot({ fullPage: true, encoding: 'base64' });
       found.push(...(await page.evaluate(faint, picture, rects)));
     }
-    return found.map((message) => ({ url, setting: `forced colours, ${scheme}`, rule: 'text without contrast', message }));
+    return found.map((message) => ({ url, setting: `${forced ? 'forced' : 'own'} colours, ${scheme}`, rule: 'text without contrast', message }));
   });
 }
 
@@ -74,17 +75,17 @@ function still(page, url) {
   });
 }
 
-export async function judge({ kinds, crew }) {
-  const findings = await crew.each(kinds, async (page, { url }) => {
+export async function judge({ screens, crew }) {
+  const findings = await crew.each(screens, async (page, { url }) => {
     const found = [];
     for (const width of WIDTHS) {
       await page.setViewport({ width, height: 900 });
       found.push(...(await spacing(page, url, width)), ...(await large(page, url, width)));
     }
     await page.setViewport({ width: WIDTHS[0], height: 900 });
-    for (const scheme of SCHEMES) found.push(...(await forced(page, url, scheme)));
+    for (const scheme of SCHEMES) for (const forced of [false, true]) found.push(...(await colours(page, url, scheme, forced)));
     found.push(...(await still(page, url)));
     return found;
   });
-  return { pages: kinds.length, checks: kinds.length * 7, findings };
+  return { pages: screens.length, checks: screens.length * 9, findings };
 }

@@ -8,8 +8,8 @@ const SCREEN = { width: 360, height: 740 };
 /** "OCOP 4 sao, công nhận năm 2022", "OCOP, no source prints the stars", "year of award unknown". */
 const STARS = '(\\d (sao|stars)|OCOP, ).*(\\d{4}|chưa rõ năm|year of award unknown)';
 
-export async function judge({ answers, crew }) {
-  const products = answers.filter(({ status }) => status === 200).flatMap(({ url }) => {
+export async function judge({ answers, sheets, crew }) {
+  const products = answers.filter(({ url, status }) => status === 200 && !sheets.has(url)).flatMap(({ url }) => {
     const { pathname } = new URL(url);
     const language = languages.find((language) => pathname.startsWith(`${site(language).products}/`));
     return language ? [{ url, paths: site(language) }] : [];

@@ -7,8 +7,8 @@ export const name = 'layout, all URLs';
 
 const WIDTHS = [320, 360, 768, 1280];
 
-export async function judge({ answers, filtered, kinds, crew }) {
-  const urls = [...new Set([...answers, ...filtered, ...kinds].map(({ url }) => url))];
+export async function judge({ answers, filtered, sheets, crew }) {
+  const urls = [...new Set([...answers, ...filtered].map(({ url }) => url))].filter((url) => !sheets.has(url));
   const findings = await crew.each(urls, async (page, url) => {
     const found = [];
     const requests = [];

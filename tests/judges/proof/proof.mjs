@@ -20,7 +20,7 @@ const MUST_FIND = {
   weight: [/coding/, /cookie/, /over 8 KB/],
   layout: [/more than one request/, /the page scrolls sideways/, /a part scrolls sideways/, /clipped/, /texts overlap/, /text under 16 px/, /link under 24 px/, /pressed area under 44 px/],
   first_screen: [/name: not on the first screen/, /stars and year: not on the page/],
-  adaptation: [/text at 200 %.*clipped.*just fits/, /text spacing.*clipped/, /text without contrast.*Unseen/, /something moves/],
+  adaptation: [/text at 200 %.*clipped.*just fits/, /text spacing.*clipped/, /own colours.*text without contrast/, /forced colours.*text without contrast.*Unseen/, /something moves/],
   focus: [/not the skip link/, /focus does not show/],
   axe: [/image-alt/, /color-contrast/],
   pa11y: [/G18|color-contrast/, /H37|image-alt/],
@@ -48,9 +48,12 @@ export async function prove(judges, crew, folder) {
   const tls = await front(folder);
   tls.to(base);
   const url = `${base}/san-pham/faulty`;
+  const page = { kind: 'product', language: 'vi', url, status: 200, main: 'product' };
   const court = {
     base, front: tls, folder, crew,
-    kinds: [{ kind: 'product', language: 'vi', url, status: 200, main: 'product' }],
+    kinds: [page],
+    screens: [page],
+    sheets: new Set(),
     answers: await fetchedAll([url]),
     filtered: [],
   };
