@@ -29,7 +29,7 @@ struct SearchAction {
     #[serde(rename = "@type")]
     kind: &'static str,
     target: EntryPoint,
-    #[serde(rename = "query-input")]
+    /// What takes the place of the words in the template; schema.org has no other property for it.
     query: &'static str,
 }
 
@@ -58,7 +58,7 @@ pub fn website(visit: &Visit, description: &str) -> Thing {
                 kind: "EntryPoint",
                 template: format!("{}?q={{search_term_string}}", url(visit, &Address::page(Page::Search))),
             },
-            query: "required name=search_term_string",
+            query: "{search_term_string}",
         },
     }))
 }
