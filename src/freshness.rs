@@ -2,6 +2,8 @@
 //!
 //! The page names its policy; only this module writes the headers.
 
+use std::sync::LazyLock;
+
 use actix_web::HttpResponseBuilder;
 use actix_web::http::header::{self, HeaderMap, HeaderValue};
 use base64::Engine;
@@ -14,6 +16,17 @@ use crate::clock::Moment;
 const PAGE_SECONDS: u64 = 300;
 /// How long after that a stale page may be shown while a new one is fetched, in seconds.
 const STALE_SECONDS: u64 = 60;
+
+/// What nearly every answer of a day says: made once, for ever.
+static LONG_BEFORE_MIDNIGHT: LazyLock<HeaderValue> = LazyLock::new(|| {
+    let value = page(PAGE_SECONDS, STALE_SECONDS);
+    HeaderValue::from_static(value.to_str().unwrap_or_default().to_owned().leak())
+});
+
+fn page(max_age: u64, stale: u64) -> HeaderValue {
+    let value = format!("public, max-age={max_age}, stale-while-revalidate={stale}");
+    HeaderValue::from_maybe_shared(value).expect("words and digits")
+}
 
 /// What an answer says about keeping it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,18 +43,20 @@ pub enum Freshness {
 
 impl Freshness {
     /// The value of `Cache-Control`.
-    pub fn cache_control(self, moment: Moment) -> String {
-        match self {
+    pub fn cache_control(self, moment: Moment) -> HeaderValue {
+        HeaderValue::from_static(match self {
             Freshness::Page => {
                 let left = moment.seconds_left.unwrap_or(u64::MAX);
+                if left >= PAGE_SECONDS + STALE_SECONDS {
+                    return LONG_BEFORE_MIDNIGHT.clone();
+                }
                 let max_age = PAGE_SECONDS.min(left);
-                let stale = STALE_SECONDS.min(left - max_age);
-                format!("public, max-age={max_age}, stale-while-revalidate={stale}")
+                return page(max_age, STALE_SECONDS.min(left - max_age));
             }
-            Freshness::Revalidated => "no-cache".to_owned(),
-            Freshness::Immutable => "public, max-age=31536000, immutable".to_owned(),
-            Freshness::Never => "no-store".to_owned(),
-        }
+            Freshness::Revalidated => "no-cache",
+            Freshness::Immutable => "public, max-age=31536000, immutable",
+            Freshness::Never => "no-store",
+        })
     }
 
     /// Writes the caching headers of an answer whose tag, if it has one, is `tag`.
@@ -49,25 +64,31 @@ impl Freshness {
         debug_assert!(tag.is_none() || self != Freshness::Never, "what must not be kept needs no tag");
         response.insert_header((header::CACHE_CONTROL, self.cache_control(moment)));
         if let Some(tag) = tag {
-            response.insert_header((header::ETAG, tag.0.as_str()));
+            response.insert_header((header::ETAG, tag.0.clone()));
         }
     }
 }
 
 /// The weak tag of a body: a hash of its bytes before any encoding, so that all encodings share it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tag(String);
+pub struct Tag(HeaderValue);
 
 impl Tag {
     /// The tag of a body.
     pub fn of(body: &[u8]) -> Tag {
         // 96 bits: no two pages of any catalogue share them by chance.
-        Tag(format!("W/\"{}\"", BASE64_URL_SAFE_NO_PAD.encode(&Sha256::digest(body)[..12])))
+        let tag = format!("W/\"{}\"", BASE64_URL_SAFE_NO_PAD.encode(&Sha256::digest(body)[..12]));
+        Tag(HeaderValue::from_maybe_shared(tag).expect("letters and digits"))
+    }
+
+    /// The tag without what says that it is weak.
+    fn opaque(&self) -> &str {
+        self.0.to_str().unwrap_or_default().trim_start_matches("W/")
     }
 
     /// Whether the visitor says in `If-None-Match` that this very body is there already.
     pub fn is_held(&self, request: &HeaderMap) -> bool {
-        let opaque = self.0.trim_start_matches("W/");
+        let opaque = self.opaque();
         request
             .get_all(header::IF_NONE_MATCH)
             .filter_map(|value: &HeaderValue| value.to_str().ok())
@@ -84,7 +105,8 @@ mod tests {
     use super::*;
 
     fn at(seconds_left: Option<u64>) -> String {
-        Freshness::Page.cache_control(Moment { today: Date::constant(2026, 3, 31), seconds_left })
+        let value = Freshness::Page.cache_control(Moment { today: Date::constant(2026, 3, 31), seconds_left });
+        value.to_str().expect("text").to_owned()
     }
 
     #[test]
@@ -105,8 +127,8 @@ mod tests {
         let tag = Tag::of(b"page");
         let mut headers = HeaderMap::new();
         assert!(!tag.is_held(&headers));
-        let strong = tag.0.trim_start_matches("W/").to_owned();
-        for value in [tag.0.clone(), strong, format!("\"other\", {}", tag.0), "*".to_owned()] {
+        let strong = tag.opaque().to_owned();
+        for value in [format!("W/{strong}"), format!("\"other\", W/{strong}"), strong, "*".to_owned()] {
             headers.insert(header::IF_NONE_MATCH, HeaderValue::from_str(&value).expect("a header value"));
             assert!(tag.is_held(&headers), "{value}");
         }

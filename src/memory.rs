@@ -13,7 +13,7 @@ pub use cards::Cards;
 use std::sync::atomic::{AtomicI32, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use actix_web::http::header::HeaderName;
+use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::web::Bytes;
 use form_urlencoded::Serializer;
 use jiff::civil::Date;
@@ -84,7 +84,7 @@ pub struct Kept {
     /// Who else may take it in.
     pub sharing: Sharing,
     /// Its further headers.
-    pub more: Vec<(HeaderName, String)>,
+    pub more: Vec<(HeaderName, HeaderValue)>,
     identity: Bytes,
     gzip: OnceLock<Bytes>,
     brotli: OnceLock<Bytes>,
@@ -111,7 +111,7 @@ impl Kept {
             tag: Tag::of(&reply.body),
             freshness: reply.freshness,
             sharing: reply.sharing,
-            more: reply.more,
+            more: reply.more.into_iter().filter_map(|(name, value)| Some((name, value.try_into().ok()?))).collect(),
             identity: Bytes::from(reply.body),
             gzip: OnceLock::new(),
             brotli: OnceLock::new(),

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use actix_web::HttpResponseBuilder;
 use actix_web::http::header::{
-    ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
-    X_CONTENT_TYPE_OPTIONS,
+    ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY,
+    STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
 };
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -30,16 +30,18 @@ pub const BOOKLET_STYLE: &str = include_str!("../static/booklet.css");
 /// The script, exactly as the frame of every page inlines it: the gifts that a page can give without asking for more.
 pub const SCRIPT: &str = include_str!("../static/gifts.js");
 
-/// `default-src 'none'` and only what a page needs: what is inlined, by its hash, and scripts of our own.
-static CONTENT_SECURITY: LazyLock<String> = LazyLock::new(|| {
+/// `default-src 'none'` and only what a page needs: what is inlined, by its hash, and scripts of our own. Made once and for
+/// ever, so that an answer copies nothing and shares no counter with another worker's.
+static CONTENT_SECURITY: LazyLock<HeaderValue> = LazyLock::new(|| {
     let hash = |inlined: &str| BASE64_STANDARD.encode(Sha256::digest(inlined.trim_end_matches('\n')));
     let [style, overview, print, booklet] = [STYLE, OVERVIEW_STYLE, PRINT_STYLE, BOOKLET_STYLE].map(hash);
     let script = hash(SCRIPT);
-    format!(
+    let policy = format!(
         "default-src 'none'; script-src 'self' 'sha256-{script}'; worker-src 'self'; \
          style-src 'sha256-{style}' 'sha256-{overview}' 'sha256-{print}' 'sha256-{booklet}'; img-src 'self' data:; \
          connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    )
+    );
+    HeaderValue::from_static(policy.leak())
 });
 
 const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
@@ -52,17 +54,18 @@ pub fn write(response: &mut HttpResponseBuilder, site: &Site, sharing: Sharing) 
         Sharing::Own => "same-origin",
         Sharing::Shown | Sharing::Read => "cross-origin",
     };
+    let fixed = HeaderValue::from_static;
     if sharing == Sharing::Read {
-        response.insert_header((ACCESS_CONTROL_ALLOW_ORIGIN, "*"));
+        response.insert_header((ACCESS_CONTROL_ALLOW_ORIGIN, fixed("*")));
     }
     response
-        .insert_header((CONTENT_SECURITY_POLICY, CONTENT_SECURITY.as_str()))
-        .insert_header((X_CONTENT_TYPE_OPTIONS, "nosniff"))
-        .insert_header((REFERRER_POLICY, "strict-origin-when-cross-origin"))
-        .insert_header((PERMISSIONS_POLICY, "geolocation=(), camera=(), microphone=()"))
-        .insert_header((OPENER_POLICY, "same-origin"))
-        .insert_header((RESOURCE_POLICY, resource_policy));
+        .insert_header((CONTENT_SECURITY_POLICY, CONTENT_SECURITY.clone()))
+        .insert_header((X_CONTENT_TYPE_OPTIONS, fixed("nosniff")))
+        .insert_header((REFERRER_POLICY, fixed("strict-origin-when-cross-origin")))
+        .insert_header((PERMISSIONS_POLICY, fixed("geolocation=(), camera=(), microphone=()")))
+        .insert_header((OPENER_POLICY, fixed("same-origin")))
+        .insert_header((RESOURCE_POLICY, fixed(resource_policy)));
     if site.base_url.is_https() {
-        response.insert_header((STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains"));
+        response.insert_header((STRICT_TRANSPORT_SECURITY, fixed("max-age=63072000; includeSubDomains")));
     }
 }

@@ -595,6 +595,11 @@ pub fn card(address: &Address, language: Language, hash: &str) -> String {
     format!("/{CARDS}/{}{page}/{hash}.png", language.tag())
 }
 
+/// Whether a path lies where the share cards are.
+pub fn is_card(path: &str) -> bool {
+    path.strip_prefix('/').and_then(|path| path.strip_prefix(CARDS)).is_some_and(|rest| rest.starts_with('/'))
+}
+
 /// The path of the feed of what changed in the province, or in the former district of a slug.
 pub fn feed(language: Language, district: Option<&str>) -> String {
     match district {

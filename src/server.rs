@@ -9,7 +9,7 @@ use std::{fs, io};
 use actix_web::body::{BodySize, MessageBody};
 use actix_web::dev::{Server, Service as _, ServiceResponse};
 use actix_web::http::StatusCode;
-use actix_web::http::header::{self, ContentType};
+use actix_web::http::header::{self, HeaderValue};
 use actix_web::web::{self, Data, Payload};
 use actix_web::{App, HttpRequest, HttpResponse, HttpResponseBuilder, HttpServer};
 
@@ -28,7 +28,7 @@ use crate::photos::Photos;
 use crate::policy;
 use crate::publication::Publication;
 use crate::reply::{Reply, Sharing};
-use crate::routes::Download;
+use crate::routes::{self, Download};
 use crate::site::{BaseUrl, Site};
 use crate::unread;
 
@@ -157,7 +157,9 @@ async fn answer(
     if let Some(failure) = limits::refusal(&request) {
         return unread::answer(respond(&request, &edition.site, moment, failed(failure)), body);
     }
-    if let Some(card) = edition.cards.held(path, moment.today) {
+    if routes::is_card(path)
+        && let Some(card) = edition.cards.held(path, moment.today)
+    {
         return respond_kept(&request, &edition.site, moment, &card);
     }
     let key = Key::new(moment.today, path, query);
@@ -197,7 +199,7 @@ async fn draw(cards: &Arc<Cards>, path: &str, moment: Moment, card: Card) -> Res
 fn begin(status: StatusCode, site: &Site, sharing: Sharing) -> HttpResponseBuilder {
     let mut response = HttpResponse::build(status);
     policy::write(&mut response, site, sharing);
-    response.insert_header((header::VARY, "Accept-Encoding"));
+    response.insert_header((header::VARY, HeaderValue::from_static("Accept-Encoding")));
     if site.condition.is_draining() {
         // Whoever keeps the connection would lose it in the midst of a later request.
         response.force_close();
@@ -206,10 +208,8 @@ fn begin(status: StatusCode, site: &Site, sharing: Sharing) -> HttpResponseBuild
 }
 
 fn write_content_type(response: &mut HttpResponseBuilder, content_type: Option<&'static str>) {
-    match content_type {
-        Some(content_type) => response.insert_header((header::CONTENT_TYPE, content_type)),
-        None => response.insert_header(ContentType::html()),
-    };
+    let content_type = content_type.unwrap_or("text/html; charset=utf-8");
+    response.insert_header((header::CONTENT_TYPE, HeaderValue::from_static(content_type)));
 }
 
 /// Whether a body of this type is compressed as it is: pictures in pixels, archives, workbooks.
@@ -236,11 +236,11 @@ fn respond_kept(request: &HttpRequest, site: &Site, moment: Moment, kept: &Kept)
     }
     write_content_type(&mut response, kept.content_type);
     for (name, value) in &kept.more {
-        response.insert_header((name.clone(), value.as_str()));
+        response.insert_header((name.clone(), value.clone()));
     }
     let coding = coding(request, kept.content_type, kept.length());
     if let Some(name) = coding.name() {
-        response.insert_header((header::CONTENT_ENCODING, name));
+        response.insert_header((header::CONTENT_ENCODING, HeaderValue::from_static(name)));
     }
     response.body(kept.body(coding))
 }
