@@ -165,6 +165,8 @@ impl Image {
                 Bytes::Read(bytes) => connection.deserialize_read_exact("main", &bytes[..], bytes.len(), true)?,
             }
             connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+            // Without it SQLite plans a statement anew whenever another value is bound: a quarter of the time of a page.
+            connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
             connection.execute_batch("PRAGMA query_only = 1; PRAGMA trusted_schema = 0;")?;
             connection.set_prepared_statement_cache_capacity(PREPARED_STATEMENTS);
             // SQLite looks at nothing until it is asked: ask, so that a bad image fails here and not at a visitor.

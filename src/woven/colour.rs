@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// An sRGB colour. Its text form is the `#rrggbb` of SVG and CSS.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Colour {
     rgb: u32,
 }

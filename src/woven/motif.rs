@@ -1,5 +1,10 @@
 //! The face of a product: a woven figure of its own, grown from its code.
 
+use std::convert::Infallible;
+use std::sync::LazyLock;
+
+use quick_cache::sync::Cache;
+
 use super::drawing;
 use super::drawn::Drawn;
 use super::exclusion::forbidden;
@@ -56,10 +61,21 @@ impl Motif {
     }
 }
 
+/// Figures that are kept: those of a province, or of the pages that people come to. About 1 KB each.
+const KEPT: usize = 2_048;
+
+/// Figures that were grown. Growing one takes as long as the rest of its page, and it never changes.
+static GROWN: LazyLock<Cache<(String, Palette), Motif>> = LazyLock::new(|| Cache::new(KEPT));
+
 /// The figure of a code in the colours of its kind. The same code and palette give the same
 /// figure for ever: it may stand on a printed card.
 #[must_use]
 pub fn motif(code: &str, palette: Palette) -> Motif {
+    let key = (code.to_owned(), palette);
+    GROWN.get_or_insert_with(&key, || Ok::<_, Infallible>(grown(code, palette))).unwrap_or_else(|never| match never {})
+}
+
+fn grown(code: &str, palette: Palette) -> Motif {
     (0..MOST_ATTEMPTS)
         .find_map(|attempt| {
             let grid = grow(&mut Choices::new(code, attempt));

@@ -5,7 +5,7 @@ use super::colour::Colour;
 use super::growth::hash;
 
 /// The three colours of one motif: what is woven upon, and the two threads that draw the figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Palette {
     /// The cloth underneath, thread number 0.
     pub ground: Colour,
