@@ -34,6 +34,9 @@ const MOST_FOR_BEST: usize = 128 << 10;
 /// What an entry costs beside its body, in bytes: its key, its headers, its place on the shelf.
 const ENTRY_COST: u64 = 400;
 
+/// Most bytes of filters and searches: a robot that walks through all of them makes the server no more than 5 MB larger.
+const MOST_PASSING: u64 = 3 << 20;
+
 /// What a page is remembered by: the day, and the URL as far as it is ours.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
@@ -159,12 +162,15 @@ pub struct Memory {
 }
 
 impl Memory {
-    /// A memory of at most so many megabytes of pages, a quarter of them for filters and searches. 0 keeps nothing.
+    /// A memory of at most so many megabytes of pages, a quarter of them, but no more than 3 MB, for filters
+    /// and searches. 0 keeps nothing.
     pub fn megabytes(megabytes: u64) -> Memory {
         let shelf = |bytes: u64| Cache::with_weighter(EXPECTED_PAGES, bytes.max(1), ByBytes);
+        let bytes = megabytes << 20;
+        let passing = (bytes / 4).min(MOST_PASSING);
         Memory {
-            lasting: shelf((megabytes << 20) / 4 * 3),
-            passing: shelf((megabytes << 20) / 4),
+            lasting: shelf(bytes - passing),
+            passing: shelf(passing),
             megabytes,
             keeps: megabytes > 0,
             warmed: AtomicI32::new(0),
