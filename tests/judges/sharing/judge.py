@@ -60,7 +60,15 @@ def schemaorg_validate(site):
             done = subprocess.run(
                 ["schemaorg-validate", "--file", file, "--format", "json"], capture_output=True, text=True
             )
-            return f"{url}: {done.stdout[:2000]}{done.stderr[:500]}" if done.returncode else None
+            if done.returncode == 0:
+                return None
+            # A page without a kind that search engines show in a way of its own, as home is, is not eligible for that:
+            # the program ends with 1 then too, though nothing is wrong.
+            report = json.loads(done.stdout or "{}")
+            read = report.get("extraction", {}).get("node_count", 0)
+            parts = [report.get(part, {}) for part in ("vocabulary", "profile")]
+            is_right = read and not any(part.get("diagnostics") or part.get("type_results") for part in parts)
+            return None if is_right else f"{url}: {done.stdout[:2000]}{done.stderr[:500]}"
 
         with ThreadPoolExecutor(2) as pool:
             yield from filter(None, pool.map(judge, enumerate(site.pages())))
