@@ -108,6 +108,9 @@
 //!   does not, so that a bake builds no reader of spreadsheets. `src/office.rs` belongs to the command line alone.
 //! * **A worker copies a catalogue that was read from a file**; only the embedded one is read where it lies. SQLite borrows
 //!   bytes only for ever, and an edition that was replaced must give its memory back.
+//! * **A site of files answers queries on the device.** A host of files reads no query: there further pages of a list have
+//!   paths of their own, filters and searches are made of the pack by the script for pages without a network, and
+//!   redirects are pages that go on. Only links are rewritten; what is read is what a server answers.
 //! * **`/healthz` depends on more than edition, URL and day**: it says when the edition was taken up, what was refused, and
 //!   answers 503 while the server is about to end.
 //! * **Removed records stay removed when the clock is set back**: a removal may be owed to a person.

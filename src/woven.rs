@@ -1,7 +1,8 @@
 //! The woven look: the figure of each product, the province as a cloth, and the style of both.
 //!
 //! Everything here is a pure function from values to a finished piece of SVG: no catalogue, no
-//! HTTP, no clock. Nothing names a province, a district or a kind; those are records.
+//! HTTP, no clock. Figures that were grown are kept, because they never change. Nothing names a
+//! province, a district or a kind; those are records.
 //!
 //! - [`motif`](motif()) grows the figure of a code in the colours of its kind; [`Family::palette`]
 //!   gives the colours. `growth` makes cells of choices, `exclusion` says which figures must not
