@@ -110,6 +110,20 @@ impl Card {
     pub fn alt(&self) -> &str {
         &self.alt
     }
+
+    /// What a page says of the card.
+    pub fn into_mention(self) -> Mention {
+        Mention { hash: self.hash, alt: self.alt }
+    }
+}
+
+/// What a page says of its card; the card itself is drawn for whoever asks for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// See [`Card::hash`].
+    pub hash: String,
+    /// See [`Card::alt`].
+    pub alt: String,
 }
 
 /// A card could not be drawn: a fault of ours.

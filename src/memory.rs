@@ -6,9 +6,11 @@
 //! bytes. A key is spelled from what the page takes only: a parameter that is not ours splits nothing.
 
 mod cards;
+mod mentions;
 pub mod warm;
 
 pub use cards::Cards;
+pub use mentions::Mentions;
 
 use std::sync::atomic::{AtomicI32, Ordering};
 use std::sync::{Arc, OnceLock};

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use crate::atlas::Atlas;
 use crate::clock::Clock;
 use crate::condition::Condition;
+use crate::memory::Mentions;
 use crate::photos::Photos;
 
 /// The absolute address that canonical links, previews and the sitemap begin with; no slash at its end.
@@ -60,6 +61,8 @@ pub struct Site {
     pub photos: Photos,
     /// The woven maps.
     pub atlas: Atlas,
+    /// What is known of the share cards.
+    pub mentions: Mentions,
     /// Whether pages register the service worker. Where they do not, the worker takes itself away.
     pub offline: bool,
     /// When this edition was taken up; for the page of the server's health alone.
@@ -78,6 +81,7 @@ impl Site {
             media,
             photos: Photos::default(),
             atlas: Atlas::default(),
+            mentions: Mentions::default(),
             offline: true,
             taken_up: Timestamp::now(),
             condition: Arc::default(),

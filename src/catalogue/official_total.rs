@@ -92,11 +92,12 @@ impl Catalogue {
 
     /// The newest total of the province that has a date: what the catalogue is measured against.
     pub fn newest_total(&self) -> Result<Option<OfficialTotal>, Fault> {
-        Ok(self
-            .province_totals()?
-            .into_iter()
-            .filter(|total| total.measure == Measure::Total && total.total.is_some() && total.as_of.is_some())
-            .max_by_key(|total| (total.as_of.as_ref().map(PrintedDate::last_day), total.id)))
+        let rows = self.rows(OF_PROVINCE, [], raw)?.into_iter();
+        let newest = rows
+            .filter(|(_, total)| total.measure == Measure::Total && total.total.is_some() && total.as_of.is_some())
+            .max_by_key(|(_, total)| (total.as_of.as_ref().map(PrintedDate::last_day), total.id));
+        // Only now its source: most pages ask for this, and there are dozens of figures.
+        Ok(self.with_sources(newest.into_iter().collect())?.pop())
     }
 
     fn with_sources(&self, rows: Vec<(i64, RawTotal)>) -> Result<Vec<OfficialTotal>, Fault> {

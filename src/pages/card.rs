@@ -1,6 +1,6 @@
 //! Share cards of pages: what is on each, and the URL that carries its hash. An old hash leads to the new one.
 
-use crate::card::{Card, Content, Figure, Line, MapDistrict, Tone};
+use crate::card::{Card, Content, Figure, Line, MapDistrict, Mention, Tone};
 use crate::catalogue::{CommuneId, DistrictId, Group, Order, Producer, Product, ProductFate};
 use crate::failure::Failure;
 use crate::reply::Reply;
@@ -35,43 +35,52 @@ fn of(visit: &Visit, address: &Address) -> Result<(Address, Card), Failure> {
     let nothing = || Failure::NotFound(Vec::new());
     let places = &visit.overview().places;
     let slug = address.slug.as_deref().unwrap_or_default();
-    let card = match address.page {
-        Page::Home => home(visit)?,
+    let content = match address.page {
+        Page::Home => home(visit),
         Page::Product => match visit.catalogue.product_fate(slug)?.ok_or_else(nothing)? {
             ProductFate::Removed(removal) => return Err(Failure::Gone(removal)),
             ProductFate::There(slug) => {
                 let found = visit.catalogue.product(&slug)?.ok_or_else(nothing)?;
-                return Ok((Address::of(Page::Product, slug), product(visit, &found)?));
+                return Ok((Address::of(Page::Product, slug), Card::new(&product(visit, &found))?));
             }
         },
         Page::Producer => producer(visit, &visit.catalogue.producer(slug)?.ok_or_else(nothing)?)?,
-        Page::District => district(visit, places.district_by_slug(slug).ok_or_else(nothing)?)?,
-        Page::Commune => commune(visit, places.commune_by_slug(slug).ok_or_else(nothing)?)?,
-        Page::Group => group(visit, Group::from_slug(slug).ok_or_else(nothing)?)?,
+        Page::District => district(visit, places.district_by_slug(slug).ok_or_else(nothing)?),
+        Page::Commune => commune(visit, places.commune_by_slug(slug).ok_or_else(nothing)?),
+        Page::Group => group(visit, Group::from_slug(slug).ok_or_else(nothing)?),
         _ => return Err(nothing()),
     };
-    Ok((address.clone(), card))
+    Ok((address.clone(), Card::new(&content)?))
+}
+
+/// How the page at `address` names its card, whose content is only laid out where that is not known of this day.
+pub fn mention(
+    visit: &Visit,
+    address: &Address,
+    content: impl FnOnce() -> Result<Content, Failure>,
+) -> Result<Mention, Failure> {
+    visit.site.mentions.of(visit.today(), visit.url(address), || Ok(Card::new(&content()?)?.into_mention()))
 }
 
 /// The absolute URL of the card of a page.
-pub fn url(visit: &Visit, address: &Address, card: &Card) -> String {
-    visit.site.base_url.join(&routes::card(address, visit.language, card.hash()))
+pub fn url(visit: &Visit, address: &Address, card: &Mention) -> String {
+    visit.site.base_url.join(&routes::card(address, visit.language, &card.hash))
 }
 
 /// The card of the home page, and of every page that has none of its own.
-pub fn home(visit: &Visit) -> Result<Card, Failure> {
+pub fn home(visit: &Visit) -> Content {
     let (words, overview) = (visit.words(), visit.overview());
     let mut content = content(visit, (words.home_title)(&overview.province.name));
     content.lines = vec![
         Line::new((words.products_count)(overview.products.len()), Tone::Strong),
         Line::new(words.data_of(overview.province.as_of), Tone::Soft),
     ];
-    Ok(Card::new(&content)?)
+    content
 }
 
 /// The card of a product. No stars where the certificate may be over or its year is not known; none on spirits,
 /// which get no promotion.
-pub fn product(visit: &Visit, product: &Product) -> Result<Card, Failure> {
+pub fn product(visit: &Visit, product: &Product) -> Content {
     let (words, overview) = (visit.words(), visit.overview());
     let (awards, _) = overview.products.awards(product.position);
     let (latest, standing) = standing::at(awards, visit.today());
@@ -99,7 +108,7 @@ pub fn product(visit: &Visit, product: &Product) -> Result<Card, Failure> {
     if let Some((_, _, name)) = &product.producer {
         content.lines.push(Line::new(name, Tone::Plain));
     }
-    Ok(Card::new(&content)?)
+    content
 }
 
 /// Whether stars may stand beside this standing on something that outlives the page: not past the term, not where
@@ -118,7 +127,7 @@ fn tone(standing: &Standing) -> Tone {
 }
 
 /// The card of a producer: the motif of its first product, as its page lists them.
-pub fn producer(visit: &Visit, producer: &Producer) -> Result<Card, Failure> {
+pub fn producer(visit: &Visit, producer: &Producer) -> Result<Content, Failure> {
     let (words, overview, day) = (visit.words(), visit.overview(), visit.day());
     let mut content = content(visit, producer.name.clone());
     let set = overview.products.set(|position| overview.products.producers[position] == Some(producer.id));
@@ -138,11 +147,11 @@ pub fn producer(visit: &Visit, producer: &Producer) -> Result<Card, Failure> {
     let place = words.short_place(&overview.places, producer.place.commune, producer.place.district);
     content.lines.push(Line::new(place, Tone::Plain));
     counted(visit, &mut content, (words.products_on_record)(producer.products.len()));
-    Ok(Card::new(&content)?)
+    Ok(content)
 }
 
 /// The card of a former district.
-pub fn district(visit: &Visit, id: DistrictId) -> Result<Card, Failure> {
+pub fn district(visit: &Visit, id: DistrictId) -> Content {
     let (words, overview) = (visit.words(), visit.overview());
     let district = overview.places.district(id);
     let mut content = content(visit, words.district(district.kind, &district.name));
@@ -150,11 +159,11 @@ pub fn district(visit: &Visit, id: DistrictId) -> Result<Card, Failure> {
     content.lines.push(Line::new(words.province(&overview.province.name), Tone::Soft));
     let count = visit.day().facets.districts[usize::from(id.0)].count_ones(..);
     counted(visit, &mut content, (words.products_count)(count));
-    Ok(Card::new(&content)?)
+    content
 }
 
 /// The card of a commune of today.
-pub fn commune(visit: &Visit, id: CommuneId) -> Result<Card, Failure> {
+pub fn commune(visit: &Visit, id: CommuneId) -> Content {
     let (words, overview) = (visit.words(), visit.overview());
     let commune = overview.places.commune(id);
     let mut content = content(visit, words.commune(commune.kind, &commune.name));
@@ -164,11 +173,11 @@ pub fn commune(visit: &Visit, id: CommuneId) -> Result<Card, Failure> {
     content.lines.push(Line::new(within.join(", "), Tone::Soft));
     let count = visit.day().facets.communes[usize::from(id.0)].count_ones(..);
     counted(visit, &mut content, (words.products_count)(count));
-    Ok(Card::new(&content)?)
+    content
 }
 
 /// The card of a product group: a motif of its own in the colours of the group.
-pub fn group(visit: &Visit, group: Group) -> Result<Card, Failure> {
+pub fn group(visit: &Visit, group: Group) -> Content {
     let words = visit.words();
     let mut content = content(visit, words.group_in_full(group));
     let palette = palette(group, group.slug());
@@ -177,7 +186,7 @@ pub fn group(visit: &Visit, group: Group) -> Result<Card, Failure> {
     content.lines.push(Line::new(words.group_label, Tone::Soft));
     let count = visit.day().facets.groups[group as usize].count_ones(..);
     counted(visit, &mut content, (words.products_count)(count));
-    Ok(Card::new(&content)?)
+    content
 }
 
 /// A number that the catalogue knows, and the date of the data that it is true of.

@@ -136,7 +136,7 @@ fn page(visit: &Visit, id: CommuneId, namesakes: &[FormerCommuneId]) -> Result<C
     let products_count = (words.products_count)(count);
     let trail = trail(visit);
     let description = format!("{name} ({within}): {products_count}.");
-    let card = card::commune(visit, id)?;
+    let card = card::mention(visit, &address, || Ok(card::commune(visit, id)))?;
     let image = card::url(visit, &address, &card);
     let shown = product_rows(visit, &visit.catalogue, &day, positions.iter().copied())?;
     let list = shown.iter().map(|row| (visit.site.base_url.join(&row.href), row.name.clone()));

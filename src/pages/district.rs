@@ -77,7 +77,7 @@ pub fn answer(visit: &Visit, slug: &str) -> Result<Reply, Failure> {
         Link::new(visit.url(&Address::page(Page::Home)), words.menu_home),
         Link::new(visit.url(&Address::page(Page::Districts)), words.menu_districts),
     ];
-    let card = card::district(visit, id)?;
+    let card = card::mention(visit, &address, || Ok(card::district(visit, id)))?;
     let image = card::url(visit, &address, &card);
     let groups = groups(visit, id)?;
     let shown = groups.iter().flat_map(|group| &group.products);

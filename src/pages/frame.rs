@@ -1,7 +1,7 @@
 //! What stands around every page: head, header, foot.
 
 use crate::assets;
-use crate::card::{Card, HEIGHT, WIDTH};
+use crate::card::{HEIGHT, Mention, WIDTH};
 use crate::failure::Failure;
 use crate::language::Language;
 use crate::routes::{self, Address, File, Form, Page, Param};
@@ -169,12 +169,12 @@ impl Frame {
     }
 
     /// The same frame with the share card of the page itself.
-    pub fn with_card(mut self, visit: &Visit, address: &Address, own: &Card) -> Frame {
+    pub fn with_card(mut self, visit: &Visit, address: &Address, own: &Mention) -> Frame {
         self.picture = Some(SharePicture {
             url: card::url(visit, address, own),
             width: WIDTH,
             height: HEIGHT,
-            alt: own.alt().to_owned(),
+            alt: own.alt.clone(),
         });
         self
     }
@@ -192,7 +192,9 @@ impl Frame {
         }
         self.structured = Some(json);
         if self.picture.is_none() {
-            self = self.with_card(visit, &Address::page(Page::Home), &card::home(visit)?);
+            let home = Address::page(Page::Home);
+            let card = card::mention(visit, &home, || Ok(card::home(visit)))?;
+            self = self.with_card(visit, &home, &card);
         }
         Ok(self)
     }

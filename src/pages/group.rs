@@ -17,13 +17,14 @@ pub fn answer(visit: &Visit, slug: &str) -> Result<Reply, Failure> {
             Group::ALL.into_iter().map(|group| (Address::of(Page::Group, group.slug()), words.group(group).to_owned()));
         return Err(Failure::NotFound(near.collect()));
     };
+    let address = Address::of(Page::Group, group.slug());
     let topic = Topic {
-        address: Address::of(Page::Group, group.slug()),
+        card: Some(card::mention(visit, &address, || Ok(card::group(visit, group)))?),
+        address,
         filter: Address::products_with(Param::Group, group.slug()),
         name: words.group_in_full(group).to_owned(),
         lead: words.group_holds(group).to_owned(),
         set: visit.day().facets.groups[group as usize].clone(),
-        card: Some(card::group(visit, group)?),
     };
     topic.answer(visit)
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 use fixedbitset::FixedBitSet;
 
-use crate::card::Card;
+use crate::card::Mention;
 use crate::catalogue::Order;
 use crate::failure::Failure;
 use crate::reply::Reply;
@@ -30,7 +30,7 @@ pub struct Topic {
     /// Its products.
     pub set: FixedBitSet,
     /// Its share card, where it has one of its own.
-    pub card: Option<Card>,
+    pub card: Option<Mention>,
 }
 
 #[derive(Template)]

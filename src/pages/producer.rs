@@ -66,7 +66,7 @@ pub fn answer(visit: &Visit, slug: &str) -> Result<Reply, Failure> {
         Link::new(visit.url(&Address::page(Page::Home)), words.menu_home),
         Link::new(visit.url(&Address::page(Page::Producers)), words.menu_producers),
     ];
-    let card = card::producer(visit, &producer)?;
+    let card = card::mention(visit, &address, || card::producer(visit, &producer))?;
     let image = card::url(visit, &address, &card);
     let shown = visit.catalogue.cards(positions.iter().copied())?;
     let share = ShareRow::new(visit, &address, &producer.name);

@@ -148,7 +148,7 @@ fn page(visit: &Visit, address: &Address, product: Product) -> Result<ProductPag
     awards.reverse();
 
     let trail = trail(visit, &product);
-    let card = card::product(visit, &product)?;
+    let card = card::mention(visit, address, || Ok(card::product(visit, &product)))?;
     let image = card::url(visit, address, &card);
     let things = vec![structured::product(visit, address, &product, &description, image)];
     let mut share = ShareRow::new(visit, address, &full_name).with_code(visit, &product.code);
