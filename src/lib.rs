@@ -29,7 +29,8 @@
 //! * [`woven`]: the woven look, from values to SVG; [`atlas`] holds the maps of the site, laid out once.
 //! * [`photos`]: sizes of photographs, made by a command and known to the pages by an index in the media folder.
 //! * [`limits`]: what one client can take of the server, and what is refused whatever stands at its address.
-//! * [`memory`]: pages made once a day and answered from there; cards likewise.
+//! * [`memory`]: pages made once a day and answered from there; cards likewise, and what pages say of them. `pieces.rs`
+//!   hands a long page to its connection in parts.
 //! * [`words`]: the interface in both languages; a missing text does not compile.
 //! * [`card`]: share cards, from words to SVG to pixels; `pages/card.rs` says what is on the card of each page.
 //! * [`table`]: cells under columns, and CSV of them. `pages/twin` says what each page is as JSON, CSV and GeoJSON,
@@ -136,6 +137,7 @@ pub mod metrics;
 pub mod monitor;
 pub mod pages;
 pub mod photos;
+mod pieces;
 pub mod policy;
 pub mod publication;
 pub mod reply;

@@ -25,6 +25,7 @@ use crate::log;
 use crate::memory::{Cards, Kept, Key, Memory};
 use crate::pages;
 use crate::photos::Photos;
+use crate::pieces;
 use crate::policy;
 use crate::publication::Publication;
 use crate::reply::{Reply, Sharing};
@@ -109,6 +110,8 @@ pub fn listen(
         .client_request_timeout(limits.head)
         .keep_alive(limits.idle)
         .client_disconnect_timeout(limits.leave)
+        // A long page goes out in pieces; without this the last would wait 40 ms for the others to be acknowledged.
+        .tcp_nodelay(true)
         .max_connections(limits.connections);
     Ok(server.disable_signals().shutdown_timeout(10).listen(listener)?.run())
 }
@@ -242,7 +245,7 @@ fn respond_kept(request: &HttpRequest, site: &Site, moment: Moment, kept: &Kept)
     if let Some(name) = coding.name() {
         response.insert_header((header::CONTENT_ENCODING, HeaderValue::from_static(name)));
     }
-    response.body(kept.body(coding))
+    response.body(pieces::body(kept.body(coding)))
 }
 
 /// A redirect or a failure: made for this visitor and kept by nobody.
@@ -264,5 +267,5 @@ fn respond(request: &HttpRequest, site: &Site, moment: Moment, reply: Reply) -> 
     if let Some(name) = coding.name() {
         response.insert_header((header::CONTENT_ENCODING, name));
     }
-    response.body(coding.encode(&body, Effort::Fast))
+    response.body(pieces::body(coding.encode(&body, Effort::Fast).into()))
 }
