@@ -252,7 +252,10 @@ fn bake(folder: &Path, file: &Path) -> Result<(), String> {
 /// Writes a file beside its place and moves it there: who reads it never sees half of it.
 fn put_whole(file: &Path, bytes: &[u8]) -> io::Result<()> {
     let unfinished = file.with_extension("unfinished");
-    fs::write(&unfinished, bytes).and_then(|()| fs::rename(&unfinished, file))
+    fs::write(&unfinished, bytes).and_then(|()| fs::rename(&unfinished, file)).inspect_err(|_| {
+        // Where the disk is full, what could not be finished is in the way of the next attempt.
+        let _ = fs::remove_file(&unfinished);
+    })
 }
 
 /// Prints each photograph with its hash, as a record names it.

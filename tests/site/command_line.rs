@@ -232,6 +232,22 @@ fn the_same_records_bake_to_the_same_bytes_as_the_binary_carries() {
 }
 
 #[test]
+fn a_bake_without_room_says_so_and_leaves_everything_as_it_was() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = baked(folder.path(), "catalogue.sqlite");
+    let before = fs::read(&file).expect("a file");
+    // Eight blocks, as on a disk that is nearly full; without the trap the system would end the process.
+    let line = "trap '' XFSZ; ulimit -f 8; exec \"$0\" bake \"$1\" \"$2\"";
+    let mut shell = Command::new("sh");
+    shell.args(["-c", line, env!("CARGO_BIN_EXE_sanvat"), path(&shipped()), path(&file)]);
+    let output = shell.output().expect("a shell");
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains("catalogue.sqlite"), "{}", text(&output.stderr));
+    assert!(fs::read(&file).expect("a file") == before, "the file of before is changed");
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1, "something unfinished is left");
+}
+
+#[test]
 fn code_prints_a_valid_code_that_is_free() {
     let taken = records::taken_codes(&shipped()).expect("the records");
     for _ in 0..5 {
