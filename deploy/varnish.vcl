@@ -1,4 +1,5 @@
 # Keeps answers as long as they say themselves, and asks another replica where one is gone.
+# Debian starts varnishncsa beside it, which writes visitors' addresses to a log: `systemctl disable --now varnishncsa`.
 vcl 4.1;
 
 import directors;
