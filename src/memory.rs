@@ -117,7 +117,7 @@ impl Kept {
             freshness: reply.freshness,
             sharing: reply.sharing,
             more: reply.more.into_iter().filter_map(|(name, value)| Some((name, value.try_into().ok()?))).collect(),
-            identity: Bytes::from(reply.body),
+            identity: tight(reply.body),
             gzip: OnceLock::new(),
             brotli: OnceLock::new(),
             effort,
@@ -131,13 +131,19 @@ impl Kept {
 
     /// The body in a coding, coded when it is first asked for.
     pub fn body(&self, coding: Coding) -> Bytes {
-        let encode = || Bytes::from(coding.encode(&self.identity, self.effort));
+        let encode = || tight(coding.encode(&self.identity, self.effort));
         match coding {
             Coding::Identity => self.identity.clone(),
             Coding::Gzip => self.gzip.get_or_init(encode).clone(),
             Coding::Brotli => self.brotli.get_or_init(encode).clone(),
         }
     }
+}
+
+/// Bytes without the room that was left for more of them: a page is kept all day, and the room was a third of it.
+fn tight(mut body: Vec<u8>) -> Bytes {
+    body.shrink_to_fit();
+    Bytes::from(body)
 }
 
 /// Weighs an entry by its bytes; the codings come later and take about half of the body together.

@@ -1,7 +1,7 @@
 //! Figures as officials and press print them, with their disagreements.
 
 use records::date::PrintedDate;
-use rusqlite::{Row, named_params};
+use rusqlite::{Connection, Row, named_params};
 
 use super::source::{BY_ID, Source};
 use super::{Catalogue, Fault, closed, printed_or_null};
@@ -77,6 +77,22 @@ fn measure(key: &str) -> Option<Measure> {
     Measure::ALL.into_iter().find(|measure| measure.key() == key)
 }
 
+/// The newest total of the province that is printed with a date, and that date.
+pub(super) fn newest(connection: &Connection) -> Result<Option<(u32, PrintedDate)>, Fault> {
+    let mut found = None;
+    let mut statement = connection.prepare(OF_PROVINCE)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (_, RawTotal { id, as_of, measure: Measure::Total, total: Some(total), .. }) = raw(row)? else { continue };
+        let Some(as_of) = as_of else { continue };
+        let age = (as_of.last_day(), id);
+        if found.as_ref().is_none_or(|(newest, _)| age >= *newest) {
+            found = Some((age, (total, as_of)));
+        }
+    }
+    Ok(found.map(|(_, total)| total))
+}
+
 impl Catalogue {
     /// The province's figures by date, undated ones last.
     pub fn province_totals(&self) -> Result<Vec<OfficialTotal>, Fault> {
@@ -88,16 +104,6 @@ impl Catalogue {
     pub fn district_totals(&self, district: i64) -> Result<Vec<OfficialTotal>, Fault> {
         let rows = self.rows(OF_DISTRICT, named_params! { ":district": district }, raw)?;
         self.with_sources(rows)
-    }
-
-    /// The newest total of the province that has a date: what the catalogue is measured against.
-    pub fn newest_total(&self) -> Result<Option<OfficialTotal>, Fault> {
-        let rows = self.rows(OF_PROVINCE, [], raw)?.into_iter();
-        let newest = rows
-            .filter(|(_, total)| total.measure == Measure::Total && total.total.is_some() && total.as_of.is_some())
-            .max_by_key(|(_, total)| (total.as_of.as_ref().map(PrintedDate::last_day), total.id));
-        // Only now its source: most pages ask for this, and there are dozens of figures.
-        Ok(self.with_sources(newest.into_iter().collect())?.pop())
     }
 
     fn with_sources(&self, rows: Vec<(i64, RawTotal)>) -> Result<Vec<OfficialTotal>, Fault> {

@@ -6,8 +6,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use fixedbitset::FixedBitSet;
 use jiff::civil::Date;
+use records::date::PrintedDate;
 use rusqlite::Connection;
 
+use super::official_total;
 use super::search::Documents;
 use super::{
     CommuneId, Day, DistrictId, Fault, Group, Letter, Places, ProducerKind, Province, closed, closed_or_null,
@@ -43,6 +45,8 @@ pub struct Overview {
     pub products: ProductColumns,
     /// Of each producer what lists need.
     pub producers: ProducerColumns,
+    /// The newest total of the province that officials have printed with a date: what the catalogue is measured against.
+    pub newest_total: Option<(u32, PrintedDate)>,
     /// What a search finds.
     pub(super) documents: Documents,
     day: Mutex<Option<Arc<Day>>>,
@@ -134,6 +138,7 @@ impl Overview {
             kinds,
             products,
             producers,
+            newest_total: official_total::newest(connection)?,
             documents,
             day: Mutex::new(None),
         })
@@ -218,7 +223,7 @@ impl ProductColumns {
         let mut statement = connection.prepare(CORRECTIONS)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let on = closed(row, "corrected_on", records::date::PrintedDate::parse)?.first_day();
+            let on = closed(row, "corrected_on", PrintedDate::parse)?.first_day();
             let Some(product) = self.position(row.get("product")?) else { continue };
             let product = product as usize;
             let index = self.corrections.iter().rev().take_while(|other| other.product == product).count();

@@ -53,7 +53,7 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
             vec![dataset(visit, words.about_lead)],
         )?,
         trail,
-        coverage: coverage(visit)?,
+        coverage: coverage(visit),
         standings: StandingKind::ALL
             .map(|kind| (Badge::new(kind, words.standing(kind).to_owned()), words.standing_means(kind)))
             .into(),

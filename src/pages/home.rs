@@ -67,8 +67,8 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
         districts: districts.collect(),
         kinds: kinds.collect(),
         changed: product_rows(visit, &visit.catalogue, &day, visit.catalogue.newly_changed(NEWLY_CHANGED)?)?,
-        coverage: coverage(visit)?,
-        coverage_bar: coverage_bar(visit)?,
+        coverage: coverage(visit),
+        coverage_bar: coverage_bar(visit),
         producers: link(Page::Producers, words.menu_producers),
         where_its_made: link(Page::WhereItsMade, words.menu_where),
         all_products: Link::new(

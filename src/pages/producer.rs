@@ -95,7 +95,7 @@ pub fn answer(visit: &Visit, slug: &str) -> Result<Reply, Failure> {
         products_on_record: (words.products_on_record)(total),
         products: product_rows(visit, &visit.catalogue, &day, positions)?,
         all_products: (total > 1).then(|| Link::new(visit.url(&all), (words.all_products)(total))),
-        coverage: coverage(visit)?,
+        coverage: coverage(visit),
         notes: producer.notes.iter().map(|note| Text::vietnamese(language, note)).collect(),
         sources: producer.sources.iter().map(|source| SourceLine::new(visit, source)).collect(),
         checked: words.day(producer.checked),

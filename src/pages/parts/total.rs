@@ -1,6 +1,6 @@
 //! Official figures as tables show them, and what the catalogue covers of the newest one.
 
-use crate::catalogue::{Fault, Measure, OfficialTotal};
+use crate::catalogue::{Measure, OfficialTotal};
 use crate::language::Text;
 use crate::routes::{Address, Page};
 use crate::visit::Visit;
@@ -68,13 +68,12 @@ fn details(words: &Words, total: &OfficialTotal) -> String {
 }
 
 /// How much of the newest official total the catalogue has, in one sentence, and the page that tells more.
-pub fn coverage(visit: &Visit) -> Result<(String, Link), Fault> {
+pub fn coverage(visit: &Visit) -> (String, Link) {
     let words = visit.words();
     let (named, in_force) = (visit.overview().products.len(), visit.day().in_force());
-    let newest = visit.catalogue.newest_total()?;
-    let official = newest.and_then(|total| Some((total.total?, words.printed(&total.as_of?))));
+    let official = visit.overview().newest_total.as_ref().map(|(total, date)| (*total, words.printed(date)));
     let more = Link::new(visit.url(&Address::page(Page::Statistics)), words.menu_statistics);
-    Ok(((words.coverage)(named, in_force, official), more))
+    ((words.coverage)(named, in_force, official), more)
 }
 
 /// How much of the newest official total the catalogue has, as a bar with its key.
@@ -86,18 +85,17 @@ pub struct CoverageBar {
 }
 
 /// The bar; absent where no official total has a date.
-pub fn coverage_bar(visit: &Visit) -> Result<Option<CoverageBar>, Fault> {
+pub fn coverage_bar(visit: &Visit) -> Option<CoverageBar> {
     let words = visit.words();
     let (named, in_force) = (visit.overview().products.len(), visit.day().in_force());
-    let newest = visit.catalogue.newest_total()?;
-    let Some((official, date)) = newest.and_then(|total| Some((total.total?, total.as_of?))) else { return Ok(None) };
-    let all = usize::try_from(official).unwrap_or(usize::MAX).max(named);
-    Ok(Some(CoverageBar {
+    let (official, date) = visit.overview().newest_total.as_ref()?;
+    let all = usize::try_from(*official).unwrap_or(usize::MAX).max(named);
+    Some(CoverageBar {
         bar: chart::nested(all, &[(all, "whole"), (named, "some"), (in_force, "sure")]),
         key: vec![
-            ("whole", words.official_figure(official, &words.printed(&date))),
+            ("whole", words.official_figure(*official, &words.printed(date))),
             ("some", words.named_by_sources(named)),
             ("sure", words.surely_in_force(in_force)),
         ],
-    }))
+    })
 }
