@@ -17,7 +17,6 @@ use jiff::civil::Date;
 use sanvat::catalogue::{Catalogue, Choice, Image, Order, Selection, Stars};
 use sanvat::clock::{Clock, Moment};
 use sanvat::pages;
-use sanvat::routes::{self, Form};
 use sanvat::site::{BaseUrl, Site};
 use sanvat::standing::StandingKind;
 use sanvat::visit::Visit;
@@ -130,15 +129,7 @@ fn selections(catalogue: &Catalogue) -> Vec<Selection> {
 
 fn visit(catalogue: &Rc<Catalogue>, site: &Arc<Site>, url: &str) -> Visit {
     let (path, query) = url.split_once('?').unwrap_or((url, ""));
-    Visit {
-        form: Form::Page,
-        catalogue: Rc::clone(catalogue),
-        site: Arc::clone(site),
-        language: routes::language_of(path),
-        moment: Moment { today: TODAY, seconds_left: None },
-        path: path.to_owned(),
-        query: query.to_owned(),
-    }
+    Visit::new(catalogue, site, Moment { today: TODAY, seconds_left: None }, path, query)
 }
 
 fn search_url(path: &str, query: &str) -> String {

@@ -17,7 +17,7 @@ use crate::language::Language;
 use crate::memory::warm::Warmer;
 use crate::memory::{Cards, Memory};
 use crate::pages;
-use crate::routes::{self, Address, Page};
+use crate::routes::{Address, Page};
 use crate::site::Site;
 use crate::visit::Visit;
 
@@ -118,16 +118,7 @@ impl Edition {
 
     /// A request for a URL of this edition, `catalogue` being a connection on it.
     pub fn visit(&self, catalogue: &Rc<Catalogue>, moment: Moment, path: &str, query: &str) -> Visit {
-        let (form, page) = routes::form_of(path);
-        Visit {
-            catalogue: Rc::clone(catalogue),
-            site: Arc::clone(&self.site),
-            language: routes::language_of(page),
-            form,
-            moment,
-            path: page.to_owned(),
-            query: query.to_owned(),
-        }
+        Visit::new(catalogue, &self.site, moment, path, query)
     }
 
     /// Has the pages of a new day made ahead.

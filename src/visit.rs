@@ -37,6 +37,20 @@ pub struct Visit {
 }
 
 impl Visit {
+    /// A request for a path, with the query as it comes, without the question mark.
+    pub fn new(catalogue: &Rc<Catalogue>, site: &Arc<Site>, moment: Moment, path: &str, query: &str) -> Visit {
+        let (form, page) = routes::form_of(path);
+        Visit {
+            catalogue: Rc::clone(catalogue),
+            site: Arc::clone(site),
+            language: routes::language_of(page),
+            form,
+            moment,
+            path: page.to_owned(),
+            query: query.to_owned(),
+        }
+    }
+
     /// The words of the interface in the visitor's language.
     pub fn words(&self) -> &'static Words {
         self.language.words()

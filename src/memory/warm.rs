@@ -8,7 +8,7 @@ use crate::catalogue::{Catalogue, Image, Overview};
 use crate::clock::Moment;
 use crate::language::Language;
 use crate::pages;
-use crate::routes::{self, Address, File};
+use crate::routes::{Address, File};
 use crate::site::Site;
 use crate::visit::Visit;
 
@@ -50,17 +50,7 @@ impl Warmer {
                 return;
             }
             let (path, query) = url.split_once('?').unwrap_or((&url, ""));
-            let (form, page) = routes::form_of(path);
-            let visit = Visit {
-                catalogue: Rc::clone(&catalogue),
-                site: Arc::clone(&self.site),
-                language: routes::language_of(page),
-                form,
-                moment,
-                path: page.to_owned(),
-                query: query.to_owned(),
-            };
-            if let Ok(reply) = pages::answer(&visit) {
+            if let Ok(reply) = pages::answer(&Visit::new(&catalogue, &self.site, moment, path, query)) {
                 self.memory.put(Key::new(moment.today, path, query), reply);
             }
         }

@@ -6,9 +6,6 @@
 //! that it keeps: a new catalogue makes other bytes of this file, which browsers look at after each page, and the new
 //! worker fetches the new pack and throws the old one away. `static/worker.js` has no comments, for it may be 4 KB long.
 
-use std::rc::Rc;
-use std::sync::Arc;
-
 use sha2::{Digest, Sha256};
 
 use crate::assets;
@@ -16,7 +13,7 @@ use crate::failure::Failure;
 use crate::freshness::Freshness;
 use crate::language::Language;
 use crate::reply::Reply;
-use crate::routes::{self, Address, File, Form, Page};
+use crate::routes::{self, Address, File, Page};
 use crate::visit::Visit;
 
 use super::{offline, pack};
@@ -36,15 +33,7 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
     let frames = Language::ALL.map(routes::offline);
     let mut hash = Sha256::new_with_prefix(pack::answer(visit)?.body);
     for language in Language::ALL {
-        let frame = Visit {
-            catalogue: Rc::clone(&visit.catalogue),
-            site: Arc::clone(&visit.site),
-            language,
-            moment: visit.moment,
-            form: Form::Page,
-            path: routes::offline(language),
-            query: String::new(),
-        };
+        let frame = Visit::new(&visit.catalogue, &visit.site, visit.moment, &routes::offline(language), "");
         hash.update(offline::answer(&frame)?.body);
     }
     hash.update(WORKER);
