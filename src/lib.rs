@@ -7,7 +7,7 @@
 //! 1. [`clock`] says what day it is in the province; [`visit::Visit`] holds that day, the language of the URL, the
 //!    worker's catalogue and the site's own values: all that an answer may depend on.
 //! 2. [`pages::answer`] lets [`routes::read`] turn the path into an [`Address`](routes::Address): a page, a slug,
-//!    parameters. `routes.rs` is the table of the whole site, and the only place that spells a URL.
+//!    parameters. `routes/page.rs` has the table of the whole site; nothing but [`routes`] spells a URL.
 //! 3. `pages/product.rs` answers. *Parse*: the slug, and where the page takes them its parameters
 //!    ([`visit::Params`]). *Find*: [`catalogue::Catalogue`] looks the record up; a former slug, upper case or a spare
 //!    slash ends here in one redirect ([`visit::Visit::settle`]). *Build the page*: a view struct of finished values;

@@ -1,0 +1,59 @@
+//! The parameters of the pages.
+
+use crate::language::Language;
+
+/// The parameters of our pages, in their canonical order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Param {
+    /// Words.
+    Words,
+    /// Slug of a former district, or `chua-ro`.
+    District,
+    /// Slug of a commune of today, or `chua-ro`.
+    Commune,
+    /// Slug of a product group.
+    Group,
+    /// Slug of a kind.
+    Kind,
+    /// `3`, `4`, `5` or `chua-ro`.
+    Stars,
+    /// Slug of a standing.
+    Standing,
+    /// Slug of a producer.
+    Producer,
+    /// A year, or `chua-ro`.
+    Year,
+    /// Slug of what a producer is, or `chua-ro`.
+    Form,
+    /// Slug of the letter under which a name stands.
+    Letter,
+    /// Slug of an order.
+    Sort,
+    /// The page of the list, from 2.
+    PageNumber,
+    /// The path of the page that a report is about.
+    About,
+}
+
+impl Param {
+    /// Its name in URLs of a language.
+    pub fn name(self, language: Language) -> &'static str {
+        let (vi, en) = match self {
+            Param::Words => ("q", "q"),
+            Param::District => ("huyen", "district"),
+            Param::Commune => ("xa", "commune"),
+            Param::Group => ("nhom", "group"),
+            Param::Kind => ("loai", "kind"),
+            Param::Stars => ("sao", "stars"),
+            Param::Standing => ("hieu-luc", "standing"),
+            Param::Producer => ("nha-san-xuat", "producer"),
+            Param::Year => ("nam", "year"),
+            Param::Form => ("hinh-thuc", "form"),
+            Param::Letter => ("chu", "letter"),
+            Param::Sort => ("sap-xep", "sort"),
+            Param::PageNumber => ("trang", "page"),
+            Param::About => ("ve", "about"),
+        };
+        language.pick(vi, en)
+    }
+}

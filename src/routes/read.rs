@@ -1,0 +1,84 @@
+//! How a path is read.
+
+use percent_encoding::percent_decode_str;
+
+use super::page::read_page;
+use super::{ATOM, CARDS, DATA, Download, File, NEWS, Page, Picture, Route, offline, sitemap_part, suggestions};
+use crate::language::Language;
+
+/// The language that a path is in, even where nothing stands at it.
+pub fn language_of(path: &str) -> Language {
+    let mut parts = path.split('/').filter(|part| !part.is_empty()).peekable();
+    parts.next_if(|first| *first == CARDS);
+    match parts.next() {
+        Some(first) if first.eq_ignore_ascii_case("en") => Language::English,
+        _ => Language::Vietnamese,
+    }
+}
+
+/// Reads a path, percent-encoded as it came. `None`: nothing of ours can stand there.
+pub fn read(path: &str) -> Option<Route> {
+    if let Some(file) = File::ALL.into_iter().find(|file| file.path() == path) {
+        return Some(Route::File(file));
+    }
+    let part = path.strip_prefix("/sitemap-").and_then(|rest| rest.strip_suffix(".xml"));
+    if let Some(part) = part.and_then(|part| part.parse().ok()).filter(|&part| sitemap_part(part) == path) {
+        return Some(Route::SitemapPart(part));
+    }
+    if let Some(language) = Language::ALL.into_iter().find(|&language| suggestions(language) == path) {
+        return Some(Route::Suggestions(language));
+    }
+    if let Some(language) = Language::ALL.into_iter().find(|&language| offline(language) == path) {
+        return Some(Route::Offline(language));
+    }
+    let decoded = percent_decode_str(path).decode_utf8().ok()?;
+    let parts: Vec<&str> = decoded.split('/').filter(|part| !part.is_empty()).collect();
+    let lower = parts.first().map(|part| part.to_lowercase());
+    match (lower.as_deref(), &parts[..]) {
+        (Some("p"), [_, code]) => return Some(read_code(code)),
+        (Some(DATA), [_, file]) => return read_download(file),
+        (Some("static"), [_, name]) => return Some(Route::Asset((*name).to_owned())),
+        (Some(CARDS), [_, language, page @ .., picture]) => {
+            let language = Language::ALL.into_iter().find(|known| known.tag() == *language)?;
+            let hash = picture.strip_suffix(".png")?;
+            return Some(Route::Card(language, read_page(language, page)?, hash.to_owned()));
+        }
+        _ => {}
+    }
+    let (language, parts) = match (lower.as_deref(), &parts[..]) {
+        (Some("en"), [_, rest @ ..]) => (Language::English, rest),
+        (_, all) => (Language::Vietnamese, all),
+    };
+    if let [rest @ .., last] = parts
+        && let Some(last) = last.strip_suffix(ATOM)
+    {
+        return read_feed(language, rest, last);
+    }
+    Some(Route::Page(language, read_page(language, parts)?))
+}
+
+/// What a path below `/p/` asks for.
+fn read_code(code: &str) -> Route {
+    match (code.strip_suffix(".svg"), code.strip_suffix(".png")) {
+        (Some(code), _) => Route::Qr(code.to_owned(), Picture::Svg),
+        (None, Some(code)) => Route::Qr(code.to_owned(), Picture::Png),
+        (None, None) => Route::ShortLink(code.to_owned()),
+    }
+}
+
+/// The download of a file's name.
+fn read_download(file: &str) -> Option<Route> {
+    let (province, extension) = file.split_once('.')?;
+    let download = Download::ALL.into_iter().find(|download| download.extension() == extension)?;
+    Some(Route::Download(province.to_owned(), download))
+}
+
+/// The feed that a path names; `last` is its last part without the extension.
+fn read_feed(language: Language, rest: &[&str], last: &str) -> Option<Route> {
+    if rest.is_empty() {
+        return (last == language.pick(NEWS.0, NEWS.1)).then_some(Route::Feed(language, None));
+    }
+    let page: Vec<&str> = rest.iter().copied().chain([last]).collect();
+    let address = read_page(language, &page).filter(|address| address.page == Page::District)?;
+    Some(Route::Feed(language, address.slug))
+}
