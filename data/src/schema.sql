@@ -172,8 +172,8 @@ CREATE TABLE producer (
   rank              INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX producer_by_rank ON producer (rank);
-CREATE INDEX producer_by_commune ON producer (commune);
-CREATE INDEX producer_by_district ON producer (district);
+CREATE INDEX producer_by_commune ON producer (commune, rank);
+CREATE INDEX producer_by_district ON producer (district, rank);
 
 -- Names of a producer as other sources print them.
 CREATE TABLE producer_other_name (
@@ -241,7 +241,7 @@ CREATE INDEX product_by_rank ON product (rank);
 CREATE INDEX product_by_producer ON product (producer, rank);
 CREATE INDEX product_by_commune ON product (commune, rank);
 CREATE INDEX product_by_district ON product (district, rank);
-CREATE INDEX product_by_changed ON product (changed, rank);
+CREATE INDEX product_by_changed ON product (changed DESC, rank);
 
 -- Former names of a product in URLs; they lead to it for ever.
 CREATE TABLE product_former_slug (

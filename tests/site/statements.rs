@@ -39,6 +39,25 @@ fn every_statement_can_be_prepared_and_none_that_a_page_needs_scans_a_table() {
     assert_eq!(scans, Vec::<String>::new());
 }
 
+/// Statements that want a few of many rows in an order which no index has, and why they may sort.
+const SORTED: [(&str, &str); 2] = [
+    ("SELECT product FROM product_source WHERE source = :id", "what rests on one source stands in three tables"),
+    ("FROM producer_source JOIN producer", "what rests on one source is found by the source"),
+];
+
+#[test]
+fn a_statement_that_wants_a_few_rows_reads_them_in_order_and_does_not_sort_all() {
+    let catalogue = Catalogue::open(&Image::embedded()).expect("the embedded catalogue");
+    let plans = catalogue.plans().expect("every statement can be prepared");
+    let few = plans.iter().filter(|(sql, _)| sql.contains("LIMIT"));
+    let sorting = few.filter(|(_, steps)| steps.iter().any(|step| step.starts_with("USE TEMP B-TREE")));
+    let sorting: Vec<&str> = sorting.map(|(sql, _)| *sql).collect();
+    let (listed, unlisted): (Vec<&str>, Vec<&str>) =
+        sorting.into_iter().partition(|sql| SORTED.iter().any(|(part, _)| sql.contains(part)));
+    assert_eq!(unlisted, Vec::<&str>::new());
+    assert_eq!(listed.len(), SORTED.len(), "an exception is left that nothing needs: {listed:?}");
+}
+
 #[test]
 fn no_exception_is_left_that_nothing_needs() {
     let catalogue = Catalogue::open(&Image::embedded()).expect("the embedded catalogue");
