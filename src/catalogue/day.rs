@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use fixedbitset::FixedBitSet;
 use jiff::civil::Date;
 
-use super::{Group, ProductColumns};
+use super::{CommuneId, DistrictId, Group, ProductColumns};
 use crate::standing::{self, Standing, StandingKind};
 
 /// In which order a list shows products.
@@ -168,7 +168,8 @@ impl Day {
 
     /// How many products' certificates are surely in force.
     pub fn in_force(&self) -> usize {
-        self.standings.iter().filter(|standing| standing.kind().is_in_force()).count()
+        let kinds = StandingKind::ALL.into_iter().filter(|kind| kind.is_in_force());
+        kinds.map(|kind| self.facets.standings[kind as usize].count_ones(..)).sum()
     }
 }
 
@@ -190,6 +191,23 @@ impl Iterator for Positions<'_> {
 }
 
 impl Facets {
+    /// The products of a former district, or those whose district is not known.
+    pub fn in_district(&self, district: Option<DistrictId>) -> &FixedBitSet {
+        &self.districts[district.map_or(self.districts.len() - 1, |id| usize::from(id.0))]
+    }
+
+    /// The products of a commune of today, or those whose commune is not known.
+    pub fn in_commune(&self, commune: Option<CommuneId>) -> &FixedBitSet {
+        &self.communes[commune.map_or(self.communes.len() - 1, |id| usize::from(id.0))]
+    }
+
+    /// The products of a former district that are made in a commune of today, or whose commune is not known.
+    pub fn in_both(&self, district: DistrictId, commune: Option<CommuneId>) -> FixedBitSet {
+        let mut both = self.in_commune(commune).clone();
+        both.intersect_with(self.in_district(Some(district)));
+        both
+    }
+
     fn add(
         &mut self,
         products: &ProductColumns,

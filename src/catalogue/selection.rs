@@ -94,19 +94,18 @@ impl Catalogue {
     pub fn select(&self, selection: &Selection, day: &Day) -> Selected {
         let products = &self.overview.products;
         let facets = &day.facets;
-        let (districts, communes) = (self.overview.places.districts().len(), self.overview.places.communes().len());
         let words = selection.words.as_ref().map(|words| self.products_with_words(words));
         let producer = selection.producer.map(|id| products.set(|position| products.producers[position] == Some(id)));
         let nothing = FixedBitSet::with_capacity(products.len());
         let chosen: [Option<&FixedBitSet>; FILTERS] = [
             words.as_ref(),
             selection.district.map(|choice| match choice {
-                Choice::Known(id) => &facets.districts[usize::from(id.0)],
-                Choice::Unknown => &facets.districts[districts],
+                Choice::Known(id) => facets.in_district(Some(id)),
+                Choice::Unknown => facets.in_district(None),
             }),
             selection.commune.map(|choice| match choice {
-                Choice::Known(id) => &facets.communes[usize::from(id.0)],
-                Choice::Unknown => &facets.communes[communes],
+                Choice::Known(id) => facets.in_commune(Some(id)),
+                Choice::Unknown => facets.in_commune(None),
             }),
             selection.group.map(|group| &facets.groups[group as usize]),
             selection.kind.map(|kind| &facets.kinds[usize::from(kind)]),
@@ -157,10 +156,16 @@ impl Catalogue {
 
     /// The positions of one page of a set, in an order.
     pub fn slice(&self, set: &FixedBitSet, day: &Day, order: Order, first: usize, size: usize) -> Vec<usize> {
-        day.order(&self.overview.products, order)
-            .filter(|&position| set.contains(position))
-            .skip(first)
-            .take(size)
-            .collect()
+        self.in_order(set, day, order).skip(first).take(size).collect()
+    }
+
+    /// The positions of a set in an order.
+    pub fn in_order<'a>(
+        &'a self,
+        set: &'a FixedBitSet,
+        day: &'a Day,
+        order: Order,
+    ) -> impl Iterator<Item = usize> + 'a {
+        day.order(&self.overview.products, order).filter(|&position| set.contains(position))
     }
 }

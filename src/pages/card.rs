@@ -157,7 +157,7 @@ pub fn district(visit: &Visit, id: DistrictId) -> Content {
     let mut content = content(visit, words.district(district.kind, &district.name));
     content.figure = map(visit, &[id], None);
     content.lines.push(Line::new(words.province(&overview.province.name), Tone::Soft));
-    let count = visit.day().facets.districts[usize::from(id.0)].count_ones(..);
+    let count = visit.day().facets.in_district(Some(id)).count_ones(..);
     counted(visit, &mut content, (words.products_count)(count));
     content
 }
@@ -171,7 +171,7 @@ pub fn commune(visit: &Visit, id: CommuneId) -> Content {
     let within = commune.districts.iter().map(|&id| overview.places.district(id));
     let within: Vec<String> = within.map(|district| words.district(district.kind, &district.name)).collect();
     content.lines.push(Line::new(within.join(", "), Tone::Soft));
-    let count = visit.day().facets.communes[usize::from(id.0)].count_ones(..);
+    let count = visit.day().facets.in_commune(Some(id)).count_ones(..);
     counted(visit, &mut content, (words.products_count)(count));
     content
 }

@@ -120,7 +120,7 @@ fn page(visit: &Visit, id: CommuneId, namesakes: &[FormerCommuneId]) -> Result<C
     let commune = places.commune(id);
     let address = Address::of(Page::Commune, &commune.slug);
     let name = words.commune(commune.kind, &commune.name);
-    let set = &day.facets.communes[usize::from(id.0)];
+    let set = day.facets.in_commune(Some(id));
     let count = set.count_ones(..);
     let positions = visit.catalogue.slice(set, &day, Order::Standing, 0, MOST_PRODUCTS);
     let districts: Vec<Link> = commune

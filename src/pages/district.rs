@@ -66,7 +66,7 @@ pub fn answer(visit: &Visit, slug: &str) -> Result<Reply, Failure> {
     let address = Address::of(Page::District, &district.slug);
     visit.settle(&address)?;
     let name = words.district(district.kind, &district.name);
-    let total = visit.day().facets.districts[usize::from(id.0)].count_ones(..);
+    let total = visit.day().facets.in_district(Some(id)).count_ones(..);
     let summary = Text::of(visit.language, district.summary_vi.as_deref(), district.summary_en.as_deref());
     let products = (words.products_count)(total);
     let description = match &summary {
@@ -127,14 +127,12 @@ pub fn answer(visit: &Visit, slug: &str) -> Result<Reply, Failure> {
 
 /// The communes of today in the district with its products, then the products whose commune is not known.
 fn groups(visit: &Visit, district: DistrictId) -> Result<Vec<CommuneGroup>, Failure> {
-    let (words, places, columns, day) =
-        (visit.words(), &visit.overview().places, &visit.overview().products, visit.day());
+    let (words, places, day) = (visit.words(), &visit.overview().places, visit.day());
     let mut room = MOST_PRODUCTS;
     let mut groups = Vec::new();
-    let in_district = &day.facets.districts[usize::from(district.0)];
     let communes = places.communes_of(district).map(|(id, _)| Some(id)).chain([None]);
     for commune in communes {
-        let set = columns.set(|p| in_district.contains(p) && columns.communes[p] == commune);
+        let set = day.facets.in_both(district, commune);
         let count = set.count_ones(..);
         if commune.is_none() && count == 0 {
             continue;

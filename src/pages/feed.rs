@@ -51,7 +51,7 @@ pub fn answer(visit: &Visit, district: Option<&str>) -> Result<Reply, Failure> {
             let nothing = || Failure::NotFound(Vec::new());
             let id = overview.places.district_by_slug(slug).ok_or_else(nothing)?;
             let district = overview.places.district(id);
-            let set = overview.products.set(|position| overview.products.districts[position] == Some(id));
+            let set = visit.day().facets.in_district(Some(id)).clone();
             (set, Address::of(Page::District, slug), words.district(district.kind, &district.name))
         }
     };

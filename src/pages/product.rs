@@ -3,7 +3,7 @@
 use askama::Template;
 use records::code::Code;
 
-use crate::catalogue::{ContactKind, Indication, Product, ProductFate};
+use crate::catalogue::{ContactKind, Indication, Order, Product, ProductFate};
 use crate::failure::Failure;
 use crate::language::{Language, Text};
 use crate::reply::Reply;
@@ -262,20 +262,17 @@ fn trail(visit: &Visit, product: &Product) -> Vec<Link> {
 /// Other products of the same commune, or of the same district where the commune is unknown.
 fn neighbours(visit: &Visit, product: &Product) -> Result<(Vec<usize>, Option<Link>), Failure> {
     let (words, places, columns) = (visit.words(), &visit.overview().places, &visit.overview().products);
+    let day = visit.day();
     let (set, link) = match (product.place.commune, product.place.district) {
         (Some(id), _) => {
             let commune = places.commune(id);
             let href = visit.url(&Address::of(Page::Commune, &commune.slug));
-            (
-                columns.set(|p| columns.communes[p] == Some(id)),
-                Link::new(href, words.commune(commune.kind, &commune.name)),
-            )
+            (day.facets.in_commune(Some(id)), Link::new(href, words.commune(commune.kind, &commune.name)))
         }
         (None, Some(id)) => {
             let district = places.district(id);
             let href = visit.url(&Address::of(Page::District, &district.slug));
-            let set = columns.set(|p| columns.districts[p] == Some(id));
-            (set, Link::new(href, words.district(district.kind, &district.name)))
+            (day.facets.in_district(Some(id)), Link::new(href, words.district(district.kind, &district.name)))
         }
         (None, None) => return Ok((Vec::new(), None)),
     };
@@ -283,14 +280,8 @@ fn neighbours(visit: &Visit, product: &Product) -> Result<(Vec<usize>, Option<Li
         position == product.position
             || product.producer.as_ref().is_some_and(|(id, _, _)| columns.producers[position] == Some(*id))
     };
-    let day = visit.day();
-    let found: Vec<usize> = visit
-        .catalogue
-        .slice(&set, &day, crate::catalogue::Order::Standing, 0, usize::MAX)
-        .into_iter()
-        .filter(|&position| !own(position))
-        .take(NEIGHBOURS)
-        .collect();
+    let standing = visit.catalogue.in_order(set, &day, Order::Standing);
+    let found: Vec<usize> = standing.filter(|&position| !own(position)).take(NEIGHBOURS).collect();
     let link = (!found.is_empty()).then_some(link);
     Ok((found, link))
 }

@@ -140,7 +140,7 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
 /// The products of a district whose commune of today is not known.
 fn commune_unknown(visit: &Visit, district: DistrictId) -> Option<Counted> {
     let day = visit.day();
-    let mut set = day.facets.districts[usize::from(district.0)].clone();
+    let mut set = day.facets.in_district(Some(district)).clone();
     set.intersect_with(day.facets.communes.last()?);
     let count = set.count_ones(..);
     let slug = &visit.overview().places.district(district).slug;
@@ -151,7 +151,7 @@ fn commune_unknown(visit: &Visit, district: DistrictId) -> Option<Counted> {
 fn commune_part(visit: &Visit, id: CommuneId) -> Result<CommunePart, Failure> {
     let (words, places, day) = (visit.words(), &visit.overview().places, visit.day());
     let commune = places.commune(id);
-    let set = &day.facets.communes[usize::from(id.0)];
+    let set = day.facets.in_commune(Some(id));
     let count = set.count_ones(..);
     let is_named = count <= MOST_NAMED && visit.overview().products.len() <= MOST_TO_NAME;
     let products = if is_named { visit.catalogue.cards(set.ones())? } else { Vec::new() };

@@ -151,7 +151,7 @@ fn place(visit: &Visit, marker: &Marker, hit: PlaceHit) -> FoundPlace {
     let (commune, by_former_name) = match hit {
         PlaceHit::District(id) => {
             let district = places.district(id);
-            let count = day.facets.districts[usize::from(id.0)].count_ones(..);
+            let count = day.facets.in_district(Some(id)).count_ones(..);
             let list = Address::products_with(Param::District, &district.slug);
             return FoundPlace {
                 href: visit.url(&Address::of(Page::District, &district.slug)),
@@ -169,7 +169,7 @@ fn place(visit: &Visit, marker: &Marker, hit: PlaceHit) -> FoundPlace {
         }
     };
     let unit = places.commune(commune);
-    let count = day.facets.communes[usize::from(commune.0)].count_ones(..);
+    let count = day.facets.in_commune(Some(commune)).count_ones(..);
     let list = Address::products_with(Param::Commune, &unit.slug);
     FoundPlace {
         href: visit.url(&Address::of(Page::Commune, &unit.slug)),

@@ -125,7 +125,7 @@ impl PlaceEntry {
             unit: district.kind.key(),
             district: None,
             commune: None,
-            products: count(&visit.day().facets.districts[usize::from(id.0)]),
+            products: count(visit.day().facets.in_district(Some(id))),
             area_km2: district.area_km2,
             population_2019: district.population_2019,
             longitude: district.point.map(|(_, longitude)| longitude),
@@ -145,7 +145,7 @@ impl PlaceEntry {
             unit: commune.kind.key(),
             district: commune.district().map(|id| places.district(id).slug.clone()),
             commune: None,
-            products: count(&visit.day().facets.communes[usize::from(id.0)]),
+            products: count(visit.day().facets.in_commune(Some(id))),
             area_km2: commune.area_km2,
             population_2019: commune.population_2019,
             longitude: commune.point.map(|(_, longitude)| longitude),
@@ -235,15 +235,9 @@ pub fn district(visit: &Visit, slug: &str) -> Result<Reply, Failure> {
 
 /// The products of a district as its page has them: commune by commune, then those whose commune is not known.
 fn products_of_district(visit: &Visit, id: DistrictId) -> Vec<usize> {
-    let (places, columns, day) = (&visit.overview().places, &visit.overview().products, visit.day());
-    let of_district = &day.facets.districts[usize::from(id.0)];
+    let (places, day) = (&visit.overview().places, visit.day());
     let communes = places.communes_of(id).map(|(commune, _)| Some(commune)).chain([None]);
-    communes
-        .flat_map(|commune| {
-            let set = columns.set(|p| of_district.contains(p) && columns.communes[p] == commune);
-            in_order(visit, &set)
-        })
-        .collect()
+    communes.flat_map(|commune| in_order(visit, &day.facets.in_both(id, commune))).collect()
 }
 
 fn district_record(visit: &Visit, id: DistrictId, items: Vec<ProductEntry>) -> Result<DistrictRecord, Failure> {
@@ -278,7 +272,7 @@ pub fn commune(visit: &Visit, slug: &str) -> Result<Reply, Failure> {
     };
     let address = to(id);
     visit.settle(&address)?;
-    let items = entries(visit, in_order(visit, &visit.day().facets.communes[usize::from(id.0)]))?;
+    let items = entries(visit, in_order(visit, visit.day().facets.in_commune(Some(id))))?;
     Ok(match visit.form {
         Form::Csv => csv_reply(&items),
         Form::GeoJson => map_reply(items),
