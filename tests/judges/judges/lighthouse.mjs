@@ -8,7 +8,7 @@ export const name = 'Lighthouse, mobile';
 
 /** 100 is aimed at; a noisy machine costs a point of performance and nothing else. */
 const LEAST = { performance: 99, accessibility: 100, 'best-practices': 100, seo: 100 };
-const TRIES = 3;
+const TRIES = 5;
 
 /** No further try can change the verdict. */
 const enough = (best) => Object.keys(LEAST).every((id) => id in best) && best.performance >= LEAST.performance;
