@@ -21,8 +21,10 @@ mod selection;
 mod source;
 mod tables;
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
+use rusqlite::types::FromSql;
 use rusqlite::{CachedStatement, Connection, Row};
 
 pub use certification::{Certification, Issuer, Withdrawal};
@@ -111,6 +113,7 @@ pub struct Catalogue {
     connection: Connection,
     overview: Arc<Overview>,
     image: Image,
+    dictionary: OnceCell<Vec<TableDescription>>,
 }
 
 impl Catalogue {
@@ -118,12 +121,16 @@ impl Catalogue {
     pub fn open(image: &Image) -> Result<Catalogue, Unfit> {
         let connection = image.connect()?;
         let overview = Overview::read(&connection).map_err(Unfit::Unreadable)?;
-        Ok(Catalogue { connection, overview: Arc::new(overview), image: image.clone() })
+        Ok(Catalogue::on(connection, Arc::new(overview), image))
     }
 
     /// Opens a further connection on the same image and shares the overview that was read from it.
     pub fn open_beside(image: &Image, overview: Arc<Overview>) -> Result<Catalogue, Unfit> {
-        Ok(Catalogue { connection: image.connect()?, overview, image: image.clone() })
+        Ok(Catalogue::on(image.connect()?, overview, image))
+    }
+
+    fn on(connection: Connection, overview: Arc<Overview>, image: &Image) -> Catalogue {
+        Catalogue { connection, overview, image: image.clone(), dictionary: OnceCell::new() }
     }
 
     /// The baked file that it reads.
@@ -178,6 +185,24 @@ impl Catalogue {
                 Ok((sql, steps))
             })
             .collect()
+    }
+}
+
+/// The columns of a row from left to right, for rows that pages have many of: to find a column by its name takes longer
+/// than to read it.
+struct Columns<'r, 's> {
+    row: &'r Row<'s>,
+    next: usize,
+}
+
+impl<'r, 's> Columns<'r, 's> {
+    fn of(row: &'r Row<'s>) -> Columns<'r, 's> {
+        Columns { row, next: 0 }
+    }
+
+    fn next<T: FromSql>(&mut self) -> Result<T, Fault> {
+        self.next += 1;
+        self.row.get(self.next - 1)
     }
 }
 

@@ -135,6 +135,8 @@ pub struct FormerCommune {
     pub name: String,
     /// Other spellings, the statistics office's among them.
     pub spellings: Vec<String>,
+    /// The slugs of those other spellings.
+    other_slugs: Vec<String>,
     /// What sort of unit it was.
     pub kind: CommuneKind,
     /// The district that it belonged to.
@@ -325,6 +327,7 @@ impl Places {
                 slug: row.get("slug")?,
                 code: row.get("code")?,
                 name,
+                other_slugs: other.iter().map(|name| Slug::of(name)).collect(),
                 spellings: other,
                 kind: closed(row, "kind", commune_kind)?,
                 district: find_district(row.get("district")?)?,
@@ -436,8 +439,7 @@ impl Places {
 
     /// What the slug of a commune, of today or former, leads to.
     pub fn commune_or_former(&self, slug: &str) -> Option<PlaceMatch> {
-        let spelt =
-            |unit: &FormerCommune| unit.slug == slug || unit.spellings.iter().any(|name| Slug::of(name) == slug);
+        let spelt = |unit: &FormerCommune| unit.slug == slug || unit.other_slugs.iter().any(|other| *other == slug);
         let former: Vec<(FormerCommuneId, CommuneId)> =
             self.former_communes().filter(|(_, unit)| spelt(unit)).map(|(id, unit)| (id, unit.commune)).collect();
         if let Some(today) = self.commune_by_slug(slug) {

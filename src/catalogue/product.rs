@@ -5,7 +5,7 @@ use records::date::PrintedDate;
 use rusqlite::{Row, named_params};
 
 use super::source::{OF_PRODUCT, Source};
-use super::{Catalogue, Certification, Fault, Group, Place, closed, day_or_null};
+use super::{Catalogue, Certification, Columns, Fault, Group, Place, closed, day_or_null};
 
 /// All that a product's page shows of its record.
 #[derive(Clone, Debug)]
@@ -296,14 +296,16 @@ impl Catalogue {
     fn card(&self, position: usize) -> Result<ProductCard, Fault> {
         let id = self.overview.products.ids[position];
         let found = self.row(CARD, named_params! { ":id": id }, |row| {
+            // In the order of `CARD`.
+            let mut columns = Columns::of(row);
             Ok(ProductCard {
                 position,
-                code: row.get("code")?,
-                slug: row.get("slug")?,
-                name: row.get("name")?,
-                name_en: row.get("name_en")?,
-                qualifier: row.get("qualifier")?,
-                producer: row.get("producer")?,
+                code: columns.next()?,
+                slug: columns.next()?,
+                name: columns.next()?,
+                name_en: columns.next()?,
+                qualifier: columns.next()?,
+                producer: columns.next()?,
             })
         })?;
         found.ok_or(rusqlite::Error::QueryReturnedNoRows)

@@ -52,8 +52,16 @@ const REFERENCES: &str = r#"
 pub(super) const STATEMENTS: &[&str] = &[COLUMNS, REFERENCES];
 
 impl Catalogue {
-    /// The tables of the database in the order of the schema, as it and the schema's own comments describe them.
-    pub fn dictionary(&self) -> Result<Vec<TableDescription>, Fault> {
+    /// The tables of the database in the order of the schema, as it and the schema's own comments describe them: read once.
+    pub fn dictionary(&self) -> Result<&[TableDescription], Fault> {
+        if let Some(tables) = self.dictionary.get() {
+            return Ok(tables);
+        }
+        let tables = self.read_dictionary()?;
+        Ok(self.dictionary.get_or_init(|| tables))
+    }
+
+    fn read_dictionary(&self) -> Result<Vec<TableDescription>, Fault> {
         let comments = Comments::read(records::SCHEMA_SQL);
         let references: HashMap<(String, String), String> = self
             .rows(REFERENCES, [], |row| Ok(((row.get("table_name")?, row.get("name")?), row.get("refers_to")?)))?
@@ -91,7 +99,7 @@ impl Catalogue {
         let mut removed: HashMap<String, HashSet<i64>> = HashMap::new();
         let described = self.dictionary()?;
         let mut tables = Vec::new();
-        for table in described.into_iter().filter(|table| !table.name.ends_with(FOR_SEARCH)) {
+        for table in described.iter().filter(|table| !table.name.ends_with(FOR_SEARCH)) {
             tables.push(self.rows_of(table, &mut removed)?);
         }
         Ok(tables)
@@ -100,7 +108,7 @@ impl Catalogue {
     /// The rows of one table. Tables come in the order of the schema, so that what is referred to is known before.
     fn rows_of(
         &self,
-        described: TableDescription,
+        described: &TableDescription,
         removed: &mut HashMap<String, HashSet<i64>>,
     ) -> Result<Table, Fault> {
         let TableDescription { name, columns, .. } = described;
@@ -128,7 +136,11 @@ impl Catalogue {
                 kept.push(cells);
             }
         }
-        Ok(Table { name, columns: columns.into_iter().map(|column| column.name).collect(), rows: kept })
+        Ok(Table {
+            name: name.clone(),
+            columns: columns.iter().map(|column| column.name.clone()).collect(),
+            rows: kept,
+        })
     }
 }
 

@@ -15,7 +15,7 @@ use super::twin;
 
 #[derive(Template)]
 #[template(path = "data.html")]
-struct DataPage {
+struct DataPage<'v> {
     frame: Frame,
     trail: Vec<Link>,
     downloads: Vec<(Link, &'static str)>,
@@ -27,7 +27,7 @@ struct DataPage {
     every_page: String,
     booklet: Link,
     description: &'static str,
-    tables: Vec<TableDescription>,
+    tables: &'v [TableDescription],
 }
 
 /// Answers `/du-lieu`.

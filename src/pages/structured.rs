@@ -74,16 +74,23 @@ impl JsonLd {
 /// Such signs stand in JSON inside strings only, where an escape means the same.
 fn escape(json: &str) -> String {
     let mut escaped = String::with_capacity(json.len());
-    for c in json.chars() {
-        match c {
-            '<' => escaped.push_str("\\u003c"),
-            '>' => escaped.push_str("\\u003e"),
-            '&' => escaped.push_str("\\u0026"),
-            '\u{2028}' => escaped.push_str("\\u2028"),
-            '\u{2029}' => escaped.push_str("\\u2029"),
-            c => escaped.push(c),
+    let mut rest = json;
+    // By bytes, because such signs are seldom: 0xE2 begins the two separators, dashes and quotation marks.
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'<' | b'>' | b'&' | 0xE2)) {
+        let (plain, from) = rest.split_at(at);
+        escaped.push_str(plain);
+        let mut signs = from.chars();
+        match signs.next() {
+            Some('<') => escaped.push_str("\\u003c"),
+            Some('>') => escaped.push_str("\\u003e"),
+            Some('&') => escaped.push_str("\\u0026"),
+            Some('\u{2028}') => escaped.push_str("\\u2028"),
+            Some('\u{2029}') => escaped.push_str("\\u2029"),
+            other => escaped.extend(other),
         }
+        rest = signs.as_str();
     }
+    escaped.push_str(rest);
     escaped
 }
 
@@ -136,7 +143,7 @@ mod tests {
 
     #[test]
     fn nothing_in_a_text_can_end_the_script() {
-        let hostile = "</script><script>alert(1)</script> <!-- & \u{2028}\u{2029} \"";
+        let hostile = "</script><script>alert(1)</script> <!-- & \u{2028}\u{2029} \"“trà – chè”";
         let things = [Thing::List(item_list(0, [(hostile.to_owned(), hostile.to_owned())]))];
         let text = JsonLd::of(&things).into_text();
         assert!(!text.contains(['<', '>', '&', '\u{2028}', '\u{2029}']), "{text}");

@@ -6,6 +6,9 @@ use super::page::TABLE;
 use super::{Form, INDEX, Page, Param};
 use crate::language::Language;
 
+/// Room for most paths, in bytes: a page spells some fifty of them.
+const ROOM: usize = 80;
+
 /// A page, the slug of what it shows, and its parameters in canonical order.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Address {
@@ -50,7 +53,8 @@ impl Address {
     /// The path in a language.
     pub fn path(&self, language: Language) -> String {
         let row = TABLE.iter().find(|row| row.page == self.page).expect("the table has every page; a test looks");
-        let mut path = language.pick(String::from("/"), String::from("/en/"));
+        let mut path = String::with_capacity(ROOM);
+        path.push_str(language.pick("/", "/en/"));
         path.push_str(language.pick(row.vi, row.en));
         let then = Some(language.pick(row.then.0, row.then.1)).filter(|then| !then.is_empty());
         for part in self.slug.as_deref().into_iter().chain(then) {

@@ -29,7 +29,10 @@ fn every_statement_can_be_prepared_and_none_that_a_page_needs_scans_a_table() {
             // A full-text index answers a MATCH; a constant row is no table; an index read in its order for a
             // few rows stops after them.
             let is_read_in_order = step.contains("USING") && step.contains("INDEX") && sql.contains("LIMIT");
-            let is_cheap = step.contains("VIRTUAL TABLE INDEX") || step.contains("CONSTANT ROW") || is_read_in_order;
+            // What a part of the statement found is no table either.
+            let is_part = step.starts_with("SCAN (subquery") || step == "SCAN resting";
+            let is_cheap =
+                step.contains("VIRTUAL TABLE INDEX") || step.contains("CONSTANT ROW") || is_read_in_order || is_part;
             let is_listed = WHOLE_TABLES.iter().any(|(part, _)| sql.contains(part));
             if !is_cheap && !is_listed {
                 scans.push(format!("{step}: {}", sql.split_whitespace().collect::<Vec<_>>().join(" ")));
@@ -41,8 +44,8 @@ fn every_statement_can_be_prepared_and_none_that_a_page_needs_scans_a_table() {
 
 /// Statements that want a few of many rows in an order which no index has, and why they may sort.
 const SORTED: [(&str, &str); 2] = [
-    ("SELECT product FROM product_source WHERE source = :id", "what rests on one source stands in three tables"),
-    ("FROM producer_source JOIN producer", "what rests on one source is found by the source"),
+    ("AS resting JOIN product ON", "the first of those that rest on a source, by the alphabet"),
+    ("AS resting JOIN producer ON", "the first of those that rest on a source, by the alphabet"),
 ];
 
 #[test]

@@ -105,7 +105,7 @@ pub fn downloads(visit: &Visit) -> Vec<(Download, DownloadLink)> {
 
 impl DictionaryEntry {
     /// The columns of tables, in their order.
-    pub fn of(tables: Vec<TableDescription>) -> Vec<DictionaryEntry> {
+    pub fn of(tables: &[TableDescription]) -> Vec<DictionaryEntry> {
         let text = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         let columns = tables.iter().flat_map(|table| table.columns.iter().map(move |column| (table, column)));
         columns
