@@ -8,8 +8,8 @@ use actix_web::HttpResponseBuilder;
 use actix_web::http::header::{self, HeaderMap, HeaderValue};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
-use sha2::{Digest, Sha256};
 
+use crate::body::Body;
 use crate::clock::Moment;
 
 /// How long pages may be kept, in seconds.
@@ -75,9 +75,9 @@ pub struct Tag(HeaderValue);
 
 impl Tag {
     /// The tag of a body.
-    pub fn of(body: &[u8]) -> Tag {
+    pub fn of(body: &Body) -> Tag {
         // 96 bits: no two pages of any catalogue share them by chance.
-        let tag = format!("W/\"{}\"", BASE64_URL_SAFE_NO_PAD.encode(&Sha256::digest(body)[..12]));
+        let tag = format!("W/\"{}\"", BASE64_URL_SAFE_NO_PAD.encode(&body.hash().to_le_bytes()[..12]));
         Tag(HeaderValue::from_maybe_shared(tag).expect("letters and digits"))
     }
 
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn a_tag_is_recognised_in_a_list_weak_or_strong() {
-        let tag = Tag::of(b"page");
+        let tag = Tag::of(&Body::of("page"));
         let mut headers = HeaderMap::new();
         assert!(!tag.is_held(&headers));
         let strong = tag.opaque().to_owned();

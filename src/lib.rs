@@ -29,8 +29,8 @@
 //! * [`woven`]: the woven look, from values to SVG; [`atlas`] holds the maps of the site, laid out once.
 //! * [`photos`]: sizes of photographs, made by a command and known to the pages by an index in the media folder.
 //! * [`limits`]: what one client can take of the server, and what is refused whatever stands at its address.
-//! * [`memory`]: pages made once a day and answered from there; cards likewise, and what pages say of them. `pieces.rs`
-//!   hands a long page to its connection in parts.
+//! * [`memory`]: pages made once a day and answered from there; cards likewise, and what pages say of them. `body.rs`
+//!   is how a page is held and handed to its connection: in parts, of which one is common to many pages.
 //! * [`words`]: the interface in both languages; a missing text does not compile.
 //! * [`card`]: share cards, from words to SVG to pixels; `pages/card.rs` says what is on the card of each page.
 //! * [`table`]: cells under columns, and CSV of them. `pages/twin` says what each page is as JSON, CSV and GeoJSON,
@@ -67,6 +67,10 @@
 //!   these and leave the rest to a 404.
 //! * **No compression middleware.** The tag is made of the page's own bytes before any coding and shared by all
 //!   codings, and HEAD names the same length as GET; see [`coding`].
+//! * **A page is held without what all pages inline**, and its tag is a fast hash of the rest ([`body`]): the stylesheets and
+//!   the script, a third to a half of a page, are in memory once and near the processor whenever a page is sent.
+//! * **SQLite is compiled and used for one thing, reading**: `.cargo/config.toml` leaves out its count of memory, which
+//!   locked the workers against each other, and a connection has one transaction open for good.
 //! * **Lists come from bit sets, not from SQL.** The order of a list rests on standing, which depends on the day.
 //!   [`catalogue::Day`] computes all standings once a day and keeps a set of products per filter value; a list is an
 //!   intersection, the counts beside all choices are intersections too, and SQL only fetches the cards of one page.
@@ -121,6 +125,7 @@
 
 pub mod assets;
 pub mod atlas;
+pub mod body;
 pub mod card;
 pub mod catalogue;
 pub mod clock;
@@ -137,7 +142,6 @@ pub mod metrics;
 pub mod monitor;
 pub mod pages;
 pub mod photos;
-mod pieces;
 pub mod policy;
 pub mod publication;
 pub mod reply;

@@ -16,12 +16,12 @@ use std::sync::atomic::{AtomicI32, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use actix_web::http::header::{HeaderName, HeaderValue};
-use actix_web::web::Bytes;
 use form_urlencoded::Serializer;
 use jiff::civil::Date;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 
+use crate::body::Body;
 use crate::coding::{Coding, Effort};
 use crate::freshness::{Freshness, Tag};
 use crate::reply::{Reply, Sharing};
@@ -90,9 +90,9 @@ pub struct Kept {
     pub sharing: Sharing,
     /// Its further headers.
     pub more: Vec<(HeaderName, HeaderValue)>,
-    identity: Bytes,
-    gzip: OnceLock<Bytes>,
-    brotli: OnceLock<Bytes>,
+    identity: Body,
+    gzip: OnceLock<Body>,
+    brotli: OnceLock<Body>,
     effort: Effort,
 }
 
@@ -111,13 +111,17 @@ impl Kept {
     }
 
     fn of(reply: Reply, effort: Effort) -> Kept {
+        let identity = match reply.content_type {
+            None => Body::of(reply.body),
+            Some(_) => Body::whole(reply.body),
+        };
         Kept {
             content_type: reply.content_type,
-            tag: Tag::of(&reply.body),
+            tag: Tag::of(&identity),
             freshness: reply.freshness,
             sharing: reply.sharing,
             more: reply.more.into_iter().filter_map(|(name, value)| Some((name, value.try_into().ok()?))).collect(),
-            identity: tight(reply.body),
+            identity,
             gzip: OnceLock::new(),
             brotli: OnceLock::new(),
             effort,
@@ -126,12 +130,12 @@ impl Kept {
 
     /// Bytes of the body before any coding.
     pub fn length(&self) -> usize {
-        self.identity.len()
+        self.identity.length()
     }
 
     /// The body in a coding, coded when it is first asked for.
-    pub fn body(&self, coding: Coding) -> Bytes {
-        let encode = || tight(coding.encode(&self.identity, self.effort));
+    pub fn body(&self, coding: Coding) -> Body {
+        let encode = || Body::whole(coding.encode(&self.identity.joined(), self.effort)).tight();
         match coding {
             Coding::Identity => self.identity.clone(),
             Coding::Gzip => self.gzip.get_or_init(encode).clone(),
@@ -140,20 +144,14 @@ impl Kept {
     }
 }
 
-/// Bytes without the room that was left for more of them: a page is kept all day, and the room was a third of it.
-fn tight(mut body: Vec<u8>) -> Bytes {
-    body.shrink_to_fit();
-    Bytes::from(body)
-}
-
-/// Weighs an entry by its bytes; the codings come later and take about half of the body together.
+/// Weighs an entry by the bytes that are its own; the codings come later and take about half of the body together.
 #[derive(Clone)]
 struct ByBytes;
 
 impl Weighter<Key, Arc<Kept>> for ByBytes {
     fn weight(&self, key: &Key, kept: &Arc<Kept>) -> u64 {
-        let body = kept.identity.len() as u64;
-        body + body / 2 + (key.path.len() + key.query.len()) as u64 + ENTRY_COST
+        let (own, body) = (kept.identity.own_length() as u64, kept.length() as u64);
+        own + body / 2 + (key.path.len() + key.query.len()) as u64 + ENTRY_COST
     }
 }
 
@@ -210,21 +208,31 @@ impl Memory {
         let effort = |reply: &Reply| {
             if key.is_passing() || reply.body.len() > MOST_FOR_BEST { Effort::Fast } else { Effort::Best }
         };
-        self.shelf(key).get_or_insert_with(key, || {
-            let reply = make();
-            let effort = effort(&reply);
-            Kept::new(reply, effort).map(Arc::new)
-        })
+        self.keep(key, effort, make)
     }
 
-    /// Puts a page on its shelf, coded as small as it gets.
-    fn put(&self, key: Key, reply: Reply) {
-        if let Ok(kept) = Kept::new(reply, Effort::Best) {
+    /// Makes a page ahead in all its codings, as small as they get. One that a visitor was faster to ask for stays, and gets
+    /// the codings that it lacks: a second page in its place would leave holes in the memory of the worker that made the first.
+    fn make_ahead(&self, key: &Key, make: impl FnOnce() -> Reply) {
+        if let Ok(kept) = self.keep(key, |_| Effort::Best, make) {
             for coding in [Coding::Brotli, Coding::Gzip] {
                 kept.body(coding.for_length(kept.length()));
             }
-            self.shelf(&key).insert(key, Arc::new(kept));
         }
+    }
+
+    fn keep(
+        &self,
+        key: &Key,
+        effort: impl FnOnce(&Reply) -> Effort,
+        make: impl FnOnce() -> Reply,
+    ) -> Result<Arc<Kept>, Box<Reply>> {
+        self.shelf(key).get_or_insert_with(key, || {
+            let reply = make();
+            let effort = effort(&reply);
+            let kept = Kept::new(reply, effort)?;
+            Ok(Arc::new(Kept { identity: kept.identity.tight(), ..kept }))
+        })
     }
 
     /// Bytes that the shelf for bounded pages may hold.
@@ -270,7 +278,7 @@ mod tests {
         let moved = memory.page(&key("/x", ""), || Reply::moved("/y".to_owned()));
         assert!(moved.is_err());
         let page = memory.page(&key("/x", ""), || Reply::file("text/plain", "x", Freshness::Page)).expect("a page");
-        assert_eq!(page.body(Coding::Identity), "x");
+        assert_eq!(*page.body(Coding::Identity).joined(), *b"x");
         let again = memory.page(&key("/x", ""), || unreachable!("it is there")).expect("a page");
         assert!(Arc::ptr_eq(&page, &again));
     }

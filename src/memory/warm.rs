@@ -15,7 +15,7 @@ use crate::visit::Visit;
 use super::{Key, Memory};
 
 /// About how many bytes a page takes on its shelf: to stop before the first pages fall off at the other end.
-const PAGE_BYTES: u64 = 40_000;
+const PAGE_BYTES: u64 = 30_000;
 
 /// What the thread that makes pages ahead needs.
 pub struct Warmer {
@@ -50,9 +50,10 @@ impl Warmer {
                 return;
             }
             let (path, query) = url.split_once('?').unwrap_or((&url, ""));
-            if let Ok(reply) = pages::answer(&Visit::new(&catalogue, &self.site, moment, path, query)) {
-                self.memory.put(Key::new(moment.today, path, query), reply);
-            }
+            let visit = Visit::new(&catalogue, &self.site, moment, path, query);
+            self.memory.make_ahead(&Key::new(moment.today, path, query), || {
+                pages::answer(&visit).unwrap_or_else(|failure| pages::failure::reply(&visit, failure))
+            });
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What a page weighs as it is sent: one round trip.
 
 use brotli::enc::BrotliEncoderParams;
+use sanvat::body::Body;
 use sanvat::policy::{OVERVIEW_STYLE, STYLE};
 
 use crate::site::REAL;
@@ -47,5 +48,16 @@ fn a_page_inlines_the_common_stylesheet_and_where_it_shows_many_things_theirs() 
         let page = REAL.page(path);
         assert_eq!(page.matches("<style").count(), sheets, "{path}");
         assert!(!page.contains(" style=") && !page.contains("<link rel=\"stylesheet\""), "{path}");
+    }
+}
+
+#[test]
+fn the_server_holds_what_all_pages_inline_only_once() {
+    for path in ["/", "/san-pham/tra-xanh-phan-nhat", "/san-pham/tra-xanh-phan-nhat/nhan", "/ban-in", "/en/statistics"]
+    {
+        let page = REAL.page(path);
+        let body = Body::of(page.clone());
+        assert_eq!(body.length(), page.len(), "{path}");
+        assert!(body.own_length() + STYLE.len() < page.len(), "{path}: {} of {}", body.own_length(), page.len());
     }
 }
