@@ -128,6 +128,11 @@ impl Kept {
         }
     }
 
+    /// The same in no more memory than it needs, to be kept for long.
+    fn tight(self) -> Kept {
+        Kept { identity: self.identity.tight(), ..self }
+    }
+
     /// Bytes of the body before any coding.
     pub fn length(&self) -> usize {
         self.identity.length()
@@ -230,8 +235,7 @@ impl Memory {
         self.shelf(key).get_or_insert_with(key, || {
             let reply = make();
             let effort = effort(&reply);
-            let kept = Kept::new(reply, effort)?;
-            Ok(Arc::new(Kept { identity: kept.identity.tight(), ..kept }))
+            Ok(Arc::new(Kept::new(reply, effort)?.tight()))
         })
     }
 

@@ -79,7 +79,7 @@ impl Cards {
             return Ok(Arc::clone(&drawn.picture));
         }
         let reply = Reply::file("image/png", card.png()?, Freshness::Immutable).shared(Sharing::Shown);
-        let picture = Arc::new(Kept::of(reply, Effort::Fast));
+        let picture = Arc::new(Kept::of(reply, Effort::Fast).tight());
         self.lock().keep(path, today, Arc::clone(&picture), self.room);
         Ok(picture)
     }
