@@ -33,8 +33,7 @@ struct Common {
     hash: u128,
 }
 
-/// Each way to inline the stylesheets and the script, as `templates/frame.html` does it; the longest stands before what
-/// begins alike.
+/// Each way to inline the stylesheets and the script, as `templates/frame.html` does it. None begins another.
 static COMMON: LazyLock<[Common; 4]> = LazyLock::new(|| {
     let sheet = |style: &str| format!("<style>{}</style>", style.trim_end());
     let script = format!("\n<script type=\"module\">{}</script>\n</head>\n", SCRIPT.trim_end());

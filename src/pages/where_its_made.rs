@@ -140,8 +140,7 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
 /// The products of a district whose commune of today is not known.
 fn commune_unknown(visit: &Visit, district: DistrictId) -> Option<Counted> {
     let day = visit.day();
-    let mut set = day.facets.in_district(Some(district)).clone();
-    set.intersect_with(day.facets.communes.last()?);
+    let set = day.facets.in_both(district, None);
     let count = set.count_ones(..);
     let slug = &visit.overview().places.district(district).slug;
     let list = Address::products_with(Param::District, slug).with(Param::Commune, UNKNOWN);
