@@ -1,35 +1,36 @@
-//! The body of an answer: held in parts, so that what all pages have in common is there once, and handed to the
-//! connection piece by piece.
+//! The body of an answer: held in parts, so that what all pages have in common is there once, or in a file of the
+//! kernel's, and handed to the connection as it lies.
 //!
 //! Every page inlines the stylesheets and the script, which is a third to a half of it. A page that is kept would have
 //! a copy of its own; and as a page is seldom asked for twice in a row, the processor would fetch each copy from afar
 //! to send it.
 
 use std::borrow::Cow;
-use std::convert::Infallible;
+use std::io;
 use std::pin::Pin;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use std::task::{Context, Poll};
 
-use actix_web::body::{BodySize, BoxBody, MessageBody};
-use actix_web::web::Bytes;
+use actix_web::body::{BodySize, MessageBody};
+use actix_web::{HttpResponse, HttpResponseBuilder};
+use bytes::Bytes;
 use memchr::memmem;
 use twox_hash::XxHash3_128;
 
+use crate::kernel_file::{KernelFile, Stretch};
 use crate::policy::{BOOKLET_STYLE, OVERVIEW_STYLE, PRINT_STYLE, SCRIPT, STYLE};
-
-/// Most bytes that go to a connection at once: what `actix-http` gathers before it writes. A connection copies them into a
-/// buffer of its own and keeps the buffer for its next answer: one long page would leave each of some hundred
-/// connections with a buffer of that page's size.
-const MOST: usize = 32 << 10;
 
 /// How a page's part in common begins; nothing before it in a head can be this.
 const BEGINNING: &[u8] = b"<style>";
 
+/// Least bytes that are worth a place in a file of the kernel's: to send from there takes a call of the kernel more.
+const LEAST_IN_FILE: usize = 8 << 10;
+
 /// What many pages have in common, letter for letter.
 #[derive(Debug)]
-struct Common {
-    text: &'static str,
+pub struct Common {
+    /// The letters.
+    pub text: &'static str,
     hash: u128,
 }
 
@@ -46,11 +47,19 @@ static COMMON: LazyLock<[Common; 4]> = LazyLock::new(|| {
 });
 
 /// The bytes of an answer.
-#[derive(Clone, Debug)]
-pub struct Body {
-    before: Bytes,
-    common: Option<&'static Common>,
-    after: Bytes,
+#[derive(Debug)]
+pub enum Body {
+    /// In memory, part after part.
+    Parts {
+        /// Its own bytes up to what is in common; all of them where nothing is.
+        before: Bytes,
+        /// What it has in common with others.
+        common: Option<&'static Common>,
+        /// Its own bytes from there on.
+        after: Bytes,
+    },
+    /// In a file of the kernel's, in one piece.
+    File(Stretch),
 }
 
 impl Body {
@@ -63,36 +72,56 @@ impl Body {
             (Some(at), Some(common)) => before.split_off(at).slice(common.text.len()..),
             _ => Bytes::new(),
         };
-        Body { before, common, after }
+        Body::Parts { before, common, after }
     }
 
     /// A body that is no page, or is coded.
     pub fn whole(bytes: impl Into<Bytes>) -> Body {
-        Body { before: bytes.into(), common: None, after: Bytes::new() }
+        Body::Parts { before: bytes.into(), common: None, after: Bytes::new() }
     }
 
     /// The same bytes in no more memory than they need: neither the room that was left for more of them nor what is in
     /// common. A page is kept all day.
-    pub fn tight(&self) -> Body {
-        let tight = |part: &Bytes| Bytes::copy_from_slice(part);
-        Body { before: tight(&self.before), common: self.common, after: tight(&self.after) }
+    pub fn tight(self) -> Body {
+        let tight = |part: Bytes| Bytes::copy_from_slice(&part);
+        match self {
+            Body::Parts { before, common, after } => Body::Parts { before: tight(before), common, after: tight(after) },
+            Body::File(_) => self,
+        }
+    }
+
+    /// The same bytes in a file of the kernel's, if they are many and there is room for them.
+    pub fn in_file(self, file: &Arc<KernelFile>) -> Body {
+        match &self {
+            Body::Parts { before, common, after } if self.length() >= LEAST_IN_FILE => {
+                file.lay(&[before, text_of(*common), after]).map_or(self, Body::File)
+            }
+            _ => self,
+        }
     }
 
     /// How many bytes.
     pub fn length(&self) -> usize {
-        self.own_length() + self.common_text().len()
+        match self {
+            Body::Parts { before, common, after } => before.len() + text_of(*common).len() + after.len(),
+            Body::File(stretch) => stretch.length(),
+        }
     }
 
-    /// How many bytes are its own.
+    /// How many bytes of memory are taken by it alone.
     pub fn own_length(&self) -> usize {
-        self.before.len() + self.after.len()
+        match self {
+            Body::Parts { before, after, .. } => before.len() + after.len(),
+            Body::File(stretch) => stretch.room() as usize,
+        }
     }
 
     /// The bytes in one piece.
     pub fn joined(&self) -> Cow<'_, [u8]> {
-        match self.common {
-            None => Cow::Borrowed(&self.before),
-            Some(common) => Cow::Owned([&self.before, common.text.as_bytes(), &self.after].concat()),
+        match self {
+            Body::Parts { before, common: None, .. } => Cow::Borrowed(before),
+            Body::Parts { before, common, after } => Cow::Owned([before, text_of(*common), after].concat()),
+            Body::File(stretch) => Cow::Owned(stretch.read().expect("the kernel gives what it was given")),
         }
     }
 
@@ -101,81 +130,50 @@ impl Body {
     /// made anew.
     pub fn hash(&self) -> u128 {
         let of = XxHash3_128::oneshot;
-        match self.common {
-            None => of(&self.before),
-            Some(common) => of(&[of(&self.before), common.hash, of(&self.after)].map(u128::to_le_bytes).concat()),
+        match self {
+            Body::Parts { before, common: Some(common), after } => {
+                of(&[of(before), common.hash, of(after)].map(u128::to_le_bytes).concat())
+            }
+            _ => of(&self.joined()),
         }
     }
 
-    /// The body as the server sends it.
-    pub fn into_answer(self) -> BoxBody {
-        match self.common {
-            None if self.before.len() <= MOST => BoxBody::new(self.before),
-            _ => BoxBody::new(Pieces::of(self)),
-        }
-    }
-
-    fn common_text(&self) -> &'static str {
-        self.common.map_or("", |common| common.text)
+    /// Finishes an answer with a body that its connection will take from where it lies.
+    pub fn finish(self: Arc<Self>, answer: &mut HttpResponseBuilder) -> HttpResponse {
+        let mut answer = answer.body(Elsewhere { length: self.length() as u64 });
+        answer.extensions_mut().insert(self);
+        answer
     }
 }
 
-/// What is left to send of a body.
-struct Pieces {
-    parts: [Bytes; 3],
-    /// The part that is sent.
-    at: usize,
-    /// Bytes that may go before the connection should write.
-    room: usize,
+fn text_of(common: Option<&'static Common>) -> &'static [u8] {
+    common.map_or(b"", |common| common.text.as_bytes())
 }
 
-impl Pieces {
-    fn of(body: Body) -> Pieces {
-        let common = Bytes::from_static(body.common_text().as_bytes());
-        Pieces { parts: [body.before, common, body.after], at: 0, room: MOST }
-    }
+/// Stands in an answer for a [`Body`], which is among its extensions.
+struct Elsewhere {
+    length: u64,
 }
 
-impl MessageBody for Pieces {
-    type Error = Infallible;
+impl MessageBody for Elsewhere {
+    type Error = io::Error;
 
     fn size(&self) -> BodySize {
-        BodySize::Sized(self.parts.iter().map(|part| part.len() as u64).sum())
+        BodySize::Sized(self.length)
     }
 
-    fn poll_next(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Bytes, Infallible>>> {
-        let Pieces { parts, at, room } = self.get_mut();
-        while parts.get(*at).is_some_and(Bytes::is_empty) {
-            *at += 1;
-        }
-        Poll::Ready(parts.get_mut(*at).map(|part| {
-            let next = part.split_to(part.len().min(*room));
-            *room = if next.len() < *room { *room - next.len() } else { MOST };
-            Ok(next)
-        }))
+    fn poll_next(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Bytes, io::Error>>> {
+        Poll::Ready(Some(Err(io::Error::other("a connection takes a body from the extensions of its answer"))))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use actix_web::body::to_bytes;
-
     use super::*;
 
     fn page(style: usize, length: usize) -> Vec<u8> {
         let own = (0..length).map(|at| b'a' + (at % 26) as u8);
         [b"<head>", COMMON[style].text.as_bytes()].concat().into_iter().chain(own).collect()
-    }
-
-    #[actix_web::test]
-    async fn the_pieces_of_a_body_are_the_body() {
-        for length in [0, 1, MOST - 1, MOST, MOST + 1, 2 * MOST, 3 * MOST + 7] {
-            for bytes in [page(0, length), page(3, length), vec![7; length]] {
-                let answer = Body::of(bytes.clone()).into_answer();
-                assert_eq!(answer.size(), BodySize::Sized(bytes.len() as u64));
-                assert_eq!(to_bytes(answer).await.expect("a body"), bytes);
-            }
-        }
     }
 
     #[test]
@@ -202,19 +200,13 @@ mod tests {
     }
 
     #[test]
-    fn no_more_is_sent_at_once_than_a_connection_gathers() {
-        let mut pieces = Pieces::of(Body::of(page(0, 2 * MOST)));
-        let mut context = Context::from_waker(std::task::Waker::noop());
-        let (mut gathered, mut sent) = (0, Vec::new());
-        while let Poll::Ready(Some(Ok(piece))) = Pin::new(&mut pieces).poll_next(&mut context) {
-            gathered += piece.len();
-            // What a connection does: it writes when it has gathered enough.
-            if gathered >= MOST {
-                sent.push(gathered);
-                gathered = 0;
-            }
+    fn a_body_is_the_same_wherever_it_lies() {
+        let Ok(file) = KernelFile::new() else { return };
+        for bytes in [page(0, 30_000), page(3, 30_000), vec![7; 30_000], vec![7; LEAST_IN_FILE - 1]] {
+            let body = Body::of(bytes.clone()).in_file(&file);
+            assert_eq!(matches!(body, Body::File(_)), bytes.len() >= LEAST_IN_FILE);
+            assert_eq!(body.length(), bytes.len());
+            assert!(*body.joined() == bytes);
         }
-        assert_eq!(sent, [MOST, MOST]);
-        assert_eq!(gathered, page(0, 2 * MOST).len() - 2 * MOST);
     }
 }

@@ -3,8 +3,7 @@
 //! The parser has limits of its own, which cannot be set: a head has at most 96 headers and 128 KB (431 beyond), an
 //! address at most 64 KB (400 beyond). What it answers is bare, without our headers, and ends the connection.
 //!
-//! Left to the proxy in front: a client that reads slowly, and one that dribbles the head of a *second* request, because
-//! the time of a head is kept for the first request of a connection only. [`Limits::connections`] bounds both.
+//! Left to the proxy in front: a client that reads slowly, but reads. [`Limits::connections`] bounds them.
 
 use std::time::Duration;
 
@@ -17,13 +16,16 @@ use crate::failure::Failure;
 /// Most bytes of path and query together; no page of ours has an address near to it, whatever a search asks for.
 const LONGEST_ADDRESS: usize = 8192;
 
-/// Limits of connections. The HTTP server's clock ticks twice a second: times shorter than one second are not kept.
+/// Limits of connections.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// For how long a connection may take to send the head of its first request; it is answered 408 and ended then.
+    /// For how long a connection may take to send the head of a request, from its opening or from the first byte of a
+    /// later head; it is answered 408 and ended then.
     pub head: Duration,
     /// For how long a connection may stay without a request after an answer.
     pub idle: Duration,
+    /// For how long a connection may take nothing of an answer; it is ended then.
+    pub stall: Duration,
     /// For how long a connection that the server ends may still take to read and to stop sending.
     pub leave: Duration,
     /// Most connections of one worker at once; further ones wait in the listener's queue.
@@ -36,6 +38,7 @@ impl Default for Limits {
         Limits {
             head: Duration::from_secs(10),
             idle: Duration::from_secs(30),
+            stall: Duration::from_secs(60),
             leave: Duration::from_secs(2),
             connections: 2048,
         }

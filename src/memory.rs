@@ -3,7 +3,7 @@
 //! Two shelves, so that a crawl of all filters cannot push out the pages that people come to: one for pages whose
 //! number is bounded (products, producers, places …), coded as small as it gets ahead of the first visitor
 //! ([`warm`]), and one for lists with filters and searches, coded fast when they are asked for. Both are bounded in
-//! bytes. A key is spelled from what the page takes only: a parameter that is not ours splits nothing.
+//! bytes. A bounded page as it is lies in a file of the kernel's, where there is one. A key is spelled from what the page takes only: a parameter that is not ours splits nothing.
 
 mod cards;
 mod mentions;
@@ -12,6 +12,7 @@ pub mod warm;
 pub use cards::Cards;
 pub use mentions::Mentions;
 
+use std::convert;
 use std::sync::atomic::{AtomicI32, Ordering};
 use std::sync::{Arc, OnceLock};
 
@@ -24,6 +25,7 @@ use quick_cache::sync::Cache;
 use crate::body::Body;
 use crate::coding::{Coding, Effort};
 use crate::freshness::{Freshness, Tag};
+use crate::kernel_file::KernelFile;
 use crate::reply::{Reply, Sharing};
 use crate::routes::{self, Page, Route};
 
@@ -90,16 +92,16 @@ pub struct Kept {
     pub sharing: Sharing,
     /// Its further headers.
     pub more: Vec<(HeaderName, HeaderValue)>,
-    identity: Body,
-    gzip: OnceLock<Body>,
-    brotli: OnceLock<Body>,
+    identity: Arc<Body>,
+    gzip: OnceLock<Arc<Body>>,
+    brotli: OnceLock<Arc<Body>>,
     effort: Effort,
 }
 
 impl Kept {
     /// Keeps a reply, if it is one to keep: a page or file that was found, at its own URL. A card has a memory of its
     /// own.
-    fn new(reply: Reply, effort: Effort) -> Result<Kept, Box<Reply>> {
+    fn new(reply: Reply, effort: Effort, place: impl FnOnce(Body) -> Body) -> Result<Kept, Box<Reply>> {
         if !reply.status.is_success()
             || reply.freshness == Freshness::Never
             || reply.location.is_some()
@@ -107,10 +109,11 @@ impl Kept {
         {
             return Err(Box::new(reply));
         }
-        Ok(Kept::of(reply, effort))
+        Ok(Kept::of(reply, effort, place))
     }
 
-    fn of(reply: Reply, effort: Effort) -> Kept {
+    /// `place`: puts the body where it is to stay.
+    fn of(reply: Reply, effort: Effort, place: impl FnOnce(Body) -> Body) -> Kept {
         let identity = match reply.content_type {
             None => Body::of(reply.body),
             Some(_) => Body::whole(reply.body),
@@ -121,16 +124,11 @@ impl Kept {
             freshness: reply.freshness,
             sharing: reply.sharing,
             more: reply.more.into_iter().filter_map(|(name, value)| Some((name, value.try_into().ok()?))).collect(),
-            identity,
+            identity: Arc::new(place(identity)),
             gzip: OnceLock::new(),
             brotli: OnceLock::new(),
             effort,
         }
-    }
-
-    /// The same in no more memory than it needs, to be kept for long.
-    fn tight(self) -> Kept {
-        Kept { identity: self.identity.tight(), ..self }
     }
 
     /// Bytes of the body before any coding.
@@ -139,12 +137,12 @@ impl Kept {
     }
 
     /// The body in a coding, coded when it is first asked for.
-    pub fn body(&self, coding: Coding) -> Body {
-        let encode = || Body::whole(coding.encode(&self.identity.joined(), self.effort)).tight();
+    pub fn body(&self, coding: Coding) -> &Arc<Body> {
+        let encode = || Arc::new(Body::whole(coding.encode(&self.identity.joined(), self.effort)).tight());
         match coding {
-            Coding::Identity => self.identity.clone(),
-            Coding::Gzip => self.gzip.get_or_init(encode).clone(),
-            Coding::Brotli => self.brotli.get_or_init(encode).clone(),
+            Coding::Identity => &self.identity,
+            Coding::Gzip => self.gzip.get_or_init(encode),
+            Coding::Brotli => self.brotli.get_or_init(encode),
         }
     }
 }
@@ -166,6 +164,8 @@ type Shelf = Cache<Key, Arc<Kept>, ByBytes>;
 pub struct Memory {
     lasting: Shelf,
     passing: Shelf,
+    /// Where bounded pages lie as they are, if the kernel has such a file.
+    file: Option<Arc<KernelFile>>,
     megabytes: u64,
     keeps: bool,
     /// The day whose pages were made ahead, as days since year 0; 0 before the first.
@@ -182,6 +182,7 @@ impl Memory {
         Memory {
             lasting: shelf(bytes - passing),
             passing: shelf(passing),
+            file: KernelFile::new().ok().filter(|_| megabytes > 0),
             megabytes,
             keeps: megabytes > 0,
             warmed: AtomicI32::new(0),
@@ -206,7 +207,7 @@ impl Memory {
     /// first one's: a burst for one cold page makes it once. What is not to be kept comes back as `Err`.
     pub fn page(&self, key: &Key, make: impl FnOnce() -> Reply) -> Result<Arc<Kept>, Box<Reply>> {
         if !self.keeps {
-            return Kept::new(make(), Effort::Fast).map(Arc::new);
+            return Kept::new(make(), Effort::Fast, convert::identity).map(Arc::new);
         }
         // A bounded page is coded once and asked for all day: as small as it gets, also where nobody made it ahead. A
         // download is too long for that.
@@ -235,7 +236,11 @@ impl Memory {
         self.shelf(key).get_or_insert_with(key, || {
             let reply = make();
             let effort = effort(&reply);
-            Ok(Arc::new(Kept::new(reply, effort)?.tight()))
+            let place = |body: Body| match &self.file {
+                Some(file) if !key.is_passing() => body.in_file(file).tight(),
+                _ => body.tight(),
+            };
+            Ok(Arc::new(Kept::new(reply, effort, place)?))
         })
     }
 

@@ -3,6 +3,7 @@
 
 use std::fmt::{self, Write};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use crate::publication::Publication;
@@ -13,24 +14,60 @@ const BOUNDS: [f64; 10] = [0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1
 /// Counters of one server, from its start.
 #[derive(Debug, Default)]
 pub struct Metrics {
+    workers: Mutex<Vec<Arc<Answers>>>,
+    taken_up: AtomicU64,
+    refused: AtomicU64,
+}
+
+/// The answers of one worker. Counters that all workers shared would go from one processor to the other with each answer.
+#[derive(Debug, Default)]
+pub struct Answers {
     /// Answers with a status of 1xx to 5xx.
     classes: [AtomicU64; 5],
     bytes: AtomicU64,
     /// Answers by time; the last class has no upper bound.
     times: [AtomicU64; BOUNDS.len() + 1],
     nanoseconds: AtomicU64,
-    taken_up: AtomicU64,
-    refused: AtomicU64,
 }
 
-impl Metrics {
+impl Answers {
     /// Counts an answer with its status, the bytes of its body and the time until it began to be sent.
-    pub fn count_answer(&self, status: u16, bytes: u64, time: Duration) {
+    pub fn count(&self, status: u16, bytes: u64, time: Duration) {
         let class = usize::from(status / 100).clamp(1, self.classes.len()) - 1;
         add(&self.classes[class], 1);
         add(&self.bytes, bytes);
         add(&self.times[BOUNDS.partition_point(|&bound| bound < time.as_secs_f64())], 1);
         add(&self.nanoseconds, u64::try_from(time.as_nanos()).unwrap_or(u64::MAX));
+    }
+
+    /// Takes in what another has counted.
+    fn take_in(&self, other: &Answers) {
+        let one = |to: &AtomicU64, from: &AtomicU64| add(to, get(from));
+        self.classes.iter().zip(&other.classes).for_each(|(to, from)| one(to, from));
+        self.times.iter().zip(&other.times).for_each(|(to, from)| one(to, from));
+        one(&self.bytes, &other.bytes);
+        one(&self.nanoseconds, &other.nanoseconds);
+    }
+}
+
+impl Metrics {
+    /// The counters of a worker that begins.
+    pub fn of_a_worker(&self) -> Arc<Answers> {
+        let answers = Arc::default();
+        self.workers().push(Arc::clone(&answers));
+        answers
+    }
+
+    fn workers(&self) -> MutexGuard<'_, Vec<Arc<Answers>>> {
+        // A list of counters is whole whatever happens to who holds it.
+        self.workers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What all workers have answered.
+    fn answers(&self) -> Answers {
+        let all = Answers::default();
+        self.workers().iter().for_each(|worker| all.take_in(worker));
+        all
     }
 
     /// Counts an edition that was taken up after the first.
@@ -52,9 +89,9 @@ impl Metrics {
     }
 
     fn write(&self, text: &mut String, publication: &Publication) -> fmt::Result {
-        let edition = publication.current();
+        let (edition, answers) = (publication.current(), self.answers());
         head(text, "sanvat_answers_total", "counter", "Answers by class of status.")?;
-        for (class, count) in (1..).zip(&self.classes) {
+        for (class, count) in (1..).zip(&answers.classes) {
             writeln!(text, "sanvat_answers_total{{class=\"{class}xx\"}} {}", get(count))?;
         }
         one(
@@ -62,19 +99,19 @@ impl Metrics {
             "sanvat_answer_bytes_total",
             "counter",
             "Bytes of the bodies of answers, as sent.",
-            get(&self.bytes),
+            get(&answers.bytes),
         )?;
         let name = "sanvat_answer_seconds";
         head(text, name, "histogram", "Time until an answer began to be sent.")?;
         let mut sum = 0;
-        for (index, count) in self.times.iter().enumerate() {
+        for (index, count) in answers.times.iter().enumerate() {
             sum += get(count);
             match BOUNDS.get(index) {
                 Some(bound) => writeln!(text, "{name}_bucket{{le=\"{bound}\"}} {sum}")?,
                 None => writeln!(text, "{name}_bucket{{le=\"+Inf\"}} {sum}")?,
             }
         }
-        writeln!(text, "{name}_sum {}\n{name}_count {sum}", get(&self.nanoseconds) as f64 / 1e9)?;
+        writeln!(text, "{name}_sum {}\n{name}_count {sum}", get(&answers.nanoseconds) as f64 / 1e9)?;
         let taken_up = get(&self.taken_up);
         one(text, "sanvat_editions_taken_up_total", "counter", "Editions taken up since the start.", taken_up)?;
         one(

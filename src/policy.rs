@@ -1,4 +1,5 @@
-//! The security headers of every answer.
+//! The security headers of every answer. Those that are the same for all are written by the connection, as one block and
+//! also where it refuses what is no HTTP.
 
 use std::sync::LazyLock;
 
@@ -12,7 +13,7 @@ use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
 
 use crate::reply::Sharing;
-use crate::site::Site;
+use crate::site::BaseUrl;
 
 /// The stylesheet, exactly as the frame of every page inlines it.
 pub const STYLE: &str = include_str!("../static/style.css");
@@ -48,24 +49,31 @@ const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-poli
 const OPENER_POLICY: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
 const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
-/// Writes the security headers; the transport is promised only where the base URL is https.
-pub fn write(response: &mut HttpResponseBuilder, site: &Site, sharing: Sharing) {
+/// The security headers that every answer of a site has, whatever it is; the transport is promised only where the base
+/// URL is https.
+pub fn headers(base_url: &BaseUrl) -> Vec<(HeaderName, HeaderValue)> {
+    let fixed = HeaderValue::from_static;
+    let mut headers = vec![
+        (CONTENT_SECURITY_POLICY, CONTENT_SECURITY.clone()),
+        (X_CONTENT_TYPE_OPTIONS, fixed("nosniff")),
+        (REFERRER_POLICY, fixed("strict-origin-when-cross-origin")),
+        (PERMISSIONS_POLICY, fixed("geolocation=(), camera=(), microphone=()")),
+        (OPENER_POLICY, fixed("same-origin")),
+    ];
+    if base_url.is_https() {
+        headers.push((STRICT_TRANSPORT_SECURITY, fixed("max-age=63072000; includeSubDomains")));
+    }
+    headers
+}
+
+/// Writes the security headers that depend on who else may take an answer in.
+pub fn write(response: &mut HttpResponseBuilder, sharing: Sharing) {
     let resource_policy = match sharing {
         Sharing::Own => "same-origin",
         Sharing::Shown | Sharing::Read => "cross-origin",
     };
-    let fixed = HeaderValue::from_static;
+    response.insert_header((RESOURCE_POLICY, HeaderValue::from_static(resource_policy)));
     if sharing == Sharing::Read {
-        response.insert_header((ACCESS_CONTROL_ALLOW_ORIGIN, fixed("*")));
-    }
-    response
-        .insert_header((CONTENT_SECURITY_POLICY, CONTENT_SECURITY.clone()))
-        .insert_header((X_CONTENT_TYPE_OPTIONS, fixed("nosniff")))
-        .insert_header((REFERRER_POLICY, fixed("strict-origin-when-cross-origin")))
-        .insert_header((PERMISSIONS_POLICY, fixed("geolocation=(), camera=(), microphone=()")))
-        .insert_header((OPENER_POLICY, fixed("same-origin")))
-        .insert_header((RESOURCE_POLICY, fixed(resource_policy)));
-    if site.base_url.is_https() {
-        response.insert_header((STRICT_TRANSPORT_SECURITY, fixed("max-age=63072000; includeSubDomains")));
+        response.insert_header((ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*")));
     }
 }

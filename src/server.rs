@@ -2,28 +2,35 @@
 
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use std::{fs, hint, io};
 
+use actix_server::GracefulShutdownSignal;
+use actix_service::{Service, ServiceFactory as _, fn_factory, fn_service, map_config};
 use actix_web::body::{BodySize, MessageBody};
-use actix_web::dev::{Server, Service as _, ServiceResponse};
+use actix_web::dev::{AppConfig, Server, ServiceResponse};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
-use actix_web::web::{self, Data, Payload};
-use actix_web::{App, HttpRequest, HttpResponse, HttpResponseBuilder, HttpServer};
+use actix_web::rt::net::TcpStream;
+use actix_web::web::{self, Data};
+use actix_web::{App, HttpRequest, HttpResponse, HttpResponseBuilder, rt};
+use tokio::sync::watch;
 
 use crate::body::Body;
 use crate::card::Card;
 use crate::catalogue::{Image, Unfit};
 use crate::clock::{Clock, Moment};
 use crate::coding::{Coding, Effort};
+use crate::connection::Connections;
 use crate::edition::{Connection, Edition};
 use crate::failure::Failure;
 use crate::freshness::Freshness;
 use crate::limits::{self, Limits};
 use crate::log;
 use crate::memory::{Cards, Kept, Key, Memory};
+use crate::metrics::Answers;
 use crate::pages;
 use crate::photos::Photos;
 use crate::policy;
@@ -31,7 +38,6 @@ use crate::publication::Publication;
 use crate::reply::{Reply, Sharing};
 use crate::routes::{self, Download};
 use crate::site::{BaseUrl, Site};
-use crate::unread;
 
 /// What a server is made of.
 pub struct Settings {
@@ -82,39 +88,61 @@ pub fn listen(
     limits: Limits,
 ) -> io::Result<Server> {
     keep_the_room_of_a_page();
-    let server = HttpServer::new(move || {
-        let mut app = App::new()
-            .app_data(Data::new(Connection::default()))
-            .app_data(Data::from(Arc::clone(&publication)))
-            .default_service(web::to(answer));
-        // The folder is the same in every edition; only what is known of it changes.
-        let site = Arc::clone(&publication.current().site);
-        if let Some(folder) = &site.media {
-            app = app.service(pages::media::service(folder, Arc::clone(&site)));
-        }
-        let counted = Arc::clone(&publication);
-        app.wrap_fn(move |request, service| {
-            let (began, publication) = (Instant::now(), Arc::clone(&counted));
-            let answered = service.call(request);
-            async move {
-                let response = answered.await?;
-                tell(&publication, &response, began.elapsed());
-                Ok(response)
-            }
-        })
-    });
-    let server = match workers {
-        Some(workers) => server.workers(workers),
-        None => server,
+    let builder = Server::build();
+    let ending = builder.graceful_shutdown_signal();
+    let service = move || {
+        let (publication, ending) = (Arc::clone(&publication), ending.clone());
+        fn_factory(move || connections(Arc::clone(&publication), ending.clone(), limits))
     };
-    let server = server
-        .client_request_timeout(limits.head)
-        .keep_alive(limits.idle)
-        .client_disconnect_timeout(limits.leave)
-        // A long page goes out in pieces; without this the last would wait 40 ms for the others to be acknowledged.
-        .tcp_nodelay(true)
-        .max_connections(limits.connections);
-    Ok(server.disable_signals().shutdown_timeout(10).listen(listener)?.run())
+    let builder = match workers {
+        Some(workers) => builder.workers(workers),
+        None => builder,
+    };
+    let builder = builder.max_concurrent_connections(limits.connections).disable_signals().shutdown_timeout(10);
+    Ok(builder.listen("sanvat", listener, service)?.run())
+}
+
+/// What a worker does with a connection.
+async fn connections(
+    publication: Arc<Publication>,
+    ending: GracefulShutdownSignal,
+    limits: Limits,
+) -> Result<impl Service<TcpStream, Response = (), Error = io::Error>, ()> {
+    let mut app = App::new()
+        .app_data(Data::new(Connection::default()))
+        // Counted for each worker: a count that all shared would go from processor to processor with each answer.
+        .app_data(Data::new(Arc::clone(&publication)))
+        .default_service(web::to(answer));
+    // The folder is the same in every edition, and so is the base URL; only what is known of the folder changes.
+    let site = Arc::clone(&publication.current().site);
+    if let Some(folder) = &site.media {
+        app = app.service(pages::media::service(folder, Arc::clone(&site)));
+    }
+    let answers = publication.metrics.of_a_worker();
+    let app = app.wrap_fn(move |request, service| {
+        let (began, answers) = (Instant::now(), Arc::clone(&answers));
+        let answered = service.call(request);
+        async move {
+            let response = answered.await?;
+            tell(&answers, &response, began.elapsed());
+            Ok(response)
+        }
+    });
+    let app = map_config(app, |()| AppConfig::default()).new_service(()).await?;
+    let connections = Rc::new(Connections::of(app, limits, &policy::headers(&site.base_url)));
+    // Each worker tells its own connections of the end, which spares them a lock that all would share.
+    let (serving, served) = watch::channel(());
+    rt::spawn(async move {
+        ending.notified().await;
+        drop(serving);
+    });
+    Ok(fn_service(move |stream| {
+        let (connections, mut served) = (Rc::clone(&connections), served.clone());
+        async move {
+            // The only news is that there will be none.
+            connections.serve(stream, async { drop(served.changed().await) }).await
+        }
+    }))
 }
 
 /// Lets the heaps of the workers keep what a page has freed for the next one. glibc gives the end of a heap back to the
@@ -136,13 +164,13 @@ fn photos(media: &Path) -> Photos {
 }
 
 /// Counts an answer and, where that is asked for, logs it: nothing of the visitor, and no query.
-fn tell<B: MessageBody>(publication: &Publication, response: &ServiceResponse<B>, time: Duration) {
+fn tell<B: MessageBody>(answers: &Answers, response: &ServiceResponse<B>, time: Duration) {
     let bytes = match response.response().body().size() {
         BodySize::Sized(bytes) => bytes,
         BodySize::None | BodySize::Stream => 0,
     };
     let status = response.status().as_u16();
-    publication.metrics.count_answer(status, bytes, time);
+    answers.count(status, bytes, time);
     let (method, path) = (response.request().method(), response.request().path());
     // Not wider: a number of 128 bits is a text in JSON.
     let micros = time.as_micros() as u64;
@@ -152,12 +180,11 @@ fn tell<B: MessageBody>(publication: &Publication, response: &ServiceResponse<B>
 /// Answers every request: from memory, or by letting its page answer; and writes the headers.
 async fn answer(
     request: HttpRequest,
-    body: Payload,
     connection: Data<Connection>,
-    publication: Data<Publication>,
+    publication: Data<Arc<Publication>>,
 ) -> HttpResponse {
     // The edition of this moment, for the whole of the answer: it may be replaced meanwhile.
-    let edition = Arc::clone(&publication.current());
+    let edition = publication.current();
     let moment = edition.moment();
     edition.look_at_the_day(moment);
     let (path, query) = (request.uri().path(), request.uri().query().unwrap_or_default());
@@ -167,7 +194,7 @@ async fn answer(
         Err(unfit) => unopened(&unfit),
     };
     if let Some(failure) = limits::refusal(&request) {
-        return unread::answer(respond(&request, &edition.site, moment, failed(failure)), body);
+        return respond(&request, &edition.site, moment, failed(failure));
     }
     if routes::is_card(path)
         && let Some(card) = edition.cards.held(path, moment.today)
@@ -207,10 +234,10 @@ async fn draw(cards: &Arc<Cards>, path: &str, moment: Moment, card: Card) -> Res
     Ok(drawn.map_err(|error| Failure::Internal(Box::new(error)))??)
 }
 
-/// What every answer has: security headers, and that its body depends on the coding which the visitor takes.
+/// What every answer of ours has: who may take it in, and that its body depends on the coding which the visitor takes.
 fn begin(status: StatusCode, site: &Site, sharing: Sharing) -> HttpResponseBuilder {
     let mut response = HttpResponse::build(status);
-    policy::write(&mut response, site, sharing);
+    policy::write(&mut response, sharing);
     response.insert_header((header::VARY, HeaderValue::from_static("Accept-Encoding")));
     if site.condition.is_draining() {
         // Whoever keeps the connection would lose it in the midst of a later request.
@@ -254,7 +281,7 @@ fn respond_kept(request: &HttpRequest, site: &Site, moment: Moment, kept: &Kept)
     if let Some(name) = coding.name() {
         response.insert_header((header::CONTENT_ENCODING, HeaderValue::from_static(name)));
     }
-    response.body(kept.body(coding).into_answer())
+    Arc::clone(kept.body(coding)).finish(&mut response)
 }
 
 /// A redirect or a failure: made for this visitor and kept by nobody.
@@ -276,5 +303,5 @@ fn respond(request: &HttpRequest, site: &Site, moment: Moment, reply: Reply) -> 
     if let Some(name) = coding.name() {
         response.insert_header((header::CONTENT_ENCODING, name));
     }
-    response.body(Body::whole(coding.encode(&body, Effort::Fast)).into_answer())
+    Arc::new(Body::whole(coding.encode(&body, Effort::Fast))).finish(&mut response)
 }

@@ -279,7 +279,10 @@ impl Walk<'_> {
     /// The headers that a server would answer with, for hosts that can be told.
     fn headers(&self, reply: &Reply) -> serde_json::Map<String, serde_json::Value> {
         let mut response = HttpResponse::build(StatusCode::OK);
-        policy::write(&mut response, &self.edition.site, reply.sharing);
+        for header in policy::headers(&self.edition.site.base_url) {
+            response.insert_header(header);
+        }
+        policy::write(&mut response, reply.sharing);
         reply.freshness.write(&mut response, self.moment, None);
         response.insert_header((header::CONTENT_TYPE, reply.content_type.unwrap_or("text/html; charset=utf-8")));
         for (name, value) in &reply.more {

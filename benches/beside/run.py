@@ -64,13 +64,22 @@ def family(pid):
 
 
 def used(pid):
-    """Processor seconds and resident megabytes of a process and its children."""
-    seconds = resident = 0
+    """Processor seconds, resident megabytes and megabytes in files of the kernel's of a process and its children."""
+    seconds = resident = held = 0
     for one in family(pid):
         fields = Path(f"/proc/{one}/stat").read_text().rsplit(")", 1)[1].split()
         seconds += (int(fields[11]) + int(fields[12])) / TICK
         resident += int(Path(f"/proc/{one}/statm").read_text().split()[1]) * PAGE / 2**20
-    return seconds, resident
+        held += sum(blocks(file) for file in Path(f"/proc/{one}/fd").iterdir()) * 512 / 2**20
+    return seconds, resident, held
+
+
+def blocks(file):
+    """Blocks of 512 bytes that the kernel holds for an open file without a disk; 0 for any other."""
+    with contextlib.suppress(OSError):
+        if os.readlink(file).startswith("/memfd:"):
+            return file.stat().st_blocks
+    return 0
 
 
 class Peer:
@@ -163,10 +172,10 @@ function done(summary, latency)
     + summary.errors.read + summary.errors.timeout))
 end
 """)
-    before, _ = used(peer.process.pid)
+    before, _, _ = used(peer.process.pid)
     command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "-s", str(script), f"http://127.0.0.1:{peer.port}"]
     output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    after, resident = used(peer.process.pid)
+    after, resident, held = used(peer.process.pid)
     requests, duration, p50, p99, errors = map(int, re.search(r"RESULT (.*)", output).group(1).split())
     if errors:
         print(f"  {peer.name}: {errors} errors of {requests}", file=sys.stderr)
@@ -176,6 +185,7 @@ end
         "p99": p99 / 1000,
         "cpu": (after - before) / requests * 1e6,
         "rss": resident,
+        "held": held,
     }
 
 
@@ -189,7 +199,7 @@ def compare(ours, theirs, what, **load):
         f"| {what} | {middle(0, 'rate'):,.0f} | {middle(1, 'rate'):,.0f} | **{statistics.median(ratios):.2f}** "
         f"({min(ratios):.2f}–{max(ratios):.2f}) | {middle(0, 'p50'):.2f} / {middle(0, 'p99'):.2f} "
         f"| {middle(1, 'p50'):.2f} / {middle(1, 'p99'):.2f} | {middle(0, 'cpu'):.0f} / {middle(1, 'cpu'):.0f} "
-        f"({cpu:.2f}) | {middle(0, 'rss'):.0f} / {middle(1, 'rss'):.0f} |",
+        f"({cpu:.2f}) | {middle(0, 'rss'):.0f} + {middle(0, 'held'):.0f} / {middle(1, 'rss'):.0f} |",
         flush=True,
     )
 

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use jiff::civil::Date;
 
 use super::Kept;
+use crate::body::Body;
 use crate::card::{Card, Undrawn};
 use crate::coding::Effort;
 use crate::freshness::Freshness;
@@ -79,7 +80,7 @@ impl Cards {
             return Ok(Arc::clone(&drawn.picture));
         }
         let reply = Reply::file("image/png", card.png()?, Freshness::Immutable).shared(Sharing::Shown);
-        let picture = Arc::new(Kept::of(reply, Effort::Fast).tight());
+        let picture = Arc::new(Kept::of(reply, Effort::Fast, Body::tight));
         self.lock().keep(path, today, Arc::clone(&picture), self.room);
         Ok(picture)
     }
@@ -116,7 +117,7 @@ mod tests {
 
     fn picture(bytes: usize) -> Arc<Kept> {
         let reply = Reply::file("image/png", vec![0; bytes], Freshness::Immutable);
-        Arc::new(Kept::of(reply, Effort::Fast))
+        Arc::new(Kept::of(reply, Effort::Fast, Body::tight))
     }
 
     fn card() -> Card {

@@ -55,7 +55,7 @@ async fn dressed<B: MessageBody>(
     let freshness =
         if status.is_success() || status.is_redirection() { Freshness::Immutable } else { Freshness::Never };
     let mut ours = HttpResponse::build(status);
-    policy::write(&mut ours, &site, Sharing::Own);
+    policy::write(&mut ours, Sharing::Own);
     freshness.write(&mut ours, site.clock.moment(&TimeZone::UTC), None);
     let ours = ours.finish();
     for (name, value) in ours.headers() {

@@ -147,6 +147,24 @@ fn a_site_that_ran_out_of_file_descriptors_serves_again_when_clients_leave() {
 }
 
 #[test]
+fn connections_on_which_nothing_is_asked_do_not_keep_the_server_from_ending() {
+    let mut server = Running::start(sanvat().args(["serve", "--listen", "127.0.0.1:0"]));
+    let mut wires: Vec<Wire> = (0..20).map(|_| Wire::open(server.address())).collect();
+    for wire in &mut wires {
+        wire.send(b"GET /healthz HTTP/1.1\r\nHost: sanvat.example\r\n\r\n");
+        assert_eq!(wire.answer().status, 200);
+    }
+    let began = Instant::now();
+    let (status, _) = server.end("TERM");
+    assert!(status.success());
+    // They would be kept for half a minute, and a server that ends waits ten seconds for its connections.
+    assert!(began.elapsed().as_secs() < 8, "it waited for who had nothing to ask");
+    for wire in &mut wires {
+        assert!(wire.rest().is_empty(), "ended without another word");
+    }
+}
+
+#[test]
 fn sigterm_under_load_breaks_no_answer() {
     let mut server = Running::start(sanvat().args(["--listen", "127.0.0.1:0", "--memory", "0"]));
     let address = server.address();
