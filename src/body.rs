@@ -6,13 +6,8 @@
 //! to send it.
 
 use std::borrow::Cow;
-use std::io;
-use std::pin::Pin;
 use std::sync::{Arc, LazyLock};
-use std::task::{Context, Poll};
 
-use actix_web::body::{BodySize, MessageBody};
-use actix_web::{HttpResponse, HttpResponseBuilder};
 use bytes::Bytes;
 use memchr::memmem;
 use twox_hash::XxHash3_128;
@@ -137,34 +132,10 @@ impl Body {
             _ => of(&self.joined()),
         }
     }
-
-    /// Finishes an answer with a body that its connection will take from where it lies.
-    pub fn finish(self: Arc<Self>, answer: &mut HttpResponseBuilder) -> HttpResponse {
-        let mut answer = answer.body(Elsewhere { length: self.length() as u64 });
-        answer.extensions_mut().insert(self);
-        answer
-    }
 }
 
 fn text_of(common: Option<&'static Common>) -> &'static [u8] {
     common.map_or(b"", |common| common.text.as_bytes())
-}
-
-/// Stands in an answer for a [`Body`], which is among its extensions.
-struct Elsewhere {
-    length: u64,
-}
-
-impl MessageBody for Elsewhere {
-    type Error = io::Error;
-
-    fn size(&self) -> BodySize {
-        BodySize::Sized(self.length)
-    }
-
-    fn poll_next(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Bytes, io::Error>>> {
-        Poll::Ready(Some(Err(io::Error::other("a connection takes a body from the extensions of its answer"))))
-    }
 }
 
 #[cfg(test)]

@@ -31,6 +31,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt, Interest};
 use crate::body::Body;
 use crate::kernel_file::Stretch;
 use crate::limits::Limits;
+use crate::representation::{self, Representation};
 
 use patience::Patience;
 
@@ -63,10 +64,7 @@ where
 {
     /// Connections whose requests `service` answers; every answer has `headers` besides.
     pub fn of(service: S, limits: Limits, headers: &[(HeaderName, HeaderValue)]) -> Connections<S> {
-        let line = |(name, value): &(HeaderName, HeaderValue)| {
-            [name.as_str().as_bytes(), b": ", value.as_bytes(), b"\r\n"].concat()
-        };
-        let lines = headers.iter().flat_map(line).chain(*b"\r\n").collect();
+        let lines = [representation::lines(headers), b"\r\n".to_vec()].concat();
         let config = ServiceConfig::new(KeepAlive::Timeout(limits.idle), limits.head, limits.leave, false, None);
         Connections { service, config, limits, lines }
     }
@@ -116,27 +114,31 @@ where
     }
 
     async fn send(&self, wire: &mut Wire, mut answer: Response<BoxBody>, is_head: bool) -> io::Result<()> {
-        let held = answer.extensions_mut().remove::<Arc<Body>>();
+        let held = answer.extensions_mut().remove::<Arc<Representation>>();
         let mut streamed = None;
         let answer = answer.map_body(|_, body| streamed = Some(body));
         let streamed = streamed.unwrap_or_else(|| BoxBody::new(()));
         let mut head = BytesMut::with_capacity(BLOCK);
         wire.codec.encode(Message::Item((answer, streamed.size())), &mut head)?;
-        // The empty line at its end gives way to what every head has.
+        // The empty line at its end gives way to what the representation has, and to what every head has.
         head.truncate(head.len() - b"\r\n".len());
-        match held.as_deref() {
-            _ if is_head => wire.write(&mut [&head[..], &self.lines].map(IoSlice::new)).await,
-            Some(Body::Parts { before, common, after }) => {
-                let common = common.map_or(b"".as_slice(), |common| common.text.as_bytes());
-                wire.write(&mut [&head[..], &self.lines, before, common, after].map(IoSlice::new)).await
-            }
-            Some(Body::File(stretch)) => {
-                wire.write_from_file(&mut [&head[..], &self.lines].map(IoSlice::new), stretch).await
-            }
-            None => {
-                head.extend_from_slice(&self.lines);
+        let Some(representation) = held else {
+            head.extend_from_slice(&self.lines);
+            return if is_head {
+                wire.write(&mut [IoSlice::new(&head)]).await
+            } else {
                 wire.write_stream(head, streamed).await
+            };
+        };
+        let head = [&head[..], representation.lines(), &self.lines].map(IoSlice::new);
+        match representation.body() {
+            _ if is_head => wire.write(&mut { head }).await,
+            Body::Parts { before, common, after } => {
+                let common = common.map_or(b"".as_slice(), |common| common.text.as_bytes());
+                let body = [before, common, after].map(IoSlice::new);
+                wire.write([head, body].as_flattened_mut()).await
             }
+            Body::File(stretch) => wire.write_from_file(&mut { head }, stretch).await,
         }
     }
 }

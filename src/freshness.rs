@@ -1,10 +1,9 @@
 //! How long an answer stays fresh, its tag, and the short answer to who has it already.
 //!
-//! The page names its policy; only this module writes the headers.
+//! The page names its policy; only this module says what the headers are.
 
 use std::sync::LazyLock;
 
-use actix_web::HttpResponseBuilder;
 use actix_web::http::header::{self, HeaderMap, HeaderValue};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
@@ -58,15 +57,6 @@ impl Freshness {
             Freshness::Never => "no-store",
         })
     }
-
-    /// Writes the caching headers of an answer whose tag, if it has one, is `tag`.
-    pub fn write(self, response: &mut HttpResponseBuilder, moment: Moment, tag: Option<&Tag>) {
-        debug_assert!(tag.is_none() || self != Freshness::Never, "what must not be kept needs no tag");
-        response.insert_header((header::CACHE_CONTROL, self.cache_control(moment)));
-        if let Some(tag) = tag {
-            response.insert_header((header::ETAG, tag.0.clone()));
-        }
-    }
 }
 
 /// The weak tag of a body: a hash of its bytes before any encoding, so that all encodings share it.
@@ -79,6 +69,11 @@ impl Tag {
         // 96 bits: no two pages of any catalogue share them by chance.
         let tag = format!("W/\"{}\"", BASE64_URL_SAFE_NO_PAD.encode(&body.hash().to_le_bytes()[..12]));
         Tag(HeaderValue::from_maybe_shared(tag).expect("letters and digits"))
+    }
+
+    /// The value of `ETag`.
+    pub fn value(&self) -> HeaderValue {
+        self.0.clone()
     }
 
     /// The tag without what says that it is weak.

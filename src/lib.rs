@@ -16,8 +16,8 @@
 //!    into the binary, becomes a [`reply::Reply`].
 //! 4. Whatever goes wrong is a [`failure::Failure`], and `pages/failure.rs` the one place that makes a status and a page
 //!    of it, in the visitor's language and with a way back.
-//! 5. [`server`] writes the reply: tag and freshness ([`freshness`]), and the body in the content coding that the visitor
-//!    prefers ([`coding`]). The connection sends it, with the security headers ([`policy`]) that every answer has.
+//! 5. [`server`] finishes the reply: how long it holds ([`freshness`]), and the [`representation`] in the content coding
+//!    that the visitor prefers ([`coding`]). The connection sends it, with the security headers ([`policy`]) of every answer.
 //!
 //! # Where things stand
 //!
@@ -31,9 +31,9 @@
 //! * [`photos`]: sizes of photographs, made by a command and known to the pages by an index in the media folder.
 //! * [`limits`]: what one client can take of the server, and what is refused whatever stands at its address; [`connection`]
 //!   keeps to them.
-//! * [`memory`]: pages made once a day and answered from there; cards likewise, and what pages say of them. `body.rs`
-//!   is how a page is held and handed to its connection: in parts, of which one is common to many pages, or in a
-//!   [`kernel_file`].
+//! * [`memory`]: pages made once a day and answered from there; cards likewise, and what pages say of them. A page is held
+//!   as a [`representation`] for each coding, with its headers written out; its [`body`] lies in parts, of which one is common to many
+//!   pages, or in a [`kernel_file`].
 //! * [`words`]: the interface in both languages; a missing text does not compile.
 //! * [`card`]: share cards, from words to SVG to pixels; `pages/card.rs` says what is on the card of each page.
 //! * [`table`]: cells under columns, and CSV of them. `pages/twin` says what each page is as JSON, CSV and GeoJSON,
@@ -156,6 +156,7 @@ pub mod photos;
 pub mod policy;
 pub mod publication;
 pub mod reply;
+pub mod representation;
 pub mod routes;
 pub mod running;
 pub mod server;

@@ -12,11 +12,10 @@ pub mod warm;
 pub use cards::Cards;
 pub use mentions::Mentions;
 
-use std::convert;
 use std::sync::atomic::{AtomicI32, Ordering};
 use std::sync::{Arc, OnceLock};
+use std::{convert, mem};
 
-use actix_web::http::header::{HeaderName, HeaderValue};
 use form_urlencoded::Serializer;
 use jiff::civil::Date;
 use quick_cache::Weighter;
@@ -26,7 +25,8 @@ use crate::body::Body;
 use crate::coding::{Coding, Effort};
 use crate::freshness::{Freshness, Tag};
 use crate::kernel_file::KernelFile;
-use crate::reply::{Reply, Sharing};
+use crate::reply::Reply;
+use crate::representation::{Description, Representation};
 use crate::routes::{self, Page, Route};
 
 /// Pages that one worker may be making while others wait for them; the shelves' first size, not a limit.
@@ -35,8 +35,8 @@ const EXPECTED_PAGES: usize = 512;
 /// Most bytes of a body that is coded as small as it gets while its first visitor waits: some 200 ms.
 const MOST_FOR_BEST: usize = 128 << 10;
 
-/// What an entry costs beside its body, in bytes: its key, its headers, its place on the shelf.
-const ENTRY_COST: u64 = 400;
+/// What an entry costs beside its body, in bytes: its key, its headers in each coding, its place on the shelf.
+const ENTRY_COST: u64 = 1_200;
 
 /// Most bytes of filters and searches: a robot that walks through all of them makes the server no more than 5 MB larger.
 const MOST_PASSING: u64 = 3 << 20;
@@ -88,19 +88,17 @@ pub struct Kept {
     pub tag: Tag,
     /// How long others may keep it.
     pub freshness: Freshness,
-    /// Who else may take it in.
-    pub sharing: Sharing,
-    /// Its further headers.
-    pub more: Vec<(HeaderName, HeaderValue)>,
-    identity: Arc<Body>,
-    gzip: OnceLock<Arc<Body>>,
-    brotli: OnceLock<Arc<Body>>,
+    description: Description,
+    identity: Arc<Representation>,
+    gzip: OnceLock<Arc<Representation>>,
+    brotli: OnceLock<Arc<Representation>>,
+    unchanged: OnceLock<Arc<Representation>>,
     effort: Effort,
 }
 
 impl Kept {
     /// Keeps a reply, if it is one to keep: a page or file that was found, at its own URL. A card has a memory of its
-    /// own.
+    /// own. `place`: puts the body where it is to stay.
     fn new(reply: Reply, effort: Effort, place: impl FnOnce(Body) -> Body) -> Result<Kept, Box<Reply>> {
         if !reply.status.is_success()
             || reply.freshness == Freshness::Never
@@ -112,38 +110,48 @@ impl Kept {
         Ok(Kept::of(reply, effort, place))
     }
 
-    /// `place`: puts the body where it is to stay.
-    fn of(reply: Reply, effort: Effort, place: impl FnOnce(Body) -> Body) -> Kept {
-        let identity = match reply.content_type {
-            None => Body::of(reply.body),
-            Some(_) => Body::whole(reply.body),
+    fn of(mut reply: Reply, effort: Effort, place: impl FnOnce(Body) -> Body) -> Kept {
+        let bytes = mem::take(&mut reply.body);
+        let body = match reply.content_type {
+            None => Body::of(bytes),
+            Some(_) => Body::whole(bytes),
         };
+        let tag = Tag::of(&body);
+        let description = Description::of(&reply, Some(tag.clone()));
         Kept {
             content_type: reply.content_type,
-            tag: Tag::of(&identity),
+            tag,
             freshness: reply.freshness,
-            sharing: reply.sharing,
-            more: reply.more.into_iter().filter_map(|(name, value)| Some((name, value.try_into().ok()?))).collect(),
-            identity: Arc::new(place(identity)),
+            identity: description.of_bytes(Coding::Identity, place(body)),
+            description,
             gzip: OnceLock::new(),
             brotli: OnceLock::new(),
+            unchanged: OnceLock::new(),
             effort,
         }
     }
 
-    /// Bytes of the body before any coding.
-    pub fn length(&self) -> usize {
-        self.identity.length()
+    /// The bytes before any coding.
+    pub fn body(&self) -> &Body {
+        self.identity.body()
     }
 
-    /// The body in a coding, coded when it is first asked for.
-    pub fn body(&self, coding: Coding) -> &Arc<Body> {
-        let encode = || Arc::new(Body::whole(coding.encode(&self.identity.joined(), self.effort)).tight());
+    /// What is answered in a coding, coded when it is first asked for.
+    pub fn representation(&self, coding: Coding) -> &Arc<Representation> {
+        let encode = || {
+            let coded = Body::whole(coding.encode(&self.body().joined(), self.effort));
+            self.description.of_bytes(coding, coded.tight())
+        };
         match coding {
             Coding::Identity => &self.identity,
             Coding::Gzip => self.gzip.get_or_init(encode),
             Coding::Brotli => self.brotli.get_or_init(encode),
         }
+    }
+
+    /// What is answered to who has it already.
+    pub fn unchanged(&self) -> &Arc<Representation> {
+        self.unchanged.get_or_init(|| self.description.of_none())
     }
 }
 
@@ -153,7 +161,7 @@ struct ByBytes;
 
 impl Weighter<Key, Arc<Kept>> for ByBytes {
     fn weight(&self, key: &Key, kept: &Arc<Kept>) -> u64 {
-        let (own, body) = (kept.identity.own_length() as u64, kept.length() as u64);
+        let (own, body) = (kept.body().own_length() as u64, kept.body().length() as u64);
         own + body / 2 + (key.path.len() + key.query.len()) as u64 + ENTRY_COST
     }
 }
@@ -222,7 +230,7 @@ impl Memory {
     fn make_ahead(&self, key: &Key, make: impl FnOnce() -> Reply) {
         if let Ok(kept) = self.keep(key, |_| Effort::Best, make) {
             for coding in [Coding::Brotli, Coding::Gzip] {
-                kept.body(coding.for_length(kept.length()));
+                kept.representation(coding.for_length(kept.body().length()));
             }
         }
     }
@@ -287,7 +295,7 @@ mod tests {
         let moved = memory.page(&key("/x", ""), || Reply::moved("/y".to_owned()));
         assert!(moved.is_err());
         let page = memory.page(&key("/x", ""), || Reply::file("text/plain", "x", Freshness::Page)).expect("a page");
-        assert_eq!(*page.body(Coding::Identity).joined(), *b"x");
+        assert_eq!(*page.body().joined(), *b"x");
         let again = memory.page(&key("/x", ""), || unreachable!("it is there")).expect("a page");
         assert!(Arc::ptr_eq(&page, &again));
     }

@@ -3,7 +3,6 @@
 
 use std::sync::LazyLock;
 
-use actix_web::HttpResponseBuilder;
 use actix_web::http::header::{
     ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY,
     STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
@@ -66,14 +65,12 @@ pub fn headers(base_url: &BaseUrl) -> Vec<(HeaderName, HeaderValue)> {
     headers
 }
 
-/// Writes the security headers that depend on who else may take an answer in.
-pub fn write(response: &mut HttpResponseBuilder, sharing: Sharing) {
-    let resource_policy = match sharing {
-        Sharing::Own => "same-origin",
-        Sharing::Shown | Sharing::Read => "cross-origin",
-    };
-    response.insert_header((RESOURCE_POLICY, HeaderValue::from_static(resource_policy)));
-    if sharing == Sharing::Read {
-        response.insert_header((ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*")));
+/// The security headers that depend on who else may take an answer in.
+pub fn headers_for(sharing: Sharing) -> Vec<(HeaderName, HeaderValue)> {
+    let fixed = HeaderValue::from_static;
+    match sharing {
+        Sharing::Own => vec![(RESOURCE_POLICY, fixed("same-origin"))],
+        Sharing::Shown => vec![(RESOURCE_POLICY, fixed("cross-origin"))],
+        Sharing::Read => vec![(RESOURCE_POLICY, fixed("cross-origin")), (ACCESS_CONTROL_ALLOW_ORIGIN, fixed("*"))],
     }
 }

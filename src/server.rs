@@ -12,7 +12,7 @@ use actix_service::{Service, ServiceFactory as _, fn_factory, fn_service, map_co
 use actix_web::body::{BodySize, MessageBody};
 use actix_web::dev::{AppConfig, Server, ServiceResponse};
 use actix_web::http::StatusCode;
-use actix_web::http::header::{self, HeaderValue};
+use actix_web::http::header;
 use actix_web::rt::net::TcpStream;
 use actix_web::web::{self, Data};
 use actix_web::{App, HttpRequest, HttpResponse, HttpResponseBuilder, rt};
@@ -35,7 +35,8 @@ use crate::pages;
 use crate::photos::Photos;
 use crate::policy;
 use crate::publication::Publication;
-use crate::reply::{Reply, Sharing};
+use crate::reply::Reply;
+use crate::representation::Description;
 use crate::routes::{self, Download};
 use crate::site::{BaseUrl, Site};
 
@@ -234,21 +235,15 @@ async fn draw(cards: &Arc<Cards>, path: &str, moment: Moment, card: Card) -> Res
     Ok(drawn.map_err(|error| Failure::Internal(Box::new(error)))??)
 }
 
-/// What every answer of ours has: who may take it in, and that its body depends on the coding which the visitor takes.
-fn begin(status: StatusCode, site: &Site, sharing: Sharing) -> HttpResponseBuilder {
+/// The beginning of every answer of ours: how it ended, and how long that holds.
+fn begin(status: StatusCode, site: &Site, freshness: Freshness, moment: Moment) -> HttpResponseBuilder {
     let mut response = HttpResponse::build(status);
-    policy::write(&mut response, sharing);
-    response.insert_header((header::VARY, HeaderValue::from_static("Accept-Encoding")));
+    response.insert_header((header::CACHE_CONTROL, freshness.cache_control(moment)));
     if site.condition.is_draining() {
         // Whoever keeps the connection would lose it in the midst of a later request.
         response.force_close();
     }
     response
-}
-
-fn write_content_type(response: &mut HttpResponseBuilder, content_type: Option<&'static str>) {
-    let content_type = content_type.unwrap_or("text/html; charset=utf-8");
-    response.insert_header((header::CONTENT_TYPE, HeaderValue::from_static(content_type)));
 }
 
 /// Whether a body of this type is compressed as it is: pictures in pixels, archives, workbooks.
@@ -267,41 +262,25 @@ fn coding(request: &HttpRequest, content_type: Option<&str>, length: usize) -> C
 
 /// A page that was found, in the coding that the visitor prefers; 304 without a body where it is held already.
 fn respond_kept(request: &HttpRequest, site: &Site, moment: Moment, kept: &Kept) -> HttpResponse {
-    let is_held = kept.tag.is_held(request.headers());
-    let mut response = begin(if is_held { StatusCode::NOT_MODIFIED } else { StatusCode::OK }, site, kept.sharing);
-    kept.freshness.write(&mut response, moment, Some(&kept.tag));
-    if is_held {
-        return response.finish();
+    if kept.tag.is_held(request.headers()) {
+        let mut response = begin(StatusCode::NOT_MODIFIED, site, kept.freshness, moment);
+        return Arc::clone(kept.unchanged()).finish_unchanged(&mut response);
     }
-    write_content_type(&mut response, kept.content_type);
-    for (name, value) in &kept.more {
-        response.insert_header((name.clone(), value.clone()));
-    }
-    let coding = coding(request, kept.content_type, kept.length());
-    if let Some(name) = coding.name() {
-        response.insert_header((header::CONTENT_ENCODING, HeaderValue::from_static(name)));
-    }
-    Arc::clone(kept.body(coding)).finish(&mut response)
+    let coding = coding(request, kept.content_type, kept.body().length());
+    Arc::clone(kept.representation(coding)).finish(&mut begin(StatusCode::OK, site, kept.freshness, moment))
 }
 
 /// A redirect or a failure: made for this visitor and kept by nobody.
 fn respond(request: &HttpRequest, site: &Site, moment: Moment, reply: Reply) -> HttpResponse {
-    let Reply { status, content_type, body, freshness, location, allow, sharing, more, card: _ } = reply;
-    let mut response = begin(status, site, sharing);
-    freshness.write(&mut response, moment, None);
-    if let Some(location) = location {
+    let mut response = begin(reply.status, site, reply.freshness, moment);
+    let description = Description::of(&reply, None);
+    if let Some(location) = reply.location {
         response.insert_header((header::LOCATION, location));
     }
-    if allow {
+    if reply.allow {
         response.insert_header((header::ALLOW, "GET, HEAD"));
     }
-    write_content_type(&mut response, content_type);
-    for (name, value) in &more {
-        response.insert_header((name.clone(), value.as_str()));
-    }
-    let coding = coding(request, content_type, body.len());
-    if let Some(name) = coding.name() {
-        response.insert_header((header::CONTENT_ENCODING, name));
-    }
-    Arc::new(Body::whole(coding.encode(&body, Effort::Fast))).finish(&mut response)
+    let coding = coding(request, reply.content_type, reply.body.len());
+    let body = Body::whole(coding.encode(&reply.body, Effort::Fast));
+    description.of_bytes(coding, body).finish(&mut response)
 }

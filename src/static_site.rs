@@ -16,19 +16,20 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{self, HeaderName};
+use actix_web::http::header::{self, HeaderName, HeaderValue};
 use records::code::Code;
 
 use crate::catalogue::{Catalogue, Fault, Unfit};
 use crate::clock::Moment;
+use crate::coding::Coding;
 use crate::edition::Edition;
 use crate::failure::Failure;
 use crate::language::Language;
 use crate::pages;
 use crate::policy;
 use crate::reply::Reply;
+use crate::representation::Description;
 use crate::routes::{self, Address, File, Page, Picture};
 
 use links::{Source, Target};
@@ -278,20 +279,14 @@ impl Walk<'_> {
 
     /// The headers that a server would answer with, for hosts that can be told.
     fn headers(&self, reply: &Reply) -> serde_json::Map<String, serde_json::Value> {
-        let mut response = HttpResponse::build(StatusCode::OK);
-        for header in policy::headers(&self.edition.site.base_url) {
-            response.insert_header(header);
-        }
-        policy::write(&mut response, reply.sharing);
-        reply.freshness.write(&mut response, self.moment, None);
-        response.insert_header((header::CONTENT_TYPE, reply.content_type.unwrap_or("text/html; charset=utf-8")));
-        for (name, value) in &reply.more {
-            response.insert_header((name.clone(), value.as_str()));
-        }
-        let response = response.finish();
-        let text = |name: &HeaderName| name.as_str().to_owned();
-        let headers = response.headers().iter();
-        headers.filter_map(|(name, value)| Some((text(name), value.to_str().ok()?.into()))).collect()
+        let headers = policy::headers(&self.edition.site.base_url)
+            .into_iter()
+            .chain(policy::headers_for(reply.sharing))
+            .chain([(header::CACHE_CONTROL, reply.freshness.cache_control(self.moment))])
+            .chain(Description::of(reply, None).headers_in(Coding::Identity));
+        let text =
+            |(name, value): (HeaderName, HeaderValue)| Some((name.as_str().to_owned(), value.to_str().ok()?.into()));
+        headers.filter_map(text).collect()
     }
 
     fn save(&mut self, file: &str, body: &[u8]) -> Result<(), Unwritten> {

@@ -93,14 +93,14 @@ impl Cards {
 
 impl Held {
     fn keep(&mut self, path: &str, known_on: Date, picture: Arc<Kept>, room: usize) {
-        while self.bytes + picture.length() > room {
+        while self.bytes + picture.body().length() > room {
             let oldest = self.cards.iter().min_by_key(|(_, drawn)| drawn.last_asked).map(|(path, _)| path.clone());
             match oldest.and_then(|path| self.cards.remove(&path)) {
-                Some(drawn) => self.bytes -= drawn.picture.length(),
+                Some(drawn) => self.bytes -= drawn.picture.body().length(),
                 None => return,
             }
         }
-        self.bytes += picture.length();
+        self.bytes += picture.body().length();
         self.asked += 1;
         self.cards.insert(path.to_owned(), Drawn { picture, known_on, last_asked: self.asked });
     }

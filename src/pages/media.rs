@@ -7,8 +7,9 @@ use actix_files::Files;
 use actix_web::body::MessageBody;
 use actix_web::dev::{HttpServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::guard::fn_guard;
+use actix_web::http::header::CACHE_CONTROL;
 use actix_web::middleware::{Next, from_fn};
-use actix_web::{Error, HttpResponse, web};
+use actix_web::{Error, web};
 use jiff::tz::TimeZone;
 use records::slug::Slug;
 
@@ -16,6 +17,7 @@ use crate::freshness::Freshness;
 use crate::limits;
 use crate::policy;
 use crate::reply::Sharing;
+use crate::representation::Representation;
 use crate::site::Site;
 
 /// The path below which photographs stand.
@@ -44,22 +46,23 @@ fn is_picture(path: &Path) -> bool {
     matches!(parts[..], [product, file] if Slug::parse(product).is_some() && picture(file))
 }
 
-/// The headers that every answer of the site has. What is there may be kept for ever, what is not may not.
+/// The headers that every picture has. What is there may be kept for ever, what is not may not.
 async fn dressed<B: MessageBody>(
     request: ServiceRequest,
     next: Next<B>,
     site: Arc<Site>,
 ) -> Result<ServiceResponse<B>, Error> {
     let mut response = next.call(request).await?;
+    if response.response().extensions().contains::<Arc<Representation>>() {
+        // What is no picture is answered where all pages are.
+        return Ok(response);
+    }
     let status = response.status();
     let freshness =
         if status.is_success() || status.is_redirection() { Freshness::Immutable } else { Freshness::Never };
-    let mut ours = HttpResponse::build(status);
-    policy::write(&mut ours, Sharing::Own);
-    freshness.write(&mut ours, site.clock.moment(&TimeZone::UTC), None);
-    let ours = ours.finish();
-    for (name, value) in ours.headers() {
-        response.headers_mut().insert(name.clone(), value.clone());
+    let cache_control = freshness.cache_control(site.clock.moment(&TimeZone::UTC));
+    for (name, value) in policy::headers_for(Sharing::Own).into_iter().chain([(CACHE_CONTROL, cache_control)]) {
+        response.headers_mut().insert(name, value);
     }
     Ok(response)
 }
