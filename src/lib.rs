@@ -32,8 +32,8 @@
 //! * [`limits`]: what one client can take of the server, and what is refused whatever stands at its address; [`connection`]
 //!   keeps to them.
 //! * [`memory`]: pages made once a day and answered from there; cards likewise, and what pages say of them. A page is held
-//!   as a [`representation`] for each coding, with its headers written out; its [`body`] lies in parts, of which one is common to many
-//!   pages, or in a [`kernel_file`].
+//!   as a [`representation`] in each coding, with its headers written out; its [`body`] lies in parts, of which one is
+//!   common to many pages, or in a [`kernel_file`].
 //! * [`words`]: the interface in both languages; a missing text does not compile.
 //! * [`card`]: share cards, from words to SVG to pixels; `pages/card.rs` says what is on the card of each page.
 //! * [`table`]: cells under columns, and CSV of them. `pages/twin` says what each page is as JSON, CSV and GeoJSON,
@@ -70,10 +70,11 @@
 //!   these and leave the rest to a 404.
 //! * **A loop of our own around `actix-http`'s codec.** `actix_web::HttpServer` copies every body into a buffer of its
 //!   connection, keeps the buffer, and times only the first head. [`connection`] has the kernel take a body from where it
-//!   lies, which is a fifth less of the processor's time, and half the memory where there are many connections; it times every
-//!   head and every reader. It decides nothing about HTTP: heads are read and written by the codec, services are actix-web's.
-//! * **Pages as they are lie in a file of the kernel's**, as they would for a server of files, and are sent by it (sendfile(2)).
-//!   Compressed ones are short enough to be copied.
+//!   lies, which is up to a fifth less of the processor's time, and much less memory where there are many connections;
+//!   it times every head and every reader. It decides nothing about HTTP: heads are read and written by the codec,
+//!   services are actix-web's.
+//! * **Pages as they are lie in a file of the kernel's**, as they would for a server of files, and are sent by it
+//!   (sendfile(2)). Compressed ones are short enough to be copied.
 //! * **No compression middleware.** The tag is made of the page's own bytes before any coding and shared by all
 //!   codings, and HEAD names the same length as GET; see [`coding`].
 //! * **A page is held without what all pages inline**, and its tag is a fast hash of the rest ([`body`]): the stylesheets and

@@ -82,13 +82,10 @@ fn ours(path: &str, query: &str) -> String {
 /// A page that can be answered without being made again.
 #[derive(Debug)]
 pub struct Kept {
-    /// Its media type; `None` for HTML.
-    pub content_type: Option<&'static str>,
-    /// Its tag.
-    pub tag: Tag,
+    /// What is true of it in any coding.
+    pub description: Description,
     /// How long others may keep it.
     pub freshness: Freshness,
-    description: Description,
     identity: Arc<Representation>,
     gzip: OnceLock<Arc<Representation>>,
     brotli: OnceLock<Arc<Representation>>,
@@ -116,11 +113,8 @@ impl Kept {
             None => Body::of(bytes),
             Some(_) => Body::whole(bytes),
         };
-        let tag = Tag::of(&body);
-        let description = Description::of(&reply, Some(tag.clone()));
+        let description = Description::of(&reply, Some(Tag::of(&body)));
         Kept {
-            content_type: reply.content_type,
-            tag,
             freshness: reply.freshness,
             identity: description.of_bytes(Coding::Identity, place(body)),
             description,
@@ -309,5 +303,23 @@ mod tests {
                 .page(&key("/tim-kiem", &query), || Reply::file("text/plain", vec![b'x'; 10_000], Freshness::Page));
         }
         assert!(memory.passing.weight() <= 256 << 10);
+    }
+
+    #[test]
+    fn pages_that_give_way_give_back_their_room_in_the_kernels_file() {
+        let memory = Memory::megabytes(1);
+        let Some(file) = memory.file.clone() else { return };
+        let page = |length: usize| Reply::file("text/plain", vec![b'x'; length], Freshness::Page);
+        let first = memory.page(&key("/0", ""), || page(30_000)).expect("a page");
+        for number in 1..200 {
+            let kept = memory.page(&key(&format!("/{number}"), ""), || page(30_000)).expect("a page");
+            assert!(*kept.body().joined() == [b'x'; 30_000]);
+        }
+        assert!(file.held() > 0 && file.held() <= memory.room(), "{} bytes are held", file.held());
+        // Whoever is still being sent a page that gave way has all of it.
+        assert!(*first.body().joined() == [b'x'; 30_000]);
+        drop(first);
+        memory.clear();
+        assert_eq!(file.held(), 0);
     }
 }

@@ -26,7 +26,7 @@ use crate::coding::{Coding, Effort};
 use crate::connection::Connections;
 use crate::edition::{Connection, Edition};
 use crate::failure::Failure;
-use crate::freshness::Freshness;
+use crate::freshness::{Freshness, Tag};
 use crate::limits::{self, Limits};
 use crate::log;
 use crate::memory::{Cards, Kept, Key, Memory};
@@ -262,11 +262,12 @@ fn coding(request: &HttpRequest, content_type: Option<&str>, length: usize) -> C
 
 /// A page that was found, in the coding that the visitor prefers; 304 without a body where it is held already.
 fn respond_kept(request: &HttpRequest, site: &Site, moment: Moment, kept: &Kept) -> HttpResponse {
-    if kept.tag.is_held(request.headers()) {
+    let is_held = |tag: &Tag| tag.is_held(request.headers());
+    if kept.description.tag.as_ref().is_some_and(is_held) {
         let mut response = begin(StatusCode::NOT_MODIFIED, site, kept.freshness, moment);
         return Arc::clone(kept.unchanged()).finish_unchanged(&mut response);
     }
-    let coding = coding(request, kept.content_type, kept.body().length());
+    let coding = coding(request, kept.description.content_type, kept.body().length());
     Arc::clone(kept.representation(coding)).finish(&mut begin(StatusCode::OK, site, kept.freshness, moment))
 }
 

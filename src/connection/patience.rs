@@ -1,8 +1,7 @@
 //! How long a connection waits: one timer, wound up only when it has run out.
 //!
-//! Each answer moves the moment to which the next wait may last. To set a timer anew each time would cost an answer from
-//! memory a hundredth of its time, and nearly every wait ends long before; so the timer stays, and looks when it rings
-//! whether it is late enough by now.
+//! Each answer moves the moment to which the next wait may last, and nearly every wait ends long before it. To set a timer
+//! anew each time would be work for nothing; so the timer stays, and looks when it rings whether it is late enough by now.
 
 use std::future::{Future, poll_fn};
 use std::io;
