@@ -1,7 +1,7 @@
 //! What one client can take of the server, and what it cannot ask at all.
 //!
 //! The parser has limits of its own, which cannot be set: a head has at most 96 headers and 128 KB (431 beyond), an
-//! address at most 64 KB (400 beyond). What it answers is bare, without our headers, and ends the connection.
+//! address at most 64 KB (400 beyond). What it refuses is answered without a word, and its connection ends.
 //!
 //! Left to the proxy in front: a client that reads slowly, but reads. [`Limits::connections`] bounds them.
 

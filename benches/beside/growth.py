@@ -9,7 +9,6 @@ asks for each kind of page: every answer is made from the database.
 
 import argparse
 import http.client
-import os
 import random
 import re
 import signal
@@ -20,7 +19,8 @@ import tempfile
 import time
 from pathlib import Path
 
-PAGE = os.sysconf("SC_PAGE_SIZE")
+import footprint
+
 KINDS = {
     "home": r"^/$",
     "products": r"^/san-pham$",
@@ -91,13 +91,13 @@ def measure(binary, maker, products, folder, rounds):
             figures[kind] = [timed(connection, url)[0] for url in chosen]
         figures["filtered list"] = [timed(connection, chance.choice(FILTERED))[0] for _ in range(rounds)]
         figures["search"] = [timed(connection, chance.choice(SEARCHES))[0] for _ in range(rounds)]
-        resident = int(Path(f"/proc/{process.pid}/statm").read_text().split()[1]) * PAGE / 2**20
+        megabytes = footprint.resident(process.pid)
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait()
     p99 = lambda times: sorted(times)[int(len(times) * 0.99)]
     row = {"bake, s": f"{bake:.1f}", "file, MB": f"{file.stat().st_size / 2**20:.1f}", "first answer, ms": f"{start:.0f}",
-           "resident, MB": f"{resident:.0f}"}
+           "resident, MB": f"{megabytes:.0f}"}
     for kind, times in figures.items():
         row[f"{kind}: p50 / p99, ms"] = f"{statistics.median(times):.1f} / {p99(times):.1f}"
     return row

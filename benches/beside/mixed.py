@@ -10,7 +10,6 @@ server holds more memory in the last quarter than in the second by over 5 MB. Pr
 import argparse
 import hashlib
 import http.client
-import os
 import random
 import re
 import signal
@@ -24,7 +23,8 @@ from collections import Counter
 from pathlib import Path
 from urllib.parse import urlencode
 
-PAGE = os.sysconf("SC_PAGE_SIZE")
+import footprint
+
 parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
 parser.add_argument("--binary", default="target/release/sanvat")
 parser.add_argument("--minutes", type=float, default=30)
@@ -118,14 +118,14 @@ def dawdle(number):
         time.sleep(1)
 
 
-resident = lambda: int(Path(f"/proc/{process.pid}/statm").read_text().split()[1]) * PAGE / 2**20
+memory = lambda: footprint.resident(process.pid) + footprint.held(process.pid)
 threads = [threading.Thread(target=visit, args=(number,)) for number in range(CLIENTS)]
 threads += [threading.Thread(target=dawdle, args=(number,)) for number in range(6)]
 for thread in threads:
     thread.start()
-held = []
+megabytes = []
 while time.monotonic() < ends:
-    held.append(resident())
+    megabytes.append(memory())
     time.sleep(5)
 for thread in threads:
     thread.join()
@@ -133,11 +133,11 @@ first = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
 changed = [path for path, digest in fingerprint().items() if before[path] != digest]
 process.send_signal(signal.SIGTERM)
 code = process.wait()
-quarter = max(len(held) // 4, 1)
-second, last = max(held[quarter:2 * quarter] or held), max(held[-quarter:])
+quarter = max(len(megabytes) // 4, 1)
+second, last = max(megabytes[quarter:2 * quarter] or megabytes), max(megabytes[-quarter:])
 print(f"{sum(seen.values()):,} answers in {options.minutes:g} minutes: " + ", ".join(
     f"{'no answer' if status == 0 else status}: {times:,}" for status, times in sorted(seen.items())))
-print(f"resident: {held[0]:.1f} MB at the start, {second:.1f} at most in the second quarter, {last:.1f} in the last")
+print(f"memory: {megabytes[0]:.1f} MB at the start, with what the kernel holds for it, {second:.1f} at most in the second quarter, {last:.1f} in the last")
 print(f"{len(paths):,} pages compared, {len(changed)} changed; the server ended with {code}")
 for status, path in failures[:10]:
     print(f"  {status} {path}")

@@ -25,11 +25,11 @@ import tempfile
 import time
 from pathlib import Path
 
+import footprint
+
 BASE = "https://sanvat.example"
 CONNECTIONS = (1, 64, 512)
 CODINGS = ("gzip", "identity")
-TICK = os.sysconf("SC_CLK_TCK")
-PAGE = os.sysconf("SC_PAGE_SIZE")
 # Headers that nginx writes itself, or that depend on the coding.
 NOT_COPIED = {"content-length", "content-encoding", "content-type", "etag", "date", "vary", "connection"}
 
@@ -65,30 +65,17 @@ def family(pid):
 
 def used(pid):
     """Processor seconds, resident megabytes and megabytes in files of the kernel's of a process and its children."""
-    seconds = resident = held = 0
-    for one in family(pid):
-        fields = Path(f"/proc/{one}/stat").read_text().rsplit(")", 1)[1].split()
-        seconds += (int(fields[11]) + int(fields[12])) / TICK
-        resident += int(Path(f"/proc/{one}/statm").read_text().split()[1]) * PAGE / 2**20
-        held += sum(blocks(file) for file in Path(f"/proc/{one}/fd").iterdir()) * 512 / 2**20
-    return seconds, resident, held
-
-
-def blocks(file):
-    """Blocks of 512 bytes that the kernel holds for an open file without a disk; 0 for any other."""
-    with contextlib.suppress(OSError):
-        if os.readlink(file).startswith("/memfd:"):
-            return file.stat().st_blocks
-    return 0
+    each = [(footprint.seconds(one), footprint.resident(one), footprint.held(one)) for one in family(pid)]
+    return map(sum, zip(*each))
 
 
 class Peer:
-    def __init__(self, name, port, process):
-        self.name, self.port, self.process = name, port, process
+    def __init__(self, name, port, child):
+        self.name, self.port, self.child = name, port, child
 
     def stop(self):
-        self.process.send_signal(signal.SIGTERM)
-        self.process.wait()
+        self.child.send_signal(signal.SIGTERM)
+        self.child.wait()
 
 
 def sanvat(binary, name, *options):
@@ -172,10 +159,10 @@ function done(summary, latency)
     + summary.errors.read + summary.errors.timeout))
 end
 """)
-    before, _, _ = used(peer.process.pid)
+    before, _, _ = used(peer.child.pid)
     command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "-s", str(script), f"http://127.0.0.1:{peer.port}"]
     output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    after, resident, held = used(peer.process.pid)
+    after, resident, held = used(peer.child.pid)
     requests, duration, p50, p99, errors = map(int, re.search(r"RESULT (.*)", output).group(1).split())
     if errors:
         print(f"  {peer.name}: {errors} errors of {requests}", file=sys.stderr)
