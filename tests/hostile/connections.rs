@@ -137,6 +137,27 @@ fn requests_sent_in_one_go_are_answered_in_their_order() {
 }
 
 #[test]
+fn however_requests_are_cut_on_their_way_they_are_answered_alike() {
+    let server = serve(settings());
+    let targets = ["/", "/san-pham", "/khong-co", "/healthz"];
+    let apart: Vec<Answer> = targets.iter().map(|target| ask(server, target)).collect();
+    let sent: String = targets.iter().map(|target| kept(target)).collect();
+    for size in [1, 2, 3, 5, 17, 50, 51, 52, 53, 100] {
+        let mut wire = Wire::open(server);
+        for piece in sent.as_bytes().chunks(size) {
+            assert!(wire.send(piece), "ended in the midst of a head, in pieces of {size}");
+        }
+        for (target, apart) in targets.iter().zip(&apart) {
+            let answer = wire.answer();
+            assert_eq!(answer.status, apart.status, "{target} in pieces of {size}");
+            assert!(answer.body == apart.body, "{target} in pieces of {size}: another body");
+        }
+        wire.finish();
+        assert!(wire.rest().is_empty());
+    }
+}
+
+#[test]
 fn a_body_among_requests_sent_in_one_go_is_never_read_as_a_request() {
     let server = serve(settings());
     let mut wire = Wire::open(server);
