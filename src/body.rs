@@ -24,8 +24,7 @@ const LEAST_IN_FILE: usize = 8 << 10;
 /// What many pages have in common, letter for letter.
 #[derive(Debug)]
 pub struct Common {
-    /// The letters.
-    pub text: &'static str,
+    text: &'static str,
     hash: u128,
 }
 
@@ -134,7 +133,8 @@ impl Body {
     }
 }
 
-fn text_of(common: Option<&'static Common>) -> &'static [u8] {
+/// The bytes of what a page has in common with others; none where it has nothing.
+pub fn text_of(common: Option<&'static Common>) -> &'static [u8] {
     common.map_or(b"", |common| common.text.as_bytes())
 }
 

@@ -28,7 +28,7 @@ use actix_web::rt::time::Instant;
 use bytes::BytesMut;
 use tokio::io::{AsyncReadExt, AsyncWriteExt, Interest};
 
-use crate::body::Body;
+use crate::body::{self, Body};
 use crate::kernel_file::Stretch;
 use crate::limits::Limits;
 use crate::representation::{self, Representation};
@@ -134,8 +134,7 @@ where
         match representation.body() {
             _ if is_head => wire.write(&mut { head }).await,
             Body::Parts { before, common, after } => {
-                let common = common.map_or(b"".as_slice(), |common| common.text.as_bytes());
-                let body = [before, common, after].map(IoSlice::new);
+                let body = [before, body::text_of(*common), after].map(IoSlice::new);
                 wire.write([head, body].as_flattened_mut()).await
             }
             Body::File(stretch) => wire.write_from_file(&mut { head }, stretch).await,

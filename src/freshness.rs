@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use actix_web::http::header::{self, HeaderMap, HeaderValue};
+use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 
@@ -41,8 +41,12 @@ pub enum Freshness {
 }
 
 impl Freshness {
-    /// The value of `Cache-Control`.
-    pub fn cache_control(self, moment: Moment) -> HeaderValue {
+    /// The header that says it.
+    pub fn header(self, moment: Moment) -> (HeaderName, HeaderValue) {
+        (header::CACHE_CONTROL, self.cache_control(moment))
+    }
+
+    fn cache_control(self, moment: Moment) -> HeaderValue {
         HeaderValue::from_static(match self {
             Freshness::Page => {
                 let left = moment.seconds_left.unwrap_or(u64::MAX);
@@ -71,9 +75,9 @@ impl Tag {
         Tag(HeaderValue::from_maybe_shared(tag).expect("letters and digits"))
     }
 
-    /// The value of `ETag`.
-    pub fn value(&self) -> HeaderValue {
-        self.0.clone()
+    /// The header that says it.
+    pub fn header(&self) -> (HeaderName, HeaderValue) {
+        (header::ETAG, self.0.clone())
     }
 
     /// The tag without what says that it is weak.

@@ -3,7 +3,8 @@
 //! Two shelves, so that a crawl of all filters cannot push out the pages that people come to: one for pages whose
 //! number is bounded (products, producers, places …), coded as small as it gets ahead of the first visitor
 //! ([`warm`]), and one for lists with filters and searches, coded fast when they are asked for. Both are bounded in
-//! bytes. A bounded page as it is lies in a file of the kernel's, where there is one. A key is spelled from what the page takes only: a parameter that is not ours splits nothing.
+//! bytes. A bounded page as it is lies in a file of the kernel's, where there is one. A key is spelled from what the
+//! page takes only: a parameter that is not ours splits nothing.
 
 mod cards;
 mod mentions;
@@ -184,7 +185,7 @@ impl Memory {
         Memory {
             lasting: shelf(bytes - passing),
             passing: shelf(passing),
-            file: KernelFile::new().ok().filter(|_| megabytes > 0),
+            file: if megabytes > 0 { KernelFile::new().ok() } else { None },
             megabytes,
             keeps: megabytes > 0,
             warmed: AtomicI32::new(0),

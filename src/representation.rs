@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use actix_web::body::{BodySize, MessageBody};
-use actix_web::http::header::{CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, VARY};
+use actix_web::http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderName, HeaderValue, VARY};
 use actix_web::{HttpResponse, HttpResponseBuilder};
 use bytes::Bytes;
 
@@ -97,7 +97,7 @@ impl Description {
     fn headers(&self) -> Vec<(HeaderName, HeaderValue)> {
         let mut headers = policy::headers_for(self.sharing);
         headers.push((VARY, HeaderValue::from_static("Accept-Encoding")));
-        headers.extend(self.tag.as_ref().map(|tag| (ETAG, tag.value())));
+        headers.extend(self.tag.as_ref().map(Tag::header));
         headers
     }
 

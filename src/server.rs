@@ -178,7 +178,7 @@ fn tell<B: MessageBody>(answers: &Answers, response: &ServiceResponse<B>, time: 
     tracing::info!(target: log::ACCESS, %method, path, status, bytes, micros, "answered");
 }
 
-/// Answers every request: from memory, or by letting its page answer; and writes the headers.
+/// Answers every request: from memory, or by letting its page answer.
 async fn answer(
     request: HttpRequest,
     connection: Data<Connection>,
@@ -238,7 +238,7 @@ async fn draw(cards: &Arc<Cards>, path: &str, moment: Moment, card: Card) -> Res
 /// The beginning of every answer of ours: how it ended, and how long that holds.
 fn begin(status: StatusCode, site: &Site, freshness: Freshness, moment: Moment) -> HttpResponseBuilder {
     let mut response = HttpResponse::build(status);
-    response.insert_header((header::CACHE_CONTROL, freshness.cache_control(moment)));
+    response.insert_header(freshness.header(moment));
     if site.condition.is_draining() {
         // Whoever keeps the connection would lose it in the midst of a later request.
         response.force_close();

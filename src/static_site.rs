@@ -282,7 +282,7 @@ impl Walk<'_> {
         let headers = policy::headers(&self.edition.site.base_url)
             .into_iter()
             .chain(policy::headers_for(reply.sharing))
-            .chain([(header::CACHE_CONTROL, reply.freshness.cache_control(self.moment))])
+            .chain([reply.freshness.header(self.moment)])
             .chain(Description::of(reply, None).headers_in(Coding::Identity));
         let text =
             |(name, value): (HeaderName, HeaderValue)| Some((name.as_str().to_owned(), value.to_str().ok()?.into()));

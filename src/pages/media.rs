@@ -7,7 +7,6 @@ use actix_files::Files;
 use actix_web::body::MessageBody;
 use actix_web::dev::{HttpServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::guard::fn_guard;
-use actix_web::http::header::CACHE_CONTROL;
 use actix_web::middleware::{Next, from_fn};
 use actix_web::{Error, web};
 use jiff::tz::TimeZone;
@@ -60,8 +59,8 @@ async fn dressed<B: MessageBody>(
     let status = response.status();
     let freshness =
         if status.is_success() || status.is_redirection() { Freshness::Immutable } else { Freshness::Never };
-    let cache_control = freshness.cache_control(site.clock.moment(&TimeZone::UTC));
-    for (name, value) in policy::headers_for(Sharing::Own).into_iter().chain([(CACHE_CONTROL, cache_control)]) {
+    let kept = freshness.header(site.clock.moment(&TimeZone::UTC));
+    for (name, value) in policy::headers_for(Sharing::Own).into_iter().chain([kept]) {
         response.headers_mut().insert(name, value);
     }
     Ok(response)
