@@ -6,25 +6,25 @@ use std::rc::Rc;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use jiff::civil::Date;
-use sanvat::catalogue::{Catalogue, Image};
-use sanvat::clock::Clock;
-use sanvat::coding::{Coding, Effort};
-use sanvat::edition::Edition;
-use sanvat::language::Language;
-use sanvat::memory::{Cards, Key, Memory};
+use sanvat::catalogue::{Catalogue, CatalogueFile};
+use sanvat::http::clock::Clock;
+use sanvat::http::encoding::{Encoding, Quality};
+use sanvat::http::page_cache::{CardCache, Key, PageCache};
+use sanvat::http::snapshot::Snapshot;
+use sanvat::i18n::language::Language;
 use sanvat::pages;
+use sanvat::pages::site::{BaseUrl, Site};
 use sanvat::routes::{self, Address, Page};
-use sanvat::site::{BaseUrl, Site};
 
 const TODAY: Date = Date::constant(2026, 11, 24);
 
 /// An edition of the shipped catalogue, and a connection on it.
-fn edition() -> (Edition, Rc<Catalogue>) {
-    let image = Image::embedded();
+fn edition() -> (Snapshot, Rc<Catalogue>) {
+    let image = CatalogueFile::embedded();
     let base_url = BaseUrl::parse("https://sanvat.example").expect("a base url");
     let site = Site::new(image.digest(), base_url, Clock::frozen(TODAY), None);
     let catalogue = Rc::new(Catalogue::open(&image).expect("the shipped catalogue"));
-    let edition = Edition::first(image, site, Memory::megabytes(32), Cards::default(), false);
+    let edition = Snapshot::first(image, site, PageCache::megabytes(32), CardCache::default(), false);
     (edition.expect("the shipped catalogue"), catalogue)
 }
 
@@ -50,8 +50,8 @@ fn render(criterion: &mut Criterion) {
         let (path, query) = url.split_once('?').unwrap_or((url, ""));
         group.bench_function(name, |bencher| {
             bencher.iter(|| {
-                let visit = edition.visit(&catalogue, edition.moment(), black_box(path), query);
-                pages::answer(&visit).expect("a page")
+                let context = edition.context(&catalogue, edition.moment(), black_box(path), query);
+                pages::answer(&context).expect("a page")
             });
         });
     }
@@ -78,13 +78,13 @@ fn fold(criterion: &mut Criterion) {
 
 fn code(criterion: &mut Criterion) {
     let (edition, catalogue) = edition();
-    let home = pages::answer(&edition.visit(&catalogue, edition.moment(), "/", "")).expect("a page").body;
+    let home = pages::answer(&edition.context(&catalogue, edition.moment(), "/", "")).expect("a page").body;
     let mut group = criterion.benchmark_group("compress home");
     for (name, coding, effort) in [
-        ("gzip, fast", Coding::Gzip, Effort::Fast),
-        ("brotli, fast", Coding::Brotli, Effort::Fast),
-        ("gzip, best", Coding::Gzip, Effort::Best),
-        ("brotli, best", Coding::Brotli, Effort::Best),
+        ("gzip, fast", Encoding::Gzip, Quality::Fast),
+        ("brotli, fast", Encoding::Brotli, Quality::Fast),
+        ("gzip, best", Encoding::Gzip, Quality::Best),
+        ("brotli, best", Encoding::Brotli, Quality::Best),
     ] {
         group.bench_function(name, |bencher| bencher.iter(|| coding.encode(black_box(&home), effort)));
     }
@@ -94,11 +94,11 @@ fn code(criterion: &mut Criterion) {
 fn card(criterion: &mut Criterion) {
     let (edition, catalogue) = edition();
     let url = Address::of(Page::Product, product(&catalogue)).url(Language::Vietnamese);
-    let page = pages::answer(&edition.visit(&catalogue, edition.moment(), &url, "")).expect("a page");
+    let page = pages::answer(&edition.context(&catalogue, edition.moment(), &url, "")).expect("a page");
     let html = String::from_utf8(page.body).expect("text");
     let image = html.split("property=\"og:image\" content=\"https://sanvat.example").nth(1).expect("a card");
     let path = image.split('"').next().expect("its address").to_owned();
-    let made = || pages::answer(&edition.visit(&catalogue, edition.moment(), &path, "")).expect("a card");
+    let made = || pages::answer(&edition.context(&catalogue, edition.moment(), &path, "")).expect("a card");
     criterion.bench_function("card/laid out", |bencher| bencher.iter(made));
     let card = made().card.expect("a card to draw");
     let mut group = criterion.benchmark_group("card");
@@ -109,7 +109,7 @@ fn card(criterion: &mut Criterion) {
 fn memory(criterion: &mut Criterion) {
     let (edition, catalogue) = edition();
     let key = Key::new(TODAY, "/", "");
-    let make = || pages::answer(&edition.visit(&catalogue, edition.moment(), "/", "")).expect("a page");
+    let make = || pages::answer(&edition.context(&catalogue, edition.moment(), "/", "")).expect("a page");
     criterion.bench_function("memory/a page that is held", |bencher| {
         bencher.iter(|| edition.memory.page(black_box(&key), make).expect("a page"));
     });

@@ -14,12 +14,12 @@ use std::{env, fs};
 
 use criterion::Criterion;
 use jiff::civil::Date;
-use sanvat::catalogue::{Catalogue, Choice, Image, Order, Selection, Stars};
-use sanvat::clock::{Clock, Moment};
+use sanvat::catalogue::{Catalogue, CatalogueFile, Choice, Order, Selection, Stars};
+use sanvat::http::clock::{Clock, Moment};
 use sanvat::pages;
-use sanvat::site::{BaseUrl, Site};
+use sanvat::pages::context::RequestContext;
+use sanvat::pages::site::{BaseUrl, Site};
 use sanvat::standing::StandingKind;
-use sanvat::visit::Visit;
 
 const PRODUCTS: &str = "20000";
 const PRODUCERS: &str = "10000";
@@ -108,7 +108,7 @@ fn percentile<T>(name: &str, budget: Duration, mix: &[T], mut request: impl FnMu
 }
 
 fn selections(catalogue: &Catalogue) -> Vec<Selection> {
-    let places = &catalogue.overview().places;
+    let places = &catalogue.index().places;
     let mut selections = vec![Selection::default()];
     for (id, _) in places.districts() {
         let district = Some(Choice::Known(id));
@@ -127,9 +127,9 @@ fn selections(catalogue: &Catalogue) -> Vec<Selection> {
     selections
 }
 
-fn visit(catalogue: &Rc<Catalogue>, site: &Arc<Site>, url: &str) -> Visit {
+fn context(catalogue: &Rc<Catalogue>, site: &Arc<Site>, url: &str) -> RequestContext {
     let (path, query) = url.split_once('?').unwrap_or((url, ""));
-    Visit::new(catalogue, site, Moment { today: TODAY, seconds_left: None }, path, query)
+    RequestContext::new(catalogue, site, Moment { today: TODAY, seconds_left: None }, path, query)
 }
 
 fn search_url(path: &str, query: &str) -> String {
@@ -137,15 +137,15 @@ fn search_url(path: &str, query: &str) -> String {
 }
 
 fn main() {
-    let image = Image::from_bytes(catalogue_file()).expect("a catalogue");
+    let image = CatalogueFile::from_bytes(catalogue_file()).expect("a catalogue");
     let begun = Instant::now();
     let catalogue = Rc::new(Catalogue::open(&image).expect("a catalogue"));
     println!("opened with its index in {:.2?}", begun.elapsed());
-    let day = catalogue.overview().day(TODAY);
+    let day = catalogue.index().day(TODAY);
     let base_url = BaseUrl::parse("https://sanvat.example").expect("a base url");
     let site = Arc::new(Site::new("", base_url, Clock::frozen(TODAY), None));
     let page = |url: &String| {
-        let reply = pages::answer(&visit(&catalogue, &site, url)).expect("a page");
+        let reply = pages::answer(&context(&catalogue, &site, url)).expect("a page");
         black_box(reply.body.len());
     };
 
@@ -164,7 +164,7 @@ fn main() {
         let selected = catalogue.select(selection, &day);
         black_box(catalogue.slice(&selected.set, &day, selection.order, 0, 24));
     });
-    let places = &catalogue.overview().places;
+    let places = &catalogue.index().places;
     let mut urls: Vec<String> = vec!["/san-pham".to_owned()];
     for (_, district) in places.districts() {
         let slug = &district.slug;

@@ -5,16 +5,16 @@
 //! `GET /san-pham/tra-xanh-phan-nhat` arrives at a [`connection`], is read by `actix-http`'s codec and handed through
 //! actix-web's services to [`server`], whose one handler answers every request:
 //!
-//! 1. [`clock`] says what day it is in the province; [`visit::Visit`] holds that day, the language of the URL, the
+//! 1. [`clock`] says what day it is in the province; [`context::RequestContext`] holds that day, the language of the URL, the
 //!    worker's catalogue and the site's own values: all that an answer may depend on.
 //! 2. [`pages::answer`] lets [`routes::read`] turn the path into an [`Address`](routes::Address): a page, a slug,
 //!    parameters. `routes/page.rs` has the table of the whole site; nothing but [`routes`] spells a URL.
 //! 3. `pages/product.rs` answers. *Parse*: the slug, and where the page takes them its parameters
-//!    ([`visit::Params`]). *Find*: [`catalogue::Catalogue`] looks the record up; a former slug, upper case or a spare
-//!    slash ends here in one redirect ([`visit::Visit::settle`]). *Build the page*: a view struct of finished values;
+//!    ([`context::Params`]). *Find*: [`catalogue::Catalogue`] looks the record up; a former slug, upper case or a spare
+//!    slash ends here in one redirect ([`context::RequestContext::settle`]). *Build the page*: a view struct of finished values;
 //!    what several pages share stands in `pages/parts`. *Answer*: `templates/product.html`, which askama compiled
-//!    into the binary, becomes a [`reply::Reply`].
-//! 4. Whatever goes wrong is a [`failure::Failure`], and `pages/failure.rs` the one place that makes a status and a page
+//!    into the binary, becomes a [`reply::Response`].
+//! 4. Whatever goes wrong is a [`failure::PageError`], and `pages/failure.rs` the one place that makes a status and a page
 //!    of it, in the visitor's language and with a way back.
 //! 5. [`server`] finishes the reply: how long it holds ([`freshness`]), and the [`representation`] in the content coding
 //!    that the visitor prefers ([`coding`]). The connection sends it, with the security headers ([`policy`]) of every answer.
@@ -24,7 +24,7 @@
 //! * `data/`: the crate `records`. `data/records/` is what editors write, `data/src/` its shape, checks and bake,
 //!   `data/src/schema.sql` the only description of the database. `build.rs` bakes the records into the binary with it.
 //! * [`catalogue`]: the database, opened, checked and asked; SQL stands beside the plain structs that its rows become.
-//!   [`catalogue::Overview`] holds in memory what every list is chosen, counted and ordered by.
+//!   [`catalogue::CatalogueIndex`] holds in memory what every list is chosen, counted and ordered by.
 //! * [`standing`]: whether a certificate is in force on a day; a function of dates, used by every surface. It stands in
 //!   `records`, because the list of what ends soon, made for the office, rests on it too.
 //! * [`woven`]: the woven look, from values to SVG; [`atlas`] holds the maps of the site, laid out once.
@@ -133,39 +133,11 @@
 //! * **The corrections page takes the page in question as a parameter** (`ve`, `about`), so that the letter names it;
 //!   such URLs are kept from robots.
 
-pub mod assets;
-pub mod atlas;
-pub mod body;
-pub mod card;
 pub mod catalogue;
-pub mod clock;
-pub mod coding;
-pub mod condition;
-pub mod connection;
-pub mod edition;
-pub mod failure;
-pub mod freshness;
-pub mod kernel_file;
-pub mod language;
-pub mod limits;
-pub mod log;
-pub mod memory;
-pub mod metrics;
-pub mod monitor;
+pub mod http;
+pub mod i18n;
 pub mod pages;
-pub mod photos;
-pub mod policy;
-pub mod publication;
-pub mod reply;
-pub mod representation;
 pub mod routes;
-pub mod running;
-pub mod server;
-pub mod site;
-pub mod static_site;
-pub mod table;
-pub mod visit;
-pub mod words;
-pub mod woven;
+pub mod share;
 
 pub use records::standing;

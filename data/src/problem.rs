@@ -42,7 +42,7 @@ impl fmt::Display for Problem {
 }
 
 /// How many problems are reported with near words.
-const MOST_WITH_NEAR_WORDS: usize = 200;
+const MAX_WITH_NEAR_WORDS: usize = 200;
 
 /// Where everything that is found wrong is gathered, so that all of it is reported at once.
 #[derive(Debug, Default)]
@@ -112,7 +112,7 @@ impl<'f> At<'f> {
     /// “; gần nhất: …” with the candidate most like a wrong word, or nothing. Nothing either once so much is wrong that
     /// nobody reads single words: looking through thousands of names for each of thousands of slips takes minutes.
     pub(crate) fn near<'c>(&self, wrong: &str, candidates: impl IntoIterator<Item = &'c str>) -> String {
-        if self.findings.problems.borrow().len() >= MOST_WITH_NEAR_WORDS {
+        if self.findings.problems.borrow().len() >= MAX_WITH_NEAR_WORDS {
             return String::new();
         }
         nearest(wrong, candidates).map_or_else(String::new, |candidate| format!("; gần nhất: {candidate}"))

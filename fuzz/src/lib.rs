@@ -9,8 +9,8 @@ use jiff::civil::Date;
 use records::code::Code;
 use records::fold;
 use records::slug::Slug;
-use sanvat::catalogue::{Catalogue, Image};
-use sanvat::language::Language;
+use sanvat::catalogue::{Catalogue, CatalogueFile};
+use sanvat::i18n::language::Language;
 use sanvat::routes::{self, Route};
 
 /// A target: its name and its function.
@@ -97,7 +97,7 @@ pub fn search(data: &[u8]) {
     }
     let text = String::from_utf8_lossy(data);
     CATALOGUE.with(|catalogue| {
-        let catalogue = catalogue.get_or_init(|| Catalogue::open(&Image::embedded()).expect("the embedded catalogue"));
+        let catalogue = catalogue.get_or_init(|| Catalogue::open(&CatalogueFile::embedded()).expect("the embedded catalogue"));
         let found = catalogue.find(&text);
         let again = catalogue.find(&text);
         assert_eq!(format!("{found:?}"), format!("{again:?}"), "the same query finds the same");

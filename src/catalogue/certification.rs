@@ -5,7 +5,7 @@ use records::date::PrintedDate;
 use rusqlite::{Row, named_params};
 
 use super::source::{OF_CERTIFICATION, OF_WITHDRAWAL, Source};
-use super::{Catalogue, Fault, closed_or_null, day_or_null, printed_or_null};
+use super::{Catalogue, DbError, closed_or_null, day_or_null, printed_or_null};
 use crate::standing::Award;
 
 /// Which body gave an award.
@@ -89,7 +89,7 @@ fn issuer(key: &str) -> Option<Issuer> {
 
 impl Catalogue {
     /// The awards of a product in the order of its record.
-    pub(super) fn certifications(&self, product: i64) -> Result<Vec<Certification>, Fault> {
+    pub(super) fn certifications(&self, product: i64) -> Result<Vec<Certification>, DbError> {
         let found =
             self.rows(OF_PRODUCT, named_params! { ":product": product }, |row| Ok((row.get("id")?, read(row)?)))?;
         found
@@ -105,7 +105,7 @@ impl Catalogue {
     }
 }
 
-fn read(row: &Row<'_>) -> Result<Certification, Fault> {
+fn read(row: &Row<'_>) -> Result<Certification, DbError> {
     let withdrawn_on = printed_or_null(row, "withdrawn_on")?;
     Ok(Certification {
         stars: row.get("stars")?,

@@ -51,7 +51,7 @@ pub struct Facets {
     pub communes: Vec<FixedBitSet>,
     /// By product group, in their official order.
     pub groups: Vec<FixedBitSet>,
-    /// By kind, in the order of the overview.
+    /// By kind, in the order of the index.
     pub kinds: Vec<FixedBitSet>,
     /// 3, 4, 5 stars of the latest award, then those without.
     pub stars: Vec<FixedBitSet>,

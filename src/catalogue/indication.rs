@@ -4,7 +4,7 @@ use records::date::PrintedDate;
 use rusqlite::{Row, named_params};
 
 use super::source::{OF_INDICATION, Source};
-use super::{Catalogue, Fault, printed_or_null};
+use super::{Catalogue, DbError, printed_or_null};
 
 /// A geographical indication or mark, as the list of the province has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,7 +69,7 @@ const OF_PRODUCT: &str = concat!(
 pub(super) const STATEMENTS: &[&str] = &[ALL, AROUND, OF_PRODUCT];
 
 impl Indication {
-    fn from_row(row: &Row<'_>) -> Result<Indication, Fault> {
+    fn from_row(row: &Row<'_>) -> Result<Indication, DbError> {
         Ok(Indication {
             id: row.get("id")?,
             slug: row.get("slug")?,
@@ -92,7 +92,7 @@ impl Indication {
 
 impl Catalogue {
     /// All of them, each with its sources.
-    pub fn indications(&self) -> Result<Vec<Indication>, Fault> {
+    pub fn indications(&self) -> Result<Vec<Indication>, DbError> {
         let mut all = self.rows(ALL, [], Indication::from_row)?;
         for indication in &mut all {
             indication.sources = self.sources_of(OF_INDICATION, indication.id)?;
@@ -102,12 +102,12 @@ impl Catalogue {
 
     /// The registered indications for goods of this kind whose area names the former commune. It says something
     /// about the place, nothing about a right of the product.
-    pub fn indications_around(&self, former_commune: i64, kind: i64) -> Result<Vec<Indication>, Fault> {
+    pub fn indications_around(&self, former_commune: i64, kind: i64) -> Result<Vec<Indication>, DbError> {
         self.rows(AROUND, named_params! { ":former_commune": former_commune, ":kind": kind }, Indication::from_row)
     }
 
     /// The registered indications that a source says the product bears.
-    pub fn indications_of(&self, product: i64) -> Result<Vec<Indication>, Fault> {
+    pub fn indications_of(&self, product: i64) -> Result<Vec<Indication>, DbError> {
         self.rows(OF_PRODUCT, named_params! { ":product": product }, Indication::from_row)
     }
 }

@@ -4,7 +4,7 @@
 use fixedbitset::FixedBitSet;
 use jiff::civil::Date;
 
-use super::Overview;
+use super::CatalogueIndex;
 use crate::standing::{self, Award, Standing};
 
 /// One thing that changed.
@@ -12,7 +12,7 @@ use crate::standing::{self, Award, Standing};
 pub struct News {
     /// The day.
     pub on: Date,
-    /// The product, as its position in the overview.
+    /// The product, as its position in the index.
     pub product: usize,
     /// What happened.
     pub event: Event,
@@ -35,7 +35,7 @@ pub enum Event {
     Withdrawn(usize),
 }
 
-impl Overview {
+impl CatalogueIndex {
     /// The newest `most` news of the products of a set, as known on `today`, the newest first.
     pub fn news(&self, set: &FixedBitSet, today: Date, most: usize) -> Vec<News> {
         let mut news = Vec::new();

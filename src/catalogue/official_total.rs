@@ -4,7 +4,7 @@ use records::date::PrintedDate;
 use rusqlite::{Connection, Row, named_params};
 
 use super::source::{BY_ID, Source};
-use super::{Catalogue, Fault, closed, printed_or_null};
+use super::{Catalogue, DbError, closed, printed_or_null};
 
 /// What a figure counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +78,7 @@ fn measure(key: &str) -> Option<Measure> {
 }
 
 /// The newest total of the province that is printed with a date, and that date.
-pub(super) fn newest(connection: &Connection) -> Result<Option<(u32, PrintedDate)>, Fault> {
+pub(super) fn newest(connection: &Connection) -> Result<Option<(u32, PrintedDate)>, DbError> {
     let mut found = None;
     let mut statement = connection.prepare(OF_PROVINCE)?;
     let mut rows = statement.query([])?;
@@ -95,18 +95,18 @@ pub(super) fn newest(connection: &Connection) -> Result<Option<(u32, PrintedDate
 
 impl Catalogue {
     /// The province's figures by date, undated ones last.
-    pub fn province_totals(&self) -> Result<Vec<OfficialTotal>, Fault> {
+    pub fn province_totals(&self) -> Result<Vec<OfficialTotal>, DbError> {
         let rows = self.rows(OF_PROVINCE, [], raw)?;
         self.with_sources(rows)
     }
 
     /// A district's figures by date, undated ones last.
-    pub fn district_totals(&self, district: i64) -> Result<Vec<OfficialTotal>, Fault> {
+    pub fn district_totals(&self, district: i64) -> Result<Vec<OfficialTotal>, DbError> {
         let rows = self.rows(OF_DISTRICT, named_params! { ":district": district }, raw)?;
         self.with_sources(rows)
     }
 
-    fn with_sources(&self, rows: Vec<(i64, RawTotal)>) -> Result<Vec<OfficialTotal>, Fault> {
+    fn with_sources(&self, rows: Vec<(i64, RawTotal)>) -> Result<Vec<OfficialTotal>, DbError> {
         rows.into_iter()
             .map(|(source, raw)| {
                 let source = self
@@ -130,7 +130,7 @@ struct RawTotal {
     remark: Option<String>,
 }
 
-fn raw(row: &Row<'_>) -> Result<(i64, RawTotal), Fault> {
+fn raw(row: &Row<'_>) -> Result<(i64, RawTotal), DbError> {
     Ok((
         row.get("source")?,
         RawTotal {

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use records::slug::Slug;
 use rusqlite::{Connection, Row};
 
-use super::{Fault, closed};
+use super::{DbError, closed};
 
 /// A former district in [`Places`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -252,7 +252,7 @@ fn district_kind(key: &str) -> Option<DistrictKind> {
     DistrictKind::ALL.into_iter().find(|kind| kind.key() == key)
 }
 
-fn point(row: &Row<'_>) -> Result<Option<(f64, f64)>, Fault> {
+fn point(row: &Row<'_>) -> Result<Option<(f64, f64)>, DbError> {
     Ok(row.get::<_, Option<f64>>("latitude")?.zip(row.get("longitude")?))
 }
 
@@ -261,7 +261,11 @@ fn spellings(list: &str) -> impl Iterator<Item = String> {
     list.split(';').map(|one| one.split('(').next().unwrap_or_default().trim().to_owned())
 }
 
-fn all<T>(connection: &Connection, sql: &str, map: impl FnMut(&Row<'_>) -> Result<T, Fault>) -> Result<Vec<T>, Fault> {
+fn all<T>(
+    connection: &Connection,
+    sql: &str,
+    map: impl FnMut(&Row<'_>) -> Result<T, DbError>,
+) -> Result<Vec<T>, DbError> {
     connection.prepare(sql)?.query_map([], map)?.collect()
 }
 
@@ -271,7 +275,7 @@ fn position(index: usize) -> u16 {
 }
 
 impl Places {
-    pub(super) fn read(connection: &Connection) -> Result<Places, Fault> {
+    pub(super) fn read(connection: &Connection) -> Result<Places, DbError> {
         let mut districts = all(connection, DISTRICTS, |row| {
             Ok(District {
                 row: row.get("id")?,
@@ -455,7 +459,7 @@ impl Places {
     }
 
     /// The place of a row that has the columns `former_commune`, `commune`, `district` and `place_as_printed`.
-    pub(super) fn of_row(&self, row: &Row<'_>) -> Result<Place, Fault> {
+    pub(super) fn of_row(&self, row: &Row<'_>) -> Result<Place, DbError> {
         let (former, commune, district): (Option<i64>, Option<i64>, Option<i64>) =
             (row.get("former_commune")?, row.get("commune")?, row.get("district")?);
         Ok(Place {
@@ -467,7 +471,7 @@ impl Places {
     }
 
     /// The district and commune of a row, without texts.
-    pub(super) fn ids_of_row(&self, row: &Row<'_>) -> Result<(Option<DistrictId>, Option<CommuneId>), Fault> {
+    pub(super) fn ids_of_row(&self, row: &Row<'_>) -> Result<(Option<DistrictId>, Option<CommuneId>), DbError> {
         let (commune, district): (Option<i64>, Option<i64>) = (row.get("commune")?, row.get("district")?);
         Ok((
             district.and_then(|row| self.district_rows.get(&row).copied()),

@@ -5,7 +5,7 @@ use records::date::PrintedDate;
 use rusqlite::{Row, named_params};
 
 use super::source::{OF_PRODUCER, Source};
-use super::{Catalogue, CommuneId, DistrictId, Fault, Place, closed, closed_or_null, day_or_null, printed_or_null};
+use super::{Catalogue, CommuneId, DbError, DistrictId, Place, closed, closed_or_null, day_or_null, printed_or_null};
 
 /// What sort of producer it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -189,7 +189,7 @@ pub(super) const STATEMENTS: &[&str] =
 
 impl Catalogue {
     /// The producer of a slug.
-    pub fn producer(&self, slug: &str) -> Result<Option<Producer>, Fault> {
+    pub fn producer(&self, slug: &str) -> Result<Option<Producer>, DbError> {
         let found = self.row(BY_SLUG, named_params! { ":slug": slug }, |row| self.producer_of_row(row))?;
         let Some(mut producer) = found else { return Ok(None) };
         let id = named_params! { ":id": producer.id };
@@ -209,7 +209,7 @@ impl Catalogue {
         Ok(Some(producer))
     }
 
-    fn producer_of_row(&self, row: &Row<'_>) -> Result<Producer, Fault> {
+    fn producer_of_row(&self, row: &Row<'_>) -> Result<Producer, DbError> {
         let missing = || rusqlite::Error::QueryReturnedNoRows;
         Ok(Producer {
             id: row.get("id")?,
@@ -220,7 +220,7 @@ impl Catalogue {
             founded: printed_or_null(row, "founded")?,
             summary_vi: row.get("summary_vi")?,
             summary_en: row.get("summary_en")?,
-            place: self.overview.places.of_row(row)?,
+            place: self.index.places.of_row(row)?,
             checked: day_or_null(row, "checked")?.ok_or_else(missing)?,
             changed: day_or_null(row, "changed")?.ok_or_else(missing)?,
             notes: Vec::new(),
@@ -231,17 +231,17 @@ impl Catalogue {
     }
 
     /// The positions of a producer's products, in Vietnamese order of names.
-    pub fn products_of_producer(&self, producer: i64) -> Result<Vec<usize>, Fault> {
+    pub fn products_of_producer(&self, producer: i64) -> Result<Vec<usize>, DbError> {
         let ids: Vec<i64> = self.rows(PRODUCTS, named_params! { ":id": producer }, |row| row.get("id"))?;
         Ok(ids
             .into_iter()
-            .filter_map(|id| self.overview.products.position(id))
+            .filter_map(|id| self.index.products.position(id))
             .map(|position| position as usize)
             .collect())
     }
 
     /// The contacts of a producer.
-    pub fn contacts_of_producer(&self, producer: i64) -> Result<Vec<Contact>, Fault> {
+    pub fn contacts_of_producer(&self, producer: i64) -> Result<Vec<Contact>, DbError> {
         self.rows(CONTACTS, named_params! { ":id": producer }, |row| {
             Ok(Contact {
                 kind: closed(row, "kind", contact_kind)?,
@@ -253,32 +253,32 @@ impl Catalogue {
     }
 
     /// The cards of the producers at these positions, in their order.
-    pub fn producer_cards_at(&self, positions: impl IntoIterator<Item = usize>) -> Result<Vec<ProducerCard>, Fault> {
-        self.producer_cards(positions.into_iter().map(|position| self.overview.producers.ids[position]).collect())
+    pub fn producer_cards_at(&self, positions: impl IntoIterator<Item = usize>) -> Result<Vec<ProducerCard>, DbError> {
+        self.producer_cards(positions.into_iter().map(|position| self.index.producers.ids[position]).collect())
     }
 
     /// The cards of at most `most` producers in a former district.
-    pub fn producers_of_district(&self, district: DistrictId, most: usize) -> Result<Vec<ProducerCard>, Fault> {
-        let row = self.overview.places.district(district).row;
+    pub fn producers_of_district(&self, district: DistrictId, most: usize) -> Result<Vec<ProducerCard>, DbError> {
+        let row = self.index.places.district(district).row;
         let ids =
             self.rows(OF_DISTRICT, named_params! { ":district": row, ":most": most as i64 }, |row| row.get("id"))?;
         self.producer_cards(ids)
     }
 
     /// The cards of at most `most` producers in a commune of today.
-    pub fn producers_of_commune(&self, commune: CommuneId, most: usize) -> Result<Vec<ProducerCard>, Fault> {
-        let row = self.overview.places.commune(commune).row;
+    pub fn producers_of_commune(&self, commune: CommuneId, most: usize) -> Result<Vec<ProducerCard>, DbError> {
+        let row = self.index.places.commune(commune).row;
         let ids =
             self.rows(OF_COMMUNE, named_params! { ":commune": row, ":most": most as i64 }, |row| row.get("id"))?;
         self.producer_cards(ids)
     }
 
     /// The cards of producers with these ids, in their order.
-    pub(super) fn producer_cards(&self, ids: Vec<i64>) -> Result<Vec<ProducerCard>, Fault> {
+    pub(super) fn producer_cards(&self, ids: Vec<i64>) -> Result<Vec<ProducerCard>, DbError> {
         ids.into_iter()
             .map(|id| {
                 self.row(CARD, named_params! { ":id": id }, |row| {
-                    let (district, commune) = self.overview.places.ids_of_row(row)?;
+                    let (district, commune) = self.index.places.ids_of_row(row)?;
                     Ok(ProducerCard {
                         id,
                         slug: row.get("slug")?,
@@ -295,12 +295,12 @@ impl Catalogue {
     }
 
     /// The card of the producer with this id.
-    pub fn producer_card(&self, id: i64) -> Result<Option<ProducerCard>, Fault> {
+    pub fn producer_card(&self, id: i64) -> Result<Option<ProducerCard>, DbError> {
         Ok(self.producer_cards(vec![id])?.pop())
     }
 
     /// Id, slug and day of the last change of every producer, for the sitemap.
-    pub fn producer_changes(&self) -> Result<Vec<(i64, String, Date)>, Fault> {
+    pub fn producer_changes(&self) -> Result<Vec<(i64, String, Date)>, DbError> {
         self.rows(SITEMAP, [], |row| {
             Ok((row.get("id")?, row.get("slug")?, closed(row, "changed", |day| day.parse().ok())?))
         })

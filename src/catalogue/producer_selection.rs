@@ -36,7 +36,7 @@ pub struct SelectedProducers {
 impl Catalogue {
     /// Chooses the producers of a list and counts every choice.
     pub fn select_producers(&self, selection: &ProducerSelection) -> SelectedProducers {
-        let producers = &self.overview.producers;
+        let producers = &self.index.producers;
         let found = selection.words.as_ref().map(|words| self.producers_with_words(words));
         let mut selected = SelectedProducers { positions: Vec::new(), counts: ProducerCounts::default() };
         for (position, (&kind, &letter)) in producers.kinds.iter().zip(&producers.letters).enumerate() {

@@ -5,14 +5,14 @@ use records::date::PrintedDate;
 use rusqlite::{Row, named_params};
 
 use super::source::{OF_PRODUCT, Source};
-use super::{Catalogue, Certification, Columns, Fault, Group, Place, closed, day_or_null};
+use super::{Catalogue, Certification, Columns, DbError, Group, Place, closed, day_or_null};
 
 /// All that a product's page shows of its record.
 #[derive(Clone, Debug)]
 pub struct Product {
     /// Its id in the database.
     pub id: i64,
-    /// Its position in the columns of the overview.
+    /// Its position in the columns of the index.
     pub position: usize,
     /// Its permanent code.
     pub code: String,
@@ -30,7 +30,7 @@ pub struct Product {
     pub producer: Option<(i64, String, String)>,
     /// Its product group.
     pub group: Group,
-    /// Its kind, as a position in the overview.
+    /// Its kind, as a position in the index.
     pub kind: u16,
     /// Summary in Vietnamese.
     pub summary_vi: Option<String>,
@@ -59,7 +59,7 @@ pub struct Product {
 /// A product as lists show it.
 #[derive(Clone, Debug)]
 pub struct ProductCard {
-    /// Its position in the columns of the overview.
+    /// Its position in the columns of the index.
     pub position: usize,
     /// Its permanent code.
     pub code: String,
@@ -184,7 +184,7 @@ pub(super) const STATEMENTS: &[&str] = &[
 
 impl Catalogue {
     /// What a slug leads to, former slugs included.
-    pub fn product_fate(&self, slug: &str) -> Result<Option<ProductFate>, Fault> {
+    pub fn product_fate(&self, slug: &str) -> Result<Option<ProductFate>, DbError> {
         let params = named_params! { ":slug": slug };
         match self.row(FATE_BY_SLUG, params, fate)? {
             Some(fate) => Ok(Some(fate)),
@@ -193,22 +193,22 @@ impl Catalogue {
     }
 
     /// The slugs that products had before.
-    pub fn former_slugs(&self) -> Result<Vec<String>, Fault> {
+    pub fn former_slugs(&self) -> Result<Vec<String>, DbError> {
         self.rows(FORMER_SLUGS, [], |row| row.get("slug"))
     }
 
     /// The codes of all products.
-    pub fn product_codes(&self) -> Result<Vec<String>, Fault> {
+    pub fn product_codes(&self) -> Result<Vec<String>, DbError> {
         self.rows(CODES, [], |row| row.get("code"))
     }
 
     /// What a code leads to.
-    pub fn product_fate_by_code(&self, code: &records::code::Code) -> Result<Option<ProductFate>, Fault> {
+    pub fn product_fate_by_code(&self, code: &records::code::Code) -> Result<Option<ProductFate>, DbError> {
         self.row(FATE_BY_CODE, named_params! { ":code": code.to_string() }, fate)
     }
 
     /// The product of a slug that is not a former one, unless it was removed.
-    pub fn product(&self, slug: &str) -> Result<Option<Product>, Fault> {
+    pub fn product(&self, slug: &str) -> Result<Option<Product>, DbError> {
         let found = self.row(BY_SLUG, named_params! { ":slug": slug }, |row| self.product_of_row(row))?;
         let Some(mut product) = found else { return Ok(None) };
         let id = named_params! { ":id": product.id };
@@ -220,7 +220,7 @@ impl Catalogue {
         product.maybe_same_as = self
             .rows(MAYBE_SAME_AS, id, |row| row.get("other"))?
             .into_iter()
-            .filter_map(|other| self.overview.products.position(other))
+            .filter_map(|other| self.index.products.position(other))
             .map(|position| position as usize)
             .collect();
         product.photos = self.rows(PHOTOS, id, |row| {
@@ -245,8 +245,8 @@ impl Catalogue {
 
     /// The products at these positions, in their order, as far as one row of each tells: without other names, awards,
     /// sources and whatever else stands in tables of its own.
-    pub fn plain_products(&self, positions: impl IntoIterator<Item = usize>) -> Result<Vec<Product>, Fault> {
-        let ids = positions.into_iter().map(|position| self.overview.products.ids[position]);
+    pub fn plain_products(&self, positions: impl IntoIterator<Item = usize>) -> Result<Vec<Product>, DbError> {
+        let ids = positions.into_iter().map(|position| self.index.products.ids[position]);
         ids.map(|id| {
             let found = self.row(BY_ID, named_params! { ":id": id }, |row| self.product_of_row(row))?;
             found.ok_or(rusqlite::Error::QueryReturnedNoRows)
@@ -254,9 +254,9 @@ impl Catalogue {
         .collect()
     }
 
-    fn product_of_row(&self, row: &Row<'_>) -> Result<Product, Fault> {
+    fn product_of_row(&self, row: &Row<'_>) -> Result<Product, DbError> {
         let id: i64 = row.get("id")?;
-        let position = self.overview.products.position(id).ok_or(rusqlite::Error::QueryReturnedNoRows)? as usize;
+        let position = self.index.products.position(id).ok_or(rusqlite::Error::QueryReturnedNoRows)? as usize;
         let producer: Option<i64> = row.get("producer_id")?;
         let missing = || rusqlite::Error::QueryReturnedNoRows;
         Ok(Product {
@@ -273,10 +273,10 @@ impl Catalogue {
                 None => None,
             },
             group: closed(row, "product_group", Group::from_key)?,
-            kind: self.overview.products.kinds[position],
+            kind: self.index.products.kinds[position],
             summary_vi: row.get("summary_vi")?,
             summary_en: row.get("summary_en")?,
-            place: self.overview.places.of_row(row)?,
+            place: self.index.places.of_row(row)?,
             checked: day_or_null(row, "checked")?.ok_or_else(missing)?,
             changed: day_or_null(row, "changed")?.ok_or_else(missing)?,
             notes: Vec::new(),
@@ -289,12 +289,12 @@ impl Catalogue {
     }
 
     /// The cards of products at these positions, in their order.
-    pub fn cards(&self, positions: impl IntoIterator<Item = usize>) -> Result<Vec<ProductCard>, Fault> {
+    pub fn cards(&self, positions: impl IntoIterator<Item = usize>) -> Result<Vec<ProductCard>, DbError> {
         positions.into_iter().map(|position| self.card(position)).collect()
     }
 
-    fn card(&self, position: usize) -> Result<ProductCard, Fault> {
-        let id = self.overview.products.ids[position];
+    fn card(&self, position: usize) -> Result<ProductCard, DbError> {
+        let id = self.index.products.ids[position];
         let found = self.row(CARD, named_params! { ":id": id }, |row| {
             // In the order of `CARD`.
             let mut columns = Columns::of(row);
@@ -312,22 +312,22 @@ impl Catalogue {
     }
 
     /// The positions of the records that changed last.
-    pub fn newly_changed(&self, most: usize) -> Result<Vec<usize>, Fault> {
+    pub fn newly_changed(&self, most: usize) -> Result<Vec<usize>, DbError> {
         let ids: Vec<i64> = self.rows(NEWLY_CHANGED, named_params! { ":most": most as i64 }, |row| row.get("id"))?;
         Ok(ids
             .into_iter()
-            .filter_map(|id| self.overview.products.position(id))
+            .filter_map(|id| self.index.products.position(id))
             .map(|position| position as usize)
             .collect())
     }
 
     /// Slug and day of the last change of every product, for the sitemap.
-    pub fn product_changes(&self) -> Result<Vec<(String, Date)>, Fault> {
+    pub fn product_changes(&self) -> Result<Vec<(String, Date)>, DbError> {
         self.rows(SITEMAP, [], |row| Ok((row.get("slug")?, closed(row, "changed", |day| day.parse().ok())?)))
     }
 }
 
-fn fate(row: &Row<'_>) -> Result<ProductFate, Fault> {
+fn fate(row: &Row<'_>) -> Result<ProductFate, DbError> {
     let removed_on: Option<String> = row.get("removed_on")?;
     Ok(match removed_on {
         None => ProductFate::There(row.get("slug")?),

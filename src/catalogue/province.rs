@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rusqlite::Connection;
 
-use super::{Fault, closed};
+use super::{DbError, closed};
 
 /// The province, its site and who runs it, from `province.toml`.
 #[derive(Clone, Debug)]
@@ -32,7 +32,7 @@ const PROVINCE: &str = "
     FROM province";
 
 impl Province {
-    pub(super) fn read(connection: &Connection) -> Result<Province, Fault> {
+    pub(super) fn read(connection: &Connection) -> Result<Province, DbError> {
         connection.query_row(PROVINCE, [], |row| {
             let operator = (row.get::<_, Option<String>>("operator_vi")?, row.get::<_, Option<String>>("operator_en")?);
             Ok(Province {

@@ -40,7 +40,7 @@ pub struct Selection {
     pub commune: Option<Choice<CommuneId>>,
     /// Product group.
     pub group: Option<Group>,
-    /// Kind, as its position in the overview.
+    /// Kind, as its position in the index.
     pub kind: Option<u16>,
     /// Star class.
     pub stars: Option<Stars>,
@@ -92,7 +92,7 @@ const FILTERS: usize = 9;
 impl Catalogue {
     /// Chooses the products of a list and counts every choice.
     pub fn select(&self, selection: &Selection, day: &Day) -> Selected {
-        let products = &self.overview.products;
+        let products = &self.index.products;
         let facets = &day.facets;
         let words = selection.words.as_ref().map(|words| self.products_with_words(words));
         let producer = selection.producer.map(|id| products.set(|position| products.producers[position] == Some(id)));
@@ -166,6 +166,6 @@ impl Catalogue {
         day: &'a Day,
         order: Order,
     ) -> impl Iterator<Item = usize> + 'a {
-        day.order(&self.overview.products, order).filter(|&position| set.contains(position))
+        day.order(&self.index.products, order).filter(|&position| set.contains(position))
     }
 }

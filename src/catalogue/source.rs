@@ -3,7 +3,7 @@
 use records::date::PrintedDate;
 use rusqlite::{Row, named_params};
 
-use super::{Catalogue, Columns, Fault, printed_or_null};
+use super::{Catalogue, Columns, DbError, printed_or_null};
 
 /// A public page that prints a fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -165,7 +165,7 @@ pub(super) const STATEMENTS: &[&str] = &[
 ];
 
 impl Source {
-    pub(super) fn from_row(row: &Row<'_>) -> Result<Source, Fault> {
+    pub(super) fn from_row(row: &Row<'_>) -> Result<Source, DbError> {
         // In the order of `columns!`.
         let mut columns = Columns::of(row);
         Ok(Source {
@@ -184,27 +184,27 @@ impl Source {
 
 impl Catalogue {
     /// The sources that `sql`, one of this module's, finds for the record `id`, in the record's order.
-    pub(super) fn sources_of(&self, sql: &'static str, id: i64) -> Result<Vec<Source>, Fault> {
+    pub(super) fn sources_of(&self, sql: &'static str, id: i64) -> Result<Vec<Source>, DbError> {
         self.rows(sql, named_params! { ":id": id }, Source::from_row)
     }
 
     /// The sources of a district's description.
-    pub fn district_sources(&self, district: i64) -> Result<Vec<Source>, Fault> {
+    pub fn district_sources(&self, district: i64) -> Result<Vec<Source>, DbError> {
         self.sources_of(OF_DISTRICT, district)
     }
 
     /// How many sources there are.
-    pub fn source_count(&self) -> Result<usize, Fault> {
+    pub fn source_count(&self) -> Result<usize, DbError> {
         Ok(self.row(COUNT, [], |row| row.get::<_, i64>("n"))?.map_or(0, |n| usize::try_from(n).unwrap_or(0)))
     }
 
     /// The sources of one page of their list.
-    pub fn sources_page(&self, first: usize, size: usize) -> Result<Vec<Source>, Fault> {
+    pub fn sources_page(&self, first: usize, size: usize) -> Result<Vec<Source>, DbError> {
         self.rows(PAGE, named_params! { ":first": first as i64, ":end": (first + size) as i64 }, Source::from_row)
     }
 
     /// What rests on a source: at most `most` products and as many producers, and all else.
-    pub fn references(&self, source: i64, most: usize) -> Result<Vec<Reference>, Fault> {
+    pub fn references(&self, source: i64, most: usize) -> Result<Vec<Reference>, DbError> {
         let named = |row: &Row<'_>| Ok((row.get::<_, String>("slug")?, row.get::<_, String>("name")?));
         let mut found = Vec::new();
         for (slug, name) in self.rows(PRODUCTS_ON, named_params! { ":id": source, ":most": most as i64 }, named)? {

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rusqlite::types::ValueRef;
 
-use super::{Catalogue, Fault};
-use crate::table::{Cell, Table};
+use super::{Catalogue, DbError};
+use crate::catalogue::table::{Cell, Table};
 
 /// The end of the names of tables that only a search needs: the database has them, exports do not.
 const FOR_SEARCH: &str = "_words";
@@ -53,7 +53,7 @@ pub(super) const STATEMENTS: &[&str] = &[COLUMNS, REFERENCES];
 
 impl Catalogue {
     /// The tables of the database in the order of the schema, as it and the schema's own comments describe them: read once.
-    pub fn dictionary(&self) -> Result<&[TableDescription], Fault> {
+    pub fn dictionary(&self) -> Result<&[TableDescription], DbError> {
         if let Some(tables) = self.dictionary.get() {
             return Ok(tables);
         }
@@ -61,7 +61,7 @@ impl Catalogue {
         Ok(self.dictionary.get_or_init(|| tables))
     }
 
-    fn read_dictionary(&self) -> Result<Vec<TableDescription>, Fault> {
+    fn read_dictionary(&self) -> Result<Vec<TableDescription>, DbError> {
         let comments = Comments::read(records::SCHEMA_SQL);
         let references: HashMap<(String, String), String> = self
             .rows(REFERENCES, [], |row| Ok(((row.get("table_name")?, row.get("name")?), row.get("refers_to")?)))?
@@ -95,7 +95,7 @@ impl Catalogue {
 
     /// All tables with all their rows, but for what only a search needs, and for removed records and whatever refers to
     /// them.
-    pub fn tables(&self) -> Result<Vec<Table>, Fault> {
+    pub fn tables(&self) -> Result<Vec<Table>, DbError> {
         let mut removed: HashMap<String, HashSet<i64>> = HashMap::new();
         let described = self.dictionary()?;
         let mut tables = Vec::new();
@@ -110,7 +110,7 @@ impl Catalogue {
         &self,
         described: &TableDescription,
         removed: &mut HashMap<String, HashSet<i64>>,
-    ) -> Result<Table, Fault> {
+    ) -> Result<Table, DbError> {
         let TableDescription { name, columns, .. } = described;
         let quoted = format!("\"{}\"", name.replace('"', "\"\""));
         // The one statement that is put together: of a name that the database itself gives its table.
@@ -144,7 +144,7 @@ impl Catalogue {
     }
 }
 
-fn cell(value: ValueRef<'_>) -> Result<Cell, Fault> {
+fn cell(value: ValueRef<'_>) -> Result<Cell, DbError> {
     Ok(match value {
         ValueRef::Null | ValueRef::Blob(_) => Cell::Empty,
         ValueRef::Integer(number) => Cell::Whole(number),

@@ -3,16 +3,16 @@
 use askama::Template;
 
 use crate::catalogue::{Group, Indication};
-use crate::failure::Failure;
-use crate::language::Text;
-use crate::reply::Reply;
+use crate::i18n::language::Text;
+use crate::pages::context::RequestContext;
+use crate::pages::error::PageError;
+use crate::pages::response::Response;
 use crate::routes::{Address, Page};
 use crate::standing::StandingKind;
-use crate::visit::Visit;
 
 use super::frame::Frame;
-use super::parts::{Badge, Link, SourceLine, coverage};
-use super::structured::dataset;
+use crate::pages::components::{Badge, Link, SourceLine, coverage};
+use crate::pages::formats::json_ld::dataset;
 
 #[derive(Template)]
 #[template(path = "about.html")]
@@ -40,30 +40,35 @@ struct IndicationEntry {
 }
 
 /// Answers `/gioi-thieu`.
-pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
-    let words = visit.words();
+pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
+    let words = context.words();
     let address = Address::page(Page::About);
-    visit.settle(&address)?;
-    let link = |page, text: &str| Link::new(visit.url(&Address::page(page)), text);
+    context.redirect_unless_canonical(&address)?;
+    let link = |page, text: &str| Link::new(context.url(&Address::page(page)), text);
     let trail = vec![link(Page::Home, words.menu_home)];
-    Reply::page(&AboutPage {
-        frame: Frame::new(visit, &address, words.about_title, words.about_lead).described(
-            visit,
+    Response::page(&AboutPage {
+        frame: Frame::new(context, &address, words.about_title, words.about_lead).described(
+            context,
             &trail,
-            vec![dataset(visit, words.about_lead)],
+            vec![dataset(context, words.about_lead)],
         )?,
         trail,
-        coverage: coverage(visit),
+        coverage: coverage(context),
         standings: StandingKind::ALL
             .map(|kind| (Badge::new(kind, words.standing(kind).to_owned()), words.standing_means(kind)))
             .into(),
         groups: Group::ALL
             .map(|group| {
-                let href = visit.url(&Address::of(Page::Group, group.slug()));
+                let href = context.url(&Address::of(Page::Group, group.slug()));
                 (Link::new(href, words.group_in_full(group)), words.group_holds(group))
             })
             .into(),
-        indications: visit.catalogue.indications()?.into_iter().map(|indication| entry(visit, indication)).collect(),
+        indications: context
+            .catalogue
+            .indications()?
+            .into_iter()
+            .map(|indication| entry(context, indication))
+            .collect(),
         sources: link(Page::Sources, words.menu_sources),
         statistics: link(Page::Statistics, words.menu_statistics),
         data: link(Page::Data, words.data_title()),
@@ -71,9 +76,9 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
     })
 }
 
-fn entry(visit: &Visit, indication: Indication) -> IndicationEntry {
-    let words = visit.words();
-    let vi = |text: &str| Text::vietnamese(visit.language, text);
+fn entry(context: &RequestContext, indication: Indication) -> IndicationEntry {
+    let words = context.words();
+    let vi = |text: &str| Text::vietnamese(context.language, text);
     let mut facts = vec![(words.goods, vi(&indication.goods))];
     let optional = [
         (words.certificate_number, indication.certificate_number.as_deref()),
@@ -94,6 +99,6 @@ fn entry(visit: &Visit, indication: Indication) -> IndicationEntry {
         right: indication.kind_of_right,
         status: if indication.registered { words.registered } else { words.not_registered },
         facts,
-        sources: indication.sources.iter().map(|source| SourceLine::new(visit, source)).collect(),
+        sources: indication.sources.iter().map(|source| SourceLine::new(context, source)).collect(),
     }
 }

@@ -3,23 +3,23 @@
 use askama::Template;
 
 use crate::catalogue::{CommuneId, FormerCommuneId, Order, PlaceMatch};
-use crate::failure::Failure;
-use crate::reply::Reply;
+use crate::pages::context::RequestContext;
+use crate::pages::error::PageError;
+use crate::pages::response::Response;
 use crate::routes::{Address, Page, Param};
-use crate::visit::Visit;
-use crate::woven::Drawn;
+use crate::share::woven::Svg;
 
-use super::card;
 use super::frame::Frame;
 use super::near;
-use super::parts::{Link, ProducerRow, ProductRow, producer_rows, product_rows};
 use super::share::ShareRow;
-use super::structured::{self, Thing, item_list};
+use crate::pages::components::{Link, ProducerRow, ProductRow, producer_rows, product_rows};
+use crate::pages::formats::json_ld::{self, Thing, item_list};
+use crate::pages::share_card;
 
 /// How many products the page shows before it links to the list.
-const MOST_PRODUCTS: usize = 24;
+const MAX_PRODUCTS: usize = 24;
 /// How many producers it names.
-const MOST_PRODUCERS: usize = 24;
+const MAX_PRODUCERS: usize = 24;
 
 #[derive(Template)]
 #[template(path = "commune.html")]
@@ -28,7 +28,7 @@ struct CommunePage {
     share: ShareRow,
     trail: Vec<Link>,
     name: String,
-    map: Option<Drawn>,
+    map: Option<Svg>,
     districts: Vec<Link>,
     elsewhere: Vec<Elsewhere>,
     formed_from: Vec<String>,
@@ -57,26 +57,26 @@ struct HomonymsPage {
 }
 
 /// Answers `/xa-phuong/{slug}`.
-pub fn answer(visit: &Visit, slug: &str) -> Result<Reply, Failure> {
-    let places = &visit.overview().places;
+pub fn answer(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
+    let places = &context.index().places;
     let to = |id: CommuneId| Address::of(Page::Commune, &places.commune(id).slug);
     match places.commune_or_former(slug) {
-        None => Err(Failure::NotFound(near::places(visit, slug))),
-        Some(PlaceMatch::Moved(id)) => Err(Failure::Moved(visit.url(&to(id)))),
+        None => Err(PageError::NotFound(near::places(context, slug))),
+        Some(PlaceMatch::Moved(id)) => Err(PageError::Moved(context.url(&to(id)))),
         Some(PlaceMatch::Choice(former)) => {
             let address = Address::of(Page::Commune, slug);
-            visit.settle(&address)?;
-            Reply::page(&homonyms(visit, &address, &former)?)
+            context.redirect_unless_canonical(&address)?;
+            Response::page(&homonyms(context, &address, &former)?)
         }
         Some(PlaceMatch::Today(id, elsewhere)) => {
-            visit.settle(&to(id))?;
-            Reply::page(&page(visit, id, &elsewhere)?)
+            context.redirect_unless_canonical(&to(id))?;
+            Response::page(&page(context, id, &elsewhere)?)
         }
     }
 }
 
-fn elsewhere(visit: &Visit, former: &[FormerCommuneId]) -> Vec<Elsewhere> {
-    let (words, places) = (visit.words(), &visit.overview().places);
+fn elsewhere(context: &RequestContext, former: &[FormerCommuneId]) -> Vec<Elsewhere> {
+    let (words, places) = (context.words(), &context.index().places);
     former
         .iter()
         .map(|&id| {
@@ -86,7 +86,7 @@ fn elsewhere(visit: &Visit, former: &[FormerCommuneId]) -> Vec<Elsewhere> {
             Elsewhere {
                 former: format!("{name}, {}", words.district_plain(district.kind, &district.name)),
                 today: Link::new(
-                    visit.url(&Address::of(Page::Commune, &today.slug)),
+                    context.url(&Address::of(Page::Commune, &today.slug)),
                     words.commune(today.kind, &today.name),
                 ),
             }
@@ -94,64 +94,68 @@ fn elsewhere(visit: &Visit, former: &[FormerCommuneId]) -> Vec<Elsewhere> {
         .collect()
 }
 
-fn trail(visit: &Visit) -> Vec<Link> {
-    let words = visit.words();
+fn trail(context: &RequestContext) -> Vec<Link> {
+    let words = context.words();
     vec![
-        Link::new(visit.url(&Address::page(Page::Home)), words.menu_home),
-        Link::new(visit.url(&Address::page(Page::WhereItsMade)), words.menu_where),
+        Link::new(context.url(&Address::page(Page::Home)), words.menu_home),
+        Link::new(context.url(&Address::page(Page::WhereItsMade)), words.menu_where),
     ]
 }
 
-fn homonyms(visit: &Visit, address: &Address, former: &[FormerCommuneId]) -> Result<HomonymsPage, Failure> {
-    let (words, trail) = (visit.words(), trail(visit));
+fn homonyms(
+    context: &RequestContext,
+    address: &Address,
+    former: &[FormerCommuneId],
+) -> Result<HomonymsPage, PageError> {
+    let (words, trail) = (context.words(), trail(context));
     Ok(HomonymsPage {
-        frame: Frame::new(visit, address, words.homonyms_title, words.homonyms_lead).hidden().described(
-            visit,
+        frame: Frame::new(context, address, words.homonyms_title, words.homonyms_lead).hidden().described(
+            context,
             &trail,
             Vec::new(),
         )?,
         trail,
-        choices: elsewhere(visit, former),
+        choices: elsewhere(context, former),
     })
 }
 
-fn page(visit: &Visit, id: CommuneId, namesakes: &[FormerCommuneId]) -> Result<CommunePage, Failure> {
-    let (words, places, day) = (visit.words(), &visit.overview().places, visit.day());
+fn page(context: &RequestContext, id: CommuneId, namesakes: &[FormerCommuneId]) -> Result<CommunePage, PageError> {
+    let (words, places, day) = (context.words(), &context.index().places, context.day());
     let commune = places.commune(id);
     let address = Address::of(Page::Commune, &commune.slug);
     let name = words.commune(commune.kind, &commune.name);
     let set = day.facets.in_commune(Some(id));
     let count = set.count_ones(..);
-    let positions = visit.catalogue.slice(set, &day, Order::Standing, 0, MOST_PRODUCTS);
+    let positions = context.catalogue.slice(set, &day, Order::Standing, 0, MAX_PRODUCTS);
     let districts: Vec<Link> = commune
         .districts
         .iter()
         .map(|&id| {
             let district = places.district(id);
-            let href = visit.url(&Address::of(Page::District, &district.slug));
+            let href = context.url(&Address::of(Page::District, &district.slug));
             Link::new(href, words.district(district.kind, &district.name))
         })
         .collect();
     let within = districts.iter().map(|link| link.text.as_str()).collect::<Vec<_>>().join(", ");
     let products_count = (words.products_count)(count);
-    let trail = trail(visit);
+    let trail = trail(context);
     let description = format!("{name} ({within}): {products_count}.");
-    let card = card::mention(visit, &address, || Ok(card::commune(visit, id)))?;
-    let image = card::url(visit, &address, &card);
-    let shown = product_rows(visit, &visit.catalogue, &day, positions.iter().copied())?;
-    let list = shown.iter().map(|row| (visit.site.base_url.join(&row.href), row.name.clone()));
+    let card = share_card::mention(context, &address, || Ok(share_card::commune(context, id)))?;
+    let image = share_card::url(context, &address, &card);
+    let shown = product_rows(context, &context.catalogue, &day, positions.iter().copied())?;
+    let list = shown.iter().map(|row| (context.site.base_url.join(&row.href), row.name.clone()));
     let things =
-        vec![structured::commune(visit, &address, id, &description, image), Thing::List(item_list(count, list))];
+        vec![json_ld::commune(context, &address, id, &description, image), Thing::List(item_list(count, list))];
     Ok(CommunePage {
-        frame: Frame::new(visit, &address, name.clone(), description)
-            .with_card(visit, &address, &card)
-            .described(visit, &trail, things)?,
+        frame: Frame::new(context, &address, name.clone(), description)
+            .with_card(context, &address, &card)
+            .described(context, &trail, things)?,
         trail,
-        share: ShareRow::new(visit, &address, &name),
+        share: ShareRow::new(context, &address, &name),
         name,
-        map: visit.site.atlas.commune(visit, commune),
+        map: context.site.maps.commune(context, commune),
         districts,
-        elsewhere: elsewhere(visit, namesakes),
+        elsewhere: elsewhere(context, namesakes),
         formed_from: commune
             .formed_from
             .iter()
@@ -174,16 +178,16 @@ fn page(visit: &Visit, id: CommuneId, namesakes: &[FormerCommuneId]) -> Result<C
             .iter()
             .map(|&id| {
                 let neighbour = places.commune(id);
-                let href = visit.url(&Address::of(Page::Commune, &neighbour.slug));
+                let href = context.url(&Address::of(Page::Commune, &neighbour.slug));
                 Link::new(href, words.commune(neighbour.kind, &neighbour.name))
             })
             .collect(),
         more: (count > positions.len()).then(|| {
-            Link::new(visit.url(&Address::products_with(Param::Commune, &commune.slug)), (words.all_products)(count))
+            Link::new(context.url(&Address::products_with(Param::Commune, &commune.slug)), (words.all_products)(count))
         }),
         products: shown,
         products_count,
-        producers: producer_rows(visit, visit.catalogue.producers_of_commune(id, MOST_PRODUCERS)?),
+        producers: producer_rows(context, context.catalogue.producers_of_commune(id, MAX_PRODUCERS)?),
         code: commune.code.clone(),
     })
 }

@@ -3,13 +3,13 @@
 use askama::Template;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::failure::Failure;
-use crate::reply::Reply;
+use crate::pages::context::RequestContext;
+use crate::pages::error::PageError;
+use crate::pages::response::Response;
 use crate::routes::{self, Address, Page, Param, Route};
-use crate::visit::Visit;
 
 use super::frame::Frame;
-use super::parts::Link;
+use crate::pages::components::Link;
 
 #[derive(Template)]
 #[template(path = "corrections.html")]
@@ -24,9 +24,9 @@ struct CorrectionsPage {
 }
 
 /// Answers `/bao-sai-sot`.
-pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
-    let words = visit.words();
-    let params = visit.params(Page::Corrections)?;
+pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
+    let words = context.words();
+    let params = context.params(Page::Corrections)?;
     let about = params.read(Param::About, |path| match routes::read(path) {
         Some(Route::Page(language, address)) if path == address.path(language) && address.page != Page::Corrections => {
             Some((path.to_owned(), address))
@@ -37,14 +37,14 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
     if let Some((path, _)) = &about {
         address = address.with(Param::About, path);
     }
-    visit.settle(&address)?;
+    context.redirect_unless_canonical(&address)?;
 
-    let province = &visit.overview().province;
+    let province = &context.index().province;
     let record = match &about {
         None => None,
-        Some((_, about)) => record(visit, about)?,
+        Some((_, about)) => record(context, about)?,
     };
-    let page = about.as_ref().map(|(path, _)| visit.site.base_url.join(path));
+    let page = about.as_ref().map(|(path, _)| context.site.base_url.join(path));
     let subject = (words.report_subject)(record.as_deref());
     let body = (words.report_body)(page.as_deref(), record.as_deref(), &words.day(province.as_of));
     let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
@@ -52,11 +52,11 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
         .email
         .as_ref()
         .map(|email| format!("mailto:{email}?subject={}&body={}", encode(&subject), encode(&body)));
-    let frame = Frame::new(visit, &address, words.corrections_title, words.corrections_lead);
+    let frame = Frame::new(context, &address, words.corrections_title, words.corrections_lead);
     let frame = if about.is_some() { frame.hidden() } else { frame };
-    let trail = vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)];
-    Reply::page(&CorrectionsPage {
-        frame: frame.described(visit, &trail, Vec::new())?,
+    let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home)];
+    Response::page(&CorrectionsPage {
+        frame: frame.described(context, &trail, Vec::new())?,
         trail,
         about: about.map(|(path, _)| Link::new(path.clone(), record.unwrap_or(path))),
         email: province.email.clone(),
@@ -67,14 +67,14 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
 }
 
 /// The name of the record that a page shows, where it shows one; a page that shows none has no name to give.
-fn record(visit: &Visit, about: &Address) -> Result<Option<String>, Failure> {
-    let (words, places) = (visit.words(), &visit.overview().places);
+fn record(context: &RequestContext, about: &Address) -> Result<Option<String>, PageError> {
+    let (words, places) = (context.words(), &context.index().places);
     let Some(slug) = &about.slug else { return Ok(None) };
     Ok(match about.page {
-        Page::Product => visit.catalogue.product(slug)?.map(|product| {
+        Page::Product => context.catalogue.product(slug)?.map(|product| {
             format!("{} ({})", words.full_name(&product.name, product.qualifier.as_deref()), product.code)
         }),
-        Page::Producer => visit.catalogue.producer(slug)?.map(|producer| producer.name),
+        Page::Producer => context.catalogue.producer(slug)?.map(|producer| producer.name),
         Page::District => places.district_by_slug(slug).map(|id| {
             let district = places.district(id);
             words.district(district.kind, &district.name)

@@ -3,15 +3,15 @@
 use askama::Template;
 
 use crate::catalogue::TableDescription;
-use crate::failure::Failure;
-use crate::reply::Reply;
-use crate::routes::{Address, File, Form, Page};
-use crate::visit::Visit;
+use crate::pages::context::RequestContext;
+use crate::pages::error::PageError;
+use crate::pages::response::Response;
+use crate::routes::{Address, File, Format, Page};
 
 use super::frame::Frame;
-use super::parts::Link;
-use super::structured::dataset;
-use super::twin;
+use crate::pages::components::Link;
+use crate::pages::formats;
+use crate::pages::formats::json_ld::dataset;
 
 #[derive(Template)]
 #[template(path = "data.html")]
@@ -31,35 +31,35 @@ struct DataPage<'v> {
 }
 
 /// Answers `/du-lieu`.
-pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
-    let words = visit.words();
+pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
+    let words = context.words();
     let address = Address::page(Page::Data);
-    visit.settle(&address)?;
-    let province = &visit.overview().province;
-    let site = visit.language.pick(&province.site_name.0, &province.site_name.1);
-    let trail = vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)];
-    let example = visit.site.base_url.join(&Address::page(Page::Products).url_in(visit.language, Form::Csv));
-    let downloads = twin::downloads(visit).into_iter().map(|(download, link)| {
+    context.redirect_unless_canonical(&address)?;
+    let province = &context.index().province;
+    let site = context.language.pick(&province.site_name.0, &province.site_name.1);
+    let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home)];
+    let example = context.site.base_url.join(&Address::page(Page::Products).url_in(context.language, Format::Csv));
+    let downloads = formats::downloads(context).into_iter().map(|(download, link)| {
         let path = crate::routes::download(&province.slug, download);
         (Link::new(path, words.download_name(download)), link.holds)
     });
-    Reply::page(&DataPage {
-        frame: Frame::new(visit, &address, words.data_title(), words.data_lead()).described(
-            visit,
+    Response::page(&DataPage {
+        frame: Frame::new(context, &address, words.data_title(), words.data_lead()).described(
+            context,
             &trail,
-            vec![dataset(visit, words.data_lead())],
+            vec![dataset(context, words.data_lead())],
         )?,
         trail,
         downloads: downloads.collect(),
         schema_version: records::SCHEMA_VERSION,
         as_of: words.day(province.as_of),
-        digest: visit.site.digest.clone(),
+        digest: context.site.digest.clone(),
         // The record has the SPDX identifier, and SPDX has a page for each.
         licence: Link::new(format!("https://spdx.org/licenses/{}.html", province.licence), &province.licence),
         licence_means: words.licence_means(site),
         every_page: words.every_page(&example),
-        booklet: Link::new(visit.url(&Address::page(Page::Booklet)), words.booklet_title()),
+        booklet: Link::new(context.url(&Address::page(Page::Booklet)), words.booklet_title()),
         description: File::OpenApi.path(),
-        tables: visit.catalogue.dictionary()?,
+        tables: context.catalogue.dictionary()?,
     })
 }

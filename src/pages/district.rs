@@ -3,25 +3,25 @@
 use askama::Template;
 
 use crate::catalogue::{DistrictId, Order};
-use crate::failure::Failure;
-use crate::language::Text;
-use crate::reply::Reply;
+use crate::i18n::language::Text;
+use crate::pages::context::RequestContext;
+use crate::pages::error::PageError;
+use crate::pages::response::Response;
 use crate::routes::{self, Address, Page, Param};
-use crate::visit::Visit;
-use crate::woven::Drawn;
+use crate::share::woven::Svg;
 
-use super::card;
 use super::frame::Frame;
 use super::near;
-use super::parts::UNKNOWN;
-use super::parts::{Link, ProductRow, SourceLine, TotalRow, plain_rows, total_rows};
 use super::share::ShareRow;
-use super::structured::{self, Thing, item_list};
+use crate::pages::components::UNKNOWN;
+use crate::pages::components::{Link, ProductRow, SourceLine, TotalRow, plain_rows, total_rows};
+use crate::pages::formats::json_ld::{self, Thing, item_list};
+use crate::pages::share_card;
 
 /// How many products a commune's group shows before it links to the commune's own page.
-const MOST_PER_GROUP: usize = 12;
+const MAX_PER_GROUP: usize = 12;
 /// How many products the whole page shows at most, so that it stays within its weight at any size.
-const MOST_PRODUCTS: usize = 60;
+const MAX_PRODUCTS: usize = 60;
 
 #[derive(Template)]
 #[template(path = "district.html")]
@@ -30,7 +30,7 @@ struct DistrictPage {
     share: ShareRow,
     trail: Vec<Link>,
     name: String,
-    map: Drawn,
+    map: Svg,
     summary: Option<Text>,
     character: Option<Text>,
     abolished: &'static str,
@@ -57,43 +57,43 @@ struct CommuneGroup {
 }
 
 /// Answers `/huyen/{slug}`.
-pub fn answer(visit: &Visit, slug: &str) -> Result<Reply, Failure> {
-    let (words, places) = (visit.words(), &visit.overview().places);
+pub fn answer(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
+    let (words, places) = (context.words(), &context.index().places);
     let Some(id) = places.district_by_slug(slug) else {
-        return Err(Failure::NotFound(near::places(visit, slug)));
+        return Err(PageError::NotFound(near::places(context, slug)));
     };
     let district = places.district(id);
     let address = Address::of(Page::District, &district.slug);
-    visit.settle(&address)?;
+    context.redirect_unless_canonical(&address)?;
     let name = words.district(district.kind, &district.name);
-    let total = visit.day().facets.in_district(Some(id)).count_ones(..);
-    let summary = Text::of(visit.language, district.summary_vi.as_deref(), district.summary_en.as_deref());
+    let total = context.day().facets.in_district(Some(id)).count_ones(..);
+    let summary = Text::of(context.language, district.summary_vi.as_deref(), district.summary_en.as_deref());
     let products = (words.products_count)(total);
     let description = match &summary {
         Some(summary) => format!("{}: {}. {}", name, products, summary.text),
         None => format!("{name}: {products}."),
     };
     let trail = vec![
-        Link::new(visit.url(&Address::page(Page::Home)), words.menu_home),
-        Link::new(visit.url(&Address::page(Page::Districts)), words.menu_districts),
+        Link::new(context.url(&Address::page(Page::Home)), words.menu_home),
+        Link::new(context.url(&Address::page(Page::Districts)), words.menu_districts),
     ];
-    let card = card::mention(visit, &address, || Ok(card::district(visit, id)))?;
-    let image = card::url(visit, &address, &card);
-    let groups = groups(visit, id)?;
+    let card = share_card::mention(context, &address, || Ok(share_card::district(context, id)))?;
+    let image = share_card::url(context, &address, &card);
+    let groups = groups(context, id)?;
     let shown = groups.iter().flat_map(|group| &group.products);
-    let list = shown.map(|row| (visit.site.base_url.join(&row.href), row.name.clone()));
+    let list = shown.map(|row| (context.site.base_url.join(&row.href), row.name.clone()));
     let things =
-        vec![structured::district(visit, &address, id, &description, image), Thing::List(item_list(total, list))];
-    let mut frame = Frame::new(visit, &address, name.clone(), description).with_card(visit, &address, &card);
-    frame.feed = Link::new(routes::feed(visit.language, Some(slug)), words.feed_title(&name));
-    Reply::page(&DistrictPage {
-        frame: frame.described(visit, &trail, things)?,
+        vec![json_ld::district(context, &address, id, &description, image), Thing::List(item_list(total, list))];
+    let mut frame = Frame::new(context, &address, name.clone(), description).with_card(context, &address, &card);
+    frame.feed = Link::new(routes::feed(context.language, Some(slug)), words.feed_title(&name));
+    Response::page(&DistrictPage {
+        frame: frame.described(context, &trail, things)?,
         trail,
-        share: ShareRow::new(visit, &address, &name),
-        name: words.unbroken(&name, &visit.overview().province.name),
-        map: visit.site.atlas.district(visit, id),
+        share: ShareRow::new(context, &address, &name),
+        name: words.unbroken(&name, &context.index().province.name),
+        map: context.site.maps.district(context, id),
         summary,
-        character: district.character_vi.as_ref().map(|text| Text::vietnamese(visit.language, text)),
+        character: district.character_vi.as_ref().map(|text| Text::vietnamese(context.language, text)),
         abolished: words.district_abolished,
         area: district.area_km2.map(|area| words.square_kilometres(area)),
         area_source: district.area_source.clone(),
@@ -104,31 +104,31 @@ pub fn answer(visit: &Visit, slug: &str) -> Result<Reply, Failure> {
             .iter()
             .map(|&id| {
                 let neighbour = places.district(id);
-                let href = visit.url(&Address::of(Page::District, &neighbour.slug));
+                let href = context.url(&Address::of(Page::District, &neighbour.slug));
                 Link::new(href, words.district_plain(neighbour.kind, &neighbour.name))
             })
             .collect(),
         products,
         all_products: Link::new(
-            visit.url(&Address::products_with(Param::District, &district.slug)),
+            context.url(&Address::products_with(Param::District, &district.slug)),
             (words.all_products)(total),
         ),
         groups,
-        totals: total_rows(visit, &visit.catalogue.district_totals(district.row)?),
-        sources: visit
+        totals: total_rows(context, &context.catalogue.district_totals(district.row)?),
+        sources: context
             .catalogue
             .district_sources(district.row)?
             .iter()
-            .map(|source| SourceLine::new(visit, source))
+            .map(|source| SourceLine::new(context, source))
             .collect(),
-        sources_as_printed: district.sources_as_printed.as_ref().map(|text| Text::vietnamese(visit.language, text)),
+        sources_as_printed: district.sources_as_printed.as_ref().map(|text| Text::vietnamese(context.language, text)),
     })
 }
 
 /// The communes of today in the district with its products, then the products whose commune is not known.
-fn groups(visit: &Visit, district: DistrictId) -> Result<Vec<CommuneGroup>, Failure> {
-    let (words, places, day) = (visit.words(), &visit.overview().places, visit.day());
-    let mut room = MOST_PRODUCTS;
+fn groups(context: &RequestContext, district: DistrictId) -> Result<Vec<CommuneGroup>, PageError> {
+    let (words, places, day) = (context.words(), &context.index().places, context.day());
+    let mut room = MAX_PRODUCTS;
     let mut groups = Vec::new();
     let communes = places.communes_of(district).map(|(id, _)| Some(id)).chain([None]);
     for commune in communes {
@@ -137,7 +137,7 @@ fn groups(visit: &Visit, district: DistrictId) -> Result<Vec<CommuneGroup>, Fail
         if commune.is_none() && count == 0 {
             continue;
         }
-        let shown = visit.catalogue.slice(&set, &day, Order::Standing, 0, MOST_PER_GROUP.min(room));
+        let shown = context.catalogue.slice(&set, &day, Order::Standing, 0, MAX_PER_GROUP.min(room));
         room -= shown.len();
         let list = Address::products_with(Param::District, &places.district(district).slug);
         let (link, more, also_in) = match commune {
@@ -145,26 +145,29 @@ fn groups(visit: &Visit, district: DistrictId) -> Result<Vec<CommuneGroup>, Fail
                 let unit = places.commune(id);
                 let others = unit.districts.iter().filter(|&&other| other != district).map(|&other| {
                     let other = places.district(other);
-                    let href = visit.url(&Address::of(Page::District, &other.slug));
+                    let href = context.url(&Address::of(Page::District, &other.slug));
                     Link::new(href, words.district_plain(other.kind, &other.name))
                 });
                 (
-                    Link::new(visit.url(&Address::of(Page::Commune, &unit.slug)), words.commune(unit.kind, &unit.name)),
+                    Link::new(
+                        context.url(&Address::of(Page::Commune, &unit.slug)),
+                        words.commune(unit.kind, &unit.name),
+                    ),
                     list.with(Param::Commune, &unit.slug),
                     others.collect(),
                 )
             }
             None => {
                 let more = list.with(Param::Commune, UNKNOWN);
-                (Link::new(visit.url(&more), words.commune_unknown), more, Vec::new())
+                (Link::new(context.url(&more), words.commune_unknown), more, Vec::new())
             }
         };
         groups.push(CommuneGroup {
             link,
             also_in,
             count: (words.products_count)(count),
-            more: (shown.len() < count).then(|| Link::new(visit.url(&more), (words.all_products)(count))),
-            products: plain_rows(visit, &visit.catalogue, &day, shown)?,
+            more: (shown.len() < count).then(|| Link::new(context.url(&more), (words.all_products)(count))),
+            products: plain_rows(context, &context.catalogue, &day, shown)?,
         });
     }
     Ok(groups)

@@ -2,16 +2,16 @@
 
 use askama::Template;
 
-use crate::failure::Failure;
-use crate::language::Text;
-use crate::reply::Reply;
+use crate::i18n::language::Text;
+use crate::pages::context::RequestContext;
+use crate::pages::error::PageError;
+use crate::pages::response::Response;
 use crate::routes::{Address, Page, Param};
-use crate::visit::Visit;
 
 use super::frame::Frame;
-use super::parts::UNKNOWN;
-use super::parts::{Counted, Link};
-use super::structured::{Thing, item_list};
+use crate::pages::components::UNKNOWN;
+use crate::pages::components::{Counted, Link};
+use crate::pages::formats::json_ld::{Thing, item_list};
 
 #[derive(Template)]
 #[template(path = "districts.html")]
@@ -29,33 +29,33 @@ struct DistrictRow {
 }
 
 /// Answers `/huyen`.
-pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
-    let (words, day) = (visit.words(), visit.day());
+pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
+    let (words, day) = (context.words(), context.day());
     let address = Address::page(Page::Districts);
-    visit.settle(&address)?;
+    context.redirect_unless_canonical(&address)?;
     let counts = &day.facets.districts;
-    let districts = visit.overview().places.districts().zip(counts).map(|((_, district), products)| DistrictRow {
+    let districts = context.index().places.districts().zip(counts).map(|((_, district), products)| DistrictRow {
         link: Link::new(
-            visit.url(&Address::of(Page::District, &district.slug)),
+            context.url(&Address::of(Page::District, &district.slug)),
             words.district(district.kind, &district.name),
         ),
         products: (words.products_count)(products.count_ones(..)),
-        summary: Text::of(visit.language, district.summary_vi.as_deref(), district.summary_en.as_deref()),
+        summary: Text::of(context.language, district.summary_vi.as_deref(), district.summary_en.as_deref()),
     });
     let districts: Vec<DistrictRow> = districts.collect();
     let list =
-        item_list(0, districts.iter().map(|row| (visit.site.base_url.join(&row.link.href), row.link.text.clone())));
-    let trail = vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)];
-    Reply::page(&DistrictsPage {
-        frame: Frame::new(visit, &address, words.districts_title, words.districts_lead).described(
-            visit,
+        item_list(0, districts.iter().map(|row| (context.site.base_url.join(&row.link.href), row.link.text.clone())));
+    let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home)];
+    Response::page(&DistrictsPage {
+        frame: Frame::new(context, &address, words.districts_title, words.districts_lead).described(
+            context,
             &trail,
             vec![Thing::List(list)],
         )?,
         trail,
         districts,
         unknown: Counted {
-            link: Link::new(visit.url(&Address::products_with(Param::District, UNKNOWN)), words.district_unknown),
+            link: Link::new(context.url(&Address::products_with(Param::District, UNKNOWN)), words.district_unknown),
             count: counts.last().map_or(0, |set| set.count_ones(..)),
         },
     })

@@ -1,17 +1,17 @@
 //! What stands around every page: head, header, foot.
 
-use crate::assets;
-use crate::card::{HEIGHT, Mention, WIDTH};
-use crate::failure::Failure;
-use crate::language::Language;
-use crate::routes::{self, Address, File, Form, Page, Param};
-use crate::visit::Visit;
-use crate::words::Words;
+use crate::i18n::Words;
+use crate::i18n::language::Language;
+use crate::pages::assets;
+use crate::pages::context::RequestContext;
+use crate::pages::error::PageError;
+use crate::routes::{self, Address, File, Format, Page, Param};
+use crate::share::card::{CardLink, HEIGHT, WIDTH};
 
-use super::card;
-use super::parts::Link;
-use super::structured::{self, JsonLd, Thing};
-use super::twin;
+use crate::pages::components::Link;
+use crate::pages::formats;
+use crate::pages::formats::json_ld::{self, JsonLd, Thing};
+use crate::pages::share_card;
 
 /// See the module. Every view struct has one as its field `frame`.
 pub struct Frame {
@@ -94,31 +94,40 @@ pub struct SharePicture {
 impl Frame {
     /// The frame of the page at `address`. Every page goes on with [`Frame::with_card`] if it has a card of its own,
     /// and ends with [`Frame::described`].
-    pub fn new(visit: &Visit, address: &Address, title: impl Into<String>, description: impl Into<String>) -> Frame {
-        let mut frame = Frame::without_address(visit, title, description);
-        let absolute = |language| visit.site.base_url.join(&address.url(language));
-        frame.canonical = Some(absolute(visit.language));
+    pub fn new(
+        context: &RequestContext,
+        address: &Address,
+        title: impl Into<String>,
+        description: impl Into<String>,
+    ) -> Frame {
+        let mut frame = Frame::without_address(context, title, description);
+        let absolute = |language| context.site.base_url.join(&address.url(language));
+        frame.canonical = Some(absolute(context.language));
         frame.alternates = Language::ALL.iter().map(|&language| (language.tag(), absolute(language))).collect();
-        frame.twin.href = address.url(visit.language.other());
+        frame.twin.href = address.url(context.language.other());
         for (link, is_current) in &mut frame.menu {
-            *is_current = link.href == address.path(visit.language);
+            *is_current = link.href == address.path(context.language);
         }
         // Of one product the other forms say no more; its page has no byte to spare for them.
         let shown = if address.page == Page::Product { 1 } else { usize::MAX };
-        let forms = twin::forms(visit, address).iter().take(shown);
-        frame.data = forms.map(|&form| Link::new(twin::url(visit, address, form), form.name())).collect();
+        let forms = formats::forms(context, address).iter().take(shown);
+        frame.data = forms.map(|&form| Link::new(formats::url(context, address, form), form.name())).collect();
         // A report is about a page, not about a report.
         if address.page != Page::Corrections {
-            let about = Address::page(Page::Corrections).with(Param::About, address.path(visit.language));
-            frame.corrections = visit.url(&about);
+            let about = Address::page(Page::Corrections).with(Param::About, address.path(context.language));
+            frame.corrections = context.url(&about);
         }
         frame
     }
 
     /// The frame of a page that is no page of the site's: a failure.
-    pub fn without_address(visit: &Visit, title: impl Into<String>, description: impl Into<String>) -> Frame {
-        let (words, language) = (visit.words(), visit.language);
-        let province = &visit.overview().province;
+    pub fn without_address(
+        context: &RequestContext,
+        title: impl Into<String>,
+        description: impl Into<String>,
+    ) -> Frame {
+        let (words, language) = (context.words(), context.language);
+        let province = &context.index().province;
         let link = |page, text: &str| Link::new(Address::page(page).url(language), text);
         let operator = province.operator.as_ref().map(|(vi, en)| language.pick(vi.as_str(), en.as_str()));
         // What holds a name together on the page is only in the way of machines.
@@ -145,7 +154,7 @@ impl Frame {
             search: Address::page(Page::Search).url(language),
             suggestions: routes::suggestions(language),
             script: assets::script(),
-            worker: visit.site.offline.then(|| File::Worker.path()),
+            worker: context.site.offline.then(|| File::Worker.path()),
             searched: String::new(),
             operator: operator.map_or_else(|| words.nobody_named.to_owned(), |operator| (words.run_by)(operator)),
             as_of: words.day(province.as_of),
@@ -169,9 +178,9 @@ impl Frame {
     }
 
     /// The same frame with the share card of the page itself.
-    pub fn with_card(mut self, visit: &Visit, address: &Address, own: &Mention) -> Frame {
+    pub fn with_card(mut self, context: &RequestContext, address: &Address, own: &CardLink) -> Frame {
         self.picture = Some(SharePicture {
-            url: card::url(visit, address, own),
+            url: share_card::url(context, address, own),
             width: WIDTH,
             height: HEIGHT,
             alt: own.alt.clone(),
@@ -181,20 +190,25 @@ impl Frame {
 
     /// The finished frame: with structured data of the trail that leads here and of what the page is about, and with
     /// the card of the home page where none is set. Where only the data is asked for, that is the answer, early.
-    pub fn described(mut self, visit: &Visit, trail: &[Link], mut things: Vec<Thing>) -> Result<Frame, Failure> {
+    pub fn described(
+        mut self,
+        context: &RequestContext,
+        trail: &[Link],
+        mut things: Vec<Thing>,
+    ) -> Result<Frame, PageError> {
         if !trail.is_empty() {
-            let trail = trail.iter().map(|link| (visit.site.base_url.join(&link.href), link.text.clone()));
-            things.insert(0, structured::trail(trail, &self.title));
+            let trail = trail.iter().map(|link| (context.site.base_url.join(&link.href), link.text.clone()));
+            things.insert(0, json_ld::trail(trail, &self.title));
         }
         let json = JsonLd::of(&things);
-        if visit.form == Form::JsonLd {
-            return Err(Failure::DataAlone(json.into_text()));
+        if context.format == Format::JsonLd {
+            return Err(PageError::DataAlone(json.into_text()));
         }
         self.structured = Some(json);
         if self.picture.is_none() {
             let home = Address::page(Page::Home);
-            let card = card::mention(visit, &home, || Ok(card::home(visit)))?;
-            self = self.with_card(visit, &home, &card);
+            let card = share_card::mention(context, &home, || Ok(share_card::home(context)))?;
+            self = self.with_card(context, &home, &card);
         }
         Ok(self)
     }
@@ -207,18 +221,18 @@ impl Frame {
 }
 
 /// Most letters of a title that search results show whole.
-const MOST_LETTERS_OF_A_TITLE: usize = 70;
+const MAX_LETTERS_OF_A_TITLE: usize = 70;
 
 fn tab_title(title: &str, site_name: &str) -> String {
     let whole = format!("{title} – {site_name}");
-    let fits = |text: &str| text.chars().count() <= MOST_LETTERS_OF_A_TITLE;
+    let fits = |text: &str| text.chars().count() <= MAX_LETTERS_OF_A_TITLE;
     if fits(&whole) {
         return whole;
     }
     if fits(title) {
         return title.to_owned();
     }
-    let begun: String = title.chars().take(MOST_LETTERS_OF_A_TITLE - 1).collect();
+    let begun: String = title.chars().take(MAX_LETTERS_OF_A_TITLE - 1).collect();
     let words = begun.rsplit_once(' ').map_or(begun.as_str(), |(words, _)| words);
     format!("{}…", words.trim_end_matches([',', ';', ':', '–', ' ']))
 }

@@ -2,15 +2,15 @@
 
 use askama::Template;
 
-use crate::failure::Failure;
-use crate::reply::Reply;
+use crate::pages::context::RequestContext;
+use crate::pages::error::PageError;
+use crate::pages::response::Response;
 use crate::routes::{Address, Page};
-use crate::visit::Visit;
-use crate::woven::Drawn;
+use crate::share::woven::Svg;
 
 use super::frame::Frame;
-use super::parts::{Counted, CoverageBar, Link, ProductRow, coverage, coverage_bar, product_rows};
-use super::structured::website;
+use crate::pages::components::{Counted, CoverageBar, Link, ProductRow, coverage, coverage_bar, product_rows};
+use crate::pages::formats::json_ld::website;
 
 /// How many records that changed last the page shows.
 const NEWLY_CHANGED: usize = 6;
@@ -21,7 +21,7 @@ struct HomePage {
     frame: Frame,
     title: String,
     lead: String,
-    map: Drawn,
+    map: Svg,
     /// The tints of the map: class and number of products.
     tints: Vec<(String, String)>,
     districts: Vec<Counted>,
@@ -35,45 +35,45 @@ struct HomePage {
 }
 
 /// Answers `/`.
-pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
-    let (words, overview, day) = (visit.words(), visit.overview(), visit.day());
+pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
+    let (words, index, day) = (context.words(), context.index(), context.day());
     let address = Address::page(Page::Home);
-    visit.settle(&address)?;
-    let province = &overview.province.name;
+    context.redirect_unless_canonical(&address)?;
+    let province = &index.province.name;
     let (title, lead) = ((words.home_title)(province), (words.home_lead)(province));
-    let districts = overview.places.districts().zip(&day.facets.districts).map(|((_, district), set)| Counted {
+    let districts = index.places.districts().zip(&day.facets.districts).map(|((_, district), set)| Counted {
         link: Link::new(
-            visit.url(&Address::of(Page::District, &district.slug)),
+            context.url(&Address::of(Page::District, &district.slug)),
             words.unbroken(&words.district_plain(district.kind, &district.name), province),
         ),
         count: set.count_ones(..),
     });
-    let kinds = overview.kinds.iter().zip(&day.facets.kinds).map(|(kind, set)| Counted {
+    let kinds = index.kinds.iter().zip(&day.facets.kinds).map(|(kind, set)| Counted {
         link: Link::new(
-            visit.url(&Address::of(Page::Kind, &kind.slug)),
-            visit.language.pick(&kind.word_vi, &kind.word_en).clone(),
+            context.url(&Address::of(Page::Kind, &kind.slug)),
+            context.language.pick(&kind.word_vi, &kind.word_en).clone(),
         ),
         count: set.count_ones(..),
     });
-    let link = |page, text: &str| Link::new(visit.url(&Address::page(page)), text);
-    let tints = visit.site.atlas.tints(visit);
-    let things = vec![website(visit, &lead)];
-    Reply::page(&HomePage {
+    let link = |page, text: &str| Link::new(context.url(&Address::page(page)), text);
+    let tints = context.site.maps.tints(context);
+    let things = vec![website(context, &lead)];
+    Response::page(&HomePage {
         title: words.unbroken(&title, province),
         lead: words.unbroken(&lead, province),
-        frame: Frame::new(visit, &address, title, lead).described(visit, &[], things)?,
-        map: visit.site.atlas.home(visit),
+        frame: Frame::new(context, &address, title, lead).described(context, &[], things)?,
+        map: context.site.maps.home(context),
         tints: tints.iter().map(|tint| (format!("t{}", tint.number), words.from_to(tint.least, tint.most))).collect(),
         districts: districts.collect(),
         kinds: kinds.collect(),
-        changed: product_rows(visit, &visit.catalogue, &day, visit.catalogue.newly_changed(NEWLY_CHANGED)?)?,
-        coverage: coverage(visit),
-        coverage_bar: coverage_bar(visit),
+        changed: product_rows(context, &context.catalogue, &day, context.catalogue.newly_changed(NEWLY_CHANGED)?)?,
+        coverage: coverage(context),
+        coverage_bar: coverage_bar(context),
         producers: link(Page::Producers, words.menu_producers),
         where_its_made: link(Page::WhereItsMade, words.menu_where),
         all_products: Link::new(
-            visit.url(&Address::page(Page::Products)),
-            (words.all_products)(overview.products.len()),
+            context.url(&Address::page(Page::Products)),
+            (words.all_products)(index.products.len()),
         ),
     })
 }

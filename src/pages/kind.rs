@@ -3,19 +3,19 @@
 use askama::Template;
 use fixedbitset::FixedBitSet;
 
-use crate::card::Mention;
 use crate::catalogue::Order;
-use crate::failure::Failure;
-use crate::reply::Reply;
+use crate::pages::context::RequestContext;
+use crate::pages::error::PageError;
+use crate::pages::response::Response;
 use crate::routes::{Address, Page, Param};
-use crate::visit::Visit;
+use crate::share::card::CardLink;
 
 use super::frame::Frame;
-use super::parts::{Counted, Link, ProductRow, product_rows};
-use super::structured::{Thing, item_list};
+use crate::pages::components::{Counted, Link, ProductRow, product_rows};
+use crate::pages::formats::json_ld::{Thing, item_list};
 
 /// How many products the page shows before it links to the list.
-const MOST_PRODUCTS: usize = 24;
+const MAX_PRODUCTS: usize = 24;
 
 /// A page about some of the products: a kind or a group.
 pub struct Topic {
@@ -30,7 +30,7 @@ pub struct Topic {
     /// Its products.
     pub set: FixedBitSet,
     /// Its share card, where it has one of its own.
-    pub card: Option<Mention>,
+    pub card: Option<CardLink>,
 }
 
 #[derive(Template)]
@@ -47,56 +47,56 @@ struct KindPage {
 }
 
 /// Answers `/loai/{slug}`.
-pub fn answer(visit: &Visit, slug: &str) -> Result<Reply, Failure> {
-    let (words, overview) = (visit.words(), visit.overview());
-    let Some((index, kind)) = overview.kind_by_slug(slug) else {
-        let near = overview.kinds.iter().map(|kind| {
-            (Address::of(Page::Kind, &kind.slug), visit.language.pick(&kind.word_vi, &kind.word_en).clone())
+pub fn answer(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
+    let (words, index) = (context.words(), context.index());
+    let Some((id, kind)) = index.kind_by_slug(slug) else {
+        let near = index.kinds.iter().map(|kind| {
+            (Address::of(Page::Kind, &kind.slug), context.language.pick(&kind.word_vi, &kind.word_en).clone())
         });
-        return Err(Failure::NotFound(near.collect()));
+        return Err(PageError::NotFound(near.collect()));
     };
-    let name = visit.language.pick(&kind.word_vi, &kind.word_en).clone();
+    let name = context.language.pick(&kind.word_vi, &kind.word_en).clone();
     let topic = Topic {
         address: Address::of(Page::Kind, slug),
         filter: Address::products_with(Param::Kind, slug),
-        lead: words.unbroken(&(words.kind_lead)(&name, &overview.province.name), &overview.province.name),
+        lead: words.unbroken(&(words.kind_lead)(&name, &index.province.name), &index.province.name),
         name,
-        set: visit.day().facets.kinds[usize::from(index)].clone(),
+        set: context.day().facets.kinds[usize::from(id)].clone(),
         card: None,
     };
-    topic.answer(visit)
+    topic.answer(context)
 }
 
 impl Topic {
     /// The page of the topic.
-    pub fn answer(self, visit: &Visit) -> Result<Reply, Failure> {
-        let (words, day, places) = (visit.words(), visit.day(), &visit.overview().places);
-        visit.settle(&self.address)?;
+    pub fn answer(self, context: &RequestContext) -> Result<Response, PageError> {
+        let (words, day, places) = (context.words(), context.day(), &context.index().places);
+        context.redirect_unless_canonical(&self.address)?;
         let count = self.set.count_ones(..);
-        let positions = visit.catalogue.slice(&self.set, &day, Order::Standing, 0, MOST_PRODUCTS);
+        let positions = context.catalogue.slice(&self.set, &day, Order::Standing, 0, MAX_PRODUCTS);
         let districts = places.districts().zip(&day.facets.districts).map(|((_, district), set)| Counted {
             link: Link::new(
-                visit.url(&self.filter.clone().with(Param::District, &district.slug)),
+                context.url(&self.filter.clone().with(Param::District, &district.slug)),
                 words.district(district.kind, &district.name),
             ),
             count: set.intersection_count(&self.set),
         });
         let products_count = (words.products_count)(count);
         let trail = vec![
-            Link::new(visit.url(&Address::page(Page::Home)), words.menu_home),
-            Link::new(visit.url(&Address::page(Page::Products)), words.menu_products),
+            Link::new(context.url(&Address::page(Page::Home)), words.menu_home),
+            Link::new(context.url(&Address::page(Page::Products)), words.menu_products),
         ];
         let description = format!("{}: {products_count}. {}", self.name, self.lead);
-        let mut frame = Frame::new(visit, &self.address, self.name.clone(), description);
+        let mut frame = Frame::new(context, &self.address, self.name.clone(), description);
         if let Some(card) = &self.card {
-            frame = frame.with_card(visit, &self.address, card);
+            frame = frame.with_card(context, &self.address, card);
         }
-        let more = (count > positions.len()).then(|| Link::new(visit.url(&self.filter), (words.all_products)(count)));
-        let products = product_rows(visit, &visit.catalogue, &day, positions)?;
-        let list = products.iter().map(|row| (visit.site.base_url.join(&row.href), row.name.clone()));
+        let more = (count > positions.len()).then(|| Link::new(context.url(&self.filter), (words.all_products)(count)));
+        let products = product_rows(context, &context.catalogue, &day, positions)?;
+        let list = products.iter().map(|row| (context.site.base_url.join(&row.href), row.name.clone()));
         let list = Thing::List(item_list(count, list));
-        Reply::page(&KindPage {
-            frame: frame.described(visit, &trail, vec![list])?,
+        Response::page(&KindPage {
+            frame: frame.described(context, &trail, vec![list])?,
             trail,
             name: self.name,
             lead: self.lead,

@@ -3,14 +3,14 @@
 use askama::Template;
 
 use crate::catalogue::Product;
-use crate::failure::Failure;
-use crate::reply::Reply;
+use crate::pages::context::RequestContext;
+use crate::pages::error::PageError;
+use crate::pages::response::Response;
 use crate::routes::{Address, Page};
-use crate::visit::Visit;
 
 use super::frame::Frame;
-use super::parts::Link;
 use super::print::{self, Print, Prints};
+use crate::pages::components::Link;
 
 /// Labels on a sheet: three columns of eight.
 const ON_A_SHEET: usize = 24;
@@ -28,44 +28,44 @@ struct LabelsPage {
 }
 
 /// Answers `/san-pham/{slug}/nhan`.
-pub fn of_product(visit: &Visit, slug: &str) -> Result<Reply, Failure> {
-    let words = visit.words();
-    let (address, product) = print::product(visit, Page::ProductLabels, slug)?;
+pub fn of_product(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
+    let words = context.words();
+    let (address, product) = print::product(context, Page::ProductLabels, slug)?;
     let name = words.full_name(&product.name, product.qualifier.as_deref());
     let list = (Page::Products, words.menu_products);
-    let trail = print::trail(visit, list, (Page::Product, &address), &name);
-    Reply::page(&page(visit, &address, trail, &name, vec![product])?)
+    let trail = print::trail(context, list, (Page::Product, &address), &name);
+    Response::page(&page(context, &address, trail, &name, vec![product])?)
 }
 
 /// Answers `/nha-san-xuat/{slug}/nhan`.
-pub fn of_producer(visit: &Visit, slug: &str) -> Result<Reply, Failure> {
-    let words = visit.words();
-    let (address, name, products) = print::products(visit, Page::ProducerLabels, slug)?;
+pub fn of_producer(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
+    let words = context.words();
+    let (address, name, products) = print::products(context, Page::ProducerLabels, slug)?;
     let list = (Page::Producers, words.menu_producers);
-    let trail = print::trail(visit, list, (Page::Producer, &address), &name);
-    Reply::page(&page(visit, &address, trail, &name, products)?)
+    let trail = print::trail(context, list, (Page::Producer, &address), &name);
+    Response::page(&page(context, &address, trail, &name, products)?)
 }
 
 fn page(
-    visit: &Visit,
+    context: &RequestContext,
     address: &Address,
     trail: Vec<Link>,
     name: &str,
     products: Vec<Product>,
-) -> Result<LabelsPage, Failure> {
-    let words = visit.words();
-    let prints = Prints::of(visit, products)?;
+) -> Result<LabelsPage, PageError> {
+    let words = context.words();
+    let prints = Prints::of(context, products)?;
     Ok(LabelsPage {
-        frame: Frame::new(visit, address, words.labels_title(name), words.how_to_print(true)).hidden().described(
-            visit,
+        frame: Frame::new(context, address, words.labels_title(name), words.how_to_print(true)).hidden().described(
+            context,
             &trail,
             Vec::new(),
         )?,
         trail,
-        reasons: prints.reasons(visit),
+        reasons: prints.reasons(context),
         sheets: sheets(prints.prints.len()),
         prints: prints.prints,
-        data_of: words.data_of(visit.overview().province.as_of),
+        data_of: words.data_of(context.index().province.as_of),
     })
 }
 

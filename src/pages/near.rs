@@ -2,37 +2,37 @@
 
 use strsim::normalized_damerau_levenshtein;
 
-use crate::catalogue::Fault;
+use crate::catalogue::DbError;
+use crate::pages::context::RequestContext;
 use crate::routes::{Address, Page};
-use crate::visit::Visit;
 
 /// How many near names are offered.
 const MOST: usize = 5;
 /// How like the name of a place must be, from 0 (nothing alike) to 1 (the same).
-const LEAST_LIKE: f64 = 0.5;
+const MIN_LIKE: f64 = 0.5;
 
 /// Products whose names are near to a slug.
-pub fn products(visit: &Visit, slug: &str) -> Result<Vec<(Address, String)>, Fault> {
-    let positions = visit.catalogue.nearest_products(slug, MOST);
-    let cards = visit.catalogue.cards(positions)?.into_iter();
+pub fn products(context: &RequestContext, slug: &str) -> Result<Vec<(Address, String)>, DbError> {
+    let positions = context.catalogue.nearest_products(slug, MOST);
+    let cards = context.catalogue.cards(positions)?.into_iter();
     Ok(cards
         .map(|card| {
-            let name = visit.words().full_name(&card.name, card.qualifier.as_deref());
+            let name = context.words().full_name(&card.name, card.qualifier.as_deref());
             (Address::of(Page::Product, card.slug), name)
         })
         .collect())
 }
 
 /// Producers whose names are near to a slug.
-pub fn producers(visit: &Visit, slug: &str) -> Result<Vec<(Address, String)>, Fault> {
-    let positions = visit.catalogue.nearest_producers(slug, MOST);
-    let cards = visit.catalogue.producer_cards_at(positions)?.into_iter();
+pub fn producers(context: &RequestContext, slug: &str) -> Result<Vec<(Address, String)>, DbError> {
+    let positions = context.catalogue.nearest_producers(slug, MOST);
+    let cards = context.catalogue.producer_cards_at(positions)?.into_iter();
     Ok(cards.map(|card| (Address::of(Page::Producer, card.slug), card.name)).collect())
 }
 
 /// Districts and communes whose names are near to a slug, former ones among them: some hundreds, compared one by one.
-pub fn places(visit: &Visit, slug: &str) -> Vec<(Address, String)> {
-    let (words, places) = (visit.words(), &visit.overview().places);
+pub fn places(context: &RequestContext, slug: &str) -> Vec<(Address, String)> {
+    let (words, places) = (context.words(), &context.index().places);
     let districts = places.districts().map(|(_, district)| {
         let name = words.district(district.kind, &district.name);
         (district.slug.as_str(), Address::of(Page::District, &district.slug), name)
@@ -55,7 +55,7 @@ pub fn places(visit: &Visit, slug: &str) -> Vec<(Address, String)> {
         .chain(communes)
         .chain(former)
         .map(|(candidate, address, name)| (normalized_damerau_levenshtein(slug, candidate), address, name))
-        .filter(|(score, _, _)| *score >= LEAST_LIKE)
+        .filter(|(score, _, _)| *score >= MIN_LIKE)
         .collect();
     scored.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| one.2.cmp(&other.2)));
     let mut found: Vec<(Address, String)> = Vec::new();

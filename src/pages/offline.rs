@@ -4,12 +4,12 @@
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use crate::assets;
-use crate::failure::Failure;
-use crate::freshness::Freshness;
-use crate::reply::Reply;
+use crate::pages::assets;
+use crate::pages::context::RequestContext;
+use crate::pages::error::PageError;
+use crate::pages::response::CachePolicy;
+use crate::pages::response::Response;
 use crate::routes::{self, File};
-use crate::visit::Visit;
 
 use super::frame::Frame;
 
@@ -24,23 +24,23 @@ struct OfflinePage {
 }
 
 /// Answers `/khong-mang`.
-pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
-    let words = visit.words();
-    page(visit, words.offline_title(), words.offline_lead())
+pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
+    let words = context.words();
+    page(context, words.offline_title(), words.offline_lead())
 }
 
 /// The same frame for a site of files, where filters and searches are answered on the device and there is a network.
-pub fn on_device(visit: &Visit) -> Result<Reply, Failure> {
-    let words = visit.words();
-    page(visit, words.on_device_title(), words.on_device_lead())
+pub fn on_device(context: &RequestContext) -> Result<Response, PageError> {
+    let words = context.words();
+    page(context, words.on_device_title(), words.on_device_lead())
 }
 
-fn page(visit: &Visit, title: &str, lead: &str) -> Result<Reply, Failure> {
+fn page(context: &RequestContext, title: &str, lead: &str) -> Result<Response, PageError> {
     let page = OfflinePage {
-        frame: Frame::without_address(visit, title, lead).hidden(),
-        path: routes::offline(visit.language),
+        frame: Frame::without_address(context, title, lead).hidden(),
+        path: routes::offline(context.language),
         pack: File::Pack.path(),
         script: assets::offline_script(),
     };
-    Ok(Reply::html(StatusCode::OK, page.render()?, Freshness::Page))
+    Ok(Response::html(StatusCode::OK, page.render()?, CachePolicy::Page))
 }

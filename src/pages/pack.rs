@@ -11,20 +11,20 @@ use records::fold::fold;
 use serde::Serialize;
 
 use crate::catalogue::{PlaceMatch, Places, Producer, Product};
-use crate::failure::Failure;
-use crate::freshness::Freshness;
-use crate::language::Language;
-use crate::reply::Reply;
-use crate::routes::{self, Address, Form, Page, Param};
+use crate::i18n::Words;
+use crate::i18n::language::Language;
+use crate::pages::context::RequestContext;
+use crate::pages::error::PageError;
+use crate::pages::response::CachePolicy;
+use crate::pages::response::Response;
+use crate::routes::{self, Address, Format, Page, Param};
 use crate::standing::{self, Standing, StandingKind};
-use crate::visit::Visit;
-use crate::words::Words;
 
-use super::parts::UNKNOWN;
 use super::product::is_for_adults;
+use crate::pages::components::UNKNOWN;
 
 /// Most products of a pack: of a larger catalogue the first ones, so that no phone is sent megabytes unasked.
-const MOST_PRODUCTS: usize = 500;
+const MAX_PRODUCTS: usize = 500;
 
 /// A text in both languages, as its place in [`Pack::texts`].
 type TextId = usize;
@@ -186,22 +186,22 @@ impl Texts {
 }
 
 /// Answers `/goi.json`.
-pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
-    let (overview, catalogue) = (visit.overview(), &visit.catalogue);
+pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
+    let (index, catalogue) = (context.index(), &context.catalogue);
     let mut texts = Texts::default();
     let mut products = Vec::new();
-    for card in catalogue.cards((0..overview.products.len()).take(MOST_PRODUCTS))? {
+    for card in catalogue.cards((0..index.products.len()).take(MAX_PRODUCTS))? {
         if let Some(product) = catalogue.product(&card.slug)? {
-            products.push(product_entry(visit, &mut texts, product));
+            products.push(product_entry(context, &mut texts, product));
         }
     }
     let mut producers = Vec::new();
-    for (_, slug, _) in catalogue.producer_changes()?.into_iter().take(MOST_PRODUCTS) {
+    for (_, slug, _) in catalogue.producer_changes()?.into_iter().take(MAX_PRODUCTS) {
         if let Some(producer) = catalogue.producer(&slug)? {
-            producers.push(producer_entry(visit, &mut texts, producer));
+            producers.push(producer_entry(context, &mut texts, producer));
         }
     }
-    let places = &overview.places;
+    let places = &index.places;
     let standings = StandingKind::ALL.map(|kind| StandingEntry {
         key: kind.key(),
         slug: kind.slug(),
@@ -211,10 +211,10 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
         Language::ALL.into_iter().map(|language| (language.tag(), of(language))).collect::<BTreeMap<_, _>>()
     };
     let pack = Pack {
-        digest: visit.site.digest.clone(),
-        as_of: overview.province.as_of.to_string(),
-        zone: overview.province.time_zone.iana_name().unwrap_or("UTC").to_owned(),
-        total: overview.products.len(),
+        digest: context.site.digest.clone(),
+        as_of: index.province.as_of.to_string(),
+        zone: index.province.time_zone.iana_name().unwrap_or("UTC").to_owned(),
+        total: index.products.len(),
         stems: Language::ALL.into_iter().flat_map(|language| PAGES.map(|(_, page)| stem(language, page))).collect(),
         homes: Language::ALL.map(home).into(),
         paths: of_languages(paths),
@@ -227,7 +227,7 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
             .map(|language| (language.tag(), UNAPPLIED.map(|param| param.name(language)).into()))
             .collect(),
         unknown: UNKNOWN,
-        words: Language::ALL.into_iter().map(|language| (language.tag(), words(visit, language.words()))).collect(),
+        words: Language::ALL.into_iter().map(|language| (language.tag(), words(context, language.words()))).collect(),
         standings: standings.into(),
         products,
         producers,
@@ -251,7 +251,7 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
         texts: texts.all,
     };
     let json = serde_json::to_vec(&pack).expect("texts, numbers and lists only");
-    Ok(Reply::file(Form::Json.content_type(), json, Freshness::Page))
+    Ok(Response::file(Format::Json.content_type(), json, CachePolicy::Page))
 }
 
 /// The pages that are made of the pack, by the names that its script knows.
@@ -279,7 +279,7 @@ const FILTERS: [(Param, &str); 7] = [
 ];
 
 /// The filters that are not.
-const UNAPPLIED: [Param; 3] = [Param::Year, Param::Form, Param::Letter];
+const UNAPPLIED: [Param; 3] = [Param::Year, Param::ProducerKind, Param::Letter];
 
 fn home(language: Language) -> String {
     Address::page(Page::Home).path(language)
@@ -299,12 +299,12 @@ fn paths(language: Language) -> BTreeMap<&'static str, String> {
     pages.into_iter().chain([("home", home(language))]).collect()
 }
 
-fn words(visit: &Visit, words: &Words) -> BTreeMap<&'static str, String> {
-    let as_of = words.day(visit.overview().province.as_of);
+fn words(context: &RequestContext, words: &Words) -> BTreeMap<&'static str, String> {
+    let as_of = words.day(context.index().province.as_of);
     [
         ("copy", words.offline_copy()),
-        ("made", words.offline_made().replace(crate::words::DAY, &as_of)),
-        ("here", words.on_device_made().replace(crate::words::DAY, &as_of)),
+        ("made", words.offline_made().replace(crate::i18n::DAY, &as_of)),
+        ("here", words.on_device_made().replace(crate::i18n::DAY, &as_of)),
         ("not_kept", words.offline_not_kept().to_owned()),
         ("not_there", words.offline_not_there().to_owned()),
         ("unfiltered", words.offline_unfiltered().to_owned()),
@@ -331,10 +331,10 @@ fn words(visit: &Visit, words: &Words) -> BTreeMap<&'static str, String> {
     .into()
 }
 
-fn product_entry(visit: &Visit, texts: &mut Texts, product: Product) -> ProductEntry {
-    let overview = visit.overview();
-    let kind = &overview.kinds[usize::from(product.kind)];
-    let places = &overview.places;
+fn product_entry(context: &RequestContext, texts: &mut Texts, product: Product) -> ProductEntry {
+    let index = context.index();
+    let kind = &index.kinds[usize::from(product.kind)];
+    let places = &index.places;
     let (commune, district) = (product.place.commune, product.place.district);
     let producer_name = product.producer.as_ref().map_or("", |(_, _, name)| name);
     let found = [product.name.as_str(), product.name_en.as_deref().unwrap_or_default()]
@@ -344,7 +344,7 @@ fn product_entry(visit: &Visit, texts: &mut Texts, product: Product) -> ProductE
         .chain([kind.word_vi.as_str(), kind.word_en.as_str(), producer_name]);
     ProductEntry {
         find: fold(&found.collect::<Vec<_>>().join(" ")),
-        steps: steps(visit, texts, &product),
+        steps: steps(context, texts, &product),
         summary: texts.written(product.summary_vi.as_deref(), product.summary_en.as_deref()),
         group: product.group.slug(),
         kind: kind.slug.clone(),
@@ -363,8 +363,8 @@ fn product_entry(visit: &Visit, texts: &mut Texts, product: Product) -> ProductE
 }
 
 /// What is known of a product before its first turn, and from each turn on.
-fn steps(visit: &Visit, texts: &mut Texts, product: &Product) -> Vec<Step> {
-    let (awards, stars) = visit.overview().products.awards(product.position);
+fn steps(context: &RequestContext, texts: &mut Texts, product: &Product) -> Vec<Step> {
+    let (awards, stars) = context.index().products.awards(product.position);
     let mut steps: Vec<Step> = Vec::new();
     for day in [Date::MIN].into_iter().chain(standing::turns(awards)) {
         let (latest, standing): (Option<usize>, Standing) = standing::at(awards, day);
@@ -388,8 +388,8 @@ fn steps(visit: &Visit, texts: &mut Texts, product: &Product) -> Vec<Step> {
     steps
 }
 
-fn producer_entry(visit: &Visit, texts: &mut Texts, producer: Producer) -> ProducerEntry {
-    let places = &visit.overview().places;
+fn producer_entry(context: &RequestContext, texts: &mut Texts, producer: Producer) -> ProducerEntry {
+    let places = &context.index().places;
     let (commune, district) = (producer.place.commune, producer.place.district);
     let found = [producer.name.as_str()].into_iter().chain(producer.other_names.iter().map(String::as_str));
     ProducerEntry {

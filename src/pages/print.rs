@@ -1,17 +1,17 @@
 //! What labels and shelf cards of a product have in common. They are printed and stay as they are: so stars stand on
 //! them only while the certificate is surely in force, with the year of the award, and spirits get none at all.
 
-use crate::card::{Patch, motif};
 use crate::catalogue::Product;
-use crate::failure::Failure;
+use crate::pages::context::RequestContext;
+use crate::pages::error::PageError;
 use crate::routes::{self, Address, Page};
+use crate::share::card::{Patch, motif};
+use crate::share::woven::motif::cells;
 use crate::standing;
-use crate::visit::Visit;
-use crate::woven::motif::cells;
 
-use super::parts::{Link, palette};
 use super::product::is_for_adults;
 use super::qr::Qr;
+use crate::pages::components::{Link, palette};
 
 /// What is printed of one product.
 pub struct Print {
@@ -43,21 +43,21 @@ pub struct Prints {
 
 impl Prints {
     /// What there is to print of these products.
-    pub fn of(visit: &Visit, products: impl IntoIterator<Item = Product>) -> Result<Prints, Failure> {
+    pub fn of(context: &RequestContext, products: impl IntoIterator<Item = Product>) -> Result<Prints, PageError> {
         let mut all = Prints { prints: Vec::new(), has_spirits: false };
         for product in products {
-            if is_for_adults(&visit.overview().kinds[usize::from(product.kind)].key) {
+            if is_for_adults(&context.index().kinds[usize::from(product.kind)].key) {
                 all.has_spirits = true;
             } else {
-                all.prints.push(print(visit, product)?);
+                all.prints.push(print(context, product)?);
             }
         }
         Ok(all)
     }
 
     /// What the page says about stars and spirits.
-    pub fn reasons(&self, visit: &Visit) -> Vec<&'static str> {
-        let words = visit.words();
+    pub fn reasons(&self, context: &RequestContext) -> Vec<&'static str> {
+        let words = context.words();
         let mut reasons = Vec::new();
         match self.prints.is_empty() {
             false => reasons.push(words.stars_in_print()),
@@ -71,59 +71,63 @@ impl Prints {
     }
 }
 
-fn print(visit: &Visit, product: Product) -> Result<Print, Failure> {
-    let (words, overview) = (visit.words(), visit.overview());
-    let (latest, standing) = standing::at(overview.products.awards(product.position).0, visit.today());
+fn print(context: &RequestContext, product: Product) -> Result<Print, PageError> {
+    let (words, index) = (context.words(), context.index());
+    let (latest, standing) = standing::at(index.products.awards(product.position).0, context.today);
     let award = latest.map(|index| &product.certifications[index]).filter(|_| standing.kind().is_in_force());
     let stars = award.and_then(|award| Some((award.stars?, award.awarded?)));
-    let palette = palette(product.group, &overview.kinds[usize::from(product.kind)].slug);
+    let palette = palette(product.group, &index.kinds[usize::from(product.kind)].slug);
     Ok(Print {
         name: words.full_name(&product.name, product.qualifier.as_deref()),
-        place: words.short_place(&overview.places, product.place.commune, product.place.district),
+        place: words.short_place(&index.places, product.place.commune, product.place.district),
         stars: stars.map(|(stars, (earliest, last))| {
             words.stars_and_year(true, Some(stars), Some((earliest.year(), last.year())))
         }),
-        short_link: format!("{}{}", visit.site.base_url.host(), routes::short_link(&product.code)),
+        short_link: format!("{}{}", context.site.base_url.host(), routes::short_link(&product.code)),
         motif: motif(&cells(&product.code, palette), palette),
-        qr: Qr::of_short_link(visit, &product.code)?,
+        qr: Qr::of_short_link(context, &product.code)?,
         producer: product.producer.map(|(_, _, name)| name),
         code: product.code,
     })
 }
 
 /// The product of a canonical slug, or why there is none. A former slug leads to the page of the same sort.
-pub fn product(visit: &Visit, page: Page, slug: &str) -> Result<(Address, Product), Failure> {
+pub fn product(context: &RequestContext, page: Page, slug: &str) -> Result<(Address, Product), PageError> {
     use crate::catalogue::ProductFate;
-    let nothing = || Failure::NotFound(Vec::new());
-    let slug = match visit.catalogue.product_fate(slug)?.ok_or_else(nothing)? {
-        ProductFate::Removed(removal) => return Err(Failure::Gone(removal)),
+    let nothing = || PageError::NotFound(Vec::new());
+    let slug = match context.catalogue.product_fate(slug)?.ok_or_else(nothing)? {
+        ProductFate::Removed(removal) => return Err(PageError::Gone(removal)),
         ProductFate::There(slug) => slug,
     };
     let address = Address::of(page, &slug);
-    visit.settle(&address)?;
-    Ok((address, visit.catalogue.product(&slug)?.ok_or_else(nothing)?))
+    context.redirect_unless_canonical(&address)?;
+    Ok((address, context.catalogue.product(&slug)?.ok_or_else(nothing)?))
 }
 
 /// The name of a producer, and its products.
-pub fn products(visit: &Visit, page: Page, slug: &str) -> Result<(Address, String, Vec<Product>), Failure> {
-    let nothing = || Failure::NotFound(Vec::new());
-    let producer = visit.catalogue.producer(slug)?.ok_or_else(nothing)?;
+pub fn products(
+    context: &RequestContext,
+    page: Page,
+    slug: &str,
+) -> Result<(Address, String, Vec<Product>), PageError> {
+    let nothing = || PageError::NotFound(Vec::new());
+    let producer = context.catalogue.producer(slug)?.ok_or_else(nothing)?;
     let address = Address::of(page, slug);
-    visit.settle(&address)?;
+    context.redirect_unless_canonical(&address)?;
     let mut products = Vec::new();
-    for card in visit.catalogue.cards(producer.products)? {
-        products.extend(visit.catalogue.product(&card.slug)?);
+    for card in context.catalogue.cards(producer.products)? {
+        products.extend(context.catalogue.product(&card.slug)?);
     }
     Ok((address, producer.name, products))
 }
 
 /// Home, the list, and the thing that is printed for.
-pub fn trail(visit: &Visit, list: (Page, &str), of: (Page, &Address), name: &str) -> Vec<Link> {
-    let words = visit.words();
+pub fn trail(context: &RequestContext, list: (Page, &str), of: (Page, &Address), name: &str) -> Vec<Link> {
+    let words = context.words();
     let thing = Address { page: of.0, ..of.1.clone() };
     vec![
-        Link::new(visit.url(&Address::page(Page::Home)), words.menu_home),
-        Link::new(visit.url(&Address::page(list.0)), list.1),
-        Link::new(visit.url(&thing), name),
+        Link::new(context.url(&Address::page(Page::Home)), words.menu_home),
+        Link::new(context.url(&Address::page(list.0)), list.1),
+        Link::new(context.url(&thing), name),
     ]
 }

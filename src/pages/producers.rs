@@ -3,15 +3,15 @@
 use askama::Template;
 
 use crate::catalogue::{Choice, Letter, ProducerCounts, ProducerKind, ProducerSelection};
-use crate::failure::Failure;
-use crate::reply::Reply;
+use crate::pages::context::{Params, RequestContext};
+use crate::pages::error::PageError;
+use crate::pages::response::Response;
 use crate::routes::{Address, Page, Param};
-use crate::visit::{Params, Visit};
 
 use super::frame::Frame;
-use super::parts::{Filter, FilterOption, Link, Pager, ProducerRow, UNKNOWN, producer_rows};
 use super::search::query;
-use super::structured::{Thing, item_list};
+use crate::pages::components::{Filter, FilterOption, Link, Pager, ProducerRow, UNKNOWN, producer_rows};
+use crate::pages::formats::json_ld::{Thing, item_list};
 
 /// Producers on a page: they are short rows.
 pub const PAGE_SIZE: usize = 48;
@@ -32,49 +32,50 @@ struct ProducersPage {
 }
 
 /// Answers `/nha-san-xuat`.
-pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
-    let words = visit.words();
-    let params = visit.params(Page::Producers)?;
+pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
+    let words = context.words();
+    let params = context.params(Page::Producers)?;
     let number = params.page_number()?;
     let (selection, list) = read(&params)?;
-    let selected = visit.catalogue.select_producers(&selection);
+    let selected = context.catalogue.select_producers(&selection);
     let total = selected.positions.len();
     let first = Pager::first(&params, number, PAGE_SIZE, total)?;
     let address = if number > 1 { list.clone().with(Param::PageNumber, number.to_string()) } else { list.clone() };
-    visit.settle(&address)?;
+    context.redirect_unless_canonical(&address)?;
 
-    let cards = visit.catalogue.producer_cards_at(selected.positions.into_iter().skip(first).take(PAGE_SIZE))?;
-    let active = active(visit, &selection, &list);
+    let cards = context.catalogue.producer_cards_at(selected.positions.into_iter().skip(first).take(PAGE_SIZE))?;
+    let active = active(context, &selection, &list);
     let texts: Vec<&str> = active.iter().map(|link| link.text.as_str()).collect();
     let (title, count) = match texts[..] {
         [] => (words.producers_title.to_owned(), (words.producers_on_record)(total)),
         _ => (format!("{}: {}", words.producers_title, texts.join(", ")), (words.producers_left)(total)),
     };
-    let frame = Frame::new(visit, &address, words.numbered_title(&title, number), count.clone());
+    let frame = Frame::new(context, &address, words.numbered_title(&title, number), count.clone());
     let frame = if active.is_empty() { frame } else { frame.hidden() };
-    let producers = producer_rows(visit, cards);
-    let listed = producers.iter().map(|row| (visit.site.base_url.join(&row.link.href), row.link.text.clone()));
+    let producers = producer_rows(context, cards);
+    let listed = producers.iter().map(|row| (context.site.base_url.join(&row.link.href), row.link.text.clone()));
     let things = vec![Thing::List(item_list(total, listed))];
-    let trail = vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)];
-    Reply::page(&ProducersPage {
-        frame: frame.described(visit, &trail, things)?,
+    let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home)];
+    Response::page(&ProducersPage {
+        frame: frame.described(context, &trail, things)?,
         trail,
-        action: address.path(visit.language),
+        action: address.path(context.language),
         words: selection.words.clone().unwrap_or_default(),
-        filters: filters(visit, &selection, &selected.counts),
-        clear: (!active.is_empty()).then(|| Link::new(visit.url(&Address::page(Page::Producers)), words.clear_filters)),
+        filters: filters(context, &selection, &selected.counts),
+        clear: (!active.is_empty())
+            .then(|| Link::new(context.url(&Address::page(Page::Producers)), words.clear_filters)),
         active,
         count,
         producers,
-        pager: Pager::new(visit, &list, number, PAGE_SIZE, total),
+        pager: Pager::new(context, &list, number, PAGE_SIZE, total),
     })
 }
 
 /// Reads the filters and spells them in canonical order, the page of the list left out.
-pub fn read(params: &Params) -> Result<(ProducerSelection, Address), Failure> {
+pub fn read(params: &Params) -> Result<(ProducerSelection, Address), PageError> {
     let selection = ProducerSelection {
         words: query(params)?,
-        form: params.read(Param::Form, form)?,
+        form: params.read(Param::ProducerKind, form)?,
         letter: params.read(Param::Letter, Letter::from_slug)?,
     };
     let address = address(&selection);
@@ -95,7 +96,7 @@ fn form_slug(form: Choice<ProducerKind>) -> &'static str {
 fn address(selection: &ProducerSelection) -> Address {
     let values = [
         (Param::Words, selection.words.as_deref()),
-        (Param::Form, selection.form.map(form_slug)),
+        (Param::ProducerKind, selection.form.map(form_slug)),
         (Param::Letter, selection.letter.map(Letter::slug)),
     ];
     values
@@ -105,39 +106,39 @@ fn address(selection: &ProducerSelection) -> Address {
 }
 
 /// What a form is called in a filter.
-fn form_text(visit: &Visit, form: Choice<ProducerKind>) -> &'static str {
+fn form_text(context: &RequestContext, form: Choice<ProducerKind>) -> &'static str {
     match form {
-        Choice::Known(kind) => visit.words().producer_kind(kind),
-        Choice::Unknown => visit.words().form_unknown,
+        Choice::Known(kind) => context.words().producer_kind(kind),
+        Choice::Unknown => context.words().form_unknown,
     }
 }
 
 /// The filters that are set, each as a link that takes it away.
-fn active(visit: &Visit, selection: &ProducerSelection, list: &Address) -> Vec<Link> {
-    let words = visit.words();
+fn active(context: &RequestContext, selection: &ProducerSelection, list: &Address) -> Vec<Link> {
+    let words = context.words();
     let texts = [
         (Param::Words, selection.words.as_ref().map(|text| words.quoted(text))),
-        (Param::Form, selection.form.map(|form| form_text(visit, form).to_owned())),
+        (Param::ProducerKind, selection.form.map(|form| form_text(context, form).to_owned())),
         (Param::Letter, selection.letter.map(|letter| words.letter(letter))),
     ];
     texts
         .into_iter()
-        .filter_map(|(param, text)| Some(Link::new(visit.url(&list.clone().without(param)), text?)))
+        .filter_map(|(param, text)| Some(Link::new(context.url(&list.clone().without(param)), text?)))
         .collect()
 }
 
-fn filters(visit: &Visit, selection: &ProducerSelection, counts: &ProducerCounts) -> Vec<Filter> {
-    let words = visit.words();
+fn filters(context: &RequestContext, selection: &ProducerSelection, counts: &ProducerCounts) -> Vec<Filter> {
+    let words = context.words();
     let forms = ProducerKind::ALL.map(Choice::Known).into_iter().chain([Choice::Unknown]).zip(counts.forms).map(
         |(form, count)| {
-            FilterOption::counted(form_slug(form), form_text(visit, form), count, selection.form == Some(form))
+            FilterOption::counted(form_slug(form), form_text(context, form), count, selection.form == Some(form))
         },
     );
     let letters = counts.letters.iter().map(|(&letter, &count)| {
         FilterOption::counted(letter.slug(), &words.letter(letter), count, selection.letter == Some(letter))
     });
     vec![
-        Filter::new(visit.language, Param::Form, words.form_label, words.all_forms, forms),
-        Filter::new(visit.language, Param::Letter, words.letter_label, words.all_letters, letters),
+        Filter::new(context.language, Param::ProducerKind, words.form_label, words.all_forms, forms),
+        Filter::new(context.language, Param::Letter, words.letter_label, words.all_letters, letters),
     ]
 }

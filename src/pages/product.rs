@@ -4,22 +4,22 @@ use askama::Template;
 use records::code::Code;
 
 use crate::catalogue::{ContactKind, Indication, Order, Product, ProductFate};
-use crate::failure::Failure;
-use crate::language::{Language, Text};
-use crate::reply::Reply;
+use crate::i18n::language::{Language, Text};
+use crate::pages::context::RequestContext;
+use crate::pages::error::PageError;
+use crate::pages::response::Response;
 use crate::routes::{self, Address, Page, Param};
+use crate::share::woven::{Svg, motif};
 use crate::standing;
-use crate::visit::Visit;
-use crate::woven::{Drawn, motif};
 
-use super::card;
 use super::frame::Frame;
 use super::near;
-use super::parts::{
+use super::share::ShareRow;
+use crate::pages::components::{
     AwardLine, Badge, Link, PhotoLine, PlaceLine, ProductRow, SourceLine, palette, photo_lines, plain_rows,
 };
-use super::share::ShareRow;
-use super::structured;
+use crate::pages::formats::json_ld;
+use crate::pages::share_card;
 
 /// How many other products of the same place a page names; the place's own page has all.
 const NEIGHBOURS: usize = 6;
@@ -31,9 +31,9 @@ const SIBLINGS: usize = 6;
 struct ProductPage {
     frame: Frame,
     trail: Vec<Link>,
-    motif: Drawn,
+    motif: Svg,
     photos: Vec<PhotoLine>,
-    map: Option<Drawn>,
+    map: Option<Svg>,
     name: String,
     qualifier: Option<String>,
     english: Option<String>,
@@ -86,49 +86,49 @@ struct IndicationLine {
 }
 
 /// Answers `/san-pham/{slug}`.
-pub fn answer(visit: &Visit, slug: &str) -> Result<Reply, Failure> {
-    let slug = match visit.catalogue.product_fate(slug)? {
-        None => return Err(Failure::NotFound(near::products(visit, slug)?)),
-        Some(ProductFate::Removed(removal)) => return Err(Failure::Gone(removal)),
+pub fn answer(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
+    let slug = match context.catalogue.product_fate(slug)? {
+        None => return Err(PageError::NotFound(near::products(context, slug)?)),
+        Some(ProductFate::Removed(removal)) => return Err(PageError::Gone(removal)),
         Some(ProductFate::There(slug)) => slug,
     };
     let address = Address::of(Page::Product, &slug);
-    visit.settle(&address)?;
-    let product = visit.catalogue.product(&slug)?.ok_or_else(|| Failure::NotFound(Vec::new()))?;
-    Reply::page(&page(visit, &address, product)?)
+    context.redirect_unless_canonical(&address)?;
+    let product = context.catalogue.product(&slug)?.ok_or_else(|| PageError::NotFound(Vec::new()))?;
+    Response::page(&page(context, &address, product)?)
 }
 
 /// Answers `/p/{CODE}`: one redirect to the product. A mistyped code leads nowhere.
-pub fn short_link(visit: &Visit, code: &str) -> Result<Reply, Failure> {
+pub fn short_link(context: &RequestContext, code: &str) -> Result<Response, PageError> {
     let fate = match Code::parse(code) {
         None => None,
-        Some(code) => visit.catalogue.product_fate_by_code(&code)?,
+        Some(code) => context.catalogue.product_fate_by_code(&code)?,
     };
     match fate {
-        None => Err(Failure::NotFound(Vec::new())),
-        Some(ProductFate::Removed(removal)) => Err(Failure::Gone(removal)),
+        None => Err(PageError::NotFound(Vec::new())),
+        Some(ProductFate::Removed(removal)) => Err(PageError::Gone(removal)),
         Some(ProductFate::There(slug)) => {
-            Err(Failure::Moved(Address::of(Page::Product, slug).url(Language::Vietnamese)))
+            Err(PageError::Moved(Address::of(Page::Product, slug).url(Language::Vietnamese)))
         }
     }
 }
 
-fn page(visit: &Visit, address: &Address, product: Product) -> Result<ProductPage, Failure> {
-    let (words, language, overview, day) = (visit.words(), visit.language, visit.overview(), visit.day());
-    let (awards, _) = overview.products.awards(product.position);
-    let (latest, standing) = standing::at(awards, visit.today());
+fn page(context: &RequestContext, address: &Address, product: Product) -> Result<ProductPage, PageError> {
+    let (words, language, index, day) = (context.words(), context.language, context.index(), context.day());
+    let (awards, _) = index.products.awards(product.position);
+    let (latest, standing) = standing::at(awards, context.today);
     let latest_award = latest.map(|index| &product.certifications[index]);
     let years = latest_award.and_then(|award| award.awarded).map(|(earliest, last)| (earliest.year(), last.year()));
     let stars = words.stars_and_year(latest.is_some(), latest_award.and_then(|award| award.stars), years);
-    let kind = &overview.kinds[usize::from(product.kind)];
+    let kind = &index.kinds[usize::from(product.kind)];
 
-    let (neighbours, neighbours_title) = neighbours(visit, &product)?;
+    let (neighbours, neighbours_title) = neighbours(context, &product)?;
     let siblings = match &product.producer {
         None => Vec::new(),
-        Some((id, _, _)) => visit.catalogue.products_of_producer(*id)?,
+        Some((id, _, _)) => context.catalogue.products_of_producer(*id)?,
     };
     let siblings = siblings.into_iter().filter(|&position| position != product.position).take(SIBLINGS);
-    let rows = |positions: Vec<usize>| plain_rows(visit, &visit.catalogue, &day, positions);
+    let rows = |positions: Vec<usize>| plain_rows(context, &context.catalogue, &day, positions);
     let full_name = words.full_name(&product.name, product.qualifier.as_deref());
     let summary = Text::of(language, product.summary_vi.as_deref(), product.summary_en.as_deref());
     let description = match &summary {
@@ -137,57 +137,57 @@ fn page(visit: &Visit, address: &Address, product: Product) -> Result<ProductPag
     };
     let contacts = match &product.producer {
         None => Vec::new(),
-        Some((id, _, _)) => contact_lines(visit, visit.catalogue.contacts_of_producer(*id)?),
+        Some((id, _, _)) => contact_lines(context, context.catalogue.contacts_of_producer(*id)?),
     };
     let mut awards: Vec<AwardLine> = product
         .certifications
         .iter()
         .enumerate()
-        .map(|(index, certification)| AwardLine::new(visit, certification, latest == Some(index)))
+        .map(|(index, certification)| AwardLine::new(context, certification, latest == Some(index)))
         .collect();
     awards.reverse();
 
-    let trail = trail(visit, &product);
-    let card = card::mention(visit, address, || Ok(card::product(visit, &product)))?;
-    let image = card::url(visit, address, &card);
-    let things = vec![structured::product(visit, address, &product, &description, image)];
-    let mut share = ShareRow::new(visit, address, &full_name).with_code(visit, &product.code);
+    let trail = trail(context, &product);
+    let card = share_card::mention(context, address, || Ok(share_card::product(context, &product)))?;
+    let image = share_card::url(context, address, &card);
+    let things = vec![json_ld::product(context, address, &product, &description, image)];
+    let mut share = ShareRow::new(context, address, &full_name).with_code(context, &product.code);
     let adults_only = is_for_adults(&kind.key);
     if !adults_only {
         let (shelf_card, labels) =
             (Address::of(Page::ProductShelfCard, &product.slug), Address::of(Page::ProductLabels, &product.slug));
-        share = share.with_prints(visit, &shelf_card, &labels);
+        share = share.with_prints(context, &shelf_card, &labels);
     }
-    let frame = Frame::new(visit, address, full_name, description)
-        .with_card(visit, address, &card)
-        .described(visit, &trail, things)?;
+    let frame = Frame::new(context, address, full_name, description)
+        .with_card(context, address, &card)
+        .described(context, &trail, things)?;
 
     Ok(ProductPage {
         frame,
         trail,
         motif: motif(&product.code, palette(product.group, &kind.slug)).into_drawn(),
-        photos: photo_lines(visit, &product.slug, &product.photos),
-        map: visit.site.atlas.place(visit, &product.place),
+        photos: photo_lines(context, &product.slug, &product.photos),
+        map: context.site.maps.place(context, &product.place),
         english: product.name_en.filter(|_| language == Language::English),
-        name: words.unbroken(&product.name, &overview.province.name),
+        name: words.unbroken(&product.name, &index.province.name),
         qualifier: product.qualifier,
         other_names: product.other_names,
         producer: product
             .producer
-            .map(|(_, slug, name)| Link::new(visit.url(&Address::of(Page::Producer, slug)), name)),
+            .map(|(_, slug, name)| Link::new(context.url(&Address::of(Page::Producer, slug)), name)),
         contacts,
-        contact_report: visit.url(&Address::page(Page::Corrections).with(Param::About, address.path(language))),
-        place: PlaceLine::new(visit, &product.place),
+        contact_report: context.url(&Address::page(Page::Corrections).with(Param::About, address.path(language))),
+        place: PlaceLine::new(context, &product.place),
         stars,
         badge: Badge::new(standing.kind(), words.badge(&standing)),
-        standing: words.sentence(&standing, latest_award.and_then(|award| award.withdrawal.as_ref()), visit.today()),
+        standing: words.sentence(&standing, latest_award.and_then(|award| award.withdrawal.as_ref()), context.today),
         awards,
-        group: Link::new(visit.url(&Address::of(Page::Group, product.group.slug())), words.group(product.group)),
-        kind: Link::new(visit.url(&Address::of(Page::Kind, &kind.slug)), language.pick(&kind.word_vi, &kind.word_en)),
-        indications: indications(visit, product.id, &product.place, kind.row)?,
+        group: Link::new(context.url(&Address::of(Page::Group, product.group.slug())), words.group(product.group)),
+        kind: Link::new(context.url(&Address::of(Page::Kind, &kind.slug)), language.pick(&kind.word_vi, &kind.word_en)),
+        indications: indications(context, product.id, &product.place, kind.row)?,
         notes: product.notes.iter().map(|note| Text::vietnamese(language, note)).collect(),
         maybe_same_as: rows(product.maybe_same_as)?,
-        sources: product.sources.iter().map(|source| SourceLine::new(visit, source)).collect(),
+        sources: product.sources.iter().map(|source| SourceLine::new(context, source)).collect(),
         siblings: rows(siblings.collect())?,
         neighbours: rows(neighbours)?,
         neighbours_title,
@@ -201,7 +201,7 @@ fn page(visit: &Visit, address: &Address, product: Product) -> Result<ProductPag
             .collect(),
         adults_only,
         share,
-        short_link: format!("{}{}", visit.site.base_url.host(), routes::short_link(&product.code)),
+        short_link: format!("{}{}", context.site.base_url.host(), routes::short_link(&product.code)),
         code: product.code,
         checked: words.day(product.checked),
         changed: words.day(product.changed),
@@ -215,8 +215,8 @@ pub fn is_for_adults(kind: &str) -> bool {
 }
 
 /// Ways to reach a producer, as its page and those of its products show them.
-pub fn contact_lines(visit: &Visit, contacts: Vec<crate::catalogue::Contact>) -> Vec<ContactLine> {
-    let words = visit.words();
+pub fn contact_lines(context: &RequestContext, contacts: Vec<crate::catalogue::Contact>) -> Vec<ContactLine> {
+    let words = context.words();
     contacts
         .into_iter()
         .map(|contact| ContactLine {
@@ -231,7 +231,7 @@ pub fn contact_lines(visit: &Visit, contacts: Vec<crate::catalogue::Contact>) ->
                 }
                 ContactKind::Shop => None,
             },
-            basis: Text::vietnamese(visit.language, contact.basis),
+            basis: Text::vietnamese(context.language, contact.basis),
             checked: words.day_text(&contact.checked),
             value: contact.value,
         })
@@ -243,35 +243,35 @@ fn digits(number: &str) -> String {
 }
 
 /// Home, the former district, the product: or the list of products where the district is unknown.
-fn trail(visit: &Visit, product: &Product) -> Vec<Link> {
-    let words = visit.words();
-    let mut trail = vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)];
+fn trail(context: &RequestContext, product: &Product) -> Vec<Link> {
+    let words = context.words();
+    let mut trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home)];
     match product.place.district {
         Some(id) => {
-            let district = visit.overview().places.district(id);
+            let district = context.index().places.district(id);
             trail.push(Link::new(
-                visit.url(&Address::of(Page::District, &district.slug)),
+                context.url(&Address::of(Page::District, &district.slug)),
                 words.district(district.kind, &district.name),
             ));
         }
-        None => trail.push(Link::new(visit.url(&Address::page(Page::Products)), words.menu_products)),
+        None => trail.push(Link::new(context.url(&Address::page(Page::Products)), words.menu_products)),
     }
     trail
 }
 
 /// Other products of the same commune, or of the same district where the commune is unknown.
-fn neighbours(visit: &Visit, product: &Product) -> Result<(Vec<usize>, Option<Link>), Failure> {
-    let (words, places, columns) = (visit.words(), &visit.overview().places, &visit.overview().products);
-    let day = visit.day();
+fn neighbours(context: &RequestContext, product: &Product) -> Result<(Vec<usize>, Option<Link>), PageError> {
+    let (words, places, columns) = (context.words(), &context.index().places, &context.index().products);
+    let day = context.day();
     let (set, link) = match (product.place.commune, product.place.district) {
         (Some(id), _) => {
             let commune = places.commune(id);
-            let href = visit.url(&Address::of(Page::Commune, &commune.slug));
+            let href = context.url(&Address::of(Page::Commune, &commune.slug));
             (day.facets.in_commune(Some(id)), Link::new(href, words.commune(commune.kind, &commune.name)))
         }
         (None, Some(id)) => {
             let district = places.district(id);
-            let href = visit.url(&Address::of(Page::District, &district.slug));
+            let href = context.url(&Address::of(Page::District, &district.slug));
             (day.facets.in_district(Some(id)), Link::new(href, words.district(district.kind, &district.name)))
         }
         (None, None) => return Ok((Vec::new(), None)),
@@ -280,7 +280,7 @@ fn neighbours(visit: &Visit, product: &Product) -> Result<(Vec<usize>, Option<Li
         position == product.position
             || product.producer.as_ref().is_some_and(|(id, _, _)| columns.producers[position] == Some(*id))
     };
-    let standing = visit.catalogue.in_order(set, &day, Order::Standing);
+    let standing = context.catalogue.in_order(set, &day, Order::Standing);
     let found: Vec<usize> = standing.filter(|&position| !own(position)).take(NEIGHBOURS).collect();
     let link = (!found.is_empty()).then_some(link);
     Ok((found, link))
@@ -288,18 +288,18 @@ fn neighbours(visit: &Visit, product: &Product) -> Result<(Vec<usize>, Option<Li
 
 /// The registered indications that the product bears, by the record, or that its place lies in.
 fn indications(
-    visit: &Visit,
+    context: &RequestContext,
     product: i64,
     place: &crate::catalogue::Place,
     kind: i64,
-) -> Result<Vec<IndicationLine>, Failure> {
-    let words = visit.words();
-    let borne = visit.catalogue.indications_of(product)?;
+) -> Result<Vec<IndicationLine>, PageError> {
+    let words = context.words();
+    let borne = context.catalogue.indications_of(product)?;
     let around = match place.former {
         None => Vec::new(),
-        Some(id) => visit.catalogue.indications_around(visit.overview().places.former_commune(id).row, kind)?,
+        Some(id) => context.catalogue.indications_around(context.index().places.former_commune(id).row, kind)?,
     };
-    let link = |indication: &Indication| format!("{}#{}", visit.url(&Address::page(Page::About)), indication.slug);
+    let link = |indication: &Indication| format!("{}#{}", context.url(&Address::page(Page::About)), indication.slug);
     let mut lines: Vec<IndicationLine> = borne
         .iter()
         .map(|indication| IndicationLine {

@@ -4,16 +4,16 @@ use askama::Template;
 use records::slug::Slug;
 
 use crate::catalogue::{Choice, Group, Order, Selection, Stars};
-use crate::failure::Failure;
-use crate::reply::Reply;
+use crate::pages::context::{Params, RequestContext};
+use crate::pages::error::PageError;
+use crate::pages::response::Response;
 use crate::routes::{Address, Page, Param};
 use crate::standing::StandingKind;
-use crate::visit::{Params, Visit};
 
 use super::frame::Frame;
-use super::parts::{Counted, Filter, FilterOption, Link, Pager, ProductRow, UNKNOWN, product_rows};
 use super::search::{query, ways_on};
-use super::structured::{Thing, item_list};
+use crate::pages::components::{Counted, Filter, FilterOption, Link, Pager, ProductRow, UNKNOWN, product_rows};
+use crate::pages::formats::json_ld::{Thing, item_list};
 
 /// Products on a page.
 pub const PAGE_SIZE: usize = 24;
@@ -44,19 +44,19 @@ struct ProductsPage {
 }
 
 /// Answers `/san-pham`.
-pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
-    let (words, day) = (visit.words(), visit.day());
-    let params = visit.params(Page::Products)?;
+pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
+    let (words, day) = (context.words(), context.day());
+    let params = context.params(Page::Products)?;
     let number = params.page_number()?;
-    let (selection, address) = read(visit, &params)?;
-    let selected = visit.catalogue.select(&selection, &day);
+    let (selection, address) = read(context, &params)?;
+    let selected = context.catalogue.select(&selection, &day);
     let first = Pager::first(&params, number, PAGE_SIZE, selected.total)?;
     let list = address.clone();
     let address = if number > 1 { address.with(Param::PageNumber, number.to_string()) } else { address };
-    visit.settle(&address)?;
+    context.redirect_unless_canonical(&address)?;
 
-    let positions = visit.catalogue.slice(&selected.set, &day, selection.order, first, PAGE_SIZE);
-    let active = active(visit, &list)?;
+    let positions = context.catalogue.slice(&selected.set, &day, selection.order, first, PAGE_SIZE);
+    let active = active(context, &list)?;
     let title = if active.is_empty() {
         words.products_title.to_owned()
     } else {
@@ -67,76 +67,76 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
         )
     };
     let count = (words.products_found)(selected.total);
-    let frame = Frame::new(visit, &address, words.numbered_title(&title, number), count.clone());
+    let frame = Frame::new(context, &address, words.numbered_title(&title, number), count.clone());
     // Only the whole list is for robots: there are too many filtered ones, and what most filters choose (a district,
     // a commune, a kind, a group, a producer) has a page of its own.
     let frame = if list.params.is_empty() { frame } else { frame.hidden() };
-    let products = product_rows(visit, &visit.catalogue, &day, positions)?;
-    let list_of = products.iter().map(|row| (visit.site.base_url.join(&row.href), row.name.clone()));
+    let products = product_rows(context, &context.catalogue, &day, positions)?;
+    let list_of = products.iter().map(|row| (context.site.base_url.join(&row.href), row.name.clone()));
     let things = vec![Thing::List(item_list(selected.total, list_of))];
-    let trail = vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)];
-    Reply::page(&ProductsPage {
-        frame: frame.described(visit, &trail, things)?,
+    let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home)];
+    Response::page(&ProductsPage {
+        frame: frame.described(context, &trail, things)?,
         trail,
-        action: address.path(visit.language),
+        action: address.path(context.language),
         words: selection.words.clone().unwrap_or_default(),
-        filters: filters(visit, &selection, &selected.counts),
+        filters: filters(context, &selection, &selected.counts),
         kept: list
             .params
             .iter()
             .filter(|(param, _)| *param == Param::Producer)
-            .map(|(param, value)| (param.name(visit.language), value.clone()))
+            .map(|(param, value)| (param.name(context.language), value.clone()))
             .collect(),
-        orders: orders(visit, selection.order),
-        clear: (!active.is_empty()).then(|| Link::new(visit.url(&Address::page(Page::Products)), words.clear_filters)),
-        fewer: if selected.total == 0 { fewer(visit, &selection, &list, &active) } else { Vec::new() },
-        ways: if selected.total == 0 { ways(visit, &selection) } else { Vec::new() },
+        orders: orders(context, selection.order),
+        clear: (!active.is_empty())
+            .then(|| Link::new(context.url(&Address::page(Page::Products)), words.clear_filters)),
+        fewer: if selected.total == 0 { fewer(context, &selection, &list, &active) } else { Vec::new() },
+        ways: if selected.total == 0 { ways(context, &selection) } else { Vec::new() },
         active,
         count,
         products,
-        pager: Pager::new(visit, &list, number, PAGE_SIZE, selected.total),
+        pager: Pager::new(context, &list, number, PAGE_SIZE, selected.total),
     })
 }
 
 /// Reads the filters and spells them in canonical order, defaults and the page of the list left out.
-pub fn read(visit: &Visit, params: &Params) -> Result<(Selection, Address), Failure> {
-    let (overview, places) = (visit.overview(), &visit.overview().places);
-    let years = years(visit);
-    let selection =
-        Selection {
-            words: query(params)?,
-            district: params.read(Param::District, |slug| choice(slug, |slug| places.district_by_slug(slug)))?,
-            commune: params.read(Param::Commune, |slug| choice(slug, |slug| places.commune_by_slug(slug)))?,
-            group: params.read(Param::Group, Group::from_slug)?,
-            kind: params.read(Param::Kind, |slug| overview.kind_by_slug(slug).map(|(index, _)| index))?,
-            stars: params.read(Param::Stars, |value| match value {
-                "3" => Some(Stars::Printed(3)),
-                "4" => Some(Stars::Printed(4)),
-                "5" => Some(Stars::Printed(5)),
-                UNKNOWN => Some(Stars::NotPrinted),
-                _ => None,
-            })?,
-            standing: params.read(Param::Standing, StandingKind::from_slug)?,
-            producer: match params.get(Param::Producer) {
-                None => None,
-                Some(slug) => {
-                    let producer = match Slug::parse(slug) {
-                        None => None,
-                        Some(_) => visit.catalogue.producer(slug)?,
-                    };
-                    Some(producer.map(|producer| producer.id).ok_or_else(|| {
-                        params.refuse(Param::Producer, crate::failure::Wrong::Unknown(slug.to_owned()))
-                    })?)
-                }
-            },
-            year: params.read(Param::Year, |value| {
-                choice(value, |value| {
-                    let year = value.parse::<i16>().ok().filter(|year| year.to_string() == value)?;
-                    years.contains(&year).then_some(year)
-                })
-            })?,
-            order: params.read(Param::Sort, Order::from_slug)?.unwrap_or_default(),
-        };
+pub fn read(context: &RequestContext, params: &Params) -> Result<(Selection, Address), PageError> {
+    let (index, places) = (context.index(), &context.index().places);
+    let years = years(context);
+    let selection = Selection {
+        words: query(params)?,
+        district: params.read(Param::District, |slug| choice(slug, |slug| places.district_by_slug(slug)))?,
+        commune: params.read(Param::Commune, |slug| choice(slug, |slug| places.commune_by_slug(slug)))?,
+        group: params.read(Param::Group, Group::from_slug)?,
+        kind: params.read(Param::Kind, |slug| index.kind_by_slug(slug).map(|(index, _)| index))?,
+        stars: params.read(Param::Stars, |value| match value {
+            "3" => Some(Stars::Printed(3)),
+            "4" => Some(Stars::Printed(4)),
+            "5" => Some(Stars::Printed(5)),
+            UNKNOWN => Some(Stars::NotPrinted),
+            _ => None,
+        })?,
+        standing: params.read(Param::Standing, StandingKind::from_slug)?,
+        producer: match params.get(Param::Producer) {
+            None => None,
+            Some(slug) => {
+                let producer = match Slug::parse(slug) {
+                    None => None,
+                    Some(_) => context.catalogue.producer(slug)?,
+                };
+                Some(producer.map(|producer| producer.id).ok_or_else(|| {
+                    params.refuse(Param::Producer, crate::pages::error::ParamProblem::Unknown(slug.to_owned()))
+                })?)
+            }
+        },
+        year: params.read(Param::Year, |value| {
+            choice(value, |value| {
+                let year = value.parse::<i16>().ok().filter(|year| year.to_string() == value)?;
+                years.contains(&year).then_some(year)
+            })
+        })?,
+        order: params.read(Param::Sort, Order::from_slug)?.unwrap_or_default(),
+    };
     let mut address = Address::page(Page::Products);
     for &param in Page::Products.params() {
         if param == Param::PageNumber {
@@ -154,9 +154,9 @@ pub fn read(visit: &Visit, params: &Params) -> Result<(Selection, Address), Fail
 }
 
 /// The years that may be asked for.
-pub fn years(visit: &Visit) -> std::ops::RangeInclusive<i16> {
-    let first = visit.day().facets.years.keys().next().copied().unwrap_or(FIRST_YEAR).min(FIRST_YEAR);
-    first..=visit.overview().province.as_of.year()
+pub fn years(context: &RequestContext) -> std::ops::RangeInclusive<i16> {
+    let first = context.day().facets.years.keys().next().copied().unwrap_or(FIRST_YEAR).min(FIRST_YEAR);
+    first..=context.index().province.as_of.year()
 }
 
 /// A value, or the word for what is not known.
@@ -165,48 +165,48 @@ fn choice<T>(value: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<Choice
 }
 
 /// The filters that are set, each as a link that takes it away.
-fn active(visit: &Visit, list: &Address) -> Result<Vec<Link>, Failure> {
-    let (words, overview) = (visit.words(), visit.overview());
+fn active(context: &RequestContext, list: &Address) -> Result<Vec<Link>, PageError> {
+    let (words, index) = (context.words(), context.index());
     let mut links = Vec::new();
     for (param, value) in &list.params {
         let unknown = value == UNKNOWN;
         let text = match param {
             Param::Words => words.quoted(value),
             Param::District if unknown => words.district_unknown.to_owned(),
-            Param::District => overview
+            Param::District => index
                 .places
                 .district_by_slug(value)
-                .map(|id| overview.places.district(id))
+                .map(|id| index.places.district(id))
                 .map_or_else(String::new, |district| words.district(district.kind, &district.name)),
             Param::Commune if unknown => words.commune_unknown.to_owned(),
-            Param::Commune => overview
+            Param::Commune => index
                 .places
                 .commune_by_slug(value)
-                .map(|id| overview.places.commune(id))
+                .map(|id| index.places.commune(id))
                 .map_or_else(String::new, |commune| words.commune(commune.kind, &commune.name)),
             Param::Group => Group::from_slug(value).map_or("", |group| words.group(group)).to_owned(),
-            Param::Kind => overview
+            Param::Kind => index
                 .kind_by_slug(value)
-                .map_or_else(String::new, |(_, kind)| visit.language.pick(&kind.word_vi, &kind.word_en).clone()),
+                .map_or_else(String::new, |(_, kind)| context.language.pick(&kind.word_vi, &kind.word_en).clone()),
             Param::Stars => (words.stars)(value.parse().ok()),
             Param::Standing => StandingKind::from_slug(value).map_or("", |kind| words.standing(kind)).to_owned(),
-            Param::Producer => visit.catalogue.producer(value)?.map_or_else(String::new, |producer| producer.name),
+            Param::Producer => context.catalogue.producer(value)?.map_or_else(String::new, |producer| producer.name),
             Param::Year if unknown => words.year_unknown.to_owned(),
             Param::Year => (words.awarded_in)(value),
-            Param::Form | Param::Letter | Param::Sort | Param::PageNumber | Param::About => continue,
+            Param::ProducerKind | Param::Letter | Param::Sort | Param::PageNumber | Param::About => continue,
         };
-        links.push(Link::new(visit.url(&list.clone().without(*param)), text));
+        links.push(Link::new(context.url(&list.clone().without(*param)), text));
     }
     Ok(links)
 }
 
 /// For each filter that is set, how many products would be left without it; those that would leave none are no way on.
-fn fewer(visit: &Visit, selection: &Selection, list: &Address, active: &[Link]) -> Vec<Counted> {
+fn fewer(context: &RequestContext, selection: &Selection, list: &Address, active: &[Link]) -> Vec<Counted> {
     let set = list.params.iter().map(|(param, _)| *param).filter(|param| *param != Param::Sort);
     set.zip(active)
         .map(|(param, link)| {
             let without = without(selection.clone(), param);
-            Counted { link: link.clone(), count: visit.catalogue.select(&without, &visit.day()).total }
+            Counted { link: link.clone(), count: context.catalogue.select(&without, &context.day()).total }
         })
         .filter(|counted| counted.count > 0)
         .collect()
@@ -223,27 +223,27 @@ fn without(mut selection: Selection, param: Param) -> Selection {
         Param::Standing => selection.standing = None,
         Param::Producer => selection.producer = None,
         Param::Year => selection.year = None,
-        Param::Form | Param::Letter | Param::Sort | Param::PageNumber | Param::About => {}
+        Param::ProducerKind | Param::Letter | Param::Sort | Param::PageNumber | Param::About => {}
     }
     selection
 }
 
 /// A search for the words, which looks at producers and places and for near names too; then the general ways on.
-fn ways(visit: &Visit, selection: &Selection) -> Vec<Link> {
+fn ways(context: &RequestContext, selection: &Selection) -> Vec<Link> {
     let search = selection.words.as_ref().map(|words| {
         let address = Address::page(Page::Search).with(Param::Words, words);
-        Link::new(visit.url(&address), (visit.words().search_for)(words))
+        Link::new(context.url(&address), (context.words().search_for)(words))
     });
-    search.into_iter().chain(ways_on(visit)).collect()
+    search.into_iter().chain(ways_on(context)).collect()
 }
 
-fn filters(visit: &Visit, selection: &Selection, counts: &crate::catalogue::Counts) -> Vec<Filter> {
-    let (words, language, overview) = (visit.words(), visit.language, visit.overview());
+fn filters(context: &RequestContext, selection: &Selection, counts: &crate::catalogue::Counts) -> Vec<Filter> {
+    let (words, language, index) = (context.words(), context.language, context.index());
     let option =
         |value: &str, text: String, count: usize, selected: bool| FilterOption::counted(value, &text, count, selected);
     let filter =
         |param: Param, label, all, options: Vec<FilterOption>| Filter::new(language, param, label, all, options);
-    let mut districts: Vec<FilterOption> = overview
+    let mut districts: Vec<FilterOption> = index
         .places
         .districts()
         .zip(&counts.districts)
@@ -259,7 +259,7 @@ fn filters(visit: &Visit, selection: &Selection, counts: &crate::catalogue::Coun
         unknown,
         selection.district == Some(Choice::Unknown),
     ));
-    let mut communes: Vec<FilterOption> = overview
+    let mut communes: Vec<FilterOption> = index
         .places
         .communes()
         .zip(&counts.communes)
@@ -278,7 +278,7 @@ fn filters(visit: &Visit, selection: &Selection, counts: &crate::catalogue::Coun
     let groups = Group::ALL.iter().zip(&counts.groups).map(|(&group, &count)| {
         option(group.slug(), words.group(group).to_owned(), count, selection.group == Some(group))
     });
-    let kinds = overview.kinds.iter().enumerate().zip(&counts.kinds).map(|((index, kind), &count)| {
+    let kinds = index.kinds.iter().enumerate().zip(&counts.kinds).map(|((index, kind), &count)| {
         let chosen = selection.kind.map(usize::from) == Some(index);
         option(&kind.slug, language.pick(&kind.word_vi, &kind.word_en).clone(), count, chosen)
     });
@@ -316,12 +316,12 @@ fn filters(visit: &Visit, selection: &Selection, counts: &crate::catalogue::Coun
     ]
 }
 
-fn orders(visit: &Visit, chosen: Order) -> Filter {
-    let words = visit.words();
+fn orders(context: &RequestContext, chosen: Order) -> Filter {
+    let words = context.words();
     let options =
         [(Order::Name, words.order_name), (Order::Newest, words.order_newest), (Order::Place, words.order_place)];
     Filter {
-        name: Param::Sort.name(visit.language),
+        name: Param::Sort.name(context.language),
         label: words.order_label,
         all: words.order_standing,
         options: options

@@ -6,11 +6,11 @@ use qrcode::{Color, EcLevel, QrCode};
 use records::code::Code;
 
 use crate::catalogue::ProductFate;
-use crate::failure::Failure;
-use crate::freshness::Freshness;
-use crate::reply::{Reply, Sharing};
+use crate::pages::context::RequestContext;
+use crate::pages::error::PageError;
+use crate::pages::response::CachePolicy;
+use crate::pages::response::{CrossOrigin, Response};
 use crate::routes::{self, Picture};
-use crate::visit::Visit;
 
 /// Modules that stay free on every side (ISO/IEC 18004).
 const QUIET: usize = 4;
@@ -30,10 +30,10 @@ pub struct Qr {
 
 impl Qr {
     /// The code of the short link of a product.
-    pub fn of_short_link(visit: &Visit, code: &str) -> Result<Qr, Failure> {
-        let url = visit.site.base_url.join(&routes::short_link(code)).to_ascii_uppercase();
-        let code =
-            QrCode::with_error_correction_level(url, EcLevel::M).map_err(|error| Failure::Internal(Box::new(error)))?;
+    pub fn of_short_link(context: &RequestContext, code: &str) -> Result<Qr, PageError> {
+        let url = context.site.base_url.join(&routes::short_link(code)).to_ascii_uppercase();
+        let code = QrCode::with_error_correction_level(url, EcLevel::M)
+            .map_err(|error| PageError::Internal(Box::new(error)))?;
         let width = code.width();
         let side = width + 2 * QUIET;
         let mut dark = vec![vec![false; side]; side];
@@ -80,24 +80,24 @@ fn path(dark: &[Vec<bool>]) -> String {
 }
 
 /// Answers `/p/{CODE}.svg` and `/p/{CODE}.png`. A mistyped code leads nowhere.
-pub fn answer(visit: &Visit, code: &str, picture: Picture) -> Result<Reply, Failure> {
-    let nothing = || Failure::NotFound(Vec::new());
+pub fn answer(context: &RequestContext, code: &str, picture: Picture) -> Result<Response, PageError> {
+    let nothing = || PageError::NotFound(Vec::new());
     let code = Code::parse(code).ok_or_else(nothing)?;
-    match visit.catalogue.product_fate_by_code(&code)?.ok_or_else(nothing)? {
-        ProductFate::Removed(removal) => return Err(Failure::Gone(removal)),
+    match context.catalogue.product_fate_by_code(&code)?.ok_or_else(nothing)? {
+        ProductFate::Removed(removal) => return Err(PageError::Gone(removal)),
         ProductFate::There(_) => {}
     }
     let own = routes::qr(code.as_str(), picture);
-    if visit.path != own {
-        return Err(Failure::Moved(own));
+    if context.path != own {
+        return Err(PageError::Moved(own));
     }
-    let qr = Qr::of_short_link(visit, code.as_str())?;
+    let qr = Qr::of_short_link(context, code.as_str())?;
     let reply = match picture {
-        Picture::Svg => Reply::file("image/svg+xml", qr.render()?, Freshness::Page),
+        Picture::Svg => Response::file("image/svg+xml", qr.render()?, CachePolicy::Page),
         Picture::Png => {
-            let png = qr.png().map_err(|error| Failure::Internal(Box::new(error)))?;
-            Reply::file("image/png", png, Freshness::Page)
+            let png = qr.png().map_err(|error| PageError::Internal(Box::new(error)))?;
+            Response::file("image/png", png, CachePolicy::Page)
         }
     };
-    Ok(reply.shared(Sharing::Shown))
+    Ok(reply.shared(CrossOrigin::Embed))
 }

@@ -3,11 +3,11 @@
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::language::Language;
+use crate::i18n::language::Language;
+use crate::pages::context::RequestContext;
 use crate::routes::{self, Address, Picture};
-use crate::visit::Visit;
 
-use super::parts::Link;
+use crate::pages::components::Link;
 
 /// See the module.
 pub struct ShareRow {
@@ -25,13 +25,13 @@ pub struct ShareRow {
 
 impl ShareRow {
     /// The row of the page at `address` with this title.
-    pub fn new(visit: &Visit, address: &Address, title: &str) -> ShareRow {
-        let url = visit.site.base_url.join(&visit.url(address));
+    pub fn new(context: &RequestContext, address: &Address, title: &str) -> ShareRow {
+        let url = context.site.base_url.join(&context.url(address));
         let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
         let (in_url, title) = (encode(&url), encode(title));
         let mut others = vec![Link::new(format!("https://www.facebook.com/sharer/sharer.php?u={in_url}"), "Facebook")];
         // Zalo has no documented link without its SDK: there, the browser's own sharing does it.
-        if visit.language == Language::English {
+        if context.language == Language::English {
             others.push(Link::new(format!("https://wa.me/?text={title}%20{in_url}"), "WhatsApp"));
             others.push(Link::new(format!("mailto:?subject={title}&body={in_url}"), "E-mail"));
         }
@@ -39,18 +39,18 @@ impl ShareRow {
     }
 
     /// The same with the short link of a product's code.
-    pub fn with_code(mut self, visit: &Visit, code: &str) -> ShareRow {
-        self.short = Some(format!("{}{}", visit.site.base_url.host(), routes::short_link(code)));
-        self.qr = Some(Link::new(routes::qr(code, Picture::Svg), visit.words().qr_code()));
+    pub fn with_code(mut self, context: &RequestContext, code: &str) -> ShareRow {
+        self.short = Some(format!("{}{}", context.site.base_url.host(), routes::short_link(code)));
+        self.qr = Some(Link::new(routes::qr(code, Picture::Svg), context.words().qr_code()));
         self
     }
 
     /// The same with what can be printed: shelf cards and labels.
-    pub fn with_prints(mut self, visit: &Visit, shelf_card: &Address, labels: &Address) -> ShareRow {
-        let words = visit.words();
+    pub fn with_prints(mut self, context: &RequestContext, shelf_card: &Address, labels: &Address) -> ShareRow {
+        let words = context.words();
         self.prints = vec![
-            Link::new(visit.url(shelf_card), words.print_shelf_card()),
-            Link::new(visit.url(labels), words.print_labels()),
+            Link::new(context.url(shelf_card), words.print_shelf_card()),
+            Link::new(context.url(labels), words.print_labels()),
         ];
         self
     }

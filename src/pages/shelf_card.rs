@@ -3,14 +3,14 @@
 use askama::Template;
 
 use crate::catalogue::Product;
-use crate::failure::Failure;
-use crate::reply::Reply;
+use crate::pages::context::RequestContext;
+use crate::pages::error::PageError;
+use crate::pages::response::Response;
 use crate::routes::{Address, Page};
-use crate::visit::Visit;
 
 use super::frame::Frame;
-use super::parts::Link;
 use super::print::{self, Print, Prints};
+use crate::pages::components::Link;
 
 #[derive(Template)]
 #[template(path = "shelf_card.html")]
@@ -23,42 +23,40 @@ struct ShelfCardPage {
 }
 
 /// Answers `/san-pham/{slug}/the-trung-bay`.
-pub fn of_product(visit: &Visit, slug: &str) -> Result<Reply, Failure> {
-    let words = visit.words();
-    let (address, product) = print::product(visit, Page::ProductShelfCard, slug)?;
+pub fn of_product(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
+    let words = context.words();
+    let (address, product) = print::product(context, Page::ProductShelfCard, slug)?;
     let name = words.full_name(&product.name, product.qualifier.as_deref());
     let list = (Page::Products, words.menu_products);
-    let trail = print::trail(visit, list, (Page::Product, &address), &name);
-    Reply::page(&page(visit, &address, trail, &name, vec![product])?)
+    let trail = print::trail(context, list, (Page::Product, &address), &name);
+    Response::page(&page(context, &address, trail, &name, vec![product])?)
 }
 
 /// Answers `/nha-san-xuat/{slug}/the-trung-bay`.
-pub fn of_producer(visit: &Visit, slug: &str) -> Result<Reply, Failure> {
-    let words = visit.words();
-    let (address, name, products) = print::products(visit, Page::ProducerShelfCards, slug)?;
+pub fn of_producer(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
+    let words = context.words();
+    let (address, name, products) = print::products(context, Page::ProducerShelfCards, slug)?;
     let list = (Page::Producers, words.menu_producers);
-    let trail = print::trail(visit, list, (Page::Producer, &address), &name);
-    Reply::page(&page(visit, &address, trail, &name, products)?)
+    let trail = print::trail(context, list, (Page::Producer, &address), &name);
+    Response::page(&page(context, &address, trail, &name, products)?)
 }
 
 fn page(
-    visit: &Visit,
+    context: &RequestContext,
     address: &Address,
     trail: Vec<Link>,
     name: &str,
     products: Vec<Product>,
-) -> Result<ShelfCardPage, Failure> {
-    let words = visit.words();
-    let prints = Prints::of(visit, products)?;
+) -> Result<ShelfCardPage, PageError> {
+    let words = context.words();
+    let prints = Prints::of(context, products)?;
     Ok(ShelfCardPage {
-        frame: Frame::new(visit, address, words.shelf_card_title(name), words.how_to_print(false)).hidden().described(
-            visit,
-            &trail,
-            Vec::new(),
-        )?,
+        frame: Frame::new(context, address, words.shelf_card_title(name), words.how_to_print(false))
+            .hidden()
+            .described(context, &trail, Vec::new())?,
         trail,
-        reasons: prints.reasons(visit),
+        reasons: prints.reasons(context),
         prints: prints.prints,
-        data_of: words.data_of(visit.overview().province.as_of),
+        data_of: words.data_of(context.index().province.as_of),
     })
 }

@@ -11,17 +11,17 @@ use fixedbitset::FixedBitSet;
 use jiff::civil::Date;
 
 use crate::catalogue::Group;
-use crate::failure::Failure;
-use crate::freshness::Freshness;
-use crate::language::Language;
-use crate::reply::Reply;
+use crate::i18n::language::Language;
+use crate::pages::context::RequestContext;
+use crate::pages::error::PageError;
+use crate::pages::response::CachePolicy;
+use crate::pages::response::Response;
 use crate::routes::{self, Address, Page, Param};
-use crate::visit::Visit;
 
 use super::{booklet, producers, products, sources};
 
 /// The most URLs of one file; the protocol allows 50,000, but nobody should have to wait for so many.
-const MOST_URLS: usize = 20_000;
+const MAX_URLS: usize = 20_000;
 
 #[derive(Template)]
 #[template(path = "sitemap.xml")]
@@ -44,28 +44,28 @@ struct Entry {
 }
 
 /// Answers `/sitemap.xml`; `part`: `/sitemap-{part}.xml`, from 1, where the whole is too long for one file.
-pub fn answer(visit: &Visit, part: Option<usize>) -> Result<Reply, Failure> {
-    let pages = pages(visit)?;
-    let parts: Vec<&[(Address, Date)]> = pages.chunks(MOST_URLS / Language::ALL.len()).collect();
+pub fn answer(context: &RequestContext, part: Option<usize>) -> Result<Response, PageError> {
+    let pages = pages(context)?;
+    let parts: Vec<&[(Address, Date)]> = pages.chunks(MAX_URLS / Language::ALL.len()).collect();
     let xml = match (part, &parts[..]) {
-        (None, [] | [_]) => Sitemap { entries: entries(visit, &pages) }.render()?,
+        (None, [] | [_]) => Sitemap { entries: entries(context, &pages) }.render()?,
         (None, parts) => {
             let newest = |part: &&[(Address, Date)]| part.iter().map(|(_, day)| *day).max().unwrap_or_default();
-            let loc = |index: usize| visit.site.base_url.join(&routes::sitemap_part(index + 1));
+            let loc = |index: usize| context.site.base_url.join(&routes::sitemap_part(index + 1));
             let parts = parts.iter().enumerate().map(|(index, part)| (loc(index), newest(part).to_string()));
             SitemapIndex { parts: parts.collect() }.render()?
         }
-        (Some(_), [] | [_]) => return Err(Failure::NotFound(Vec::new())),
+        (Some(_), [] | [_]) => return Err(PageError::NotFound(Vec::new())),
         (Some(part), parts) => {
             let part = part.checked_sub(1).and_then(|index| parts.get(index));
-            Sitemap { entries: entries(visit, part.ok_or_else(|| Failure::NotFound(Vec::new()))?) }.render()?
+            Sitemap { entries: entries(context, part.ok_or_else(|| PageError::NotFound(Vec::new()))?) }.render()?
         }
     };
-    Ok(Reply::file("application/xml; charset=utf-8", xml, Freshness::Page))
+    Ok(Response::file("application/xml; charset=utf-8", xml, CachePolicy::Page))
 }
 
-fn entries(visit: &Visit, pages: &[(Address, Date)]) -> Vec<Entry> {
-    let absolute = |address: &Address, language| visit.site.base_url.join(&address.url(language));
+fn entries(context: &RequestContext, pages: &[(Address, Date)]) -> Vec<Entry> {
+    let absolute = |address: &Address, language| context.site.base_url.join(&address.url(language));
     let of_page = |(address, lastmod): &(Address, Date)| {
         let alternates: Vec<(&'static str, String)> =
             Language::ALL.iter().map(|&language| (language.tag(), absolute(address, language))).collect();
@@ -79,10 +79,10 @@ fn entries(visit: &Visit, pages: &[(Address, Date)]) -> Vec<Entry> {
 }
 
 /// Every page that robots may list, with the day of its last change.
-fn pages(visit: &Visit) -> Result<Vec<(Address, Date)>, Failure> {
-    let (overview, catalogue, day) = (visit.overview(), &visit.catalogue, visit.day());
-    let columns = &overview.products;
-    let as_of = overview.province.as_of;
+fn pages(context: &RequestContext) -> Result<Vec<(Address, Date)>, PageError> {
+    let (index, catalogue, day) = (context.index(), &context.catalogue, context.day());
+    let columns = &index.products;
+    let as_of = index.province.as_of;
     let newest = |set: &FixedBitSet| set.ones().map(|position| columns.changed[position]).max().unwrap_or(as_of);
     let all = columns.set(|_| true);
 
@@ -94,7 +94,7 @@ fn pages(visit: &Visit) -> Result<Vec<(Address, Date)>, Failure> {
         pages.push((Address::page(page), as_of));
     }
     pages.push((Address::page(Page::Booklet), newest(&all)));
-    for ((slug, count), set) in booklet::slugs(visit).into_iter().zip(&day.facets.districts) {
+    for ((slug, count), set) in booklet::slugs(context).into_iter().zip(&day.facets.districts) {
         numbered(&mut pages, &Address::of(Page::BookletPart, slug), count, booklet::PAGE_SIZE, newest(set));
     }
     numbered(&mut pages, &Address::page(Page::Products), columns.len(), products::PAGE_SIZE, newest(&all));
@@ -103,13 +103,13 @@ fn pages(visit: &Visit) -> Result<Vec<(Address, Date)>, Failure> {
     for (group, set) in Group::ALL.iter().zip(&facets.groups) {
         pages.push((Address::of(Page::Group, group.slug()), newest(set)));
     }
-    for (kind, set) in overview.kinds.iter().zip(&facets.kinds) {
+    for (kind, set) in index.kinds.iter().zip(&facets.kinds) {
         pages.push((Address::of(Page::Kind, &kind.slug), newest(set)));
     }
-    for ((_, district), set) in overview.places.districts().zip(&facets.districts) {
+    for ((_, district), set) in index.places.districts().zip(&facets.districts) {
         pages.push((Address::of(Page::District, &district.slug), newest(set)));
     }
-    for ((_, commune), set) in overview.places.communes().zip(&facets.communes) {
+    for ((_, commune), set) in index.places.communes().zip(&facets.communes) {
         pages.push((Address::of(Page::Commune, &commune.slug), newest(set)));
     }
     for (slug, changed) in catalogue.product_changes()? {

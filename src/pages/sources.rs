@@ -3,22 +3,22 @@
 use askama::Template;
 
 use crate::catalogue::Reference;
-use crate::failure::Failure;
-use crate::reply::Reply;
-use crate::routes::{Address, Form, Page, Param};
-use crate::visit::Visit;
+use crate::pages::context::RequestContext;
+use crate::pages::error::PageError;
+use crate::pages::response::Response;
+use crate::routes::{Address, Format, Page, Param};
 
 use super::frame::Frame;
-use super::parts::{Link, Pager, SourceLine};
+use crate::pages::components::{Link, Pager, SourceLine};
 
 /// Sources on a page. Their addresses hardly compress, so that a page holds few enough for its weight.
 pub const PAGE_SIZE: usize = 30;
 
 /// How many products, and how many producers, are named under one source; the twin of the page names them all.
-const MOST_REFERENCES: usize = 60;
+const MAX_REFERENCES: usize = 60;
 
 /// How many may be named on a page for its weight. Where there are more, each source names [`FEW_REFERENCES`].
-const MOST_REFERENCES_OF_A_PAGE: usize = 400;
+const MAX_REFERENCES_OF_A_PAGE: usize = 400;
 const FEW_REFERENCES: usize = 6;
 
 #[derive(Template)]
@@ -41,41 +41,41 @@ struct SourceEntry {
 }
 
 /// Answers `/nguon-thong-tin`.
-pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
-    let words = visit.words();
-    let params = visit.params(Page::Sources)?;
+pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
+    let words = context.words();
+    let params = context.params(Page::Sources)?;
     let number = params.page_number()?;
-    let total = visit.catalogue.source_count()?;
+    let total = context.catalogue.source_count()?;
     let first = Pager::first(&params, number, PAGE_SIZE, total)?;
     let mut address = Address::page(Page::Sources);
     if number > 1 {
         address = address.with(Param::PageNumber, number.to_string());
     }
-    visit.settle(&address)?;
+    context.redirect_unless_canonical(&address)?;
     let mut found = Vec::new();
-    for source in visit.catalogue.sources_page(first, PAGE_SIZE)? {
+    for source in context.catalogue.sources_page(first, PAGE_SIZE)? {
         // One more than is named tells whether there are more.
-        let references = visit.catalogue.references(source.id, MOST_REFERENCES + 1)?;
-        found.push((SourceLine::new(visit, &source), references));
+        let references = context.catalogue.references(source.id, MAX_REFERENCES + 1)?;
+        found.push((SourceLine::new(context, &source), references));
     }
     let all: usize = found.iter().map(|(_, references)| references.len()).sum();
-    let most = if all > MOST_REFERENCES_OF_A_PAGE { FEW_REFERENCES } else { MOST_REFERENCES };
-    let sources = found.into_iter().map(|(source, references)| SourceEntry::new(visit, source, references, most));
+    let most = if all > MAX_REFERENCES_OF_A_PAGE { FEW_REFERENCES } else { MAX_REFERENCES };
+    let sources = found.into_iter().map(|(source, references)| SourceEntry::new(context, source, references, most));
     let sources = sources.collect();
-    let trail = vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)];
-    Reply::page(&SourcesPage {
-        frame: Frame::new(visit, &address, words.numbered_title(words.sources_title, number), words.sources_lead)
-            .described(visit, &trail, Vec::new())?,
+    let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home)];
+    Response::page(&SourcesPage {
+        frame: Frame::new(context, &address, words.numbered_title(words.sources_title, number), words.sources_lead)
+            .described(context, &trail, Vec::new())?,
         trail,
         sources,
-        pager: Pager::new(visit, &address, number, PAGE_SIZE, total),
-        twin: Address::page(Page::Sources).url_in(visit.language, Form::Json),
+        pager: Pager::new(context, &address, number, PAGE_SIZE, total),
+        twin: Address::page(Page::Sources).url_in(context.language, Format::Json),
     })
 }
 
 impl SourceEntry {
     /// At most `most` products and as many producers are named, and all else.
-    fn new(visit: &Visit, source: SourceLine, references: Vec<Reference>, most: usize) -> SourceEntry {
+    fn new(context: &RequestContext, source: SourceLine, references: Vec<Reference>, most: usize) -> SourceEntry {
         let (mut products, mut producers) = (0, 0);
         let all = references.len();
         let named = references.into_iter().filter(|reference| match reference {
@@ -89,24 +89,24 @@ impl SourceEntry {
             }
             _ => true,
         });
-        let references: Vec<Link> = named.map(|reference| link(visit, reference)).collect();
+        let references: Vec<Link> = named.map(|reference| link(context, reference)).collect();
         SourceEntry { source, has_more: references.len() < all, references }
     }
 }
 
-fn link(visit: &Visit, reference: Reference) -> Link {
-    let (words, places) = (visit.words(), &visit.overview().places);
+fn link(context: &RequestContext, reference: Reference) -> Link {
+    let (words, places) = (context.words(), &context.index().places);
     match reference {
-        Reference::Product { slug, name } => Link::new(visit.url(&Address::of(Page::Product, slug)), name),
-        Reference::Producer { slug, name } => Link::new(visit.url(&Address::of(Page::Producer, slug)), name),
+        Reference::Product { slug, name } => Link::new(context.url(&Address::of(Page::Product, slug)), name),
+        Reference::Producer { slug, name } => Link::new(context.url(&Address::of(Page::Producer, slug)), name),
         Reference::District { slug } => {
             let name = places.district_by_slug(&slug).map(|id| places.district(id));
             let name = name.map_or_else(String::new, |district| words.district(district.kind, &district.name));
-            Link::new(visit.url(&Address::of(Page::District, slug)), name)
+            Link::new(context.url(&Address::of(Page::District, slug)), name)
         }
         Reference::Totals(count) => {
-            Link::new(visit.url(&Address::page(Page::Statistics)), (words.official_figures)(count))
+            Link::new(context.url(&Address::page(Page::Statistics)), (words.official_figures)(count))
         }
-        Reference::Indication { name } => Link::new(visit.url(&Address::page(Page::About)), words.indication(&name)),
+        Reference::Indication { name } => Link::new(context.url(&Address::page(Page::About)), words.indication(&name)),
     }
 }

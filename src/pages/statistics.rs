@@ -5,20 +5,20 @@ use askama::Template;
 use fixedbitset::FixedBitSet;
 
 use crate::catalogue::Group;
-use crate::failure::Failure;
-use crate::language::Language;
-use crate::reply::Reply;
+use crate::i18n::language::Language;
+use crate::pages::context::RequestContext;
+use crate::pages::error::PageError;
+use crate::pages::response::Response;
 use crate::routes::{Address, Page, Param};
+use crate::share::woven::{Svg, chart};
 use crate::standing::StandingKind;
-use crate::visit::Visit;
-use crate::woven::{Drawn, chart};
 
 use super::frame::Frame;
-use super::parts::UNKNOWN;
-use super::parts::{
+use crate::pages::components::UNKNOWN;
+use crate::pages::components::{
     Counted, CoverageBar, Link, TotalRow, TotalsChart, coverage, coverage_bar, total_rows, totals_chart,
 };
-use super::structured::dataset;
+use crate::pages::formats::json_ld::dataset;
 
 #[derive(Template)]
 #[template(path = "statistics.html")]
@@ -42,7 +42,7 @@ struct StatisticsPage {
 struct Table {
     title: &'static str,
     note: Option<&'static str>,
-    rows: Vec<(Counted, Drawn)>,
+    rows: Vec<(Counted, Svg)>,
 }
 
 impl Table {
@@ -58,54 +58,56 @@ impl Table {
 }
 
 /// Answers `/thong-ke`.
-pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
-    let words = visit.words();
+pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
+    let words = context.words();
     let address = Address::page(Page::Statistics);
-    visit.settle(&address)?;
+    context.redirect_unless_canonical(&address)?;
     let in_force = [StandingKind::Valid, StandingKind::Expiring].map(|kind| {
-        let count = visit.day().facets.standings[kind as usize].count_ones(..);
-        counted(visit, Param::Standing, kind.slug(), words.standing(kind), count)
+        let count = context.day().facets.standings[kind as usize].count_ones(..);
+        counted(context, Param::Standing, kind.slug(), words.standing(kind), count)
     });
-    let totals = visit.catalogue.province_totals()?;
-    let url = visit.site.base_url.join(&address.url(visit.language));
-    let (site, province) = (&visit.overview().province.site_name, &visit.overview().province);
-    let trail = vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)];
-    Reply::page(&StatisticsPage {
-        frame: Frame::new(visit, &address, words.statistics_title, words.statistics_lead).described(
-            visit,
+    let totals = context.catalogue.province_totals()?;
+    let url = context.site.base_url.join(&address.url(context.language));
+    let (site, province) = (&context.index().province.site_name, &context.index().province);
+    let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home)];
+    Response::page(&StatisticsPage {
+        frame: Frame::new(context, &address, words.statistics_title, words.statistics_lead).described(
+            context,
             &trail,
-            vec![dataset(visit, words.about_lead)],
+            vec![dataset(context, words.about_lead)],
         )?,
         trail,
-        coverage: coverage(visit).0,
-        coverage_bar: coverage_bar(visit),
-        named: named(visit),
+        coverage: coverage(context).0,
+        coverage_bar: coverage_bar(context),
+        named: named(context),
         in_force: in_force.into(),
-        tables: counts(visit).into_iter().map(Table::of).collect(),
-        chart: totals_chart(visit, &totals),
-        totals: total_rows(visit, &totals),
-        district_totals: district_totals(visit)?,
-        cite: (words.cite)(visit.language.pick(&site.0, &site.1), &words.day(province.as_of), &url),
-        digest: visit.site.digest.clone(),
-        data: Link::new(visit.url(&Address::page(Page::Data)), words.data_title()),
+        tables: counts(context).into_iter().map(Table::of).collect(),
+        chart: totals_chart(context, &totals),
+        totals: total_rows(context, &totals),
+        district_totals: district_totals(context)?,
+        cite: (words.cite)(context.language.pick(&site.0, &site.1), &words.day(province.as_of), &url),
+        digest: context.site.digest.clone(),
+        data: Link::new(context.url(&Address::page(Page::Data)), words.data_title()),
     })
 }
 
 /// The printed figures of all former districts, each with the district that it is of.
-fn district_totals(visit: &Visit) -> Result<Vec<TotalRow>, Failure> {
-    let words = visit.words();
+fn district_totals(context: &RequestContext) -> Result<Vec<TotalRow>, PageError> {
+    let words = context.words();
     let mut rows = Vec::new();
-    for (_, district) in visit.overview().places.districts() {
-        let href = visit.url(&Address::of(Page::District, &district.slug));
+    for (_, district) in context.index().places.districts() {
+        let href = context.url(&Address::of(Page::District, &district.slug));
         let link = Link::new(href, words.district_plain(district.kind, &district.name));
-        let totals = visit.catalogue.district_totals(district.row)?;
-        rows.extend(total_rows(visit, &totals).into_iter().map(|row| TotalRow { district: Some(link.clone()), ..row }));
+        let totals = context.catalogue.district_totals(district.row)?;
+        rows.extend(
+            total_rows(context, &totals).into_iter().map(|row| TotalRow { district: Some(link.clone()), ..row }),
+        );
     }
     Ok(rows)
 }
 
-fn counted(visit: &Visit, param: Param, value: &str, text: impl Into<String>, count: usize) -> Counted {
-    Counted { link: Link::new(visit.url(&Address::products_with(param, value)), text), count }
+fn counted(context: &RequestContext, param: Param, value: &str, text: impl Into<String>, count: usize) -> Counted {
+    Counted { link: Link::new(context.url(&Address::products_with(param, value)), text), count }
 }
 
 /// What the catalogue's own figures are counted by, as the filters of the list name it in English.
@@ -122,15 +124,15 @@ pub struct Figure {
 }
 
 /// The catalogue's own figures, in the order of the page.
-pub fn figures(visit: &Visit) -> Vec<Figure> {
-    let all = Figure { by: "all", value: None, counted: named(visit) };
-    [all].into_iter().chain(counts(visit).into_iter().flat_map(|counts| counts.figures)).collect()
+pub fn figures(context: &RequestContext) -> Vec<Figure> {
+    let all = Figure { by: "all", value: None, counted: named(context) };
+    [all].into_iter().chain(counts(context).into_iter().flat_map(|counts| counts.figures)).collect()
 }
 
 /// The list of all products.
-fn named(visit: &Visit) -> Counted {
-    let href = visit.url(&Address::page(Page::Products));
-    Counted { link: Link::new(href, visit.words().products_named), count: visit.overview().products.len() }
+fn named(context: &RequestContext) -> Counted {
+    let href = context.url(&Address::page(Page::Products));
+    Counted { link: Link::new(href, context.words().products_named), count: context.index().products.len() }
 }
 
 /// The figures of one subject.
@@ -140,16 +142,16 @@ struct Counts {
     figures: Vec<Figure>,
 }
 
-fn counts(visit: &Visit) -> Vec<Counts> {
-    let (words, language, overview, day) = (visit.words(), visit.language, visit.overview(), visit.day());
+fn counts(context: &RequestContext) -> Vec<Counts> {
+    let (words, language, index, day) = (context.words(), context.language, context.index(), context.day());
     let size = |set: &FixedBitSet| set.count_ones(..);
     let facets = &day.facets;
     let row = |param: Param, value: &str, text: String, set| Figure {
         by: param.name(Language::English),
         value: Some(value.to_owned()),
-        counted: counted(visit, param, value, text, size(set)),
+        counted: counted(context, param, value, text, size(set)),
     };
-    let districts = overview.places.districts().zip(&facets.districts).map(|((_, district), set)| {
+    let districts = index.places.districts().zip(&facets.districts).map(|((_, district), set)| {
         row(Param::District, &district.slug, words.district(district.kind, &district.name), set)
     });
     let district_unknown =
@@ -158,7 +160,7 @@ fn counts(visit: &Visit) -> Vec<Counts> {
         .iter()
         .zip(&facets.groups)
         .map(|(&group, set)| row(Param::Group, group.slug(), words.group(group).to_owned(), set));
-    let kinds = overview
+    let kinds = index
         .kinds
         .iter()
         .zip(&facets.kinds)

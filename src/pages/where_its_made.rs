@@ -6,19 +6,19 @@ use askama::Template;
 use std::collections::{BTreeMap, HashSet};
 
 use crate::catalogue::{CommuneId, DistrictId, Letter, PlaceHit};
-use crate::failure::Failure;
-use crate::reply::Reply;
+use crate::pages::context::{Params, RequestContext};
+use crate::pages::error::PageError;
+use crate::pages::response::Response;
 use crate::routes::{Address, Page, Param};
-use crate::visit::{Params, Visit};
 
 use super::frame::Frame;
-use super::parts::{Counted, Filter, FilterOption, Link, UNKNOWN};
 use super::search::query;
+use crate::pages::components::{Counted, Filter, FilterOption, Link, UNKNOWN};
 
 /// A commune with at most so many products has them named here.
-const MOST_NAMED: usize = 6;
+const MAX_NAMED: usize = 6;
 /// In a catalogue with more products than this none are named, so that the page stays within its weight.
-const MOST_TO_NAME: usize = 120;
+const MAX_TO_NAME: usize = 120;
 
 #[derive(Template)]
 #[template(path = "where_its_made.html")]
@@ -81,12 +81,12 @@ struct Wanted {
 }
 
 /// Answers `/noi-san-xuat`.
-pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
-    let (words, places, day) = (visit.words(), &visit.overview().places, visit.day());
-    let params = visit.params(Page::WhereItsMade)?;
+pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
+    let (words, places, day) = (context.words(), &context.index().places, context.day());
+    let params = context.params(Page::WhereItsMade)?;
     let wanted = Wanted::read(&params)?;
     let address = wanted.address();
-    visit.settle(&address)?;
+    context.redirect_unless_canonical(&address)?;
     let is_filtered = wanted.words.is_some() || wanted.letter.is_some();
     let (by_district, by_commune) = (&day.facets.districts, &day.facets.communes);
     let count_of = |sets: &[fixedbitset::FixedBitSet]| sets.last().map_or(0, |set| set.count_ones(..));
@@ -96,64 +96,64 @@ pub fn answer(visit: &Visit) -> Result<Reply, Failure> {
         let communes = places
             .communes_of(id)
             .filter(|(_, commune)| commune.district() == Some(id))
-            .map(|(commune, _)| commune_part(visit, commune))
-            .collect::<Result<_, Failure>>()?;
+            .map(|(commune, _)| commune_part(context, commune))
+            .collect::<Result<_, PageError>>()?;
         districts.push(DistrictPart {
             link: Link::new(
-                visit.url(&Address::of(Page::District, &district.slug)),
+                context.url(&Address::of(Page::District, &district.slug)),
                 words.district(district.kind, &district.name),
             ),
             count: (words.products_count)(by_district[usize::from(id.0)].count_ones(..)),
             communes,
-            commune_unknown: commune_unknown(visit, id),
+            commune_unknown: commune_unknown(context, id),
         });
     }
     let joined = places
         .communes()
         .filter(|(_, commune)| !is_filtered && commune.district().is_none())
-        .map(|(id, _)| commune_part(visit, id))
-        .collect::<Result<_, Failure>>()?;
+        .map(|(id, _)| commune_part(context, id))
+        .collect::<Result<_, PageError>>()?;
     let unknown = |param: Param, text: &str, count: usize| Counted {
-        link: Link::new(visit.url(&Address::products_with(param, UNKNOWN)), text),
+        link: Link::new(context.url(&Address::products_with(param, UNKNOWN)), text),
         count,
     };
-    let alphabet = alphabet(visit, &wanted, &address);
+    let alphabet = alphabet(context, &wanted, &address);
     let texts: Vec<&str> = alphabet.active.iter().map(|link| link.text.as_str()).collect();
     let title =
         if is_filtered { format!("{}: {}", words.where_title, texts.join(", ")) } else { words.where_title.to_owned() };
-    let frame = Frame::new(visit, &address, title, words.where_lead);
+    let frame = Frame::new(context, &address, title, words.where_lead);
     let frame = if is_filtered { frame.hidden() } else { frame };
-    let trail = vec![Link::new(visit.url(&Address::page(Page::Home)), words.menu_home)];
-    Reply::page(&WherePage {
-        frame: frame.described(visit, &trail, Vec::new())?,
+    let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home)];
+    Response::page(&WherePage {
+        frame: frame.described(context, &trail, Vec::new())?,
         is_filtered,
         trail,
         districts,
         joined,
         unknown_district: unknown(Param::District, words.district_unknown, count_of(by_district)),
         unknown_commune: unknown(Param::Commune, words.commune_unknown, count_of(by_commune)),
-        total: (words.products_count)(visit.overview().products.len()),
+        total: (words.products_count)(context.index().products.len()),
         alphabet,
     })
 }
 
 /// The products of a district whose commune of today is not known.
-fn commune_unknown(visit: &Visit, district: DistrictId) -> Option<Counted> {
-    let day = visit.day();
+fn commune_unknown(context: &RequestContext, district: DistrictId) -> Option<Counted> {
+    let day = context.day();
     let set = day.facets.in_both(district, None);
     let count = set.count_ones(..);
-    let slug = &visit.overview().places.district(district).slug;
+    let slug = &context.index().places.district(district).slug;
     let list = Address::products_with(Param::District, slug).with(Param::Commune, UNKNOWN);
-    (count > 0).then(|| Counted { link: Link::new(visit.url(&list), visit.words().commune_unknown), count })
+    (count > 0).then(|| Counted { link: Link::new(context.url(&list), context.words().commune_unknown), count })
 }
 
-fn commune_part(visit: &Visit, id: CommuneId) -> Result<CommunePart, Failure> {
-    let (words, places, day) = (visit.words(), &visit.overview().places, visit.day());
+fn commune_part(context: &RequestContext, id: CommuneId) -> Result<CommunePart, PageError> {
+    let (words, places, day) = (context.words(), &context.index().places, context.day());
     let commune = places.commune(id);
     let set = day.facets.in_commune(Some(id));
     let count = set.count_ones(..);
-    let is_named = count <= MOST_NAMED && visit.overview().products.len() <= MOST_TO_NAME;
-    let products = if is_named { visit.catalogue.cards(set.ones())? } else { Vec::new() };
+    let is_named = count <= MAX_NAMED && context.index().products.len() <= MAX_TO_NAME;
+    let products = if is_named { context.catalogue.cards(set.ones())? } else { Vec::new() };
     let also_in: Vec<String> = match commune.districts[..] {
         [_] => Vec::new(),
         _ => commune
@@ -165,20 +165,20 @@ fn commune_part(visit: &Visit, id: CommuneId) -> Result<CommunePart, Failure> {
     };
     Ok(CommunePart {
         link: Link::new(
-            visit.url(&Address::of(Page::Commune, &commune.slug)),
+            context.url(&Address::of(Page::Commune, &commune.slug)),
             words.commune(commune.kind, &commune.name),
         ),
         count,
         also_in: (!also_in.is_empty()).then(|| also_in.join(", ")),
         products: products
             .into_iter()
-            .map(|card| Link::new(visit.url(&Address::of(Page::Product, card.slug)), card.name))
+            .map(|card| Link::new(context.url(&Address::of(Page::Product, card.slug)), card.name))
             .collect(),
     })
 }
 
 impl Wanted {
-    fn read(params: &Params) -> Result<Wanted, Failure> {
+    fn read(params: &Params) -> Result<Wanted, PageError> {
         Ok(Wanted { words: query(params)?, letter: params.read(Param::Letter, Letter::from_slug)? })
     }
 
@@ -195,10 +195,10 @@ impl Wanted {
 }
 
 /// The places that the alphabet has for these parameters, in its order, and the page that shows them.
-pub fn wanted(visit: &Visit, params: &Params) -> Result<(Vec<PlaceHit>, Address), Failure> {
+pub fn wanted(context: &RequestContext, params: &Params) -> Result<(Vec<PlaceHit>, Address), PageError> {
     let wanted = Wanted::read(params)?;
     let address = wanted.address();
-    Ok((sorted(&wanted, listed(visit, &wanted)).into_iter().map(|listed| listed.hit).collect(), address))
+    Ok((sorted(&wanted, listed(context, &wanted)).into_iter().map(|listed| listed.hit).collect(), address))
 }
 
 /// A place with what the alphabet is ordered and filtered by.
@@ -211,15 +211,15 @@ struct Listed {
 }
 
 /// The communes of today and the former ones that are wanted, by first letter, in Vietnamese order of letters.
-fn alphabet(visit: &Visit, wanted: &Wanted, address: &Address) -> Alphabet {
-    let words = visit.words();
-    let all = listed(visit, wanted);
-    let mut counts: BTreeMap<Letter, usize> = visit
-        .overview()
+fn alphabet(context: &RequestContext, wanted: &Wanted, address: &Address) -> Alphabet {
+    let words = context.words();
+    let all = listed(context, wanted);
+    let mut counts: BTreeMap<Letter, usize> = context
+        .index()
         .places
         .communes()
         .map(|(_, commune)| &commune.name)
-        .chain(visit.overview().places.former_communes().map(|(_, former)| &former.name))
+        .chain(context.index().places.former_communes().map(|(_, former)| &former.name))
         .map(|name| (Letter::of(name), 0))
         .collect();
     for one in &all {
@@ -242,14 +242,14 @@ fn alphabet(visit: &Visit, wanted: &Wanted, address: &Address) -> Alphabet {
     ];
     let active: Vec<Link> = texts
         .into_iter()
-        .filter_map(|(param, text)| Some(Link::new(visit.url(&address.clone().without(param)), text?)))
+        .filter_map(|(param, text)| Some(Link::new(context.url(&address.clone().without(param)), text?)))
         .collect();
     Alphabet {
-        action: address.path(visit.language),
+        action: address.path(context.language),
         words: wanted.words.clone().unwrap_or_default(),
-        filter: Filter::new(visit.language, Param::Letter, words.letter_label, words.all_letters, options),
+        filter: Filter::new(context.language, Param::Letter, words.letter_label, words.all_letters, options),
         clear: (!active.is_empty())
-            .then(|| Link::new(visit.url(&Address::page(Page::WhereItsMade)), words.clear_filters)),
+            .then(|| Link::new(context.url(&Address::page(Page::WhereItsMade)), words.clear_filters)),
         active,
         letters,
     }
@@ -263,15 +263,15 @@ fn sorted(wanted: &Wanted, mut all: Vec<Listed>) -> Vec<Listed> {
 }
 
 /// The communes of today and the former ones that the wanted words find; all of them where no words are wanted.
-fn listed(visit: &Visit, wanted: &Wanted) -> Vec<Listed> {
-    let (words, places) = (visit.words(), &visit.overview().places);
+fn listed(context: &RequestContext, wanted: &Wanted) -> Vec<Listed> {
+    let (words, places) = (context.words(), &context.index().places);
     let found: Option<HashSet<PlaceHit>> =
-        wanted.words.as_deref().map(|text| visit.catalogue.find(text).places.into_iter().collect());
+        wanted.words.as_deref().map(|text| context.catalogue.find(text).places.into_iter().collect());
     let is_found = |hit: PlaceHit| found.as_ref().is_none_or(|found| found.contains(&hit));
     let order = |name: &str, epoch| (records::fold::fold(name), name.to_owned(), epoch);
     let today = places.communes().filter(|(id, _)| is_found(PlaceHit::Commune(*id))).map(|(id, commune)| {
         let link = Link::new(
-            visit.url(&Address::of(Page::Commune, &commune.slug)),
+            context.url(&Address::of(Page::Commune, &commune.slug)),
             words.commune(commune.kind, &commune.name),
         );
         let entry = PlaceEntry { name: String::new(), now: None, link: Some(link) };
@@ -280,7 +280,7 @@ fn listed(visit: &Visit, wanted: &Wanted) -> Vec<Listed> {
     let former = places.former_communes().filter(|(id, _)| is_found(PlaceHit::Former(*id))).map(|(id, unit)| {
         let today = places.commune(unit.commune);
         let now =
-            Link::new(visit.url(&Address::of(Page::Commune, &today.slug)), words.commune(today.kind, &today.name));
+            Link::new(context.url(&Address::of(Page::Commune, &today.slug)), words.commune(today.kind, &today.name));
         let entry = PlaceEntry { name: words.commune(unit.kind, &unit.name), now: Some(now), link: None };
         Listed { hit: PlaceHit::Former(id), letter: Letter::of(&unit.name), order: order(&unit.name, 1), entry }
     });
@@ -288,7 +288,7 @@ fn listed(visit: &Visit, wanted: &Wanted) -> Vec<Listed> {
     let districts = places.districts().filter(|(id, _)| found.is_some() && is_found(PlaceHit::District(*id)));
     let districts = districts.map(|(id, district)| {
         let link = Link::new(
-            visit.url(&Address::of(Page::District, &district.slug)),
+            context.url(&Address::of(Page::District, &district.slug)),
             words.district(district.kind, &district.name),
         );
         let entry = PlaceEntry { name: String::new(), now: None, link: Some(link) };

@@ -3,8 +3,8 @@
 use form_urlencoded::Serializer;
 
 use super::page::TABLE;
-use super::{Form, INDEX, Page, Param};
-use crate::language::Language;
+use super::{Format, INDEX, Page, Param};
+use crate::i18n::language::Language;
 
 /// Room for most paths, in bytes: a page spells some fifty of them.
 const ROOM: usize = 80;
@@ -66,17 +66,17 @@ impl Address {
 
     /// Path and query in a language.
     pub fn url(&self, language: Language) -> String {
-        self.url_in(language, Form::Page)
+        self.url_in(language, Format::Page)
     }
 
-    /// Path and query of a form of the page in a language.
-    pub fn url_in(&self, language: Language, form: Form) -> String {
+    /// Path and query of a format of the page in a language.
+    pub fn url_in(&self, language: Language, format: Format) -> String {
         let mut url = self.path(language);
-        if form != Form::Page {
+        if format != Format::Page {
             if url.ends_with('/') {
                 url.push_str(INDEX);
             }
-            url.push_str(form.extension());
+            url.push_str(format.extension());
         }
         if !self.params.is_empty() {
             let mut query = Serializer::new(String::new());

@@ -1,7 +1,7 @@
 //! What has one URL and no language: the files that machines ask for, and the downloads of the whole catalogue.
 
-use super::{DATA, Form, suggestions};
-use crate::language::Language;
+use super::{DATA, Format, suggestions};
+use crate::i18n::language::Language;
 
 /// What machines ask for; one URL each, without a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -105,8 +105,8 @@ impl Download {
             Download::Sqlite => "application/vnd.sqlite3",
             Download::CsvZip => "application/zip",
             Download::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            Download::Json => Form::Json.content_type(),
-            Download::GeoJson => Form::GeoJson.content_type(),
+            Download::Json => Format::Json.content_type(),
+            Download::GeoJson => Format::GeoJson.content_type(),
         }
     }
 }

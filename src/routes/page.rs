@@ -2,8 +2,8 @@
 
 use records::slug::Slug;
 
-use super::{Address, DATA, Form, Param};
-use crate::language::Language;
+use super::{Address, DATA, Format, Param};
+use crate::i18n::language::Language;
 
 /// The pages that exist in both languages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -146,7 +146,7 @@ impl Page {
                 Param::Sort,
                 Param::PageNumber,
             ],
-            Page::Producers => &[Param::Words, Param::Form, Param::Letter, Param::PageNumber],
+            Page::Producers => &[Param::Words, Param::ProducerKind, Param::Letter, Param::PageNumber],
             Page::WhereItsMade => &[Param::Words, Param::Letter],
             Page::Sources | Page::BookletPart => &[Param::PageNumber],
             Page::Search => &[Param::Words],
@@ -155,8 +155,8 @@ impl Page {
         }
     }
 
-    /// The forms that it has as data, beside its structured data.
-    pub fn data_forms(self) -> &'static [Form] {
+    /// The formats that it has as data, beside its structured data.
+    pub fn data_formats(self) -> &'static [Format] {
         match self {
             Page::Products
             | Page::Product
@@ -166,10 +166,20 @@ impl Page {
             | Page::Commune
             | Page::WhereItsMade
             | Page::Group
-            | Page::Kind => &[Form::Json, Form::Csv, Form::GeoJson],
-            Page::Producers | Page::Statistics | Page::Sources | Page::Data => &[Form::Json, Form::Csv],
-            Page::Home => &[Form::Json],
+            | Page::Kind => &[Format::Json, Format::Csv, Format::GeoJson],
+            Page::Producers | Page::Statistics | Page::Sources | Page::Data => &[Format::Json, Format::Csv],
+            Page::Home => &[Format::Json],
             _ => &[],
         }
+    }
+
+    /// All formats that it has beside HTML.
+    pub(super) fn formats(self) -> impl Iterator<Item = Format> {
+        [Format::JsonLd].into_iter().chain(self.data_formats().iter().copied())
+    }
+
+    /// Whether it has a share card of its own.
+    pub fn has_card(self) -> bool {
+        matches!(self, Page::Home | Page::Product | Page::Producer | Page::District | Page::Commune | Page::Group)
     }
 }

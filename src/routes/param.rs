@@ -1,6 +1,6 @@
 //! The parameters of the pages.
 
-use crate::language::Language;
+use crate::i18n::language::Language;
 
 /// The parameters of our pages, in their canonical order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,7 +24,7 @@ pub enum Param {
     /// A year, or `chua-ro`.
     Year,
     /// Slug of what a producer is, or `chua-ro`.
-    Form,
+    ProducerKind,
     /// Slug of the letter under which a name stands.
     Letter,
     /// Slug of an order.
@@ -48,7 +48,7 @@ impl Param {
             Param::Standing => ("hieu-luc", "standing"),
             Param::Producer => ("nha-san-xuat", "producer"),
             Param::Year => ("nam", "year"),
-            Param::Form => ("hinh-thuc", "form"),
+            Param::ProducerKind => ("hinh-thuc", "form"),
             Param::Letter => ("chu", "letter"),
             Param::Sort => ("sap-xep", "sort"),
             Param::PageNumber => ("trang", "page"),

@@ -4,7 +4,7 @@ use percent_encoding::percent_decode_str;
 
 use super::page::read_page;
 use super::{ATOM, CARDS, DATA, Download, File, NEWS, Page, Picture, Route, offline, sitemap_part, suggestions};
-use crate::language::Language;
+use crate::i18n::language::Language;
 
 /// The language that a path is in, even where nothing stands at it.
 pub fn language_of(path: &str) -> Language {

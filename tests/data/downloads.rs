@@ -5,13 +5,13 @@ use std::io::{Cursor, Read};
 use calamine::{Data, Reader, Xlsx};
 use jiff::civil::date;
 use rusqlite::Connection;
-use sanvat::catalogue::{EMBEDDED, Image};
-use sanvat::clock::Clock;
+use sanvat::catalogue::{CatalogueFile, EMBEDDED};
+use sanvat::http::clock::Clock;
 use scraper::ElementRef;
 use sha2::{Digest, Sha256};
 
+use crate::pages::site::{BASE_URL, REAL, Row, Site, TODAY, css, is_same, items, read_csv, text};
 use crate::records::Folder;
-use crate::site::{BASE_URL, REAL, Row, Site, TODAY, css, is_same, items, read_csv, text};
 
 const SQLITE: &str = "/du-lieu/dien-bien.sqlite";
 const CSV_ZIP: &str = "/du-lieu/dien-bien.csv.zip";
@@ -68,7 +68,7 @@ fn rows(csv: &[u8]) -> Vec<Row> {
 
 #[test]
 fn the_database_has_the_checksum_that_is_printed_and_is_whole() {
-    for image in [Image::embedded(), { Folder::real().image() }] {
+    for image in [CatalogueFile::embedded(), { Folder::real().image() }] {
         let served = image.bytes().to_vec();
         let digest = image.digest().to_owned();
         let site = Site::start(image, Clock::frozen(TODAY));
@@ -143,7 +143,7 @@ fn the_archive_the_workbook_and_the_json_have_every_row_of_every_table() {
     assert_eq!((name.as_str(), rows(text)), ("products.csv", REAL.rows("/san-pham.csv")));
     let sheet = workbook.worksheet_range("products").expect("the first sheet");
     let slugs = sheet.rows().skip(1).map(|row| row[1].to_string()).collect::<Vec<_>>();
-    assert_eq!(slugs, items(&products).iter().map(|item| crate::site::text(item, "slug")).collect::<Vec<_>>());
+    assert_eq!(slugs, items(&products).iter().map(|item| crate::pages::site::text(item, "slug")).collect::<Vec<_>>());
     let map = REAL.json(GEOJSON);
     let places: usize = ["district", "commune", "former_commune"].map(|table| count(&connection, table)).iter().sum();
     assert_eq!(map["features"].as_array().expect("features").len(), items(&products).len() + places);
@@ -167,12 +167,12 @@ fn a_workbook_has_numbers_as_numbers_and_no_formula() {
 
 #[test]
 fn the_same_records_give_the_same_bytes_on_the_same_day() {
-    let again = Site::start(Image::embedded(), Clock::frozen(TODAY));
+    let again = Site::start(CatalogueFile::embedded(), Clock::frozen(TODAY));
     for url in [CSV_ZIP, XLSX, JSON, GEOJSON, SQLITE, "/openapi.json"] {
         assert!(REAL.get(url).body == again.get(url).body, "{url}");
     }
     // On another day only what depends on the day differs: the table of products with their standing.
-    let later = Site::start(Image::embedded(), Clock::frozen(date(2027, 6, 30)));
+    let later = Site::start(CatalogueFile::embedded(), Clock::frozen(date(2027, 6, 30)));
     let (now, then) = (files(&REAL.get(CSV_ZIP).body), files(&later.get(CSV_ZIP).body));
     let changed: Vec<&str> =
         now.iter().zip(&then).filter(|(one, other)| one != other).map(|((name, _), _)| name.as_str()).collect();
@@ -250,7 +250,7 @@ fn the_page_of_the_data_offers_each_file_in_both_languages_and_as_a_dataset() {
         let dataset = graph.iter().find(|thing| thing["@type"] == "Dataset").expect("a dataset");
         assert_eq!(dataset["dateModified"], "2026-11-24");
         assert_eq!(dataset["license"], "https://spdx.org/licenses/CC-BY-4.0.html");
-        assert_eq!(dataset["version"], Image::embedded().digest());
+        assert_eq!(dataset["version"], CatalogueFile::embedded().digest());
         let files = dataset["distribution"].as_array().expect("files");
         for path in [SQLITE, CSV_ZIP, XLSX, JSON, GEOJSON] {
             assert!(files.iter().any(|file| file["contentUrl"] == format!("{BASE_URL}{path}")), "{path}");

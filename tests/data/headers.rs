@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use crate::site::{REAL, sitemap, twin};
+use crate::pages::site::{REAL, sitemap, twin};
 
 const DATA: [&str; 10] = [
     "/san-pham.json",

@@ -1,9 +1,9 @@
 //! Records that would do harm in a spreadsheet, in JSON or in HTML are told as they are and do none.
 
-use sanvat::clock::Clock;
+use sanvat::http::clock::Clock;
 
+use crate::pages::site::{Site, TODAY, text};
 use crate::records::{Folder, toml_text};
-use crate::site::{Site, TODAY, text};
 
 const NAMES: [(&str, &str); 6] = [
     ("cong-thuc", "=HYPERLINK(\"https://x.example\";\"x\")"),
@@ -25,7 +25,8 @@ fn a_spreadsheet_reads_every_text_as_text_and_a_program_reads_it_back() {
     let rows = site.rows("/san-pham.csv");
     let document = site.json("/san-pham.json");
     for (slug, name) in NAMES {
-        let entry = crate::site::items(&document).iter().find(|entry| entry["slug"] == slug).expect("the product");
+        let entry =
+            crate::pages::site::items(&document).iter().find(|entry| entry["slug"] == slug).expect("the product");
         assert_eq!(text(entry, "name"), name, "JSON has it as it is");
         let row = rows.iter().find(|row| row["slug"] == slug).expect("the row");
         let is_formula = name.starts_with(['=', '+', '-', '@']);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::site::{BASE_URL, REAL, sitemap};
+use crate::pages::site::{BASE_URL, REAL, sitemap};
 
 /// Calls `look` on every value of a document.
 fn walk(value: &Value, look: &mut impl FnMut(&Value)) {

@@ -3,16 +3,16 @@
 
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
-use sanvat::clock::Clock;
+use sanvat::http::clock::Clock;
 use sanvat::standing::expiry;
 use serde_json::Value;
 
+use crate::pages::site::{REAL, Site, TODAY, items, sitemap, text};
 use crate::records::{Folder, toml_text};
-use crate::site::{REAL, Site, TODAY, items, sitemap, text};
 use crate::standing::with_clock;
 
 /// Most bytes of the pack of 150 products, as it lies on the device.
-const MOST_BYTES: usize = 200 * 1024;
+const MAX_BYTES: usize = 200 * 1024;
 
 /// What the script on the device does: the last step that has begun.
 fn step(product: &Value, day: Date) -> &Vec<Value> {
@@ -128,7 +128,7 @@ fn a_hundred_and_fifty_products_fit_into_two_hundred_kilobytes_and_thousands_are
     let site = Site::start(folder.image(), Clock::frozen(TODAY));
     let pack = site.get("/goi.json");
     assert_eq!(pack.json()["products"].as_array().expect("products").len(), 150);
-    assert!(pack.body.len() <= MOST_BYTES, "{} bytes", pack.body.len());
+    assert!(pack.body.len() <= MAX_BYTES, "{} bytes", pack.body.len());
     add(150..510);
     let pack = Site::start(folder.image(), Clock::frozen(TODAY)).json("/goi.json");
     assert_eq!(pack["products"].as_array().expect("products").len(), 500);

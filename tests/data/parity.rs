@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use scraper::ElementRef;
 
-use crate::site::{BASE_URL, Page, REAL, Site, css, is_same, items, last_part, sitemap, text, text_of, twin};
+use crate::pages::site::{BASE_URL, Page, REAL, Site, css, is_same, items, last_part, sitemap, text, text_of, twin};
 
 /// The values of a filter of a list.
 fn values(page: &Page, filter: &str) -> Vec<String> {

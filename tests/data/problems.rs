@@ -1,10 +1,10 @@
 //! What is wrong with a request for data is data too: problem details (RFC 9457) in the language of the URL.
 
-use sanvat::clock::Clock;
+use sanvat::http::clock::Clock;
 use serde_json::Value;
 
+use crate::pages::site::{Answer, REAL, Site, TODAY};
 use crate::records::Folder;
-use crate::site::{Answer, REAL, Site, TODAY};
 
 #[track_caller]
 fn problem(answer: &Answer, status: u16) -> Value {

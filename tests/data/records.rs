@@ -4,10 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use records::code::Code;
-use sanvat::catalogue::Image;
+use sanvat::catalogue::CatalogueFile;
 use tempfile::TempDir;
 
-use crate::site::TODAY;
+use crate::pages::site::TODAY;
 
 /// The folder that the binary was baked from.
 const SHIPPED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/records");
@@ -37,12 +37,12 @@ impl Folder {
     }
 
     /// The catalogue that is baked of it.
-    pub fn image(&self) -> Image {
+    pub fn image(&self) -> CatalogueFile {
         let checked = records::check(self.0.path(), TODAY).unwrap_or_else(|problems| {
             panic!("{}", problems.iter().map(|problem| format!("{problem}\n")).collect::<String>())
         });
         let image = records::bake(&checked.records).expect("records that passed can be baked");
-        Image::from_bytes(image).expect("what is baked can be served")
+        CatalogueFile::from_bytes(image).expect("what is baked can be served")
     }
 }
 

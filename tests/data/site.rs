@@ -5,12 +5,12 @@ use std::sync::LazyLock;
 use std::thread;
 
 use jiff::civil::Date;
-use sanvat::catalogue::Image;
-use sanvat::clock::Clock;
-use sanvat::limits::Limits;
-use sanvat::memory::{Cards, Memory};
-use sanvat::server::{Settings, start};
-use sanvat::site::BaseUrl;
+use sanvat::catalogue::CatalogueFile;
+use sanvat::http::clock::Clock;
+use sanvat::http::limits::Limits;
+use sanvat::http::page_cache::{CardCache, PageCache};
+use sanvat::http::server::{Settings, start};
+use sanvat::pages::site::BaseUrl;
 use scraper::{ElementRef, Html, Selector};
 use serde_json::Value;
 use ureq::Agent;
@@ -23,7 +23,7 @@ pub const BASE_URL: &str = "https://sanvat.example";
 pub const TODAY: Date = Date::constant(2026, 11, 24);
 
 /// The real records on [`TODAY`].
-pub static REAL: LazyLock<Site> = LazyLock::new(|| Site::start(Image::embedded(), Clock::frozen(TODAY)));
+pub static REAL: LazyLock<Site> = LazyLock::new(|| Site::start(CatalogueFile::embedded(), Clock::frozen(TODAY)));
 
 /// A running site.
 pub struct Site {
@@ -41,7 +41,7 @@ pub struct Answer {
 
 impl Site {
     /// Any catalogue with any clock. The server runs until the tests end.
-    pub fn start(image: Image, clock: Clock) -> Site {
+    pub fn start(image: CatalogueFile, clock: Clock) -> Site {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = listener.local_addr().expect("the address of a listener");
         let settings = Settings {
@@ -49,8 +49,8 @@ impl Site {
             base_url: BaseUrl::parse(BASE_URL).expect("a base url"),
             clock,
             media: None,
-            memory: Memory::megabytes(16),
-            cards: Cards::default(),
+            memory: PageCache::megabytes(16),
+            cards: CardCache::default(),
             warm: false,
             workers: Some(1),
             limits: Limits::default(),

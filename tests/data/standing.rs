@@ -5,12 +5,12 @@ use std::sync::{Arc, Mutex};
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
-use sanvat::clock::Clock;
+use sanvat::http::clock::Clock;
 use sanvat::standing::{expiry, last_day};
 use serde_json::Value;
 
+use crate::pages::site::{Site, items, text};
 use crate::records::Folder;
-use crate::site::{Site, items, text};
 
 /// A site whose clock can be set.
 pub fn with_clock(folder: &Folder) -> (Site, impl Fn(Date)) {
@@ -31,7 +31,7 @@ fn said(site: &Site, slug: &str) -> (String, String, String) {
         let of = |member: &str| text(value, member);
         (of("standing"), of("last_day_earliest"), of("last_day_latest"), of("standing_on"), of("standing_text"))
     };
-    let of_row = |row: &crate::site::Row| {
+    let of_row = |row: &crate::pages::site::Row| {
         let of = |column: &str| row[column].clone();
         (of("standing"), of("last_day_earliest"), of("last_day_latest"), of("standing_on"), of("standing_text"))
     };

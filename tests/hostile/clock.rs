@@ -4,9 +4,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use jiff::Timestamp;
-use sanvat::clock::Clock;
-use sanvat::memory::Memory;
-use sanvat::server::Settings;
+use sanvat::http::clock::Clock;
+use sanvat::http::page_cache::PageCache;
+use sanvat::http::server::Settings;
 
 use crate::raw::{ask, serve, settings};
 
@@ -34,7 +34,7 @@ fn whichever_way_the_clock_jumps_pages_are_those_of_its_day() {
         let instant: Timestamp = instant.parse().expect("a timestamp");
         now.store(instant.as_second(), Ordering::SeqCst);
         let fresh =
-            serve(Settings { clock: Clock::from_fn(move || instant), memory: Memory::megabytes(0), ..settings() });
+            serve(Settings { clock: Clock::from_fn(move || instant), memory: PageCache::megabytes(0), ..settings() });
         let mut pages = Vec::new();
         for target in TARGETS {
             let (jumped, fresh) = (ask(server, target), ask(fresh, target));

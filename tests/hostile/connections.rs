@@ -3,8 +3,8 @@
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
-use sanvat::limits::Limits;
-use sanvat::server::Settings;
+use sanvat::http::limits::Limits;
+use sanvat::http::server::Settings;
 
 use crate::raw::{Answer, PATIENCE, Wire, ask, get, serve, settings};
 

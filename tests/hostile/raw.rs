@@ -8,12 +8,12 @@ use std::thread;
 use std::time::Duration;
 
 use jiff::civil::Date;
-use sanvat::catalogue::Image;
-use sanvat::clock::Clock;
-use sanvat::limits::Limits;
-use sanvat::memory::{Cards, Memory};
-use sanvat::server::{Settings, start};
-use sanvat::site::BaseUrl;
+use sanvat::catalogue::CatalogueFile;
+use sanvat::http::clock::Clock;
+use sanvat::http::limits::Limits;
+use sanvat::http::page_cache::{CardCache, PageCache};
+use sanvat::http::server::{Settings, start};
+use sanvat::pages::site::BaseUrl;
 
 /// How long a test waits for what must come; far more than it needs.
 pub const PATIENCE: Duration = Duration::from_secs(60);
@@ -24,12 +24,12 @@ pub const TODAY: Date = Date::constant(2026, 11, 24);
 /// The real records on the day of their data.
 pub fn settings() -> Settings {
     Settings {
-        image: Image::embedded(),
+        image: CatalogueFile::embedded(),
         base_url: BaseUrl::parse("https://sanvat.example").expect("a base url"),
         clock: Clock::frozen(TODAY),
         media: None,
-        memory: Memory::megabytes(16),
-        cards: Cards::default(),
+        memory: PageCache::megabytes(16),
+        cards: CardCache::default(),
         warm: false,
         workers: Some(1),
         limits: Limits::default(),

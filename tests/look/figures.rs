@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::site::{REAL, attributes};
+use crate::pages::site::{REAL, attributes};
 
 /// Bytes of a figure, its element included.
 const HEAVIEST_FIGURE: usize = 600;

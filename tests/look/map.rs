@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::site::{REAL, attributes, texts};
+use crate::pages::site::{REAL, attributes, texts};
 
 /// Bytes of the map on the home page, before any coding.
 const HEAVIEST_MAP: usize = 10 * 1024;

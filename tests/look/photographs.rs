@@ -6,11 +6,11 @@ use std::sync::LazyLock;
 
 use image::{ImageFormat, Rgb, RgbImage};
 use jiff::civil::Date;
-use sanvat::catalogue::Image;
-use sanvat::photos::{self, Photos};
+use sanvat::catalogue::CatalogueFile;
+use sanvat::catalogue::photos::{self, Photos};
 use tempfile::TempDir;
 
-use crate::site::{REAL, Site, attributes};
+use crate::pages::site::{REAL, Site, attributes};
 
 const PRODUCT: &str = "tra-xanh-phan-nhat";
 
@@ -43,7 +43,7 @@ static SHOP: LazyLock<Shop> = LazyLock::new(|| {
     fs::write(&record, text).expect("the record can be written");
     let checked = records::check(&records, Date::constant(2026, 11, 24)).expect("records in order");
     let image = records::bake(&checked.records).expect("a catalogue");
-    let site = Site::start(Image::from_bytes(image).expect("a catalogue"), Some(&media));
+    let site = Site::start(CatalogueFile::from_bytes(image).expect("a catalogue"), Some(&media));
     Shop { folder, photos, site }
 });
 

@@ -7,16 +7,16 @@ use std::sync::LazyLock;
 use std::thread;
 
 use jiff::civil::Date;
-use sanvat::catalogue::Image;
-use sanvat::clock::Clock;
-use sanvat::limits::Limits;
-use sanvat::memory::{Cards, Memory};
-use sanvat::server::{Settings, start};
-use sanvat::site::BaseUrl;
+use sanvat::catalogue::CatalogueFile;
+use sanvat::http::clock::Clock;
+use sanvat::http::limits::Limits;
+use sanvat::http::page_cache::{CardCache, PageCache};
+use sanvat::http::server::{Settings, start};
+use sanvat::pages::site::BaseUrl;
 use scraper::{Html, Selector};
 
 /// The real records on the day of their data, shared by all tests that only read.
-pub static REAL: LazyLock<Site> = LazyLock::new(|| Site::start(Image::embedded(), None));
+pub static REAL: LazyLock<Site> = LazyLock::new(|| Site::start(CatalogueFile::embedded(), None));
 
 /// A running site.
 pub struct Site(SocketAddr);
@@ -33,14 +33,14 @@ pub struct Answer {
 
 impl Site {
     /// A site of a catalogue, with a media folder or without. It runs until the tests end.
-    pub fn start(image: Image, media: Option<&Path>) -> Site {
+    pub fn start(image: CatalogueFile, media: Option<&Path>) -> Site {
         let settings = Settings {
             image,
             base_url: BaseUrl::parse("https://sanvat.example").expect("a base url"),
             clock: Clock::frozen(Date::constant(2026, 11, 24)),
             media: media.map(Path::to_owned),
-            memory: Memory::megabytes(16),
-            cards: Cards::default(),
+            memory: PageCache::megabytes(16),
+            cards: CardCache::default(),
             warm: false,
             workers: Some(1),
             limits: Limits::default(),

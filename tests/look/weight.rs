@@ -1,10 +1,10 @@
 //! What a page weighs as it is sent: one round trip.
 
 use brotli::enc::BrotliEncoderParams;
-use sanvat::body::Body;
-use sanvat::policy::{OVERVIEW_STYLE, STYLE};
+use sanvat::http::body::Body;
+use sanvat::http::security_headers::{OVERVIEW_STYLE, STYLE};
 
-use crate::site::REAL;
+use crate::pages::site::REAL;
 
 const HEAVIEST_STYLE: usize = 4 * 1024;
 const HEAVIEST_PAGE: usize = 14 * 1024;

@@ -6,7 +6,7 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::site::Site;
+use crate::pages::site::Site;
 
 /// How long anything may take that is waited for; far more than it needs.
 pub const PATIENCE: Duration = Duration::from_secs(60);

@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use sanvat::catalogue::Image;
+use sanvat::catalogue::CatalogueFile;
 use tempfile::TempDir;
 
-use crate::site::TODAY;
+use crate::pages::site::TODAY;
 
 /// Every file of it, and what stands in it.
 const FILES: [(&str, &str); 14] = [
@@ -207,7 +207,7 @@ impl Province {
         records::bake(&checked.records).expect("records that passed can be baked")
     }
 
-    pub fn image(&self) -> Image {
-        Image::from_bytes(self.bake()).expect("what is baked can be served")
+    pub fn image(&self) -> CatalogueFile {
+        CatalogueFile::from_bytes(self.bake()).expect("what is baked can be served")
     }
 }

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use scraper::{Html, Selector};
 
+use crate::pages::site::{Answer, Site};
 use crate::province::Province;
-use crate::site::{Answer, Site};
 
 /// The names by which anybody would know that a page is about the province whose records are shipped.
 fn shipped_names() -> Vec<String> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/records");
-    let records = match records::check(&folder, crate::site::TODAY) {
+    let records = match records::check(&folder, crate::pages::site::TODAY) {
         Ok(checked) => checked.records,
         Err(problems) => panic!("{problems:?}"),
     };

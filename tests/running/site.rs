@@ -6,13 +6,13 @@ use std::thread;
 use std::time::Duration;
 
 use jiff::civil::Date;
-use sanvat::catalogue::Image;
-use sanvat::clock::Clock;
-use sanvat::limits::Limits;
-use sanvat::memory::{Cards, Memory};
-use sanvat::publication::Publication;
-use sanvat::server::{Settings, listen, publish};
-use sanvat::site::BaseUrl;
+use sanvat::catalogue::CatalogueFile;
+use sanvat::http::app_state::AppState;
+use sanvat::http::clock::Clock;
+use sanvat::http::limits::Limits;
+use sanvat::http::page_cache::{CardCache, PageCache};
+use sanvat::http::server::{Settings, listen, publish};
+use sanvat::pages::site::BaseUrl;
 use ureq::Agent;
 use ureq::http::{HeaderMap, Request};
 
@@ -50,7 +50,7 @@ impl Answer {
 
 impl Site {
     /// An image that is published in this process; it runs until the tests end.
-    pub fn publishing(image: Image) -> (Site, Arc<Publication>) {
+    pub fn publishing(image: CatalogueFile) -> (Site, Arc<AppState>) {
         let publication = Arc::new(publish(settings(image)).expect("a publication"));
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = listener.local_addr().expect("the address of a listener");
@@ -105,14 +105,14 @@ impl Site {
     }
 }
 
-fn settings(image: Image) -> Settings {
+fn settings(image: CatalogueFile) -> Settings {
     Settings {
         image,
         base_url: BaseUrl::parse("https://sanvat.example").expect("a base url"),
         clock: Clock::frozen(TODAY),
         media: None,
-        memory: Memory::megabytes(16),
-        cards: Cards::default(),
+        memory: PageCache::megabytes(16),
+        cards: CardCache::default(),
         warm: false,
         workers: None,
         limits: Limits::default(),

@@ -8,9 +8,9 @@ use scraper::{Html, Selector};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::pages::site::{Site, TODAY};
 use crate::process::{path, sanvat};
 use crate::province::Province;
-use crate::site::{Site, TODAY};
 
 const BASE: &str = "https://sanvat.example";
 

@@ -9,12 +9,12 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use sanvat::catalogue::Image;
-use sanvat::publication::{Follower, Publication, Sources};
+use sanvat::catalogue::CatalogueFile;
+use sanvat::http::app_state::{AppState, FileWatcher, Sources};
 
+use crate::pages::site::Site;
 use crate::process::{Running, path, sanvat, until};
 use crate::province::{Province, SALT};
-use crate::site::Site;
 
 /// Says that it is over, also where the test fails: visitors who went on for ever would hold it up.
 struct Over<'a>(&'a AtomicBool);
@@ -60,11 +60,11 @@ fn two() -> [Vec<u8>; 2] {
     [before, province.bake()]
 }
 
-fn image(bytes: &[u8]) -> Image {
-    Image::from_bytes(bytes.to_vec()).expect("what is baked can be served")
+fn image(bytes: &[u8]) -> CatalogueFile {
+    CatalogueFile::from_bytes(bytes.to_vec()).expect("what is baked can be served")
 }
 
-/// Tag and body of each page, as a server has them that publishes nothing else.
+/// ETag and body of each page, as a server has them that publishes nothing else.
 fn expected(bytes: &[u8]) -> HashMap<&'static str, (String, Vec<u8>)> {
     let (site, _) = Site::publishing(image(bytes));
     let look = |url| {
@@ -110,17 +110,17 @@ fn broken(good: &[u8]) -> Vec<(Vec<u8>, &'static str)> {
     ]
 }
 
-fn follow(publication: &Arc<Publication>, catalogue: PathBuf) -> Follower {
+fn follow(publication: &Arc<AppState>, catalogue: PathBuf) -> FileWatcher {
     let every = Duration::from_millis(5);
     let sources = Sources { catalogue: Some(catalogue), media: None, every };
-    Follower::start(Arc::clone(publication), sources).expect("a thread")
+    FileWatcher::start(Arc::clone(publication), sources).expect("a thread")
 }
 
-fn refusal(publication: &Publication) -> String {
+fn refusal(publication: &AppState) -> String {
     publication.condition.refusal().map(|refusal| refusal.why).unwrap_or_default()
 }
 
-fn is_published(publication: &Publication, bytes: &[u8]) -> bool {
+fn is_published(publication: &AppState, bytes: &[u8]) -> bool {
     publication.current().site.digest == image(bytes).digest()
 }
 
@@ -275,8 +275,9 @@ fn photographs_that_are_prepared_while_the_server_runs_are_shown() {
     image::RgbImage::from_pixel(400, 300, image::Rgb([200, 190, 170]))
         .save(originals.join("1.png"))
         .expect("a picture");
-    let sha256 = sanvat::photos::prepare(&media).expect("photographs").iter().next().expect("one").1.sha256.clone();
-    let index = sanvat::photos::Photos::index(&media);
+    let sha256 =
+        sanvat::catalogue::photos::prepare(&media).expect("photographs").iter().next().expect("one").1.sha256.clone();
+    let index = sanvat::catalogue::photos::Photos::index(&media);
     let prepared = fs::read(&index).expect("the index");
     fs::remove_file(&index).expect("the index");
 

@@ -3,8 +3,8 @@
 use std::net::TcpListener;
 use std::process::Stdio;
 
+use crate::pages::site::Site;
 use crate::process::{Running, sanvat, until};
-use crate::site::Site;
 
 /// An address that nobody listens on just now.
 fn free_address() -> String {

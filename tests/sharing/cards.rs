@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 
-use crate::site::{REAL, Site, sitemap};
+use crate::pages::site::{REAL, Site, sitemap};
 
 /// The alternative text of a card has all its words, because both are made of the same lines.
 fn products(site: &Site) -> Vec<(String, String, String)> {

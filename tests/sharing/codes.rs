@@ -4,7 +4,7 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 use rqrr::PreparedImage;
 
-use crate::site::{REAL, sitemap};
+use crate::pages::site::{REAL, sitemap};
 
 /// The codes of all products, each with the path of its page.
 fn codes() -> Vec<(String, String)> {

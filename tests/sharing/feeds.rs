@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use feed_rs::model::Feed;
 use jiff::civil::{Date, date};
 
-use crate::site::{BASE_URL, REAL, Site, TODAY};
+use crate::pages::site::{BASE_URL, REAL, Site, TODAY};
 
 const DISTRICTS: [&str; 3] = ["muong-ang", "tua-chua", "dien-bien-phu"];
 

@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use sanvat::catalogue::Image;
+use sanvat::catalogue::CatalogueFile;
 use tempfile::TempDir;
 
-use crate::site::{Site, TODAY};
+use crate::pages::site::{Site, TODAY};
 
 const HOSTILE: &str = "</script><script>alert(1)</script>";
 
@@ -31,11 +31,11 @@ fn copy(from: &Path, to: &Path) {
 }
 
 /// The catalogue of a folder of records.
-pub fn image(folder: &TempDir) -> Image {
+pub fn image(folder: &TempDir) -> CatalogueFile {
     let checked = records::check(folder.path(), TODAY).unwrap_or_else(|problems| {
         panic!("{}", problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
     });
-    Image::from_bytes(records::bake(&checked.records).expect("a database")).expect("a catalogue")
+    CatalogueFile::from_bytes(records::bake(&checked.records).expect("a database")).expect("a catalogue")
 }
 
 #[test]
@@ -103,7 +103,7 @@ former_commune = "03302"
         let page = site.page(&url);
         let scripts = page.texts("script");
         assert!(scripts.iter().all(|script| !script.starts_with("alert")), "{url}");
-        let own: Vec<&str> = sanvat::policy::SCRIPT.split_whitespace().collect();
+        let own: Vec<&str> = sanvat::http::security_headers::SCRIPT.split_whitespace().collect();
         let known = [page.json_ld(), own.join(" ")];
         assert_eq!(scripts, known, "{url}: the structured data and the script of our own");
         let data: serde_json::Value = serde_json::from_str(&page.json_ld()).expect("JSON");

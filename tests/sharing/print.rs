@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 
-use crate::site::{Site, sitemap};
+use crate::pages::site::{Site, sitemap};
 
 #[test]
 fn labels_and_shelf_cards_have_stars_only_while_the_certificate_is_in_force_and_spirits_have_none() {
@@ -44,7 +44,7 @@ fn labels_and_shelf_cards_have_stars_only_while_the_certificate_is_in_force_and_
 
 #[test]
 fn a_producer_prints_all_its_products() {
-    let site = &crate::site::REAL;
+    let site = &crate::pages::site::REAL;
     let producers = sitemap(site).into_iter().map(|(url, _)| url).filter(|url| url.contains("/en/producers/"));
     for url in producers {
         let page = site.page(&url);

@@ -5,12 +5,12 @@ use std::sync::LazyLock;
 use std::thread;
 
 use jiff::civil::Date;
-use sanvat::catalogue::Image;
-use sanvat::clock::Clock;
-use sanvat::limits::Limits;
-use sanvat::memory::{Cards, Memory};
-use sanvat::server::{Settings, start};
-use sanvat::site::BaseUrl;
+use sanvat::catalogue::CatalogueFile;
+use sanvat::http::clock::Clock;
+use sanvat::http::limits::Limits;
+use sanvat::http::page_cache::{CardCache, PageCache};
+use sanvat::http::server::{Settings, start};
+use sanvat::pages::site::BaseUrl;
 use scraper::{Html, Selector};
 use ureq::Agent;
 
@@ -39,11 +39,11 @@ pub struct Answer {
 impl Site {
     /// The real records on a day.
     pub fn on(day: Date) -> Site {
-        Site::start(Image::embedded(), day)
+        Site::start(CatalogueFile::embedded(), day)
     }
 
     /// Any catalogue on a day. The server runs until the tests end.
-    pub fn start(image: Image, day: Date) -> Site {
+    pub fn start(image: CatalogueFile, day: Date) -> Site {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = listener.local_addr().expect("the address of a listener");
         let settings = Settings {
@@ -51,8 +51,8 @@ impl Site {
             base_url: BaseUrl::parse(BASE_URL).expect("a base url"),
             clock: Clock::frozen(day),
             media: None,
-            memory: Memory::megabytes(16),
-            cards: Cards::default(),
+            memory: PageCache::megabytes(16),
+            cards: CardCache::default(),
             warm: false,
             workers: Some(1),
             limits: Limits::default(),

@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use sanvat::card::missing_glyphs;
+use sanvat::share::card::missing_glyphs;
 use serde_json::Value;
 
-use crate::site::{BASE_URL, Page, REAL, TODAY, sitemap};
+use crate::pages::site::{BASE_URL, Page, REAL, TODAY, sitemap};
 
 /// Previews read no further.
 const HEAD_BYTES: usize = 16 * 1024;

@@ -4,14 +4,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use jiff::Timestamp;
-use sanvat::catalogue::Image;
-use sanvat::clock::Clock;
+use sanvat::catalogue::CatalogueFile;
+use sanvat::http::clock::Clock;
 
+use crate::http::server::Site;
 use crate::records::Folder;
-use crate::server::Site;
 
 /// A site whose clock a test moves: seconds since 1970 in the cell.
-fn site_with_a_clock(image: Image) -> (Site, Arc<AtomicI64>) {
+fn site_with_a_clock(image: CatalogueFile) -> (Site, Arc<AtomicI64>) {
     let now = Arc::new(AtomicI64::new(0));
     let read = Arc::clone(&now);
     let clock =
@@ -38,7 +38,7 @@ fn kept_for(site: &Site, url: &str) -> (i64, i64) {
 
 #[test]
 fn no_page_is_kept_past_midnight_in_the_province() {
-    let (site, clock) = site_with_a_clock(Image::embedded());
+    let (site, clock) = site_with_a_clock(CatalogueFile::embedded());
     // Midnight of 24 November in Vietnam is 17:00 in Greenwich.
     for (instant, left) in [
         ("2026-11-24T05:00:00Z", 43_200),

@@ -1,6 +1,6 @@
 //! The same page for every client, in the coding that the client takes.
 
-use crate::server::REAL;
+use crate::http::server::REAL;
 
 const URLS: [&str; 6] =
     ["/", "/en/", "/san-pham/mat-ong-hoa-ban", "/en/products?kind=che", "/noi-san-xuat", "/sitemap.xml"];

@@ -10,8 +10,8 @@ use std::time::Duration;
 
 use records::code::Code;
 
+use crate::http::server::Site;
 use crate::records::{Folder, shipped};
-use crate::server::Site;
 
 /// How long a process may take to do what it is asked; far more than it needs.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -220,7 +220,7 @@ fn the_same_records_bake_to_the_same_bytes_as_the_binary_carries() {
     let (one, two) = (baked(folder.path(), "one.sqlite"), baked(folder.path(), "two.sqlite"));
     let one = fs::read(one).expect("a file");
     assert!(one == fs::read(two).expect("a file"), "two bakes differ");
-    assert!(one == sanvat::catalogue::Image::embedded().bytes(), "the embedded catalogue differs");
+    assert!(one == sanvat::catalogue::CatalogueFile::embedded().bytes(), "the embedded catalogue differs");
     let left: Vec<_> =
         fs::read_dir(folder.path()).expect("a folder").map(|entry| entry.expect("one").file_name()).collect();
     assert_eq!(left.len(), 2, "nothing unfinished is left: {left:?}");

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use records::slug::Slug;
-use sanvat::language::Language;
+use sanvat::i18n::language::Language;
 
+use crate::http::server::REAL;
 use crate::records::{RECORDS, place, products};
-use crate::server::REAL;
 
 fn path(language: Language, slug: &str) -> String {
     language.pick(format!("/xa-phuong/{slug}"), format!("/en/communes/{slug}"))

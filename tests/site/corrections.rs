@@ -1,12 +1,12 @@
 //! How to report an error: a letter that is written already, save for what is wrong.
 
 use percent_encoding::percent_decode_str;
-use sanvat::language::Language;
+use sanvat::i18n::language::Language;
 
+use crate::http::server::{BASE_URL, REAL, TODAY};
 use crate::links::CRAWL;
 use crate::page::query;
 use crate::records::{Folder, RECORDS};
-use crate::server::{BASE_URL, REAL, TODAY};
 
 #[test]
 fn without_an_address_the_page_says_so_and_shows_the_letter_all_the_same() {

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use sanvat::language::Language;
+use sanvat::i18n::language::Language;
 
+use crate::http::server::REAL;
 use crate::page::{css, first_number, text_of};
 use crate::records::{RECORDS, in_language, place, products};
-use crate::server::REAL;
 
 fn path(language: Language, slug: &str) -> String {
     language.pick(format!("/huyen/{slug}"), format!("/en/districts/{slug}"))

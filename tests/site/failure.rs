@@ -1,8 +1,8 @@
 //! What a visitor reads when something is not there or not right.
 
+use crate::http::server::REAL;
 use crate::product::reading;
 use crate::records::{RECORDS, products};
-use crate::server::REAL;
 
 #[test]
 fn a_product_that_is_not_there_offers_near_names() {

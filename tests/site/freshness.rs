@@ -1,6 +1,6 @@
 //! What browsers and caches may keep, and the short answer to those that have the page already.
 
-use crate::server::REAL;
+use crate::http::server::REAL;
 
 const PAGES: [&str; 4] = ["/", "/en/products", "/san-pham/mat-ong-hoa-ban", "/sitemap.xml"];
 

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use sanvat::language::Language;
+use sanvat::i18n::language::Language;
 
+use crate::http::server::REAL;
 use crate::records::{RECORDS, products};
-use crate::server::REAL;
 
 #[test]
 fn the_home_page_says_what_the_site_is_and_that_it_is_not_complete() {

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::http::server::{BASE_URL, REAL};
 use crate::links::CRAWL;
 use crate::page::Page;
-use crate::server::{BASE_URL, REAL};
 
 /// The alternates that a page names, by their language tags.
 fn alternates(page: &Page) -> BTreeMap<String, String> {

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::LazyLock;
 
-use sanvat::language::Language;
+use sanvat::i18n::language::Language;
 use sanvat::routes::{self, Route};
 use ureq::http::HeaderMap;
 
+use crate::http::server::REAL;
 use crate::page::Page;
-use crate::server::REAL;
 
 /// The whole site as its own links show it, beginning at the two home pages.
 pub static CRAWL: LazyLock<Crawl> = LazyLock::new(Crawl::walk);

@@ -2,23 +2,23 @@
 
 use std::time::{Duration, Instant};
 
-use sanvat::catalogue::Image;
-use sanvat::clock::Clock;
-use sanvat::limits::Limits;
-use sanvat::memory::{Cards, Memory};
-use sanvat::server::Settings;
-use sanvat::site::BaseUrl;
+use sanvat::catalogue::CatalogueFile;
+use sanvat::http::clock::Clock;
+use sanvat::http::limits::Limits;
+use sanvat::http::page_cache::{CardCache, PageCache};
+use sanvat::http::server::Settings;
+use sanvat::pages::site::BaseUrl;
 
-use crate::server::{BASE_URL, REAL, Site, TODAY};
+use crate::http::server::{BASE_URL, REAL, Site, TODAY};
 
 fn site(megabytes: u64, warm: bool) -> Site {
     Site::run(Settings {
-        image: Image::embedded(),
+        image: CatalogueFile::embedded(),
         base_url: BaseUrl::parse(BASE_URL).expect("a base url"),
         clock: Clock::frozen(TODAY),
         media: None,
-        memory: Memory::megabytes(megabytes),
-        cards: Cards::default(),
+        memory: PageCache::megabytes(megabytes),
+        cards: CardCache::default(),
         warm,
         workers: Some(1),
         limits: Limits::default(),

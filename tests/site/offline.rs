@@ -1,18 +1,18 @@
 //! The service worker, the frame that it shows without a network, and the way to be rid of it.
 
-use sanvat::catalogue::Image;
-use sanvat::clock::Clock;
-use sanvat::limits::Limits;
-use sanvat::memory::{Cards, Memory};
-use sanvat::server::Settings;
-use sanvat::site::BaseUrl;
+use sanvat::catalogue::CatalogueFile;
+use sanvat::http::clock::Clock;
+use sanvat::http::limits::Limits;
+use sanvat::http::page_cache::{CardCache, PageCache};
+use sanvat::http::server::Settings;
+use sanvat::pages::site::BaseUrl;
 
+use crate::http::server::{BASE_URL, REAL, Site, TODAY};
 use crate::links::CRAWL;
 use crate::records::Folder;
-use crate::server::{BASE_URL, REAL, Site, TODAY};
 
 /// Most bytes of the worker as sent, without compression.
-const MOST_BYTES: usize = 4 * 1024;
+const MAX_BYTES: usize = 4 * 1024;
 
 /// What a worker says that it keeps.
 fn kept(worker: &str) -> serde_json::Value {
@@ -25,7 +25,7 @@ fn the_worker_is_small_stands_at_the_root_and_is_asked_for_anew_each_time() {
     let worker = REAL.get("/sw.js");
     assert_eq!((worker.status, worker.header("content-type")), (200, "text/javascript; charset=utf-8"));
     assert_eq!(worker.header("cache-control"), "no-cache");
-    assert!(worker.sent.len() <= MOST_BYTES, "{} bytes", worker.sent.len());
+    assert!(worker.sent.len() <= MAX_BYTES, "{} bytes", worker.sent.len());
     assert!(worker.header("content-security-policy").contains("worker-src 'self'"));
     let again = REAL.ask("GET", "/sw.js", &[("if-none-match", worker.header("etag"))]);
     assert_eq!(again.status, 304);
@@ -73,18 +73,18 @@ fn every_page_registers_the_worker_when_it_is_painted() {
     for page in CRAWL.pages() {
         assert_eq!(page.attr("body", "data-worker"), "/sw.js", "{}", page.url);
     }
-    assert!(sanvat::policy::SCRIPT.contains("addEventListener(\"load\""), "and not before");
+    assert!(sanvat::http::security_headers::SCRIPT.contains("addEventListener(\"load\""), "and not before");
 }
 
 #[test]
 fn the_operator_can_take_the_worker_away_again() {
     let site = Site::run(Settings {
-        image: Image::embedded(),
+        image: CatalogueFile::embedded(),
         base_url: BaseUrl::parse(BASE_URL).expect("a base url"),
         clock: Clock::frozen(TODAY),
         media: None,
-        memory: Memory::megabytes(1),
-        cards: Cards::default(),
+        memory: PageCache::megabytes(1),
+        cards: CardCache::default(),
         warm: false,
         workers: Some(1),
         offline: false,

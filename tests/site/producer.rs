@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sanvat::catalogue::EMBEDDED;
-use sanvat::language::Language;
+use sanvat::i18n::language::Language;
 
+use crate::http::server::{REAL, TODAY};
 use crate::page::query;
 use crate::records::{Folder, RECORDS, in_language};
-use crate::server::{REAL, TODAY};
 
 fn path(language: Language, slug: &str) -> String {
     language.pick(format!("/nha-san-xuat/{slug}"), format!("/en/producers/{slug}"))

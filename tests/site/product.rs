@@ -1,11 +1,11 @@
 //! The page of a product: all that a shopper needs, in the order in which it is needed.
 
-use sanvat::language::Language;
+use sanvat::i18n::language::Language;
 use sanvat::standing::{Standing, Unclear};
 
+use crate::http::server::{REAL, TODAY};
 use crate::page::{Page, query, text_of};
 use crate::records::{self, RECORDS, in_language, place, products};
-use crate::server::{REAL, TODAY};
 
 /// The path of a product.
 pub fn path(language: Language, slug: &str) -> String {

@@ -6,9 +6,9 @@ use std::thread;
 
 use sanvat::standing::StandingKind;
 
+use crate::http::server::{REAL, Site, TODAY};
 use crate::page::{Page, first_number, last_number, text_of};
 use crate::records::{self, RECORDS, products};
-use crate::server::{REAL, Site, TODAY};
 
 /// The filters that are controls of the form, in their canonical order.
 const FILTERS: [&str; 7] = ["huyen", "xa", "nhom", "loai", "sao", "hieu-luc", "nam"];

@@ -13,13 +13,13 @@ use records::code::Code;
 use records::fold::fold;
 use records::product::Product;
 use records::slug::Slug;
-use sanvat::catalogue::Image;
-use sanvat::clock::Clock;
-use sanvat::language::Language;
+use sanvat::catalogue::CatalogueFile;
+use sanvat::http::clock::Clock;
+use sanvat::i18n::language::Language;
 use sanvat::standing::{Award, Standing, at};
 use tempfile::TempDir;
 
-use crate::server::{Site, TODAY};
+use crate::http::server::{Site, TODAY};
 
 /// The folder that the binary was baked from.
 pub fn shipped() -> PathBuf {
@@ -144,9 +144,9 @@ impl Folder {
     }
 
     /// The catalogue that is baked of it.
-    pub fn image(&self) -> Image {
+    pub fn image(&self) -> CatalogueFile {
         let image = records::bake(&self.records()).expect("records that passed can be baked");
-        Image::from_bytes(image).expect("what is baked can be served")
+        CatalogueFile::from_bytes(image).expect("what is baked can be served")
     }
 
     /// A site that serves it on a day.

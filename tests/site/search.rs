@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use records::fold::fold;
-use sanvat::language::Language;
+use sanvat::i18n::language::Language;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::http::server::REAL;
 use crate::page::{Page, query};
 use crate::records::{RECORDS, named_like, products};
-use crate::server::REAL;
 
 fn search(language: Language, words: &str) -> Page {
     REAL.visit(&format!("{}?q={}", language.pick("/tim-kiem", "/en/search"), query(words)))

@@ -2,13 +2,13 @@
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use sanvat::catalogue::Image;
-use sanvat::clock::Clock;
+use sanvat::catalogue::CatalogueFile;
+use sanvat::http::clock::Clock;
 use sha2::{Digest, Sha256};
 
+use crate::http::server::{REAL, Site, TODAY};
 use crate::links::CRAWL;
 use crate::page::text_of;
-use crate::server::{REAL, Site, TODAY};
 
 /// The directives of the policy, by name.
 fn policy(value: &str) -> Vec<(String, String)> {
@@ -41,7 +41,7 @@ fn every_answer_bears_the_security_headers() {
             assert_eq!(of(name), Some("'none'"), "{url}: {name}");
         }
         assert_eq!(of("form-action"), Some("'self'"), "{url}");
-        let own = BASE64_STANDARD.encode(Sha256::digest(sanvat::policy::SCRIPT.trim_end()));
+        let own = BASE64_STANDARD.encode(Sha256::digest(sanvat::http::security_headers::SCRIPT.trim_end()));
         assert_eq!(of("script-src"), Some(format!("'self' 'sha256-{own}'").as_str()), "{url}");
         assert!(!page.header("content-security-policy").contains("unsafe"), "{url}");
         let answer = REAL.ask("POST", url, &[("content-length", "0")]);
@@ -51,7 +51,7 @@ fn every_answer_bears_the_security_headers() {
 
 #[test]
 fn transport_security_is_promised_only_where_the_site_is_served_over_https() {
-    let plain = Site::start_with(Image::embedded(), Clock::frozen(TODAY), "http://sanvat.example", None);
+    let plain = Site::start_with(CatalogueFile::embedded(), Clock::frozen(TODAY), "http://sanvat.example", None);
     assert!(!plain.get("/").has_header("strict-transport-security"));
 }
 
@@ -79,7 +79,8 @@ fn no_page_needs_what_the_policy_forbids_or_asks_anybody_else() {
         assert!(page.all("[style]").is_empty(), "{url}: a style attribute is refused by the policy");
         for script in page.all("script:not([type='application/ld+json'])") {
             // A module waits until the page is painted. The policy knows this one by its hash.
-            let own = text_of(script) == sanvat::policy::SCRIPT.split_whitespace().collect::<Vec<_>>().join(" ");
+            let own = text_of(script)
+                == sanvat::http::security_headers::SCRIPT.split_whitespace().collect::<Vec<_>>().join(" ");
             assert!(own && script.attr("type") == Some("module"), "{url}: {}", script.html());
             assert!(script.attr("src").is_none(), "{url}: a script that the page would have to ask for");
         }

@@ -7,12 +7,12 @@ use std::thread;
 use std::time::Duration;
 
 use jiff::civil::Date;
-use sanvat::catalogue::Image;
-use sanvat::clock::Clock;
-use sanvat::limits::Limits;
-use sanvat::memory::{Cards, Memory};
-use sanvat::server::{Settings, start};
-use sanvat::site::BaseUrl;
+use sanvat::catalogue::CatalogueFile;
+use sanvat::http::clock::Clock;
+use sanvat::http::limits::Limits;
+use sanvat::http::page_cache::{CardCache, PageCache};
+use sanvat::http::server::{Settings, start};
+use sanvat::pages::site::BaseUrl;
 use ureq::Agent;
 use ureq::http::{Method, Request};
 
@@ -36,26 +36,26 @@ pub struct Site {
 impl Site {
     /// The real records on a day.
     pub fn on(day: Date) -> Site {
-        Site::start(Image::embedded(), Clock::frozen(day))
+        Site::start(CatalogueFile::embedded(), Clock::frozen(day))
     }
 
     /// Any catalogue with any clock.
-    pub fn start(image: Image, clock: Clock) -> Site {
+    pub fn start(image: CatalogueFile, clock: Clock) -> Site {
         Site::start_with(image, clock, BASE_URL, None)
     }
 
     /// Any catalogue, clock, base URL and media folder.
-    pub fn start_with(image: Image, clock: Clock, base_url: &str, media: Option<&Path>) -> Site {
+    pub fn start_with(image: CatalogueFile, clock: Clock, base_url: &str, media: Option<&Path>) -> Site {
         let base_url = BaseUrl::parse(base_url).expect("a base url");
         // Pages are remembered, as in earnest; made ahead they would keep the processors from the tests.
-        let (memory, media) = (Memory::megabytes(16), media.map(Path::to_owned));
+        let (memory, media) = (PageCache::megabytes(16), media.map(Path::to_owned));
         Site::run(Settings {
             image,
             base_url,
             clock,
             media,
             memory,
-            cards: Cards::default(),
+            cards: CardCache::default(),
             warm: false,
             workers: Some(1),
             limits: Limits::default(),

@@ -1,8 +1,8 @@
 //! The link of a page, shared (J3): what a chat shows of it.
 
+use crate::http::server::{BASE_URL, REAL};
 use crate::links::CRAWL;
 use crate::records::{RECORDS, products};
-use crate::server::{BASE_URL, REAL};
 
 #[test]
 fn a_shared_product_shows_its_name_and_what_it_is() {

@@ -2,8 +2,8 @@
 
 use records::code::Code;
 
+use crate::http::server::REAL;
 use crate::records::{RECORDS, products};
-use crate::server::REAL;
 
 const SIGNS: &str = "23456789ABCDEFGHJKLMNPQRSTUVWXY";
 

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use scraper::Html;
 
+use crate::http::server::{BASE_URL, REAL};
 use crate::links::CRAWL;
 use crate::page::css;
 use crate::records::{RECORDS, products};
-use crate::server::{BASE_URL, REAL};
 
 /// The entries of the sitemap: address and day of the last change.
 fn entries() -> BTreeMap<String, String> {
@@ -58,7 +58,7 @@ fn the_day_of_a_change_is_that_of_the_record_never_today() {
         assert_eq!(entries[&format!("{BASE_URL}/nha-san-xuat/{slug}")], producer.changed.to_string());
     }
     // Pages that count certificates in force change when a term ends; no page changes because a day passes.
-    let later = crate::server::Site::on(jiff::civil::date(2028, 2, 29));
+    let later = crate::http::server::Site::on(jiff::civil::date(2028, 2, 29));
     assert!(!later.get("/sitemap.xml").body().contains("<lastmod>2028-02-29"));
 }
 

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use sanvat::language::Language;
+use sanvat::i18n::language::Language;
 
+use crate::http::server::REAL;
 use crate::links::CRAWL;
 use crate::page::Page;
 use crate::records::{RECORDS, products};
-use crate::server::REAL;
 
 /// The pages of sources of a language.
 fn pages(language: Language) -> Vec<Page> {

@@ -6,16 +6,16 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
-use sanvat::catalogue::{EMBEDDED, Image};
-use sanvat::clock::Clock;
-use sanvat::language::Language;
+use sanvat::catalogue::{CatalogueFile, EMBEDDED};
+use sanvat::http::clock::Clock;
+use sanvat::i18n::language::Language;
 use sanvat::standing::{Standing, StandingKind, Unclear, expiry};
 
+use crate::http::server::Site;
 use crate::page::{css, text_of};
 use crate::product::{path, said};
 use crate::products::{listed, options};
 use crate::records::{self, Folder, RECORDS, products};
-use crate::server::Site;
 
 /// A site and its clock, which stands at noon of the day that a test sets.
 struct Almanac {
@@ -24,7 +24,7 @@ struct Almanac {
 }
 
 impl Almanac {
-    fn new(image: Image) -> Almanac {
+    fn new(image: CatalogueFile) -> Almanac {
         let noon = Arc::new(AtomicI64::new(0));
         let read = Arc::clone(&noon);
         let clock = Clock::from_fn(move || {
@@ -204,7 +204,7 @@ fn a_withdrawal_shows_from_its_day_on_with_body_date_and_reason_as_printed() {
 
 #[test]
 fn every_real_award_is_told_rightly_around_both_ends_of_its_term() {
-    let almanac = Almanac::new(Image::embedded());
+    let almanac = Almanac::new(CatalogueFile::embedded());
     let mut looked = 0;
     let mut days: Vec<(Date, &str)> = Vec::new();
     for (slug, product) in products(&RECORDS) {
@@ -232,7 +232,7 @@ fn every_real_award_is_told_rightly_around_both_ends_of_its_term() {
 
 #[test]
 fn the_figures_of_a_day_are_those_of_its_list_whatever_the_day() {
-    let almanac = Almanac::new(Image::embedded());
+    let almanac = Almanac::new(CatalogueFile::embedded());
     for day in [date(2019, 1, 1), date(2022, 12, 31), date(2024, 2, 29), date(2026, 3, 31), date(2030, 6, 30)] {
         let site = almanac.on(day);
         let counts = options(&site.visit("/san-pham"), "hieu-luc");

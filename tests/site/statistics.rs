@@ -1,11 +1,11 @@
 //! Figures that can be cited: each with its source, and each of ours with the list that proves it (P15).
 
-use sanvat::catalogue::Image;
-use sanvat::language::Language;
+use sanvat::catalogue::CatalogueFile;
+use sanvat::i18n::language::Language;
 
+use crate::http::server::{BASE_URL, REAL, TODAY};
 use crate::products::count;
 use crate::records::{RECORDS, products, standing};
-use crate::server::{BASE_URL, REAL, TODAY};
 
 #[test]
 fn every_figure_of_ours_is_the_number_of_the_list_behind_it() {
@@ -98,7 +98,7 @@ fn the_page_tells_how_to_cite_it_and_which_data_it_counts() {
         let url = language.pick("/thong-ke", "/en/statistics");
         let page = REAL.visit(url);
         page.assert_says(&format!("{BASE_URL}{url}"));
-        page.assert_says(Image::embedded().digest());
+        page.assert_says(CatalogueFile::embedded().digest());
         page.assert_says(language.pick("24/11/2026", "24 November 2026"));
     }
 }

@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
+use crate::http::server::{REAL, Site, TODAY};
 use crate::page::query;
 use crate::products::listed;
 use crate::records::{Folder, RECORDS};
-use crate::server::{REAL, Site, TODAY};
 
 #[test]
 fn slashes_capitals_and_accents_move_to_the_canonical_url_at_once() {

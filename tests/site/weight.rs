@@ -1,8 +1,8 @@
 //! One round trip (P8): every page is one response that fits into the first flight of a connection.
 
+use crate::http::server::REAL;
 use crate::links::CRAWL;
 use crate::products::options;
-use crate::server::REAL;
 
 /// What ten TCP segments carry.
 const ANY_PAGE: usize = 14 * 1024;

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use records::fold::fold;
-use sanvat::language::Language;
+use sanvat::i18n::language::Language;
 
+use crate::http::server::REAL;
 use crate::page::{Page, css, text_of};
 use crate::products::count;
 use crate::records::{RECORDS, products};
-use crate::server::REAL;
 
 fn page(language: Language) -> Page {
     REAL.visit(language.pick("/noi-san-xuat", "/en/where-its-made"))

@@ -190,7 +190,7 @@ const OTHERS: [&str; 8] = [
 const RESULT: &str = "ket qua";
 
 /// How far down a header is looked for; annexes have half a dozen title rows.
-const MOST_TITLE_ROWS: usize = 60;
+const MAX_TITLE_ROWS: usize = 60;
 
 /// The header of a sheet.
 #[derive(Debug)]
@@ -212,7 +212,7 @@ pub(super) struct Header {
 pub(super) fn find(sheet: &Sheet) -> Option<Header> {
     let rows = sheet.rows();
     let mut best: Option<Header> = None;
-    for row in rows.iter().take(MOST_TITLE_ROWS) {
+    for row in rows.iter().take(MAX_TITLE_ROWS) {
         // A row with numbers is data or a row of column numbers, no second half of a header.
         let goes_on = sheet.own(row + 1).all(|(_, value)| matches!(value, Value::Text(text) if !is_number(text)));
         for last_row in if goes_on { *row..=row + 1 } else { *row..=*row } {

@@ -12,26 +12,26 @@ use jiff::civil::Date;
 use crate::text::nfc;
 
 /// The largest file in bytes. An annex of thousands of rows has well under 1 MB.
-const MOST_BYTES: usize = 16 * 1024 * 1024;
+const MAX_BYTES: usize = 16 * 1024 * 1024;
 
 /// How many bytes its parts may unpack to, all together.
-const MOST_UNPACKED: u64 = 128 * 1024 * 1024;
+const MAX_UNPACKED: u64 = 128 * 1024 * 1024;
 
 /// How many sheets are read.
-const MOST_SHEETS: usize = 50;
+const MAX_SHEETS: usize = 50;
 
 /// How many rows and columns of a sheet may hold something; the whole country has about as many products.
-const MOST_ROWS: u32 = 20_000;
-const MOST_COLUMNS: u32 = 100;
+const MAX_ROWS: u32 = 20_000;
+const MAX_COLUMNS: u32 = 100;
 
 /// How many cells may hold something, in all sheets together.
-const MOST_CELLS: usize = 400_000;
+const MAX_CELLS: usize = 400_000;
 
 /// How many letters of a cell are kept; a spreadsheet allows 32,767.
-const MOST_LETTERS: usize = 2_000;
+const MAX_LETTERS: usize = 2_000;
 
 /// How many merged regions of a sheet are looked at.
-const MOST_MERGED: usize = 40_000;
+const MAX_MERGED: usize = 40_000;
 
 /// Why a file cannot be read at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -143,10 +143,10 @@ impl Sheet {
 
 /// Opens a workbook.
 pub(super) fn open(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
-    if bytes.len() > MOST_BYTES {
+    if bytes.len() > MAX_BYTES {
         return Err(Unreadable(format!(
             "Tệp lớn hơn {} MB, không giống một phụ lục. Chép riêng bảng danh sách sang một tệp mới rồi thử lại.",
-            MOST_BYTES / 1024 / 1024
+            MAX_BYTES / 1024 / 1024
         )));
     }
     measure(bytes)?;
@@ -156,9 +156,9 @@ pub(super) fn open(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
     let mut sheets = Vec::new();
     let mut count = 0;
     for (number, sheet) in metadata.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).enumerate() {
-        if number >= MOST_SHEETS {
+        if number >= MAX_SHEETS {
             return Err(Unreadable(format!(
-                "Tệp có hơn {MOST_SHEETS} trang tính. Chép riêng trang phụ lục sang một tệp mới rồi thử lại."
+                "Tệp có hơn {MAX_SHEETS} trang tính. Chép riêng trang phụ lục sang một tệp mới rồi thử lại."
             )));
         }
         let mut read = Sheet {
@@ -169,7 +169,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
         };
         read_cells(&mut workbook, &sheet.name, &mut read, &mut count)?;
         // A list of merged regions that cannot be read leaves cells as they are: empty ones are then asked for.
-        for region in workbook.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default().iter().take(MOST_MERGED) {
+        for region in workbook.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default().iter().take(MAX_MERGED) {
             merge(&mut read, region.start, region.end);
         }
         if let Some((rows, columns)) = hidden.get(&sheet.name) {
@@ -196,9 +196,9 @@ fn read_cells(
         }
         let (row, column) = cell.get_position();
         *count += 1;
-        if row >= MOST_ROWS || column >= MOST_COLUMNS || *count > MOST_CELLS {
+        if row >= MAX_ROWS || column >= MAX_COLUMNS || *count > MAX_CELLS {
             return Err(Unreadable(format!(
-                "Trang “{}” dài quá {MOST_ROWS} hàng hoặc rộng quá {MOST_COLUMNS} cột (ô {}). Xóa những hàng, cột thừa rồi thử lại.",
+                "Trang “{}” dài quá {MAX_ROWS} hàng hoặc rộng quá {MAX_COLUMNS} cột (ô {}). Xóa những hàng, cột thừa rồi thử lại.",
                 read.name,
                 read.spot(row, column)
             )));
@@ -211,7 +211,7 @@ fn read_cells(
 /// Unpacks every part into nothing, counting: what the archive says of its own sizes may be a lie.
 fn measure(bytes: &[u8]) -> Result<(), Unreadable> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| not_a_workbook())?;
-    let mut left = MOST_UNPACKED;
+    let mut left = MAX_UNPACKED;
     for index in 0..archive.len() {
         let part = archive.by_index(index).map_err(|_| not_a_workbook())?;
         let unpacked = std::io::copy(&mut part.take(left + 1), &mut std::io::sink()).map_err(|_| not_a_workbook())?;
@@ -252,7 +252,7 @@ fn value(data: &DataRef<'_>) -> Value {
             Date::new(year, month, day).map_or(Value::Number(moment.as_f64()), Value::Day)
         }
         Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => {
-            let text = nfc(text.chars().take(MOST_LETTERS).collect());
+            let text = nfc(text.chars().take(MAX_LETTERS).collect());
             // A space that keeps words together is a space like any other.
             let text = text.replace('\u{a0}', " ");
             let text = text.trim();
@@ -267,7 +267,7 @@ fn merge(sheet: &mut Sheet, (top, left): (u32, u32), (bottom, _): (u32, u32)) {
     if !sheet.cells.contains_key(&(top, left)) {
         return;
     }
-    for row in top.saturating_add(1)..=bottom.min(MOST_ROWS) {
+    for row in top.saturating_add(1)..=bottom.min(MAX_ROWS) {
         sheet.merged.insert((row, left), (top, left));
     }
 }

@@ -6,7 +6,9 @@ use records::fold::{accented, fold};
 use records::product::Group as RecordGroup;
 use rusqlite::Connection;
 
-use super::super::{CommuneKind, DistrictKind, Fault, Group, Kind, PlaceHit, Places, ProducerColumns, ProductColumns};
+use super::super::{
+    CommuneKind, DbError, DistrictKind, Group, Kind, PlaceHit, Places, ProducerColumns, ProductColumns,
+};
 use super::index::{Builder, Column, Index};
 
 /// A subject that products share: found by its words, shown as a way on.
@@ -14,7 +16,7 @@ use super::index::{Builder, Column, Index};
 pub enum Topic {
     /// A product group.
     Group(Group),
-    /// A kind, as its position in the overview.
+    /// A kind, as its position in the index.
     Kind(u16),
     /// A geographical indication or mark.
     Indication {
@@ -83,7 +85,7 @@ impl Documents {
         kinds: &[Kind],
         products: &ProductColumns,
         producers: &ProducerColumns,
-    ) -> Result<Documents, Fault> {
+    ) -> Result<Documents, DbError> {
         let mut builder = Builder::default();
         let mut statement = connection.prepare(PRODUCT_WORDS)?;
         let mut rows = statement.query([])?;

@@ -85,14 +85,14 @@ pub struct Hit {
 }
 
 /// Letters that one typing error may hide in: shorter words are too near to each other.
-const LEAST_LETTERS_FOR_A_TYPO: usize = 4;
+const MIN_LETTERS_FOR_A_TYPO: usize = 4;
 /// The same where nothing matches as it is typed and near words are wanted.
-const LEAST_LETTERS_FOR_A_NEAR_WORD: usize = 3;
+const MIN_LETTERS_FOR_A_NEAR_WORD: usize = 3;
 /// Words of so many letters may have two errors, where near words are wanted.
-const LEAST_LETTERS_FOR_TWO: usize = 6;
+const MIN_LETTERS_FOR_TWO: usize = 6;
 
 /// Words of a query that typing errors are looked for in: no name is longer, and each is compared with every word.
-pub const MOST_WORDS_WITH_ERRORS: usize = 16;
+pub const MAX_WORDS_WITH_ERRORS: usize = 16;
 
 /// Bits of a posting that hold the column.
 const COLUMN_BITS: u32 = 3;
@@ -142,7 +142,7 @@ impl Index {
         let mut met = vec![NOT_MET; self.documents()];
         for (at, term) in terms.iter().enumerate() {
             met.fill(NOT_MET);
-            self.meet(term, strictness, at < MOST_WORDS_WITH_ERRORS, &mut met);
+            self.meet(term, strictness, at < MAX_WORDS_WITH_ERRORS, &mut met);
             found.retain_mut(|hit| {
                 let quality = met[hit.document as usize];
                 if quality == NOT_MET {
@@ -223,11 +223,11 @@ impl Index {
     fn near_words<'a>(&'a self, term: &'a Term, strictness: Strictness) -> impl Iterator<Item = (usize, &'a str)> {
         let letters = term.letters();
         let least = match strictness {
-            Strictness::Nearest => LEAST_LETTERS_FOR_A_NEAR_WORD,
-            Strictness::Every | Strictness::Forgiving => LEAST_LETTERS_FOR_A_TYPO,
+            Strictness::Nearest => MIN_LETTERS_FOR_A_NEAR_WORD,
+            Strictness::Every | Strictness::Forgiving => MIN_LETTERS_FOR_A_TYPO,
         };
-        let two = strictness == Strictness::Nearest && letters >= LEAST_LETTERS_FOR_TWO;
-        let begun = term.typing == Typing::GoingOn && letters >= LEAST_LETTERS_FOR_A_TYPO;
+        let two = strictness == Strictness::Nearest && letters >= MIN_LETTERS_FOR_TWO;
+        let begun = term.typing == Typing::GoingOn && letters >= MIN_LETTERS_FOR_A_TYPO;
         let words = if letters >= least { &self.words[..] } else { &[] };
         words.iter().enumerate().map(|(at, word)| (at, &*word.folded)).filter(move |(_, word)| {
             is_one_edit_away(&term.folded, word)

@@ -4,7 +4,7 @@ use records::abbreviation::full;
 use records::fold::{accented, fold};
 use unicode_normalization::char::is_combining_mark;
 
-use super::index::{Index, MOST_WORDS_WITH_ERRORS, Strictness};
+use super::index::{Index, MAX_WORDS_WITH_ERRORS, Strictness};
 use super::query::{Term, Typing, other_i};
 
 /// A piece of a shown text.
@@ -50,13 +50,13 @@ const WORDS_BEFORE: usize = 6;
 const WORDS_AFTER: usize = 14;
 
 /// Terms of a query that are told apart: more stand in no query that is looked at.
-const MOST_TERMS: usize = 64;
+const MAX_TERMS: usize = 64;
 
 impl Marker {
     /// The marker of a search for these terms.
     pub(super) fn new(index: &Index, terms: Vec<Term>, strictness: Strictness) -> Marker {
-        let terms = terms.into_iter().take(MOST_TERMS).enumerate().map(|(at, term)| {
-            let strictness = if at < MOST_WORDS_WITH_ERRORS { strictness } else { Strictness::Every };
+        let terms = terms.into_iter().take(MAX_TERMS).enumerate().map(|(at, term)| {
+            let strictness = if at < MAX_WORDS_WITH_ERRORS { strictness } else { Strictness::Every };
             let mut meant = index.meant(&term, strictness);
             meant.extend(other_i(&term.folded));
             Wanted { term, meant, least: Likeness::Begun }

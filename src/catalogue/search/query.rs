@@ -49,11 +49,11 @@ pub struct Query {
 }
 
 /// Most pieces that a word without its spaces (`dienbienphu`) is taken apart into.
-const MOST_PIECES: usize = 4;
+const MAX_PIECES: usize = 4;
 /// Most ways to take one apart that are tried.
-const MOST_WAYS_APART: usize = 6;
+const MAX_WAYS_APART: usize = 6;
 /// Least letters of such a piece.
-const LEAST_PIECE: usize = 2;
+const MIN_PIECE: usize = 2;
 
 impl Query {
     /// Reads what a visitor typed.
@@ -95,12 +95,12 @@ impl Query {
     /// unit that it stands for.
     pub fn other_readings<'a>(&'a self, index: &'a Index) -> impl Iterator<Item = Query> + 'a {
         let respelt = self.respelt(index);
-        let apart = (0..MOST_WAYS_APART).map({
+        let apart = (0..MAX_WAYS_APART).map({
             let respelt = respelt.clone();
             move |way| {
                 respelt.map(|word, typing| {
                     let unknown = !is_known(index, word, typing);
-                    unknown.then(|| ways_apart(index, &fold(word), typing, MOST_PIECES)).and_then(|mut ways| {
+                    unknown.then(|| ways_apart(index, &fold(word), typing, MAX_PIECES)).and_then(|mut ways| {
                         let last = ways.len().checked_sub(1)?;
                         Some(ways.swap_remove(way.min(last)))
                     })
@@ -167,10 +167,10 @@ pub fn other_i(folded: &str) -> Option<String> {
 /// The ways to take a word without its spaces apart into known words, long first pieces first.
 fn ways_apart(index: &Index, folded: &str, typing: Typing, most_pieces: usize) -> Vec<Vec<String>> {
     let mut ways = Vec::new();
-    let ends: Vec<usize> = folded.char_indices().map(|(at, _)| at).filter(|&at| at >= LEAST_PIECE).collect();
+    let ends: Vec<usize> = folded.char_indices().map(|(at, _)| at).filter(|&at| at >= MIN_PIECE).collect();
     for end in ends.into_iter().rev() {
         let (first, rest) = folded.split_at(end);
-        if rest.len() < LEAST_PIECE || !index.knows(first, Typing::Done) {
+        if rest.len() < MIN_PIECE || !index.knows(first, Typing::Done) {
             continue;
         }
         let mut rests = Vec::new();
@@ -181,8 +181,8 @@ fn ways_apart(index: &Index, folded: &str, typing: Typing, most_pieces: usize) -
             rests.extend(ways_apart(index, rest, typing, most_pieces - 1));
         }
         ways.extend(rests.into_iter().map(|rest| [vec![first.to_owned()], rest].concat()));
-        if ways.len() >= MOST_WAYS_APART {
-            ways.truncate(MOST_WAYS_APART);
+        if ways.len() >= MAX_WAYS_APART {
+            ways.truncate(MAX_WAYS_APART);
             break;
         }
     }

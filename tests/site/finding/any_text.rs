@@ -27,7 +27,7 @@ proptest! {
         }
         CATALOGUE.with(|catalogue| {
             let found = catalogue.find(&text);
-            let products = catalogue.overview().products.len();
+            let products = catalogue.index().products.len();
             let found = found.products;
             assert!(found.total <= products && found.positions.len() <= found.total);
             let once: HashSet<usize> = found.positions.iter().copied().collect();

@@ -4,27 +4,27 @@ use std::rc::Rc;
 use std::sync::{Arc, LazyLock};
 
 use jiff::civil::Date;
-use sanvat::catalogue::{Catalogue, Image, Overview};
-use sanvat::clock::{Clock, Moment};
+use sanvat::catalogue::{Catalogue, CatalogueFile, CatalogueIndex};
+use sanvat::http::clock::{Clock, Moment};
 use sanvat::pages;
-use sanvat::reply::Reply;
-use sanvat::routes::{self, Form};
-use sanvat::site::{BaseUrl, Site};
-use sanvat::visit::Visit;
+use sanvat::pages::context::RequestContext;
+use sanvat::pages::response::Response;
+use sanvat::pages::site::{BaseUrl, Site};
+use sanvat::routes::{self, Format};
 use scraper::{ElementRef, Html, Selector};
 
 /// The day on which these tests stand: that of the data.
 pub const TODAY: Date = Date::constant(2026, 11, 24);
 
 /// What all connections on the real records share.
-static OVERVIEW: LazyLock<Arc<Overview>> = LazyLock::new(|| {
-    let catalogue = Catalogue::open(&Image::embedded()).expect("the embedded catalogue");
-    Arc::clone(catalogue.overview())
+static OVERVIEW: LazyLock<Arc<CatalogueIndex>> = LazyLock::new(|| {
+    let catalogue = Catalogue::open(&CatalogueFile::embedded()).expect("the embedded catalogue");
+    Arc::clone(catalogue.index())
 });
 
 /// A catalogue of the real records.
 pub fn catalogue() -> Catalogue {
-    Catalogue::open_beside(&Image::embedded(), Arc::clone(&OVERVIEW)).expect("the embedded catalogue")
+    Catalogue::open_beside(&CatalogueFile::embedded(), Arc::clone(&OVERVIEW)).expect("the embedded catalogue")
 }
 
 thread_local! {
@@ -32,12 +32,12 @@ thread_local! {
 }
 
 /// What the site answers to a URL, failures as their pages.
-pub fn ask(url: &str) -> Reply {
+pub fn ask(url: &str) -> Response {
     let (path, query) = url.split_once('?').unwrap_or((url, ""));
     let base_url = BaseUrl::parse("https://sanvat.example").expect("a base url");
     let site = Site::new("", base_url, Clock::frozen(TODAY), None);
-    let visit = Visit {
-        form: Form::Page,
+    let visit = RequestContext {
+        form: Format::Page,
         catalogue: CATALOGUE.with(Rc::clone),
         site: Arc::new(site),
         language: routes::language_of(path),

@@ -24,7 +24,7 @@ fn choice(
 
 /// Every choice of every filter that shows counts, filter by filter.
 fn filters(catalogue: &Catalogue, day: &Day) -> Vec<Vec<FilterChoice>> {
-    let places = &catalogue.overview().places;
+    let places = &catalogue.index().places;
     let mut districts: Vec<FilterChoice> = places
         .districts()
         .map(|(id, district)| {
@@ -46,7 +46,7 @@ fn filters(catalogue: &Catalogue, day: &Day) -> Vec<Vec<FilterChoice>> {
     let groups =
         Group::ALL.map(|group| choice(group.slug(), move |s| s.group = Some(group), move |c| c.groups[group as usize]));
     let kinds =
-        catalogue.overview().kinds.iter().zip(0_u16..).map(|(kind, index)| {
+        catalogue.index().kinds.iter().zip(0_u16..).map(|(kind, index)| {
             choice(&kind.slug, move |s| s.kind = Some(index), move |c| c.kinds[usize::from(index)])
         });
     let stars = [Stars::Printed(3), Stars::Printed(4), Stars::Printed(5), Stars::NotPrinted].into_iter().enumerate();
@@ -67,10 +67,10 @@ fn filters(catalogue: &Catalogue, day: &Day) -> Vec<Vec<FilterChoice>> {
 #[test]
 fn every_count_beside_a_choice_is_that_of_the_list_it_leads_to_for_every_two_filters() {
     let catalogue = catalogue();
-    let day = catalogue.overview().day(TODAY);
+    let day = catalogue.index().day(TODAY);
     let filters = filters(&catalogue, &day);
     let with_words = ["", "chè", "mường ảng", "htx"];
-    let producers: Vec<i64> = catalogue.overview().producers.ids.clone();
+    let producers: Vec<i64> = catalogue.index().producers.ids.clone();
     let mut starts: Vec<(String, Selection)> = with_words
         .iter()
         .map(|words| {

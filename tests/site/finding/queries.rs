@@ -13,12 +13,12 @@ use super::ask::{links, page, search};
 const TABLE: &str = include_str!("queries.csv");
 
 /// Least share of queries of a class that must show what was meant among the first [`FIRST`] of its sort.
-const LEAST_RECALL: f64 = 0.98;
+const MIN_RECALL: f64 = 0.98;
 const FIRST: usize = 5;
 
 /// Least number of queries in the table, and of each class.
-const LEAST_QUERIES: usize = 250;
-const LEAST_OF_A_CLASS: usize = 25;
+const MIN_QUERIES: usize = 250;
+const MIN_OF_A_CLASS: usize = 25;
 
 struct Row {
     class: &'static str,
@@ -65,7 +65,7 @@ fn urls(row: &Row) -> Vec<(String, String)> {
 #[test]
 fn what_people_type_finds_what_they_meant_in_every_class() {
     let rows = rows();
-    assert!(rows.len() >= LEAST_QUERIES, "{} queries", rows.len());
+    assert!(rows.len() >= MIN_QUERIES, "{} queries", rows.len());
     let mut classes: BTreeMap<&str, (usize, Vec<String>)> = BTreeMap::new();
     for row in &rows {
         let (asked, missed) = classes.entry(row.class).or_default();
@@ -80,7 +80,7 @@ fn what_people_type_finds_what_they_meant_in_every_class() {
     for (class, (asked, missed)) in &classes {
         let recall = 1.0 - missed.len() as f64 / *asked as f64;
         println!("{class:12} {asked:4} queries, recall in the first {FIRST}: {recall:.3} {}", missed.join("; "));
-        failed |= recall < LEAST_RECALL || *asked < LEAST_OF_A_CLASS;
+        failed |= recall < MIN_RECALL || *asked < MIN_OF_A_CLASS;
     }
     assert!(!failed, "a class is too small or is found too rarely; see above");
 }

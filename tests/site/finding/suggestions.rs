@@ -56,7 +56,7 @@ fn every_page_names_the_script_and_where_it_asks_and_works_without() {
         let script = ask(src);
         assert_eq!((script.status.as_u16(), script.content_type), (200, Some("text/javascript; charset=utf-8")));
         assert!(script.body.len() <= 2048, "{} bytes", script.body.len());
-        assert!(script.freshness == sanvat::freshness::Freshness::Immutable);
+        assert!(script.freshness == sanvat::pages::response::CachePolicy::Immutable);
     }
 }
 

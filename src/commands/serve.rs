@@ -1,0 +1,139 @@
+//! `sanvat serve`: the site over HTTP.
+
+use std::io::{self, Write};
+use std::net::SocketAddr;
+use std::panic;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+use sanvat::http::clock::Clock;
+use sanvat::http::reload::{FileWatcher, Sources};
+use sanvat::http::server::{self, BoundServer, Settings};
+use sanvat::http::{log, monitor, shutdown};
+use sanvat::routes::BaseUrl;
+use tracing::level_filters::LevelFilter;
+
+use super::catalogue_file;
+
+/// What `sanvat serve` takes.
+#[derive(Args)]
+pub struct ServeOptions {
+    /// Where to listen.
+    #[arg(long, env = "SANVAT_LISTEN", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// The absolute address of the site, for canonical links and previews [default: http:// and where it listens].
+    #[arg(long, env = "SANVAT_BASE_URL", value_parser = BaseUrl::parse)]
+    base_url: Option<BaseUrl>,
+    /// A database that `sanvat bake` made [default: the one in the binary].
+    #[arg(long, env = "SANVAT_CATALOGUE")]
+    catalogue: Option<PathBuf>,
+    /// The folder of photographs.
+    #[arg(long, env = "SANVAT_MEDIA")]
+    media: Option<PathBuf>,
+    /// Megabytes of made pages to keep in memory; 0 makes every page anew.
+    #[arg(long, env = "SANVAT_MEMORY", default_value_t = 32)]
+    memory: u64,
+    /// Keep nothing on visitors' devices: the service worker takes itself and what it kept away.
+    #[arg(long, env = "SANVAT_NO_OFFLINE")]
+    no_offline: bool,
+    /// Tell browsers to come back over TLS only (Strict-Transport-Security, two years).
+    #[arg(long, env = "SANVAT_HSTS")]
+    hsts: bool,
+    /// A day to stand on, such as 2026-03-31, for tests and for looking back.
+    #[arg(long, env = "SANVAT_TODAY")]
+    today: Option<Date>,
+    /// Seconds between looks at whether catalogue and photographs were replaced; SIGHUP looks at once.
+    #[arg(long, env = "SANVAT_FOLLOW", default_value_t = 2, value_parser = clap::value_parser!(u64).range(1..))]
+    follow: u64,
+    /// Seconds after SIGTERM during which visitors are answered while /healthz sends them elsewhere.
+    #[arg(long, env = "SANVAT_DRAIN", default_value_t = 0)]
+    drain: u64,
+    /// Where those who watch find /metrics, /livez and /readyz, such as 127.0.0.1:9100 [default: nowhere].
+    #[arg(long, env = "SANVAT_METRICS")]
+    metrics: Option<SocketAddr>,
+    /// How grave an event must be to be logged.
+    #[arg(long, env = "SANVAT_LOG", default_value = "info")]
+    log: LogLevel,
+    /// How a line of the log is written.
+    #[arg(long, env = "SANVAT_LOG_FORMAT", default_value = "text")]
+    log_format: LogFormat,
+    /// Log each answer too: method, path, status, bytes, microseconds; nothing of the visitor.
+    #[arg(long, env = "SANVAT_ACCESS_LOG")]
+    access_log: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum LogLevel {
+    Off,
+    Error,
+    Warn,
+    Info,
+    Debug,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum LogFormat {
+    Text,
+    Json,
+}
+
+impl ServeOptions {
+    fn log(&self) -> log::Choice {
+        log::Choice {
+            format: match self.log_format {
+                LogFormat::Text => log::Format::Text,
+                LogFormat::Json => log::Format::Json,
+            },
+            level: match self.log {
+                LogLevel::Off => LevelFilter::OFF,
+                LogLevel::Error => LevelFilter::ERROR,
+                LogLevel::Warn => LevelFilter::WARN,
+                LogLevel::Info => LevelFilter::INFO,
+                LogLevel::Debug => LevelFilter::DEBUG,
+            },
+            access: self.access_log,
+        }
+    }
+}
+
+/// Serves until a signal ends it.
+pub fn run(options: ServeOptions) -> Result<(), String> {
+    let file = catalogue_file(options.catalogue.as_deref())?;
+    let _log = log::start(options.log()).map_err(|error| error.to_string())?;
+    panic::set_hook(Box::new(|panic| tracing::error!(%panic, "a panic")));
+    let drain = Duration::from_secs(options.drain);
+    let settings = Settings {
+        file,
+        base_url: options.base_url,
+        clock: options.today.map_or_else(Clock::system, Clock::frozen),
+        media: options.media.clone(),
+        cache_megabytes: options.memory,
+        offline: !options.no_offline,
+        hsts: options.hsts,
+        shutdown: drain,
+        ..Settings::default()
+    };
+    let sources =
+        Sources { catalogue: options.catalogue, media: options.media, every: Duration::from_secs(options.follow) };
+    actix_web::rt::System::new().block_on(async {
+        let cannot_listen = |at: SocketAddr| move |error: io::Error| format!("cannot listen on {at}: {error}");
+        let BoundServer { server, address, state } =
+            server::bind(options.listen, settings).map_err(cannot_listen(options.listen))?;
+        let monitor =
+            options.metrics.map(|at| monitor::bind(at, state.clone()).map_err(cannot_listen(at))).transpose()?;
+        let is_watched = sources.catalogue.is_some() || sources.media.is_some();
+        let watcher = is_watched.then(|| FileWatcher::start(state.clone(), sources)).transpose();
+        let watcher = watcher.map_err(|error| error.to_string())?;
+        // Nobody may be there to read it: that is no reason not to serve.
+        let _ = writeln!(io::stdout(), "http://{address}/").and_then(|()| io::stdout().flush());
+        tracing::info!(%address, digest = state.snapshot().site.digest, "serves");
+        if let Some(monitor) = monitor {
+            actix_web::rt::spawn(monitor);
+        }
+        shutdown::run(server, state, watcher, drain).await.map_err(|error| error.to_string())?;
+        tracing::info!("ended");
+        Ok(())
+    })
+}

@@ -1,0 +1,86 @@
+//! Compresses the pages whose number is bounded a second time, as small as possible, on one background thread.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Weak};
+use std::thread;
+use std::time::Duration;
+
+use crate::http::compression::Level;
+use crate::http::page_cache::{CachedPage, Key, PageCache};
+
+/// Maximum bytes of a page that is compressed again: longer ones are downloads, and take seconds.
+const MAX_BYTES: usize = 128 << 10;
+
+/// How long to wait before looking again whether a visitor's page is being made.
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// How many pages are being made for visitors at this moment.
+#[derive(Clone, Debug, Default)]
+pub struct PagesInProgress(Arc<AtomicUsize>);
+
+impl PagesInProgress {
+    /// Counts one more until the guard is dropped.
+    pub fn begin(&self) -> InProgress {
+        self.0.fetch_add(1, Ordering::Relaxed);
+        InProgress(Arc::clone(&self.0))
+    }
+
+    fn any(&self) -> bool {
+        self.0.load(Ordering::Relaxed) > 0
+    }
+}
+
+/// A page that is being made.
+#[derive(Debug)]
+pub struct InProgress(Arc<AtomicUsize>);
+
+impl Drop for InProgress {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+/// The queue of the background thread. The thread ends when the queue and its cache do.
+pub struct Recompressor(Option<Sender<(Key, CachedPage)>>);
+
+impl Recompressor {
+    /// Starts the thread for a cache.
+    pub fn start(cache: &Arc<PageCache>, in_progress: PagesInProgress) -> Recompressor {
+        if !cache.is_enabled() {
+            return Recompressor(None);
+        }
+        let (sender, queue) = mpsc::channel();
+        let cache = Arc::downgrade(cache);
+        // Without the thread pages stay as they are: nothing is lost but some bytes.
+        let started = thread::Builder::new()
+            .name("recompress".to_owned())
+            .spawn(move || run(&queue, &cache, &in_progress))
+            .inspect_err(|error| tracing::warn!(%error, "pages are not compressed again"));
+        Recompressor(started.is_ok().then_some(sender))
+    }
+
+    /// Has a page compressed again that was just put into the cache under a key, if it is one of a bounded number. `page`
+    /// is not compressed.
+    pub fn submit(&self, key: &Key, page: &CachedPage) {
+        if key.is_bounded()
+            && page.body.len() <= MAX_BYTES
+            && let Some(queue) = &self.0
+        {
+            // The thread ends only with this value.
+            let _ = queue.send((key.clone(), page.clone()));
+        }
+    }
+}
+
+fn run(queue: &Receiver<(Key, CachedPage)>, cache: &Weak<PageCache>, in_progress: &PagesInProgress) {
+    for (key, page) in queue {
+        while in_progress.any() && cache.strong_count() > 0 {
+            thread::sleep(PAUSE);
+        }
+        let body = key.encoding().encode(&page.body, Level::Best);
+        let Some(cache) = cache.upgrade() else { return };
+        let best = page.encoded(key.encoding(), body);
+        cache.replace(key, best);
+    }
+}

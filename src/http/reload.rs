@@ -1,0 +1,222 @@
+//! Watches the files from which a server publishes, and publishes what replaces them.
+//!
+//! A file is published when it is another one than before (`sanvat bake` and `sanvat photos` write beside the place and
+//! move there) and has rested from one look to the next. A catalogue that is written in place is never published:
+//! nobody can tell half of it from the whole.
+
+use std::fs::{self, File, Metadata};
+use std::io::{self, Read};
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, RecvTimeoutError, SyncSender, TrySendError};
+use std::thread;
+use std::time::Duration;
+
+use actix_web::web::Data;
+
+use crate::catalogue::photos::Photos;
+use crate::catalogue::{CatalogueError, CatalogueFile};
+
+use crate::http::app_state::AppState;
+
+/// What there is to follow.
+#[derive(Clone, Debug)]
+pub struct Sources {
+    /// The file that the catalogue was read from; `None`: the one in the binary, which nothing replaces.
+    pub catalogue: Option<PathBuf>,
+    /// The folder of photographs.
+    pub media: Option<PathBuf>,
+    /// How often to look.
+    pub every: Duration,
+}
+
+/// A thread that looks at the files. It ends when this value does.
+pub struct FileWatcher(SyncSender<()>);
+
+impl FileWatcher {
+    /// Begins to follow.
+    pub fn start(state: Data<AppState>, sources: Sources) -> io::Result<FileWatcher> {
+        // One wish to look is as good as many.
+        let (sender, wishes) = mpsc::sync_channel(1);
+        let every = sources.every;
+        let mut watch = Watcher::new(state, sources);
+        thread::Builder::new().name("follow".to_owned()).spawn(move || {
+            let mut wait = Wait::UntilUnchanged;
+            loop {
+                watch.look(wait);
+                wait = match wishes.recv_timeout(every) {
+                    Ok(()) => Wait::None,
+                    Err(RecvTimeoutError::Timeout) => Wait::UntilUnchanged,
+                    Err(RecvTimeoutError::Disconnected) => return,
+                };
+            }
+        })?;
+        Ok(FileWatcher(sender))
+    }
+
+    /// Looks at once, and does not wait until a file rests: what SIGHUP asks for.
+    pub fn look_now(&self) {
+        // A full channel holds the same wish already.
+        if let Err(TrySendError::Disconnected(())) = self.0.try_send(()) {
+            tracing::error!("nobody follows the catalogue any more; start the server anew");
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wait {
+    None,
+    UntilUnchanged,
+}
+
+/// What a look at a file tells without reading it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Stamp {
+    device: u64,
+    inode: u64,
+    bytes: u64,
+    written: (i64, i64),
+}
+
+impl Stamp {
+    fn of(file: &Metadata) -> Stamp {
+        let written = (file.mtime(), file.mtime_nsec());
+        Stamp { device: file.dev(), inode: file.ino(), bytes: file.len(), written }
+    }
+
+    fn is_same_file(self, other: Stamp) -> bool {
+        (self.device, self.inode) == (other.device, other.inode)
+    }
+}
+
+/// One file that is followed.
+struct WatchedFile {
+    path: PathBuf,
+    /// What was last checked, and the file itself: while it is open, no other file can be given its inode.
+    checked: Option<(Stamp, File)>,
+    /// What the last look found, where that was not checked yet.
+    unsettled: Option<Stamp>,
+    is_missing: bool,
+}
+
+/// What a look finds.
+enum FileState {
+    /// Nothing to judge.
+    Same,
+    /// There was a file, and now there is none that can be read.
+    Missing(io::Error),
+    /// A file to judge.
+    New {
+        bytes: Vec<u8>,
+        /// It is the file that was checked before, with other bytes: somebody writes where it stands.
+        in_place: bool,
+    },
+}
+
+impl WatchedFile {
+    fn new(path: PathBuf) -> WatchedFile {
+        WatchedFile { path, checked: None, unsettled: None, is_missing: false }
+    }
+
+    fn look(&mut self, wait: Wait) -> FileState {
+        match self.try_look(wait) {
+            Ok(look) => {
+                self.is_missing = false;
+                look
+            }
+            // Said once, and not at every look.
+            Err(_) if self.is_missing => FileState::Same,
+            Err(error) => {
+                self.is_missing = true;
+                self.unsettled = None;
+                FileState::Missing(error)
+            }
+        }
+    }
+
+    fn try_look(&mut self, wait: Wait) -> io::Result<FileState> {
+        let found = Stamp::of(&fs::metadata(&self.path)?);
+        if self.checked.as_ref().is_some_and(|(checked, _)| *checked == found) {
+            self.unsettled = None;
+            return Ok(FileState::Same);
+        }
+        if wait == Wait::UntilUnchanged && self.unsettled != Some(found) {
+            self.unsettled = Some(found);
+            return Ok(FileState::Same);
+        }
+        let mut file = File::open(&self.path)?;
+        let before = Stamp::of(&file.metadata()?);
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes)?;
+        if Stamp::of(&file.metadata()?) != before {
+            self.unsettled = None;
+            return Ok(FileState::Same);
+        }
+        let in_place = self.checked.as_ref().is_some_and(|(checked, _)| checked.is_same_file(before));
+        self.checked = Some((before, file));
+        self.unsettled = None;
+        Ok(FileState::New { bytes, in_place })
+    }
+}
+
+struct Watcher {
+    state: Data<AppState>,
+    catalogue: Option<WatchedFile>,
+    media: Option<WatchedFile>,
+}
+
+impl Watcher {
+    fn new(state: Data<AppState>, sources: Sources) -> Watcher {
+        let media = sources.media.map(|media| WatchedFile::new(Photos::index(&media)));
+        Watcher { state, catalogue: sources.catalogue.map(WatchedFile::new), media }
+    }
+
+    fn look(&mut self, wait: Wait) {
+        if let Some(followed) = &mut self.catalogue {
+            match followed.look(wait) {
+                FileState::Same => {}
+                FileState::Missing(error) => self.state.refuse(&followed.path, &CatalogueError::Io(error)),
+                FileState::New { bytes, in_place } => publish_catalogue(&self.state, &followed.path, bytes, in_place),
+            }
+        }
+        if let Some(followed) = &mut self.media {
+            match followed.look(wait) {
+                // A folder without an index has no photographs yet.
+                FileState::Same | FileState::Missing(_) => {}
+                FileState::New { bytes, .. } => publish_photos(&self.state, &followed.path, &bytes),
+            }
+        }
+    }
+}
+
+fn publish_catalogue(state: &AppState, file: &Path, bytes: Vec<u8>, in_place: bool) {
+    let digest = state.snapshot().site.digest.clone();
+    let outcome = match CatalogueFile::from_bytes(bytes) {
+        Ok(image) if image.digest() == digest => {
+            state.health.set_refusal(None);
+            return;
+        }
+        Ok(_) if in_place => {
+            let why = "it was written where it stands, so that nobody can tell half of it from the whole; \
+                       write beside it and move it there, as `sanvat bake` does";
+            return state.refuse(file, &why);
+        }
+        Ok(image) => state.replace(Some(image), None),
+        Err(error) => Err(error),
+    };
+    if let Err(error) = outcome {
+        state.refuse(file, &error);
+    }
+}
+
+fn publish_photos(state: &AppState, file: &Path, bytes: &[u8]) {
+    match Photos::parse(bytes) {
+        Ok(photos) if photos == state.snapshot().site.photos => {}
+        Ok(photos) => {
+            if let Err(error) = state.replace(None, Some(photos)) {
+                state.refuse(file, &error);
+            }
+        }
+        Err(error) => state.refuse(file, &error),
+    }
+}

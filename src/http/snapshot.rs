@@ -1,0 +1,310 @@
+//! A snapshot: everything that is made from one catalogue and one index of photographs, published and replaced as one.
+//!
+//! A request takes the snapshot of its moment and is answered from nothing else, so that no response mixes two.
+
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use actix_web::http::StatusCode;
+use actix_web::{error::BlockingError, web};
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::catalogue::photos::Photos;
+use crate::catalogue::{Catalogue, CatalogueError, CatalogueFile, CatalogueIndex};
+use crate::http::clock::{Clock, Moment};
+use crate::http::compression::{Encoding, Level};
+use crate::http::page_cache::{CachedPage, Key, PageCache};
+use crate::http::recompression::{PagesInProgress, Recompressor};
+use crate::i18n::language::Language;
+use crate::pages::context::RequestContext;
+use crate::pages::error::PageError;
+use crate::pages::response::{CachePolicy, Response};
+use crate::pages::site::Site;
+use crate::pages::{self, error_page};
+use crate::routes::{self, Address, BaseUrl, Page, Route};
+
+/// Pages that every catalogue has and that together read most of its tables: rendered once before a snapshot is published.
+const TRIAL_PAGES: [Page; 8] = [
+    Page::Home,
+    Page::Products,
+    Page::Producers,
+    Page::Districts,
+    Page::WhereItsMade,
+    Page::Statistics,
+    Page::About,
+    Page::Sources,
+];
+
+/// What stays the same when a snapshot is replaced by the next.
+#[derive(Clone, Debug)]
+pub struct SiteOptions {
+    /// Where the site stands.
+    pub base_url: BaseUrl,
+    /// What time it is.
+    pub clock: Clock,
+    /// The folder of photographs.
+    pub media: Option<PathBuf>,
+    /// Whether pages register the service worker.
+    pub offline: bool,
+    /// Megabytes of pages to keep; 0 keeps none.
+    pub cache_megabytes: u64,
+}
+
+/// Everything that is made of one catalogue.
+pub struct Snapshot {
+    /// Its number in this process, from 1.
+    pub number: u64,
+    /// When it was published.
+    pub published: Timestamp,
+    /// What its pages depend on beside the catalogue.
+    pub site: Site,
+    /// What stays the same in the next one.
+    pub options: SiteOptions,
+    /// The pages that were rendered.
+    pub cache: Arc<PageCache>,
+    file: CatalogueFile,
+    index: Arc<CatalogueIndex>,
+    /// Connections that nobody uses at this moment.
+    idle: Mutex<Vec<Catalogue>>,
+    in_progress: PagesInProgress,
+    recompressor: Recompressor,
+}
+
+/// A response that nobody keeps, compressed for one client.
+pub struct UncachedResponse {
+    /// The response, its body compressed.
+    pub response: Response,
+    /// How it is compressed.
+    pub encoding: Encoding,
+}
+
+impl Snapshot {
+    /// The first snapshot of a server.
+    pub fn first(file: CatalogueFile, options: SiteOptions) -> Result<Snapshot, CatalogueError> {
+        let photos = options.media.as_deref().map(read_photos).unwrap_or_default();
+        let catalogue = Catalogue::open(&file)?;
+        Ok(Snapshot::new(1, file, catalogue, photos, options))
+    }
+
+    fn new(number: u64, file: CatalogueFile, catalogue: Catalogue, photos: Photos, options: SiteOptions) -> Snapshot {
+        let cache = Arc::new(PageCache::new(options.cache_megabytes));
+        let in_progress = PagesInProgress::default();
+        let site = Site {
+            digest: file.digest().to_owned(),
+            base_url: options.base_url.clone(),
+            photos,
+            maps: Default::default(),
+            card_links: Default::default(),
+            offline: options.offline,
+        };
+        Snapshot {
+            number,
+            published: Timestamp::now(),
+            site,
+            options,
+            recompressor: Recompressor::start(&cache, in_progress.clone()),
+            cache,
+            file,
+            index: Arc::clone(catalogue.index()),
+            idle: Mutex::new(vec![catalogue]),
+            in_progress,
+        }
+    }
+
+    /// The snapshot after this one, checked to its last table: `file` or `photos` may be new. Its cache is empty.
+    pub fn next(&self, file: Option<CatalogueFile>, photos: Option<Photos>) -> Result<Snapshot, CatalogueError> {
+        let file = file.unwrap_or_else(|| self.file.clone());
+        let photos = photos.unwrap_or_else(|| self.site.photos.clone());
+        let make = || -> Result<Snapshot, CatalogueError> {
+            let catalogue = Catalogue::open(&file)?;
+            catalogue.plans().map_err(CatalogueError::Unreadable)?;
+            let next = Snapshot::new(self.number + 1, file.clone(), catalogue, photos, self.options.clone());
+            next.render_trial_pages()?;
+            Ok(next)
+        };
+        // Rows that no bake makes may break what rests on them: that ends here, and not at a visitor.
+        catch_unwind(AssertUnwindSafe(make)).unwrap_or_else(|_| {
+            Err(CatalogueError::Damaged("its rows contradict each other; bake it again with this sanvat".to_owned()))
+        })
+    }
+
+    fn render_trial_pages(&self) -> Result<(), CatalogueError> {
+        let today = self.moment().today;
+        for address in TRIAL_PAGES.map(Address::page) {
+            for language in Language::ALL {
+                let url = address.url(language);
+                let rendered =
+                    self.with_context(&url, "", today, |context| pages::show(context, routes::read(&url)))?;
+                if let Err(PageError::Internal(cause)) = rendered {
+                    return Err(CatalogueError::PageFailed { url, cause: cause.to_string() });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The catalogue of which everything in it is made.
+    pub fn file(&self) -> &CatalogueFile {
+        &self.file
+    }
+
+    /// What is held in memory of the catalogue.
+    pub fn index(&self) -> &CatalogueIndex {
+        &self.index
+    }
+
+    /// The day in the province, and how much of it is left.
+    pub fn moment(&self) -> Moment {
+        self.options.clock.moment(&self.index.province.time_zone)
+    }
+
+    /// Runs `use_context` with a request for a path on a connection of its own.
+    pub fn with_context<T>(
+        &self,
+        path: &str,
+        query: &str,
+        today: Date,
+        use_context: impl FnOnce(&RequestContext) -> T,
+    ) -> Result<T, CatalogueError> {
+        let idle = self.idle().pop();
+        let catalogue = idle.map_or_else(|| Catalogue::open_with(&self.file, Arc::clone(&self.index)), Ok)?;
+        let result = use_context(&RequestContext::new(&catalogue, &self.site, today, path, query));
+        self.idle().push(catalogue);
+        Ok(result)
+    }
+
+    fn idle(&self) -> MutexGuard<'_, Vec<Catalogue>> {
+        // The lock is held for a push or a pop.
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Renders what stands at a path, or the page of its error.
+    pub fn render(&self, path: &str, query: &str, route: Option<Route>, today: Date) -> Response {
+        let rendered = self.with_context(path, query, today, |context| {
+            pages::show(context, route).unwrap_or_else(|error| error_page::show(context, error))
+        });
+        rendered.unwrap_or_else(|error| unavailable(&error))
+    }
+
+    /// Renders the page of an error at a path.
+    pub fn render_error(&self, path: &str, query: &str, today: Date, error: PageError) -> Response {
+        let rendered = self.with_context(path, query, today, |context| error_page::show(context, error));
+        rendered.unwrap_or_else(|error| unavailable(&error))
+    }
+
+    /// The page at a path for a client that prefers `encoding`: from the cache, or rendered and compressed on a thread for
+    /// work that blocks. A request waits for others only where they ask for the same page.
+    pub async fn page(
+        self: &Arc<Self>,
+        path: &str,
+        query: &str,
+        route: impl FnOnce() -> Option<Route>,
+        today: Date,
+        encoding: Encoding,
+    ) -> Result<CachedPage, UncachedResponse> {
+        let plain = Key::new(today, path, query);
+        let key = plain.with(encoding);
+        if let Some(page) = self.cache.get(&key) {
+            return Ok(page);
+        }
+        let page = self.cache.get_or_make(&plain, self.make(path, query, route(), today, encoding)).await?;
+        let encoding = encoding.for_body(page.head.content_type, page.body.len());
+        if encoding == Encoding::Identity {
+            return Ok(page);
+        }
+        let key = plain.with(encoding);
+        let compressed = self.cache.get_or_make(&key, async {
+            let plain = page.clone();
+            let body = self.run(move |_| encoding.encode(&plain.body, Level::Fast)).await?;
+            self.recompressor.submit(&key, &page);
+            Ok::<_, BlockingError>(page.encoded(encoding, body))
+        });
+        // Uncompressed it is as good a response.
+        Ok(compressed.await.unwrap_or(page))
+    }
+
+    async fn make(
+        self: &Arc<Self>,
+        path: &str,
+        query: &str,
+        route: Option<Route>,
+        today: Date,
+        encoding: Encoding,
+    ) -> Result<CachedPage, UncachedResponse> {
+        let (path_to_render, query_to_render) = (path.to_owned(), query.to_owned());
+        let rendered = self.run(move |snapshot| {
+            let response = snapshot.render(&path_to_render, &query_to_render, route, today);
+            CachedPage::new(response).map_err(|response| UncachedResponse::new(*response, encoding))
+        });
+        match rendered.await {
+            Ok(rendered) => rendered,
+            Err(panicked) => Err(self.error(path, query, today, encoding, PageError::Internal(panicked.into())).await),
+        }
+    }
+
+    /// The page of an error at a path.
+    pub async fn error(
+        self: &Arc<Self>,
+        path: &str,
+        query: &str,
+        today: Date,
+        encoding: Encoding,
+        error: PageError,
+    ) -> UncachedResponse {
+        let (path, query) = (path.to_owned(), query.to_owned());
+        let rendered = self
+            .run(move |snapshot| UncachedResponse::new(snapshot.render_error(&path, &query, today, error), encoding));
+        rendered.await.unwrap_or_else(|_| UncachedResponse {
+            response: Response {
+                status: StatusCode::INTERNAL_SERVER_ERROR,
+                ..Response::file("text/plain; charset=utf-8", "Internal server error", CachePolicy::NoStore)
+            },
+            encoding: Encoding::Identity,
+        })
+    }
+
+    /// Runs work that takes the processor for longer than an async worker may be held up.
+    async fn run<T: Send + 'static>(
+        self: &Arc<Self>,
+        work: impl FnOnce(&Snapshot) -> T + Send + 'static,
+    ) -> Result<T, BlockingError> {
+        let snapshot = Arc::clone(self);
+        let in_progress = self.in_progress.begin();
+        web::block(move || {
+            let _in_progress = in_progress;
+            work(&snapshot)
+        })
+        .await
+    }
+}
+
+impl UncachedResponse {
+    fn new(mut response: Response, encoding: Encoding) -> UncachedResponse {
+        let encoding = encoding.for_body(response.content_type, response.body.len());
+        response.body = encoding.encode(&response.body, Level::Fast);
+        UncachedResponse { response, encoding }
+    }
+}
+
+/// The response where an image cannot be opened that was opened before: for want of memory, and for a moment.
+fn unavailable(error: &CatalogueError) -> Response {
+    tracing::error!(%error, "a catalogue that was checked cannot be opened");
+    let body = "The catalogue cannot be opened just now.";
+    Response {
+        status: StatusCode::SERVICE_UNAVAILABLE,
+        ..Response::file("text/plain; charset=utf-8", body, CachePolicy::NoStore)
+    }
+}
+
+/// The photographs of a media folder. Where it cannot be read the site goes without them and the log says so: a disk
+/// that is not there yet must not keep the catalogue from its visitors.
+fn read_photos(media: &Path) -> Photos {
+    let read = std::fs::metadata(media).and_then(|_| Photos::read(media));
+    read.unwrap_or_else(|error: io::Error| {
+        tracing::error!(media = %media.display(), %error, "no photographs are shown");
+        Photos::default()
+    })
+}

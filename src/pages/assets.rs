@@ -1,0 +1,116 @@
+//! What `static/` ships as files of their own: under a name with a fingerprint, so that they can be kept for ever.
+
+use std::sync::LazyLock;
+
+use sha2::{Digest, Sha256};
+
+use crate::pages::error::PageError;
+use crate::pages::response::CachePolicy;
+use crate::pages::response::Response;
+use crate::routes;
+
+/// The stylesheet, exactly as the frame of every page inlines it.
+pub const STYLE: &str = include_str!("../../static/style.css");
+
+/// The stylesheet that pages which show many things inline besides. A product's page, which is opened by a link on a
+/// slow network, does without it.
+pub const OVERVIEW_STYLE: &str = include_str!("../../static/overview.css");
+
+/// The stylesheet that pages to print inline besides.
+pub const PRINT_STYLE: &str = include_str!("../../static/print.css");
+
+/// The stylesheet of the booklet.
+pub const BOOKLET_STYLE: &str = include_str!("../../static/booklet.css");
+
+/// The script, exactly as the frame of every page inlines it: what a page can do without asking for more.
+pub const SCRIPT: &str = include_str!("../../static/enhance.js");
+
+/// A file with its fingerprinted name.
+struct Asset {
+    name: LazyLock<String>,
+    content_type: &'static str,
+    body: &'static str,
+}
+
+/// Suggestions while a query is typed (the combobox pattern of ARIA). A page asks for it when somebody goes to a search
+/// field. Everything works without it. It has no comments, for it may be 2 KB long.
+const SCRIPT_BODY: &str = include_str!("../../static/search.js");
+
+static SEARCH: Asset = Asset {
+    name: LazyLock::new(|| fingerprinted("search", "js", SCRIPT_BODY)),
+    content_type: SCRIPT_TYPE,
+    body: SCRIPT_BODY,
+};
+
+/// Pages without a network, made on the device of the pack: see `pages/pack.rs` for what is in it. All of it is written
+/// as text, never as HTML.
+const OFFLINE_BODY: &str = include_str!("../../static/offline.js");
+
+static OFFLINE: Asset = Asset {
+    name: LazyLock::new(|| fingerprinted("offline", "js", OFFLINE_BODY)),
+    content_type: SCRIPT_TYPE,
+    body: OFFLINE_BODY,
+};
+
+/// The media type of scripts.
+pub const SCRIPT_TYPE: &str = "text/javascript; charset=utf-8";
+
+/// Bytes of the hash that go into a name: enough to tell every version of a file from every other.
+const FINGERPRINT_BYTES: usize = 6;
+
+fn fingerprinted(stem: &str, extension: &str, body: &str) -> String {
+    let hash = Sha256::digest(body);
+    let print: String = hash[..FINGERPRINT_BYTES].iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("{stem}-{print}.{extension}")
+}
+
+/// The URL of the search script.
+pub fn script() -> String {
+    routes::asset(&SEARCH.name)
+}
+
+/// The URL of the script that makes pages without a network.
+pub fn offline_script() -> String {
+    routes::asset(&OFFLINE.name)
+}
+
+/// Answers the file of a fingerprinted name.
+pub fn answer(name: &str) -> Result<Response, PageError> {
+    match [&SEARCH, &OFFLINE].into_iter().find(|asset| *asset.name == name) {
+        Some(asset) => Ok(Response::file(asset.content_type, asset.body, CachePolicy::Immutable)),
+        None => Err(PageError::NotFound(Vec::new())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Most bytes of the script as sent without compression: it is a gift, not a burden.
+    const MAX_BYTES: usize = 2048;
+    /// The same of the one that every page inlines.
+    const MAX_INLINED_BYTES: usize = 1024;
+    /// The same of the one that is fetched once, beside the pack, when nobody waits.
+    const MAX_OFFLINE_BYTES: usize = 9 * 1024;
+
+    #[test]
+    fn the_scripts_are_small_and_call_nobody_else() {
+        for (body, most) in
+            [(SCRIPT_BODY, MAX_BYTES), (policy::SCRIPT, MAX_INLINED_BYTES), (OFFLINE_BODY, MAX_OFFLINE_BYTES)]
+        {
+            assert!(body.len() <= most, "{} bytes", body.len());
+            assert!(!body.contains("//cdn") && !body.contains("http"));
+        }
+    }
+
+    #[test]
+    fn only_the_whole_fingerprinted_name_leads_to_a_file() {
+        for url in [script(), offline_script()] {
+            let name = url.trim_start_matches("/static/");
+            assert_eq!(answer(name).map(|response| response.cache_policy).ok(), Some(CachePolicy::Immutable));
+        }
+        for wrong in ["search.js", "search-000000000000.js", "enhance.js", "../search.js", ""] {
+            assert!(answer(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! A source as pages show it: by its publisher and, where known, its title and date; never by its raw address.
+
+use crate::catalogue::Source;
+use crate::pages::context::RequestContext;
+use crate::routes::{Address, Page, Param};
+
+use crate::pages::sources::PAGE_SIZE;
+
+/// See the module.
+#[derive(Clone, Debug)]
+pub struct SourceLine {
+    /// Its anchor on the page of sources.
+    pub anchor: String,
+    /// The public page; absent where no address is known.
+    pub href: Option<String>,
+    /// Who printed it.
+    pub publisher: String,
+    /// Its title, where known.
+    pub title: Option<String>,
+    /// Its date, where known.
+    pub date: Option<String>,
+    /// In which language it is, where that is not Vietnamese.
+    pub language: Option<String>,
+    /// Its BCP 47 tag.
+    pub tag: String,
+    /// Its entry on our page of sources.
+    pub entry: String,
+    /// The anchor of the same text on another host.
+    pub same_as: Option<String>,
+}
+
+impl SourceLine {
+    /// The line of a source.
+    pub fn new(context: &RequestContext, source: &Source) -> SourceLine {
+        let words = context.words();
+        let number = source.rank / PAGE_SIZE + 1;
+        let mut list = Address::page(Page::Sources);
+        if number > 1 {
+            list = list.with(Param::PageNumber, number.to_string());
+        }
+        SourceLine {
+            anchor: source.slug.clone(),
+            href: source.url.clone(),
+            publisher: source.publisher.clone(),
+            title: source.title.clone(),
+            date: source.date.as_ref().map(|date| words.printed(date)),
+            language: (source.language != "vi").then(|| words.language_name(&source.language)),
+            tag: source.language.clone(),
+            entry: format!("{}#{}", context.url(&list), source.slug),
+            same_as: source.same_as.clone(),
+        }
+    }
+}

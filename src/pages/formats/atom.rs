@@ -1,0 +1,135 @@
+//! Atom feeds of what changed: `/tin-moi.atom` for the province, a district's URL with `.atom` for the district.
+//!
+//! An entry's id is the product's permanent short link and the event, so that it stays the same whatever the product
+//! is called; `updated` is the day of the event in the province's time zone.
+
+use askama::Template;
+use jiff::civil::Date;
+
+use crate::catalogue::{Event, News, ProductCard};
+use crate::i18n::language::Text;
+use crate::pages::context::RequestContext;
+use crate::pages::error::PageError;
+use crate::pages::response::CachePolicy;
+use crate::pages::response::{CrossOrigin, Response};
+use crate::routes::{self, Address, File, Page};
+use crate::standing;
+
+/// The most entries of a feed: a reader that looks in once a month misses nothing.
+const MAX_ENTRIES: usize = 100;
+
+#[derive(Template)]
+#[template(path = "feed.xml")]
+struct Feed {
+    language: &'static str,
+    id: String,
+    title: String,
+    subtitle: &'static str,
+    updated: String,
+    author: String,
+    own: String,
+    page: String,
+    icon: String,
+    rights: String,
+    entries: Vec<Entry>,
+}
+
+struct Entry {
+    id: String,
+    title: String,
+    updated: String,
+    page: String,
+    summary: String,
+}
+
+/// Answers a feed; `district`: the slug of the former district that it is of.
+pub fn answer(context: &RequestContext, district: Option<&str>) -> Result<Response, PageError> {
+    let (words, index, base_url) = (context.words(), context.index(), &context.site.base_url);
+    let (set, page, place) = match district {
+        None => (index.products.set(|_| true), Address::page(Page::Home), words.province(&index.province.name)),
+        Some(slug) => {
+            let nothing = || PageError::NotFound(Vec::new());
+            let id = index.places.district_by_slug(slug).ok_or_else(nothing)?;
+            let district = index.places.district(id);
+            let set = context.day().facets.in_district(Some(id)).clone();
+            (set, Address::of(Page::District, slug), words.district(district.kind, &district.name))
+        }
+    };
+    let own = routes::feed(context.language, district);
+    if context.path != own {
+        return Err(PageError::Moved(own));
+    }
+    let news = index.news(&set, context.today, MAX_ENTRIES);
+    let cards = context.catalogue.cards(news.iter().map(|news| news.product))?;
+    let entries =
+        news.iter().zip(&cards).map(|(news, card)| entry(context, news, card)).collect::<Result<_, PageError>>()?;
+    let (site, province) = (&index.province.site_name, &index.province);
+    let operator = province.operator.as_ref().map(|(vi, en)| context.language.pick(vi, en));
+    let feed = Feed {
+        language: context.language.tag(),
+        id: base_url.join(&own),
+        title: words.feed_title(&place),
+        subtitle: words.feed_subtitle(),
+        updated: instant(context, news.first().map_or(province.as_of, |newest| newest.on)),
+        author: operator.unwrap_or_else(|| context.language.pick(&site.0, &site.1)).clone(),
+        page: base_url.join(&context.url(&page)),
+        icon: base_url.join(File::Favicon.path()),
+        rights: province.licence.clone(),
+        own: base_url.join(&own),
+        entries,
+    };
+    Ok(Response::file("application/atom+xml; charset=utf-8", feed.render()?, CachePolicy::Page)
+        .shared(CrossOrigin::Read))
+}
+
+fn entry(context: &RequestContext, news: &News, card: &ProductCard) -> Result<Entry, PageError> {
+    let (words, products) = (context.words(), &context.index().products);
+    let name = words.full_name(&card.name, card.qualifier.as_deref());
+    let (awards, stars) = products.awards(news.product);
+    let award = |index: usize| {
+        let years = awards[index].awarded.map(|(earliest, latest)| (earliest.year(), latest.year()));
+        words.stars_and_year(true, stars[index], years)
+    };
+    // What was known on the day of the event: an entry does not change afterwards.
+    let known = || words.sentence(&standing::at(awards, news.on).1, None, news.on);
+    let (event, title, summary) = match news.event {
+        Event::Recorded => {
+            let latest = standing::at(awards, context.today).0;
+            let summary = latest.map_or_else(|| words.no_award.to_owned(), award);
+            (format!("ho-so-{}", news.on), words.feed_record(&name), summary)
+        }
+        Event::Renewed(index) => (format!("cong-nhan-{}", index + 1), words.feed_renewal(&name), award(index)),
+        Event::Corrected(index) => {
+            let product = context.catalogue.product(&card.slug)?;
+            let correction = product.as_ref().and_then(|product| product.corrections.get(index));
+            let what = correction.and_then(|correction| {
+                Text::of(context.language, Some(&correction.what_vi), correction.what_en.as_deref())
+            });
+            let summary = what.map_or_else(String::new, |what| what.text);
+            (format!("dinh-chinh-{}", index + 1), words.feed_correction(&name), summary)
+        }
+        Event::MayHaveEnded(index) => (format!("chua-ro-han-{}", index + 1), words.feed_end(&name, false), known()),
+        Event::Ended(index) => (format!("qua-han-{}", index + 1), words.feed_end(&name, true), known()),
+        Event::Withdrawn(index) => {
+            let title = format!("{}: {name}", words.standing(standing::StandingKind::Withdrawn));
+            (format!("thu-hoi-{}", index + 1), title, award(index))
+        }
+    };
+    Ok(Entry {
+        id: format!("{}#{event}", context.site.base_url.join(&routes::short_link(&card.code))),
+        title,
+        updated: instant(context, news.on),
+        page: context.site.base_url.join(&context.url(&Address::of(Page::Product, &card.slug))),
+        summary,
+    })
+}
+
+/// The beginning of a day in the province, as RFC 3339 writes it.
+fn instant(context: &RequestContext, day: Date) -> String {
+    let zone = context.index().province.time_zone.clone();
+    match day.to_zoned_datetime(zone) {
+        Ok(begin) => begin.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+        // Outside the years that time zones are known for: the day itself is true all the same.
+        Err(_) => format!("{day}T00:00:00Z"),
+    }
+}

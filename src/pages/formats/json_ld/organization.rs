@@ -1,0 +1,98 @@
+//! A producer.
+
+use serde::Serialize;
+
+use super::certification::Certification;
+use super::{Reference, Thing, id, url};
+use crate::catalogue::{ContactKind, Producer, ProductCard};
+use crate::i18n::language::Language;
+use crate::pages::context::RequestContext;
+use crate::routes::{Address, Page};
+
+/// See the module.
+#[derive(Serialize)]
+pub struct Organization {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "@id")]
+    id: String,
+    name: String,
+    #[serde(rename = "alternateName", skip_serializing_if = "Vec::is_empty")]
+    other_names: Vec<String>,
+    description: String,
+    url: String,
+    image: String,
+    #[serde(rename = "foundingDate", skip_serializing_if = "Option::is_none")]
+    founded: Option<String>,
+    address: PostalAddress,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    telephone: Vec<String>,
+    #[serde(rename = "sameAs", skip_serializing_if = "Vec::is_empty")]
+    same_as: Vec<String>,
+    #[serde(rename = "hasCertification", skip_serializing_if = "Vec::is_empty")]
+    certifications: Vec<Certification>,
+}
+
+#[derive(Serialize)]
+struct PostalAddress {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "addressCountry")]
+    country: &'static str,
+    #[serde(rename = "addressRegion")]
+    region: String,
+    #[serde(rename = "addressLocality", skip_serializing_if = "Option::is_none")]
+    locality: Option<String>,
+}
+
+/// ISO 3166-1.
+const COUNTRY: &str = "VN";
+
+/// A producer, as its page shows it, with the latest award of each product that the page shows.
+pub fn organization(
+    context: &RequestContext,
+    address: &Address,
+    record: &Producer,
+    products: &[ProductCard],
+    description: &str,
+    image: String,
+) -> Thing {
+    let (words, index, day) = (context.words(), context.index(), context.day());
+    // Addresses are written as the country writes them.
+    let vietnamese = Language::Vietnamese.words();
+    let contacts = |kinds: &[ContactKind]| {
+        let of_kind = record.contacts.iter().filter(|contact| kinds.contains(&contact.kind));
+        of_kind.map(|contact| contact.value.clone()).collect::<Vec<_>>()
+    };
+    let mut same_as = contacts(&[ContactKind::Website, ContactKind::Facebook]);
+    same_as.retain(|url| url.starts_with("https://") || url.starts_with("http://"));
+    let certifications = products.iter().filter(|card| day.latest_award(card.position).is_some()).map(|card| {
+        let stars = day.stars(card.position);
+        let name = words.full_name(&card.name, card.qualifier.as_deref());
+        let product = Reference::named("Product", name).at(context, &Address::of(Page::Product, &card.slug), "product");
+        Certification::latest(context, stars, day.standing(card.position).kind(), product)
+    });
+    Thing::Organization(Box::new(Organization {
+        kind: "Organization",
+        id: id(context, address, "organization"),
+        name: record.name.clone(),
+        other_names: record.other_names.clone(),
+        description: description.to_owned(),
+        url: url(context, address),
+        image,
+        founded: record.founded.as_ref().map(ToString::to_string),
+        address: PostalAddress {
+            kind: "PostalAddress",
+            country: COUNTRY,
+            region: vietnamese.province(&index.province.name),
+            locality: record
+                .place
+                .commune
+                .map(|id| index.places.commune(id))
+                .map(|commune| vietnamese.commune(commune.kind, &commune.name)),
+        },
+        telephone: contacts(&[ContactKind::Telephone]),
+        same_as,
+        certifications: certifications.collect(),
+    }))
+}

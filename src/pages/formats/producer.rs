@@ -1,0 +1,172 @@
+//! Producers as data.
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::Serialize;
+
+use crate::catalogue::table::row;
+use crate::catalogue::{Contact, ContactKind, Producer, ProducerCard, ProducerKind};
+use crate::pages::context::RequestContext;
+use crate::pages::error::PageError;
+use crate::pages::response::Response;
+use crate::pages::{near, producers};
+use crate::routes::{Address, Format, Page};
+
+use super::collection::map_reply;
+use super::product::{ProductEntry, entries, in_order};
+use super::source::SourceEntry;
+use super::{csv_reply, in_language, list_reply, one_of, one_of_or_null, one_reply, page_url};
+
+row! {
+    /// A producer, as lists and tables have it. What is not known is null, in tables empty.
+    pub struct ProducerEntry {
+        /// Its name in URLs.
+        pub slug: String,
+        /// Its name.
+        pub name: String,
+        /// What it is, as the filter names it.
+        #[schemars(schema_with = "producer_kinds")]
+        pub form: Option<&'static str>,
+        /// What it is, in words.
+        pub form_name: Option<&'static str>,
+        /// The slug of the commune of today where it is.
+        pub commune: Option<String>,
+        /// The name of that commune.
+        pub commune_name: Option<String>,
+        /// The slug of the former district where it is.
+        pub district: Option<String>,
+        /// The name of that district.
+        pub district_name: Option<String>,
+        /// How many products of it are on record.
+        pub products: u32,
+        /// Its page.
+        #[schemars(extend("format" = "uri"))]
+        pub url: String,
+    }
+}
+
+/// A producer with all that is on record.
+#[derive(Serialize, JsonSchema)]
+pub struct ProducerRecord {
+    /// What lists have of it.
+    #[serde(flatten)]
+    entry: ProducerEntry,
+    /// What it is, in one or two sentences.
+    summary: Option<String>,
+    /// As other sources print its name.
+    other_names: Vec<String>,
+    /// When it was founded, as printed.
+    founded: Option<String>,
+    /// The place as the source prints it, where it says more or something else.
+    place_as_printed: Option<String>,
+    /// What sources say differently; in Vietnamese.
+    notes: Vec<String>,
+    /// How it can be reached.
+    contacts: Vec<ContactEntry>,
+    /// The sources of the record.
+    sources: Vec<SourceEntry>,
+    /// The day on which the record was last compared with its sources.
+    #[schemars(extend("format" = "date"))]
+    checked: String,
+    /// The day on which the record last changed.
+    #[schemars(extend("format" = "date"))]
+    changed: String,
+    /// All its products on record, in the order of its page.
+    items: Vec<ProductEntry>,
+}
+
+/// A way to reach a producer.
+#[derive(Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct ContactEntry {
+    /// By which means.
+    #[schemars(schema_with = "contact_kinds")]
+    kind: &'static str,
+    /// The number, address or place.
+    value: String,
+    /// What allows us to publish it, in Vietnamese.
+    basis: String,
+    /// The day it was checked.
+    checked: String,
+}
+
+fn producer_kinds(_: &mut SchemaGenerator) -> Schema {
+    one_of_or_null(ProducerKind::ALL.map(ProducerKind::slug))
+}
+
+fn contact_kinds(_: &mut SchemaGenerator) -> Schema {
+    one_of(ContactKind::ALL.map(ContactKind::key))
+}
+
+impl ProducerEntry {
+    /// A producer of a list.
+    pub fn of(context: &RequestContext, card: &ProducerCard) -> ProducerEntry {
+        let (words, places) = (context.words(), &context.index().places);
+        let commune = card.commune.map(|id| places.commune(id));
+        let district = card.district.map(|id| places.district(id));
+        ProducerEntry {
+            slug: card.slug.clone(),
+            name: card.name.clone(),
+            form: card.kind.map(ProducerKind::slug),
+            form_name: card.kind.map(|kind| words.producer_kind(kind)),
+            commune: commune.map(|unit| unit.slug.clone()),
+            commune_name: commune.map(|unit| words.commune(unit.kind, &unit.name)),
+            district: district.map(|unit| unit.slug.clone()),
+            district_name: district.map(|unit| words.district(unit.kind, &unit.name)),
+            products: u32::try_from(card.products).unwrap_or(u32::MAX),
+            url: page_url(context, &Address::of(Page::Producer, &card.slug)),
+        }
+    }
+}
+
+/// Answers `/nha-san-xuat` as data.
+pub fn list(context: &RequestContext) -> Result<Response, PageError> {
+    let (selection, address) = producers::read(&context.params(Page::Producers)?)?;
+    context.redirect_unless_canonical(&address)?;
+    let cards = context.catalogue.producer_cards_at(context.catalogue.select_producers(&selection).positions)?;
+    let items: Vec<ProducerEntry> = cards.iter().map(|card| ProducerEntry::of(context, card)).collect();
+    Ok(match context.format {
+        Format::Csv => csv_reply(&items),
+        _ => list_reply(context, &address, items),
+    })
+}
+
+/// Answers `/nha-san-xuat/{slug}` as data.
+pub fn one(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
+    let Some(producer) = context.catalogue.producer(slug)? else {
+        return Err(PageError::NotFound(near::producers(context, slug)?));
+    };
+    let address = Address::of(Page::Producer, slug);
+    context.redirect_unless_canonical(&address)?;
+    let columns = &context.index().products;
+    let set = columns.set(|position| columns.producers[position] == Some(producer.id));
+    let items = entries(context, in_order(context, &set))?;
+    Ok(match context.format {
+        Format::Csv => csv_reply(&items),
+        Format::GeoJson => map_reply(items),
+        _ => one_reply(context, &address, record(context, producer, items)?),
+    })
+}
+
+fn record(context: &RequestContext, producer: Producer, items: Vec<ProductEntry>) -> Result<ProducerRecord, PageError> {
+    let missing = || PageError::NotFound(Vec::new());
+    let card = context.catalogue.producer_card(producer.id)?.ok_or_else(missing)?;
+    let contact = |contact: Contact| ContactEntry {
+        kind: contact.kind.key(),
+        value: contact.value,
+        basis: contact.basis,
+        checked: contact.checked,
+    };
+    Ok(ProducerRecord {
+        entry: ProducerEntry::of(context, &card),
+        summary: in_language(context, producer.summary_vi.as_deref(), producer.summary_en.as_deref()),
+        other_names: producer.other_names,
+        founded: producer.founded.map(|date| date.to_string()),
+        place_as_printed: producer.place.as_printed,
+        notes: producer.notes,
+        contacts: producer.contacts.into_iter().map(contact).collect(),
+        sources: producer.sources.iter().map(|source| SourceEntry::of(context, source)).collect(),
+        checked: producer.checked.to_string(),
+        changed: producer.changed.to_string(),
+        items,
+    })
+}

@@ -1,0 +1,131 @@
+//! Sources as data.
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::Serialize;
+
+use crate::catalogue::table::row;
+use crate::catalogue::{Reference, Source};
+use crate::pages::components::SourceLine;
+use crate::pages::context::RequestContext;
+use crate::pages::error::PageError;
+use crate::pages::response::Response;
+use crate::routes::{Address, Format, Page};
+
+use super::{csv_reply, list_reply, one_of, page_url};
+
+row! {
+    /// A public page that prints facts.
+    pub struct SourceEntry {
+        /// Its id in the records.
+        pub slug: String,
+        /// Who printed it.
+        pub publisher: String,
+        /// Its title.
+        pub title: Option<String>,
+        /// Its date as printed: a day, a month or a year.
+        pub date: Option<String>,
+        /// The language that it is in, a BCP 47 tag.
+        pub language: String,
+        /// Its address.
+        pub address: Option<String>,
+        /// The id of the same text on another host.
+        pub same_as: Option<String>,
+        /// Its entry on our page of sources.
+        #[schemars(extend("format" = "uri"))]
+        pub url: String,
+    }
+}
+
+/// A source with what rests on it.
+#[derive(Serialize, JsonSchema)]
+pub struct SourceRecord {
+    /// What tables have of it.
+    #[serde(flatten)]
+    pub entry: SourceEntry,
+    /// What rests on it.
+    pub used_by: Vec<Use>,
+}
+
+/// Something that rests on a source.
+#[derive(Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Use {
+    /// What it is.
+    #[serde(rename = "type")]
+    #[schemars(schema_with = "uses")]
+    kind: &'static str,
+    /// Its slug, where it has a page of its own.
+    slug: Option<String>,
+    /// Its name; of official figures, how many they are.
+    name: String,
+    /// Where it is shown.
+    #[schemars(extend("format" = "uri"))]
+    url: String,
+}
+
+const USES: [&str; 5] = ["product", "producer", "district", "official_figures", "indication"];
+
+fn uses(_: &mut SchemaGenerator) -> Schema {
+    one_of(USES)
+}
+
+impl SourceEntry {
+    /// A source.
+    pub fn of(context: &RequestContext, source: &Source) -> SourceEntry {
+        SourceEntry {
+            slug: source.slug.clone(),
+            publisher: source.publisher.clone(),
+            title: source.title.clone(),
+            date: source.date.as_ref().map(ToString::to_string),
+            language: source.language.clone(),
+            address: source.url.clone(),
+            same_as: source.same_as.clone(),
+            url: context.site.base_url.join(&SourceLine::new(context, source).entry),
+        }
+    }
+}
+
+impl Use {
+    fn of(context: &RequestContext, reference: Reference) -> Use {
+        let (words, places) = (context.words(), &context.index().places);
+        let at = |kind, address: Address, name: String| Use {
+            kind,
+            url: page_url(context, &address),
+            slug: address.slug,
+            name,
+        };
+        let [product, producer, district, figures, indication] = USES;
+        match reference {
+            Reference::Product { slug, name } => at(product, Address::of(Page::Product, slug), name),
+            Reference::Producer { slug, name } => at(producer, Address::of(Page::Producer, slug), name),
+            Reference::District { slug } => {
+                let unit = places.district_by_slug(&slug).map(|id| places.district(id));
+                let name = unit.map_or_else(String::new, |unit| words.district(unit.kind, &unit.name));
+                at(district, Address::of(Page::District, slug), name)
+            }
+            Reference::Totals(count) => at(figures, Address::page(Page::Statistics), (words.official_figures)(count)),
+            Reference::Indication { name } => at(indication, Address::page(Page::About), words.indication(&name)),
+        }
+    }
+}
+
+/// Answers `/nguon-thong-tin` as data.
+pub fn list(context: &RequestContext) -> Result<Response, PageError> {
+    context.params(Page::Sources)?;
+    let address = Address::page(Page::Sources);
+    context.redirect_unless_canonical(&address)?;
+    let sources = context.catalogue.sources_page(0, context.catalogue.source_count()?)?;
+    if context.format == Format::Csv {
+        let entries: Vec<SourceEntry> = sources.iter().map(|source| SourceEntry::of(context, source)).collect();
+        return Ok(csv_reply(&entries));
+    }
+    let mut items = Vec::with_capacity(sources.len());
+    for source in &sources {
+        let used_by = context.catalogue.references(source.id, i64::MAX as usize)?;
+        items.push(SourceRecord {
+            entry: SourceEntry::of(context, source),
+            used_by: used_by.into_iter().map(|reference| Use::of(context, reference)).collect(),
+        });
+    }
+    Ok(list_reply(context, &address, items))
+}

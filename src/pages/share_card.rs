@@ -1,0 +1,237 @@
+//! Share cards of pages: what is on each, and the URL that carries its hash. An old hash leads to the new one.
+
+use crate::catalogue::{CommuneId, DistrictId, Group, Order, Producer, Product, ProductFate};
+use crate::pages::context::RequestContext;
+use crate::pages::error::PageError;
+use crate::pages::response::{CachePolicy, CrossOrigin, Response};
+use crate::routes::{self, Address, Page};
+use crate::share::card::{Card, CardLink, Content, Figure, Line, MapDistrict, Tone};
+use crate::share::woven::motif::cells;
+use crate::share::woven::palette::Family;
+use crate::standing::{self, Standing, Unclear};
+
+use super::product::is_for_adults;
+use crate::pages::components::palette;
+
+/// The colours of districts on the map of the whole province: indigo, madder, turmeric, leaf, teal.
+const DYES: [&str; 5] = ["#2a2f6b", "#a32019", "#e0a020", "#1f6b45", "#2c7f8f"];
+/// The colour of a district that is meant.
+const MEANT: &str = "#a32019";
+/// The colours of the others.
+const PALE: [&str; 5] = ["#e6dac0", "#d9cba9", "#e0d0b8", "#d3c6ab", "#ece1cb"];
+
+/// Answers `/the/…/{hash}.png`.
+pub fn answer(context: &RequestContext, address: &Address, hash: &str) -> Result<Response, PageError> {
+    let (address, card) = of(context, address)?;
+    if card.hash() == hash && context.path == routes::card(&address, context.language, hash) {
+        Ok(Response::file("image/png", card.png()?, CachePolicy::Immutable).shared(CrossOrigin::Embed))
+    } else {
+        Err(PageError::Moved(routes::card(&address, context.language, card.hash())))
+    }
+}
+
+/// The card of a page that has one of its own, with the page's canonical address.
+fn of(context: &RequestContext, address: &Address) -> Result<(Address, Card), PageError> {
+    let nothing = || PageError::NotFound(Vec::new());
+    let places = &context.index().places;
+    let slug = address.slug.as_deref().unwrap_or_default();
+    let content = match address.page {
+        Page::Home => home(context),
+        Page::Product => match context.catalogue.product_fate(slug)?.ok_or_else(nothing)? {
+            ProductFate::Removed(removal) => return Err(PageError::Gone(removal)),
+            ProductFate::There(slug) => {
+                let found = context.catalogue.product(&slug)?.ok_or_else(nothing)?;
+                return Ok((Address::of(Page::Product, slug), Card::new(&product(context, &found))?));
+            }
+        },
+        Page::Producer => producer(context, &context.catalogue.producer(slug)?.ok_or_else(nothing)?)?,
+        Page::District => district(context, places.district_by_slug(slug).ok_or_else(nothing)?),
+        Page::Commune => commune(context, places.commune_by_slug(slug).ok_or_else(nothing)?),
+        Page::Group => group(context, Group::from_slug(slug).ok_or_else(nothing)?),
+        _ => return Err(nothing()),
+    };
+    Ok((address.clone(), Card::new(&content)?))
+}
+
+/// How the page at `address` names its card, whose content is only laid out where that is not known of this day.
+pub fn mention(
+    context: &RequestContext,
+    address: &Address,
+    content: impl FnOnce() -> Result<Content, PageError>,
+) -> Result<CardLink, PageError> {
+    context.site.card_links.of(context.today, context.url(address), || Ok(Card::new(&content()?)?.into_mention()))
+}
+
+/// The absolute URL of the card of a page.
+pub fn url(context: &RequestContext, address: &Address, card: &CardLink) -> String {
+    context.site.base_url.join(&routes::card(address, context.language, &card.hash))
+}
+
+/// The card of the home page, and of every page that has none of its own.
+pub fn home(context: &RequestContext) -> Content {
+    let (words, index) = (context.words(), context.index());
+    let mut content = content(context, (words.home_title)(&index.province.name));
+    content.lines = vec![
+        Line::new((words.products_count)(index.products.len()), Tone::Strong),
+        Line::new(words.data_of(index.province.as_of), Tone::Soft),
+    ];
+    content
+}
+
+/// The card of a product. No stars where the certificate may be over or its year is not known; none on spirits,
+/// which get no promotion.
+pub fn product(context: &RequestContext, product: &Product) -> Content {
+    let (words, index) = (context.words(), context.index());
+    let (awards, _) = index.products.awards(product.position);
+    let (latest, standing) = standing::at(awards, context.today);
+    let latest = latest.map(|index| &product.certifications[index]);
+    let kind = &index.kinds[usize::from(product.kind)];
+    let adults_only = is_for_adults(&kind.key);
+
+    let mut content = content(context, words.full_name(&product.name, product.qualifier.as_deref()));
+    let palette = palette(product.group, &kind.slug);
+    let grid = cells(&product.code, palette);
+    (content.figure, content.cloth) = (Figure::Motif(grid, palette), (grid, palette));
+    if adults_only {
+        content.lines.push(Line::new(words.adults_only, Tone::Strong));
+    } else if stars_may_stand(&standing) {
+        let award = latest.and_then(|award| Some((award.stars?, award.awarded?)));
+        content.lines.extend(award.map(|(stars, (earliest, last))| {
+            let years = (earliest.year(), last.year());
+            Line::new(words.stars_and_year(true, Some(stars), Some(years)), Tone::Strong)
+        }));
+    }
+    let withdrawal = latest.and_then(|award| award.withdrawal.as_ref());
+    content.lines.push(Line::new(words.standing_on_card(&standing, withdrawal), tone(&standing)));
+    let place = words.short_place(&index.places, product.place.commune, product.place.district);
+    content.lines.push(Line::new(place, Tone::Plain));
+    if let Some((_, _, name)) = &product.producer {
+        content.lines.push(Line::new(name, Tone::Plain));
+    }
+    content
+}
+
+/// Whether stars may stand beside this standing on something that outlives the page: not past the term, not where
+/// no year is known, not when withdrawn.
+fn stars_may_stand(standing: &Standing) -> bool {
+    matches!(standing, Standing::Valid { .. } | Standing::Expiring { .. } | Standing::Unclear(Unclear::Between { .. }))
+}
+
+fn tone(standing: &Standing) -> Tone {
+    match standing {
+        Standing::Valid { .. } => Tone::InForce,
+        Standing::Expiring { .. } => Tone::Expiring,
+        Standing::Withdrawn => Tone::Withdrawn,
+        Standing::PastTerm { .. } | Standing::Unclear(_) => Tone::Soft,
+    }
+}
+
+/// The card of a producer: the motif of its first product, as its page lists them.
+pub fn producer(context: &RequestContext, producer: &Producer) -> Result<Content, PageError> {
+    let (words, index, day) = (context.words(), context.index(), context.day());
+    let mut content = content(context, producer.name.clone());
+    let set = index.products.set(|position| index.products.producers[position] == Some(producer.id));
+    let first = context.catalogue.slice(&set, &day, Order::Standing, 0, 1);
+    match context.catalogue.cards(first)?.pop() {
+        Some(first) => {
+            let kind = &index.kinds[usize::from(index.products.kinds[first.position])];
+            let palette = palette(index.products.groups[first.position], &kind.slug);
+            let grid = cells(&first.code, palette);
+            (content.figure, content.cloth) = (Figure::Motif(grid, palette), (grid, palette));
+        }
+        None => content.figure = map(context, producer.place.district.as_slice(), producer.place.commune),
+    }
+    if let Some(kind) = producer.kind {
+        content.lines.push(Line::new(words.producer_kind(kind), Tone::Soft));
+    }
+    let place = words.short_place(&index.places, producer.place.commune, producer.place.district);
+    content.lines.push(Line::new(place, Tone::Plain));
+    counted(context, &mut content, (words.products_on_record)(producer.products.len()));
+    Ok(content)
+}
+
+/// The card of a former district.
+pub fn district(context: &RequestContext, id: DistrictId) -> Content {
+    let (words, index) = (context.words(), context.index());
+    let district = index.places.district(id);
+    let mut content = content(context, words.district(district.kind, &district.name));
+    content.figure = map(context, &[id], None);
+    content.lines.push(Line::new(words.province(&index.province.name), Tone::Soft));
+    let count = context.day().facets.in_district(Some(id)).count_ones(..);
+    counted(context, &mut content, (words.products_count)(count));
+    content
+}
+
+/// The card of a commune of today.
+pub fn commune(context: &RequestContext, id: CommuneId) -> Content {
+    let (words, index) = (context.words(), context.index());
+    let commune = index.places.commune(id);
+    let mut content = content(context, words.commune(commune.kind, &commune.name));
+    content.figure = map(context, &commune.districts, Some(id));
+    let within = commune.districts.iter().map(|&id| index.places.district(id));
+    let within: Vec<String> = within.map(|district| words.district(district.kind, &district.name)).collect();
+    content.lines.push(Line::new(within.join(", "), Tone::Soft));
+    let count = context.day().facets.in_commune(Some(id)).count_ones(..);
+    counted(context, &mut content, (words.products_count)(count));
+    content
+}
+
+/// The card of a product group: a motif of its own in the colours of the group.
+pub fn group(context: &RequestContext, group: Group) -> Content {
+    let words = context.words();
+    let mut content = content(context, words.group_in_full(group));
+    let palette = palette(group, group.slug());
+    let grid = cells(group.slug(), palette);
+    (content.figure, content.cloth) = (Figure::Motif(grid, palette), (grid, palette));
+    content.lines.push(Line::new(words.group_label, Tone::Soft));
+    let count = context.day().facets.groups[group as usize].count_ones(..);
+    counted(context, &mut content, (words.products_count)(count));
+    content
+}
+
+/// A number that the catalogue knows, and the date of the data that it is true of.
+fn counted(context: &RequestContext, content: &mut Content, count: String) {
+    content.lines.push(Line::new(count, Tone::Strong));
+    content.lines.push(Line::new(context.words().data_of(context.index().province.as_of), Tone::Soft));
+}
+
+/// A card with the province on it and the site's own cloth beside it.
+fn content(context: &RequestContext, name: impl Into<String>) -> Content {
+    let province = &context.index().province;
+    let palette = Family::Tourism.palette(&province.slug);
+    Content {
+        figure: map(context, &[], None),
+        cloth: (cells(&province.slug, palette), palette),
+        name: name.into(),
+        lines: Vec::new(),
+        foot: context.language.pick(&province.site_name.0, &province.site_name.1).clone(),
+        unbroken: province.name.clone(),
+    }
+}
+
+/// The province with some districts that are meant, or with all of them in colour, and perhaps a commune marked.
+fn map(context: &RequestContext, meant: &[DistrictId], commune: Option<CommuneId>) -> Figure {
+    let places = &context.index().places;
+    let mut numbers: Vec<usize> = Vec::new();
+    for (_, district) in places.districts() {
+        // The first colour that no neighbour has; a map needs four, five leave room.
+        let taken: Vec<usize> =
+            district.neighbours.iter().filter_map(|id| numbers.get(usize::from(id.0)).copied()).collect();
+        numbers.push((0..DYES.len()).find(|number| !taken.contains(number)).unwrap_or_default());
+    }
+    let districts = places.districts().zip(numbers).filter_map(|((id, district), number)| {
+        let colour = match meant {
+            [] => DYES[number],
+            _ if meant.contains(&id) => MEANT,
+            _ => PALE[number],
+        };
+        Some(MapDistrict { letter: district.map_letter?, colour })
+    });
+    let frame = places.map_frame();
+    let place = commune.and_then(|id| places.commune(id).point).map(|(latitude, longitude)| {
+        let column = (longitude - frame.first_longitude) / frame.step_east + 0.5;
+        let row = (frame.first_latitude - latitude) / frame.step_south + 0.5;
+        (column as f32, row as f32)
+    });
+    Figure::Map { rows: places.map_rows().to_vec(), districts: districts.collect(), place }
+}

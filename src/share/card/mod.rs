@@ -1,0 +1,199 @@
+//! Share cards: the picture that a chat shows beside a link. Svg by us, 1200 × 630 pixels, with what matters in
+//! the middle square, because chats crop to it.
+//!
+//! A [`Card`] is finished SVG and the hash of it. The hash is part of the card's URL, so that a preview changes when
+//! what is drawn changes, and only then. Pixels are made at the first request ([`Card::png`]). Nothing here knows a
+//! catalogue, HTTP or the clock.
+
+mod drawing;
+mod face;
+mod figure;
+mod fit;
+mod picture;
+
+use std::fmt;
+
+use sha2::{Digest, Sha256};
+
+pub use face::missing_glyphs;
+pub use figure::{Figure, MapDistrict, Patch, motif};
+pub use picture::{HEIGHT, WIDTH};
+
+use crate::share::woven::grid::Grid;
+use crate::share::woven::palette::Palette;
+
+/// What is on a card.
+#[derive(Clone, Debug)]
+pub struct Content {
+    /// Over the name.
+    pub figure: Figure,
+    /// The cloth on both sides.
+    pub cloth: (Grid, Palette),
+    /// What the card is about.
+    pub name: String,
+    /// What is said of it, the most important first.
+    pub lines: Vec<Line>,
+    /// Whose card it is.
+    pub foot: String,
+    /// Words that must stay on one line.
+    pub unbroken: String,
+}
+
+/// A line below the name; it is wrapped where it is too long.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// What it says.
+    pub text: String,
+    /// How it looks.
+    pub tone: Tone,
+}
+
+impl Line {
+    /// A line.
+    pub fn new(text: impl Into<String>, tone: Tone) -> Line {
+        Line { text: text.into(), tone }
+    }
+}
+
+/// How a line looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Ink, in bold.
+    Strong,
+    /// Ink.
+    Plain,
+    /// Paler.
+    Soft,
+    /// That a certificate is in force.
+    InForce,
+    /// That it has few days left.
+    Expiring,
+    /// That it was withdrawn.
+    Withdrawn,
+}
+
+/// A card as it will be drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Card {
+    svg: String,
+    hash: String,
+    alt: String,
+}
+
+impl Card {
+    /// Lays the content out. What does not fit at the smallest size is cut off with an ellipsis.
+    pub fn new(content: &Content) -> Result<Card, askama::Error> {
+        let svg = drawing::svg(content)?;
+        // 64 bits: no two cards of any catalogue share them by chance.
+        let hash = Sha256::digest(&svg)[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+        let said = content.lines.iter().map(|line| line.text.trim_end_matches('.'));
+        let alt = format!("{}: {}", content.name, said.collect::<Vec<_>>().join("; "));
+        Ok(Card { svg, hash, alt })
+    }
+
+    /// The card as SVG, its text as text.
+    pub fn svg(&self) -> &str {
+        &self.svg
+    }
+
+    /// The card in pixels: a PNG of [`WIDTH`] by [`HEIGHT`].
+    pub fn png(&self) -> Result<Vec<u8>, CardError> {
+        picture::png(&self.svg).map_err(CardError)
+    }
+
+    /// A hash of all that is drawn: 16 hexadecimal digits.
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
+    /// What the card says, for those who hear it.
+    pub fn alt(&self) -> &str {
+        &self.alt
+    }
+
+    /// What a page says of the card.
+    pub fn into_mention(self) -> CardLink {
+        CardLink { hash: self.hash, alt: self.alt }
+    }
+}
+
+/// What a page says of its card; the card itself is drawn for whoever asks for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardLink {
+    /// See [`Card::hash`].
+    pub hash: String,
+    /// See [`Card::alt`].
+    pub alt: String,
+}
+
+/// A card could not be drawn: a fault of ours.
+#[derive(Debug)]
+pub struct CardError(String);
+
+impl fmt::Display for CardError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "a share card could not be drawn: {}", self.0)
+    }
+}
+
+impl std::error::Error for CardError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::share::woven::motif::cells;
+    use crate::share::woven::palette::Family;
+
+    fn content() -> Content {
+        let palette = Family::Food.palette("tea");
+        let grid = cells("7K3WD4", palette);
+        Content {
+            figure: Figure::Motif(grid, palette),
+            cloth: (grid, palette),
+            name: "Trà xanh Phan Nhất".to_owned(),
+            lines: vec![Line::new("OCOP 4 sao, công nhận năm 2024", Tone::Strong)],
+            foot: "Sản vật".to_owned(),
+            unbroken: String::new(),
+        }
+    }
+
+    fn card(content: &Content) -> Card {
+        Card::new(content).expect("a card")
+    }
+
+    #[test]
+    fn the_hash_changes_with_every_thing_that_is_drawn_and_with_nothing_else() {
+        let first = card(&content());
+        assert_eq!(first.hash(), card(&content()).hash());
+        let palette = Family::Herbal.palette("tea");
+        let changes: [fn(&mut Content, Palette); 5] = [
+            |content, palette| content.figure = Figure::Motif(cells("7K3WD4", palette), palette),
+            |content, palette| content.cloth = (cells("7K3WD4", palette), palette),
+            |content, _| content.name.push('!'),
+            |content, _| content.lines[0].tone = Tone::Soft,
+            |content, _| content.foot.push('!'),
+        ];
+        for (number, change) in changes.into_iter().enumerate() {
+            let mut changed = content();
+            change(&mut changed, palette);
+            assert_ne!(card(&changed).hash(), first.hash(), "change {number}");
+        }
+    }
+
+    #[test]
+    fn a_card_is_a_png_of_the_promised_size_and_weight() {
+        let png = card(&content()).png().expect("a picture");
+        let reader = png::Decoder::new(std::io::Cursor::new(&png[..])).read_info().expect("a PNG");
+        assert_eq!((reader.info().width, reader.info().height), (WIDTH, HEIGHT));
+        assert!(png.len() <= 100_000, "{} bytes", png.len());
+    }
+
+    #[test]
+    fn signs_of_markup_in_a_name_are_drawn_as_letters() {
+        let mut content = content();
+        content.name = "</text><script>\u{1}&\u{ffff}\"".to_owned();
+        let card = card(&content);
+        assert!(!card.svg().contains("<script"));
+        assert!(card.png().is_ok());
+    }
+}
