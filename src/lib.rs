@@ -2,89 +2,87 @@
 //!
 //! # One request, from URL to bytes
 //!
-//! `GET /san-pham/tra-xanh-phan-nhat` arrives at a [`connection`], is read by `actix-http`'s codec and handed through
-//! actix-web's services to [`server`], whose one handler answers every request:
+//! `GET /san-pham/tra-xanh-phan-nhat`:
 //!
-//! 1. [`clock`] says what day it is in the province; [`context::RequestContext`] holds that day, the language of the URL, the
-//!    worker's catalogue and the site's own values: all that an answer may depend on.
-//! 2. [`pages::answer`] lets [`routes::read`] turn the path into an [`Address`](routes::Address): a page, a slug,
-//!    parameters. `routes/page.rs` has the table of the whole site; nothing but [`routes`] spells a URL.
-//! 3. `pages/product.rs` answers. *Parse*: the slug, and where the page takes them its parameters
-//!    ([`context::Params`]). *Find*: [`catalogue::Catalogue`] looks the record up; a former slug, upper case or a spare
-//!    slash ends here in one redirect ([`context::RequestContext::settle`]). *Build the page*: a view struct of finished values;
-//!    what several pages share stands in `pages/parts`. *Answer*: `templates/product.html`, which askama compiled
-//!    into the binary, becomes a [`reply::Response`].
-//! 4. Whatever goes wrong is a [`failure::PageError`], and `pages/failure.rs` the one place that makes a status and a page
-//!    of it, in the visitor's language and with a way back.
-//! 5. [`server`] finishes the reply: how long it holds ([`freshness`]), and the [`representation`] in the content coding
-//!    that the visitor prefers ([`coding`]). The connection sends it, with the security headers ([`policy`]) of every answer.
+//! 1. `actix_web::HttpServer` ([`http::server`]) reads it. Its router was configured from the table of URLs
+//!    ([`routes::resources`]), so it knows the page and the slug; whatever no row of the table takes goes to the default
+//!    service, which reads the path leniently ([`routes::read`]). [`http::middleware`] refuses other methods than GET and
+//!    HEAD, and bodies.
+//! 2. [`http::handler`] takes the [`Snapshot`](http::snapshot::Snapshot) of this moment: one catalogue, its index in memory,
+//!    its page cache. A page that is cached in the encoding that the client prefers is sent at once, or answered 304.
+//! 3. Otherwise `web::block` renders it on a thread of its own, so that no other request waits. A
+//!    [`RequestContext`](pages::context::RequestContext) holds all that the page may depend on: catalogue, site, language, day,
+//!    path, query.
+//! 4. `pages/product.rs` shows it. *Parse*: slug and parameters. *Find*: [`catalogue::Catalogue`] looks the record up; a former
+//!    slug or another spelling ends here in one redirect. *Build*: a view struct of finished values; what several pages share
+//!    stands in `pages/components`. *Render*: `templates/product.html`, which askama compiled into the binary, becomes a
+//!    [`Response`](pages::response::Response).
+//! 5. Whatever goes wrong is a [`PageError`](pages::error::PageError), and `pages/error_page.rs` the one place that makes a
+//!    status and a page of it, in the visitor's language and with a way back.
+//! 6. The page is compressed, cached, and sent with its `Cache-Control` ([`http::cache_policy`]), weak tag and security headers
+//!    ([`http::security_headers`]). Later one background thread compresses it again, as small as possible
+//!    ([`http::recompression`]).
+//!
+//! # One record, from file to page
+//!
+//! `data/records/products/tra-xanh-phan-nhat.toml` is read and checked by the crate `records` (`data/src/product.rs`), which also
+//! draws its figure and its map (`data/src/drawing/`). `records::bake` writes all records into tables that
+//! `data/src/schema.sql` alone describes; `build.rs` embeds the file in the binary, and `sanvat bake` makes it for a running
+//! server. [`catalogue`] reads the rows into plain structs; the page's view struct takes its finished texts from them, and so do
+//! the formats (`pages/formats`: JSON, CSV, GeoJSON, JSON-LD, Atom). Nothing that serves a page reads TOML.
 //!
 //! # Where things stand
 //!
-//! * `data/`: the crate `records`. `data/records/` is what editors write, `data/src/` its shape, checks and bake,
-//!   `data/src/schema.sql` the only description of the database. `build.rs` bakes the records into the binary with it.
-//! * [`catalogue`]: the database, opened, checked and asked; SQL stands beside the plain structs that its rows become.
+//! Modules import downwards only: [`http`] → [`pages`] → [`share`], [`catalogue`], [`i18n`], [`routes`] → `records`.
+//!
+//! * [`http`]: the server, its middleware, the page cache, compression, reload of a new catalogue, health, metrics, shutdown.
+//! * [`pages`]: one file a page, named like its URL, view struct, template and test. `components/` for what several show,
+//!   `formats/` for the same as data.
+//! * [`share`]: share cards and QR codes.
+//! * [`catalogue`]: the database, opened, checked and asked; SQL beside the structs that its rows become; search.
 //!   [`catalogue::CatalogueIndex`] holds in memory what every list is chosen, counted and ordered by.
-//! * [`standing`]: whether a certificate is in force on a day; a function of dates, used by every surface. It stands in
-//!   `records`, because the list of what ends soon, made for the office, rests on it too.
-//! * [`woven`]: the woven look, from values to SVG; [`atlas`] holds the maps of the site, laid out once.
-//! * [`photos`]: sizes of photographs, made by a command and known to the pages by an index in the media folder.
-//! * [`limits`]: what one client can take of the server, and what is refused whatever stands at its address; [`connection`]
-//!   keeps to them.
-//! * [`memory`]: pages made once a day and answered from there; cards likewise, and what pages say of them. A page is held
-//!   as a [`representation`] in each coding, with its headers written out; its [`body`] lies in parts, of which one is
-//!   common to many pages, or in a [`kernel_file`].
-//! * [`words`]: the interface in both languages; a missing text does not compile.
-//! * [`card`]: share cards, from words to SVG to pixels; `pages/card.rs` says what is on the card of each page.
-//! * [`table`]: cells under columns, and CSV of them. `pages/twin` says what each page is as JSON, CSV and GeoJSON,
-//!   `pages/export.rs` what the files of the whole catalogue hold, `pages/openapi.rs` describes them all, and
-//!   `pages/problem.rs` is what a failure is to who asks for data.
-//! * Without a network: `static/worker.js` (`pages/worker.rs`) hands through what the network answers and keeps copies;
-//!   where there is none, `pages/offline.rs` is the frame, `pages/pack.rs` the data and `static/offline.js` what makes pages
-//!   of them on the device.
-//! * [`pages`]: the pages, one file each, named like its URL, view struct, template and test.
-//! * [`edition`]: all that is made of one catalogue; [`publication`] replaces it while visitors are there, by following the
-//!   file. [`static_site`] writes all of an edition as files, for hosts that only hand files out. [`running`], [`log`], [`metrics`] and [`monitor`] are for those who run the server; `deploy/README.md` is their page.
+//! * [`i18n`]: the two languages, and every text of the interface as one row.
+//! * [`routes`]: the table of URLs in both languages, and the functions that read and spell them.
+//! * `commands/`: the command line, a file a command.
+//! * [`standing`]: whether a certificate is in force on a day; a function of dates, used by every surface. It stands in `records`,
+//!   because the list of what ends soon, made for the office, rests on it too.
 //!
 //! # What must stay true
 //!
 //! * A page is a function of the binary, the catalogue, the base URL, the media folder, the URL and the day. Nothing of
-//!   the visitor is in it: no `Accept-Language`, no cookie, no user agent.
+//!   the visitor is in it: no `Accept-Language`, no cookie, no user agent. `/healthz` alone depends on more.
 //! * No verdict about a certificate is stored: tables have the bounds of an award, [`standing::at`] the rule.
 //! * `catalogue/` knows neither HTML nor HTTP; `pages/` has no SQL; a template calls nothing that can fail.
 //! * SQL never contains visitor text and is never assembled of anything that comes in: statements are constants, values
-//!   are bound. The words of a search do not reach SQL at all.
-//! * Only [`freshness`] says how long an answer may be kept, only [`policy`] what the security headers are.
-//! * A request takes one edition and answers from nothing else; an edition is replaced whole, for all workers at once, after
-//!   everything in it was asked once, or not at all. A catalogue that is written where it stands is not taken up.
+//!   are bound. The words of a search do not reach SQL at all. A list page needs at most three statements.
+//! * Pages name their cache policy; only [`http::cache_policy`] writes the header.
+//! * Nothing that takes over a millisecond of the processor runs on an async worker. A request waits for another's work only
+//!   where both ask for the same page.
+//! * A request takes one snapshot and is answered from nothing else; a snapshot is replaced whole, for all workers at once, after
+//!   its pages were tried, or not at all. A catalogue that is written in place is not published.
 //! * Nothing of a visitor is logged or counted: no address, no query. A log that nobody reads stops nothing.
-//! * The clock is a value given to the server ([`server::Settings`]); there is no test switch in the code.
+//! * The clock is a value given to the server ([`http::server::Settings`]); there is no test switch in the code.
 //! * Everything that is one province's stands in `data/records/`.
 //! * The binary copied alone into an empty folder serves the whole site; photographs come from a media folder.
 //!
 //! # Where this is not what one would expect, and why
 //!
-//! * **One handler instead of a router's table.** Every path goes through [`routes::read`], so that the functions which
-//!   read URLs and those which spell them are one table and each other's test, and so that a visitor who comes by
-//!   upper case, accents, a spare slash or a former slug is redirected once, to the end. A router would match some of
-//!   these and leave the rest to a 404.
-//! * **A loop of our own around `actix-http`'s codec.** `actix_web::HttpServer` copies every body into a buffer of its
-//!   connection, keeps the buffer, and times only the first head. [`connection`] has the kernel take a body from where it
-//!   lies, which is up to a fifth less of the processor's time, and much less memory where there are many connections;
-//!   it times every head and every reader. It decides nothing about HTTP: heads are read and written by the codec,
-//!   services are actix-web's.
-//! * **Pages as they are lie in a file of the kernel's**, as they would for a server of files, and are sent by it
-//!   (sendfile(2)). Compressed ones are short enough to be copied.
-//! * **No compression middleware.** The tag is made of the page's own bytes before any coding and shared by all
-//!   codings, and HEAD names the same length as GET; see [`coding`].
-//! * **A page is held without what all pages inline**, and its tag is a fast hash of the rest ([`body`]): the stylesheets and
-//!   the script, a third to a half of a page, are in memory once and near the processor whenever a page is sent.
+//! * **[`RequestContext`](pages::context::RequestContext), [`Response`](pages::response::Response) and
+//!   [`PageError`](pages::error::PageError) stand in `pages`, not in `http`.** Pages make them and `http` turns them into HTTP;
+//!   in `http` they would make a circle.
+//! * **The default service is lenient.** Rows of the table take canonical spellings only; a visitor who comes by upper case,
+//!   accents, a spare slash or a former slug is redirected once, to the end. The functions that read URLs and those that spell
+//!   them are one table and each other's test.
+//! * **No compression middleware.** The tag is made of the page's own bytes and shared by all encodings, HEAD names the same
+//!   length as GET, and what was compressed once is kept.
+//! * **Pages are rendered by `web::block`, not in the handler.** Most take a third of a millisecond, but a list at 20,000 products
+//!   as JSON takes a tenth of a second, and it is one way for all.
 //! * **SQLite is compiled and used for one thing, reading**: `.cargo/config.toml` leaves out its count of memory, which
-//!   locked the workers against each other, and a connection has one transaction open for good.
+//!   locked the threads against each other, and a connection has one transaction open for good.
 //! * **Lists come from bit sets, not from SQL.** The order of a list rests on standing, which depends on the day.
-//!   [`catalogue::Day`] computes all standings once a day and keeps a set of products per filter value; a list is an
-//!   intersection, the counts beside all choices are intersections too, and SQL only fetches the cards of one page.
-//! * **One small script stands within every page** (`static/gifts.js`, allowed by its hash): a page is one response, with
+//!   All standings are computed once a day into a set of products per filter value; a list is an intersection, the counts beside
+//!   all choices are intersections too, and SQL only fetches the rows of one page.
+//! * **One small script stands within every page** (`static/enhance.js`, allowed by its hash): a page is one response, with
 //!   JavaScript too. It shows the buttons of the share row where the browser can do what they say, and fetches the
 //!   script of the suggestions when somebody goes to a search field.
 //! * **The pack has verdicts, with the days from which each holds.** A device without a network must know a standing on days
@@ -96,9 +94,9 @@
 //! * **A few stylesheets, all inlined**: `static/style.css` in every page, `static/overview.css` in those that show many
 //!   things, `static/booklet.css` and `static/print.css` in those to print. A product's page is opened by a link on a
 //!   slow network and does with the first.
-//! * **A page's structured data is its handler's early answer.** At a page's URL with `.jsonld` the same handler runs
-//!   and stops where the frame is finished (`Frame::described`), so that the twin cannot differ from what is embedded.
-//! * **A data twin gives the whole list.** The page of a list shows a part, its `.json`, `.csv` and `.geojson` all of
+//! * **A page's structured data is an early return of its handler.** At a page's URL with `.jsonld` the same handler runs
+//!   and stops where the frame is finished (`Frame::described`), so that the data cannot differ from what is embedded.
+//! * **The data of a page is the whole list.** The page of a list shows a part, its `.json`, `.csv` and `.geojson` all of
 //!   it in the same order: whoever takes data wants them whole, and one address a list is easier to keep. A page
 //!   parameter leads to that address. JSON-LD is embedded in its page and therefore has that page's part.
 //! * **One struct is a row everywhere.** The macro `row!` makes the columns of CSV, the members of JSON, the properties
@@ -118,16 +116,15 @@
 //!   table a single letter matches nearly every product and each match is ranked; here a query walks over short lists
 //!   of numbers. Typing errors, keys typed without an input method, counts beside filters, near names of a page that
 //!   is not there and marks in what was found need the vocabulary in memory anyway.
-//! * **The office's workshop stands with the records, not with the site.** Annexes in and lists out are about records and need
-//!   nothing of a page; `records` has them behind its feature `office`, which this crate's dependency turns on and its build script's
-//!   does not, so that a bake builds no reader of spreadsheets. `src/office.rs` belongs to the command line alone.
-//! * **A worker copies a catalogue that was read from a file**; only the embedded one is read where it lies. SQLite borrows
-//!   bytes only for ever, and an edition that was replaced must give its memory back.
+//! * **Spreadsheets are read and written in `records`, not here.** Annexes and lists are about records and need nothing of a
+//!   page; `records` has them behind its feature `office`, which this crate's dependency turns on and its build script's does
+//!   not, so that a bake builds no reader of spreadsheets.
+//! * **A connection copies a catalogue that was read from a file**; only the embedded one is read where it lies. SQLite borrows
+//!   only bytes that live for ever, and a snapshot that was replaced must give its memory back. So a snapshot keeps a few open
+//!   connections and hands each to one page at a time.
 //! * **A site of files answers queries on the device.** A host of files reads no query: there further pages of a list have
 //!   paths of their own, filters and searches are made of the pack by the script for pages without a network, and
 //!   redirects are pages that go on. Only links are rewritten; what is read is what a server answers.
-//! * **`/healthz` depends on more than edition, URL and day**: it says when the edition was taken up, what was refused, and
-//!   answers 503 while the server is about to end.
 //! * **Removed records stay removed when the clock is set back**: a removal may be owed to a person.
 //! * **`sanvat code` reads a folder that need not be in order**: whoever asks for a code is in the middle of a record.
 //! * **The corrections page takes the page in question as a parameter** (`ve`, `about`), so that the letter names it;
