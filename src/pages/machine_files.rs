@@ -70,7 +70,7 @@ pub fn answer(context: &RequestContext, file: File) -> Result<Response, PageErro
             let search = Address::page(Page::Search).path(Language::Vietnamese);
             let page = OpenSearch {
                 name: province.site_name.0.clone(),
-                description: Language::Vietnamese.words().search_lead,
+                description: Language::Vietnamese.words().search_lead(),
                 search: format!("{}?q={{searchTerms}}", context.site.base_url.join(&search)),
                 suggestions: format!(
                     "{}?q={{searchTerms}}",

@@ -105,7 +105,7 @@ fn cloth(context: &RequestContext) -> Cloth {
             products,
             href: context.url(&Address::of(Page::District, &district.slug)),
             // It begins with what can be read on the map, so that who speaks to the machine can say what they see.
-            spoken: format!("{} {}", district.name, (words.products_count)(products)),
+            spoken: format!("{} {}", district.name, words.products_count(products)),
         })
     };
     let districts = places
