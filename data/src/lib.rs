@@ -28,6 +28,7 @@ pub mod commune;
 pub mod contact;
 pub mod date;
 pub mod district;
+mod drawing;
 pub mod fold;
 mod household;
 pub mod indication;

@@ -7,12 +7,11 @@ use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::Response;
 use crate::routes::{Address, Page, Param};
-use crate::share::woven::Svg;
 
 use super::frame::Frame;
 use super::near;
 use super::share::ShareRow;
-use crate::pages::components::{Link, ProducerRow, ProductRow, producer_rows, product_rows};
+use crate::pages::components::{Link, Locator, ProducerRow, ProductRow, producer_rows, product_rows};
 use crate::pages::formats::json_ld::{self, Thing, item_list};
 use crate::pages::share_card;
 
@@ -28,7 +27,7 @@ struct CommunePage {
     share: ShareRow,
     trail: Vec<Link>,
     name: String,
-    map: Option<Svg>,
+    map: Option<Locator>,
     districts: Vec<Link>,
     elsewhere: Vec<Elsewhere>,
     formed_from: Vec<String>,
@@ -153,7 +152,7 @@ fn page(context: &RequestContext, id: CommuneId, namesakes: &[FormerCommuneId]) 
         trail,
         share: ShareRow::new(context, &address, &name),
         name,
-        map: context.site.maps.commune(context, commune),
+        map: Locator::of_commune(context, id),
         districts,
         elsewhere: elsewhere(context, namesakes),
         formed_from: commune

@@ -8,13 +8,12 @@ use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::Response;
 use crate::routes::{self, Address, Page, Param};
-use crate::share::woven::Svg;
 
 use super::frame::Frame;
 use super::near;
 use super::share::ShareRow;
 use crate::pages::components::UNKNOWN;
-use crate::pages::components::{Link, ProductRow, SourceLine, TotalRow, plain_rows, total_rows};
+use crate::pages::components::{Link, Locator, ProductRow, SourceLine, TotalRow, plain_rows, total_rows};
 use crate::pages::formats::json_ld::{self, Thing, item_list};
 use crate::pages::share_card;
 
@@ -30,7 +29,7 @@ struct DistrictPage {
     share: ShareRow,
     trail: Vec<Link>,
     name: String,
-    map: Svg,
+    map: Option<Locator>,
     summary: Option<Text>,
     character: Option<Text>,
     abolished: &'static str,
@@ -91,7 +90,7 @@ pub fn answer(context: &RequestContext, slug: &str) -> Result<Response, PageErro
         trail,
         share: ShareRow::new(context, &address, &name),
         name: words.unbroken(&name, &context.index().province.name),
-        map: context.site.maps.district(context, id),
+        map: Locator::of_district(context, id),
         summary,
         character: district.character_vi.as_ref().map(|text| Text::vietnamese(context.language, text)),
         abolished: words.district_abolished(),

@@ -11,7 +11,7 @@ use crate::pages::error::{PageError, ParamProblem};
 use crate::pages::response::CachePolicy;
 use crate::pages::response::{CrossOrigin, Response};
 use crate::routes::{self, Address, Page};
-use crate::share::woven::{Family, Svg, motif};
+use crate::share::svg::Svg;
 
 use super::frame::Frame;
 use crate::pages::components::Link;
@@ -21,7 +21,7 @@ use crate::pages::formats::problem::Problem;
 #[template(path = "error_page.html")]
 struct FailurePage {
     frame: Frame,
-    /// Woven of the status: a loose thread has a face as well.
+    /// The figure of the province.
     motif: Svg,
     title: String,
     sentence: Text,
@@ -88,7 +88,7 @@ pub fn show(context: &RequestContext, failure: PageError) -> Response {
     ways_back.push(link(Page::Search, words.search_title()));
     let page = FailurePage {
         frame: Frame::without_address(context, title, sentence.text.clone()).hidden(),
-        motif: motif(status.as_str(), Family::Tourism.palettes()[0]).into_drawn(),
+        motif: Svg::drawn(&context.index().drawings.figure),
         title: title.to_owned(),
         sentence,
         near,

@@ -6,10 +6,11 @@ use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::Response;
 use crate::routes::{Address, Page};
-use crate::share::woven::Svg;
 
 use super::frame::Frame;
-use crate::pages::components::{Counted, CoverageBar, Link, ProductRow, coverage, coverage_bar, product_rows};
+use crate::pages::components::{
+    Counted, CoverageBar, Link, ProductRow, ProvinceMap, coverage, coverage_bar, product_rows,
+};
 use crate::pages::formats::json_ld::website;
 
 /// How many records that changed last the page shows.
@@ -21,9 +22,7 @@ struct HomePage {
     frame: Frame,
     title: String,
     lead: String,
-    map: Svg,
-    /// The tints of the map: class and number of products.
-    tints: Vec<(String, String)>,
+    map: ProvinceMap,
     districts: Vec<Counted>,
     kinds: Vec<Counted>,
     changed: Vec<ProductRow>,
@@ -56,14 +55,12 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
         count: set.count_ones(..),
     });
     let link = |page, text: &str| Link::new(context.url(&Address::page(page)), text);
-    let tints = context.site.maps.tints(context);
     let things = vec![website(context, &lead)];
     Response::page(&HomePage {
         title: words.unbroken(&title, province),
         lead: words.unbroken(&lead, province),
         frame: Frame::new(context, &address, title, lead).described(context, &[], things)?,
-        map: context.site.maps.home(context),
-        tints: tints.iter().map(|tint| (format!("t{}", tint.number), words.from_to(tint.least, tint.most))).collect(),
+        map: ProvinceMap::new(context),
         districts: districts.collect(),
         kinds: kinds.collect(),
         changed: product_rows(context, &context.catalogue, &day, context.catalogue.newly_changed(NEWLY_CHANGED)?)?,

@@ -7,13 +7,12 @@ use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::Response;
 use crate::routes::{Address, Page, Param};
-use crate::share::woven::Svg;
 
 use super::frame::Frame;
 use super::near;
 use super::product::{ContactLine, contact_lines};
 use super::share::ShareRow;
-use crate::pages::components::{Link, PlaceLine, ProductRow, SourceLine, coverage, product_rows};
+use crate::pages::components::{Link, Locator, PlaceLine, ProductRow, SourceLine, coverage, product_rows};
 use crate::pages::formats::json_ld::organization;
 use crate::pages::share_card;
 
@@ -27,7 +26,7 @@ struct ProducerPage {
     share: ShareRow,
     trail: Vec<Link>,
     name: String,
-    map: Option<Svg>,
+    map: Option<Locator>,
     summary: Option<Text>,
     kind: &'static str,
     place: PlaceLine,
@@ -84,7 +83,7 @@ pub fn answer(context: &RequestContext, slug: &str) -> Result<Response, PageErro
         trail,
         share,
         name: words.unbroken(&producer.name, &context.index().province.name),
-        map: context.site.maps.place(context, &producer.place),
+        map: Locator::of_place(context, &producer.place),
         summary,
         kind: producer.kind.map_or(words.producer_kind_unknown(), |kind| words.producer_kind(kind)),
         place: PlaceLine::new(context, &producer.place),

@@ -9,14 +9,14 @@ use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::Response;
 use crate::routes::{self, Address, Page, Param};
-use crate::share::woven::{Svg, motif};
+use crate::share::svg::Svg;
 use crate::standing;
 
 use super::frame::Frame;
 use super::near;
 use super::share::ShareRow;
 use crate::pages::components::{
-    AwardLine, Badge, Link, PhotoLine, PlaceLine, ProductRow, SourceLine, palette, photo_lines, plain_rows,
+    AwardLine, Badge, Link, Locator, PhotoLine, PlaceLine, ProductRow, SourceLine, photo_lines, plain_rows,
 };
 use crate::pages::formats::json_ld;
 use crate::pages::share_card;
@@ -33,7 +33,7 @@ struct ProductPage {
     trail: Vec<Link>,
     motif: Svg,
     photos: Vec<PhotoLine>,
-    map: Option<Svg>,
+    map: Option<Locator>,
     name: String,
     qualifier: Option<String>,
     english: Option<String>,
@@ -165,9 +165,9 @@ fn page(context: &RequestContext, address: &Address, product: Product) -> Result
     Ok(ProductPage {
         frame,
         trail,
-        motif: motif(&product.code, palette(product.group, &kind.slug)).into_drawn(),
+        motif: Svg::drawn(product.figure),
         photos: photo_lines(context, &product.slug, &product.photos),
-        map: context.site.maps.place(context, &product.place),
+        map: Locator::of_place(context, &product.place),
         english: product.name_en.filter(|_| language == Language::English),
         name: words.unbroken(&product.name, &index.province.name),
         qualifier: product.qualifier,

@@ -10,13 +10,12 @@ use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::Response;
 use crate::routes::{Address, Page, Param};
-use crate::share::woven::{Svg, chart};
 use crate::standing::StandingKind;
 
 use super::frame::Frame;
 use crate::pages::components::UNKNOWN;
 use crate::pages::components::{
-    Counted, CoverageBar, Link, TotalRow, TotalsChart, coverage, coverage_bar, total_rows, totals_chart,
+    Counted, CoverageBar, Link, TotalRow, TotalsChart, coverage, coverage_bar, percent, total_rows, totals_chart,
 };
 use crate::pages::formats::json_ld::dataset;
 
@@ -38,11 +37,11 @@ struct StatisticsPage {
     data: Link,
 }
 
-/// Counts of the catalogue by one thing, each with its bar.
+/// Counts of the catalogue by one thing, each with the length of its bar in hundredths.
 struct Table {
     title: &'static str,
     note: Option<&'static str>,
-    rows: Vec<(Counted, Svg)>,
+    rows: Vec<(Counted, String)>,
 }
 
 impl Table {
@@ -50,8 +49,8 @@ impl Table {
         let rows: Vec<Counted> = figures.into_iter().map(|figure| figure.counted).collect();
         let most = rows.iter().map(|row| row.count).max().unwrap_or(0);
         let with_bar = |row: Counted| {
-            let bar = chart::bar(row.count, most);
-            (row, bar)
+            let length = percent(row.count, most);
+            (row, length)
         };
         Table { title, note, rows: rows.into_iter().map(with_bar).collect() }
     }

@@ -5,9 +5,8 @@ use crate::i18n::Words;
 use crate::i18n::language::Text;
 use crate::pages::context::RequestContext;
 use crate::routes::{Address, Page};
-use crate::share::woven::{Svg, chart};
 
-use super::{Link, SourceLine};
+use super::{BarPart, Link, SourceLine, percent};
 
 /// One printed figure in a table.
 pub struct TotalRow {
@@ -82,7 +81,7 @@ pub fn coverage(context: &RequestContext) -> (String, Link) {
 /// How much of the newest official total the catalogue has, as a bar with its key.
 pub struct CoverageBar {
     /// The bar: all that officials count, in it what the catalogue names, in it what is surely in force.
-    pub bar: Svg,
+    pub bar: Vec<BarPart>,
     /// The class and the words of each part, the longest first.
     pub key: Vec<(&'static str, String)>,
 }
@@ -93,8 +92,9 @@ pub fn coverage_bar(context: &RequestContext) -> Option<CoverageBar> {
     let (named, in_force) = (context.index().products.len(), context.day().in_force());
     let (official, date) = context.index().newest_total.as_ref()?;
     let all = usize::try_from(*official).unwrap_or(usize::MAX).max(named);
+    let part = |class, part| BarPart { class, percent: percent(part, all) };
     Some(CoverageBar {
-        bar: chart::nested(all, &[(all, "whole"), (named, "some"), (in_force, "sure")]),
+        bar: vec![part("whole", all), part("some", named), part("sure", in_force)],
         key: vec![
             ("whole", words.official_figure(*official, &words.printed(date))),
             ("some", words.named_by_sources(named)),
