@@ -1,33 +1,39 @@
-// A front that ends TLS, as the proxy before a real site does: HTTPS to a server of ours, HTTP only to redirect.
+// A proxy that terminates TLS, as one does in front of a real site; plain HTTP is redirected to it.
 
 import { readFile } from 'node:fs/promises';
 import http from 'node:http';
 import https from 'node:https';
 import path from 'node:path';
-import { must } from './process.mjs';
+import { runOrThrow } from './process.mjs';
 
 const listen = (server) =>
   new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server.address().port)));
 
-/** Opens the front with a certificate of its own; `to(base)` names later what stands behind it. */
-export async function front(folder) {
+/** Makes a self-signed certificate for localhost in the folder. */
+export async function makeCertificate(folder) {
   const key = path.join(folder, 'key.pem');
   const certificate = path.join(folder, 'certificate.pem');
-  await must('openssl', [
+  await runOrThrow('openssl', [
     'req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost',
     '-addext', 'subjectAltName=DNS:localhost', '-keyout', key, '-out', certificate,
   ]);
-  let behind;
+  return { key, certificate };
+}
+
+/** Starts the proxy; `forwardTo(base)` names the server behind it. */
+export async function startTlsProxy(folder) {
+  const { key, certificate } = await makeCertificate(folder);
+  let backend;
   const secure = https.createServer(
     { key: await readFile(key), cert: await readFile(certificate) },
     (request, response) => {
       const { method, url, headers } = request;
-      const onward = http.request(new URL(url, behind), { method, headers }, (answer) => {
+      const forwarded = http.request(new URL(url, backend), { method, headers }, (answer) => {
         response.writeHead(answer.statusCode, answer.headers);
         answer.pipe(response);
       });
-      onward.on('error', () => response.writeHead(502).end());
-      request.pipe(onward);
+      forwarded.on('error', () => response.writeHead(502).end());
+      request.pipe(forwarded);
     },
   );
   const httpsPort = await listen(secure);
@@ -40,7 +46,7 @@ export async function front(folder) {
     httpsPort,
     certificate,
     baseUrl: `https://localhost:${httpsPort}`,
-    to: (base) => (behind = base),
+    forwardTo: (base) => (backend = base),
     close() {
       for (const server of [secure, plain]) {
         server.close();

@@ -4,14 +4,14 @@ import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 
 export const name = 'html-validate';
 
-export async function judge({ answers }) {
+export async function judge({ responses }) {
   const loader = new StaticConfigLoader({
     root: true,
     extends: ['html-validate:recommended', 'html-validate:a11y', 'html-validate:standard'],
   });
   const validator = new HtmlValidate(loader);
   const findings = [];
-  for (const { url, text } of answers) {
+  for (const { url, text } of responses) {
     const { results } = await validator.validateString(text);
     for (const { messages } of results) {
       for (const { ruleId, message, line, selector } of messages) {
@@ -19,5 +19,5 @@ export async function judge({ answers }) {
       }
     }
   }
-  return { pages: answers.length, checks: answers.length, findings };
+  return { pages: responses.length, checks: responses.length, findings };
 }
