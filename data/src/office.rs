@@ -35,4 +35,4 @@ pub use doubt::{Doubt, Weight};
 pub use export::{Unwritten, export};
 pub use read::{Given, Import, Refused, import};
 pub use workbook::Unreadable;
-pub use write::{Unsaved, write};
+pub use write::{WriteError, write};

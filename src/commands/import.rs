@@ -91,7 +91,7 @@ fn try_import(options: &ImportOptions) -> Result<ExitCode, Stop> {
 
 fn write(folder: &Path, import: &Import, records: &Records, source: &str, today: Date) -> Result<(), Stop> {
     let files =
-        office::write(folder, import, records, source, today).map_err(|unsaved| Stop::Doubts(unsaved.to_string()))?;
+        office::write(folder, import, records, source, today).map_err(|error| Stop::Doubts(error.to_string()))?;
     println!("Đã ghi {} tệp; cả bộ hồ sơ qua kiểm tra:", files.len());
     for file in &files {
         println!("    {file}");

@@ -32,7 +32,7 @@ pub struct ServeOptions {
     /// The folder of photographs.
     #[arg(long, env = "SANVAT_MEDIA")]
     media: Option<PathBuf>,
-    /// Megabytes of made pages to keep in memory; 0 makes every page anew.
+    /// Megabytes of rendered pages to keep in memory; 0 renders every page again.
     #[arg(long, env = "SANVAT_MEMORY", default_value_t = 32)]
     memory: u64,
     /// Keep nothing on visitors' devices: the service worker takes itself and what it kept away.

@@ -16,7 +16,7 @@ use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::{fmt, registry};
 
-/// The target of the events that tell of one answer each.
+/// The target of the events of the access log: one a response.
 pub const ACCESS: &str = "sanvat::access";
 
 /// How many lines may wait to be written.

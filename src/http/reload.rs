@@ -1,8 +1,8 @@
 //! Watches the files from which a server publishes, and publishes what replaces them.
 //!
 //! A file is published when it is another one than before (`sanvat bake` and `sanvat photos` write beside the place and
-//! move there) and has rested from one look to the next. A catalogue that is written in place is never published:
-//! nobody can tell half of it from the whole.
+//! move there) and has stayed unchanged from one look to the next. A catalogue that is written in place is never published:
+//! half of it cannot be told from the whole.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
@@ -19,7 +19,7 @@ use crate::catalogue::{CatalogueError, CatalogueFile};
 
 use crate::http::app_state::AppState;
 
-/// What there is to follow.
+/// The files to watch.
 #[derive(Clone, Debug)]
 pub struct Sources {
     /// The file that the catalogue was read from; `None`: the one in the binary, which nothing replaces.
@@ -34,17 +34,17 @@ pub struct Sources {
 pub struct FileWatcher(SyncSender<()>);
 
 impl FileWatcher {
-    /// Begins to follow.
+    /// Starts to watch.
     pub fn start(state: Data<AppState>, sources: Sources) -> io::Result<FileWatcher> {
-        // One wish to look is as good as many.
-        let (sender, wishes) = mpsc::sync_channel(1);
+        // One request to look is as good as many.
+        let (sender, requests) = mpsc::sync_channel(1);
         let every = sources.every;
-        let mut watch = Watcher::new(state, sources);
-        thread::Builder::new().name("follow".to_owned()).spawn(move || {
+        let mut watcher = Watcher::new(state, sources);
+        thread::Builder::new().name("watch".to_owned()).spawn(move || {
             let mut wait = Wait::UntilUnchanged;
             loop {
-                watch.look(wait);
-                wait = match wishes.recv_timeout(every) {
+                watcher.look(wait);
+                wait = match requests.recv_timeout(every) {
                     Ok(()) => Wait::None,
                     Err(RecvTimeoutError::Timeout) => Wait::UntilUnchanged,
                     Err(RecvTimeoutError::Disconnected) => return,
@@ -54,11 +54,11 @@ impl FileWatcher {
         Ok(FileWatcher(sender))
     }
 
-    /// Looks at once, and does not wait until a file rests: what SIGHUP asks for.
+    /// Looks at once, and does not wait until a file stays unchanged: what SIGHUP asks for.
     pub fn look_now(&self) {
-        // A full channel holds the same wish already.
+        // A full channel holds the same request already.
         if let Err(TrySendError::Disconnected(())) = self.0.try_send(()) {
-            tracing::error!("nobody follows the catalogue any more; start the server anew");
+            tracing::error!("the files are no longer watched; restart the server");
         }
     }
 }
@@ -69,7 +69,7 @@ enum Wait {
     UntilUnchanged,
 }
 
-/// What a look at a file tells without reading it.
+/// What is known of a file without reading it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Stamp {
     device: u64,
@@ -89,7 +89,7 @@ impl Stamp {
     }
 }
 
-/// One file that is followed.
+/// One file that is watched.
 struct WatchedFile {
     path: PathBuf,
     /// What was last checked, and the file itself: while it is open, no other file can be given its inode.
@@ -101,14 +101,14 @@ struct WatchedFile {
 
 /// What a look finds.
 enum FileState {
-    /// Nothing to judge.
+    /// Nothing new.
     Same,
     /// There was a file, and now there is none that can be read.
     Missing(io::Error),
-    /// A file to judge.
+    /// Another file, or other bytes.
     New {
         bytes: Vec<u8>,
-        /// It is the file that was checked before, with other bytes: somebody writes where it stands.
+        /// It is the file that was checked before, with other bytes: somebody writes in place.
         in_place: bool,
     },
 }
@@ -172,18 +172,18 @@ impl Watcher {
     }
 
     fn look(&mut self, wait: Wait) {
-        if let Some(followed) = &mut self.catalogue {
-            match followed.look(wait) {
+        if let Some(file) = &mut self.catalogue {
+            match file.look(wait) {
                 FileState::Same => {}
-                FileState::Missing(error) => self.state.refuse(&followed.path, &CatalogueError::Io(error)),
-                FileState::New { bytes, in_place } => publish_catalogue(&self.state, &followed.path, bytes, in_place),
+                FileState::Missing(error) => self.state.refuse(&file.path, &CatalogueError::Io(error)),
+                FileState::New { bytes, in_place } => publish_catalogue(&self.state, &file.path, bytes, in_place),
             }
         }
-        if let Some(followed) = &mut self.media {
-            match followed.look(wait) {
+        if let Some(file) = &mut self.media {
+            match file.look(wait) {
                 // A folder without an index has no photographs yet.
                 FileState::Same | FileState::Missing(_) => {}
-                FileState::New { bytes, .. } => publish_photos(&self.state, &followed.path, &bytes),
+                FileState::New { bytes, .. } => publish_photos(&self.state, &file.path, &bytes),
             }
         }
     }
@@ -197,7 +197,7 @@ fn publish_catalogue(state: &AppState, file: &Path, bytes: Vec<u8>, in_place: bo
             return;
         }
         Ok(_) if in_place => {
-            let why = "it was written where it stands, so that nobody can tell half of it from the whole; \
+            let why = "it was written in place, so that half of it cannot be told from the whole; \
                        write beside it and move it there, as `sanvat bake` does";
             return state.refuse(file, &why);
         }

@@ -39,7 +39,7 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
     let address = Address::page(Page::Home);
     context.redirect_unless_canonical(&address)?;
     let province = &index.province.name;
-    let (title, lead) = ((words.home_title)(province), (words.home_lead)(province));
+    let (title, lead) = (words.home_title(province), words.home_lead(province));
     let districts = index.places.districts().zip(&day.facets.districts).map(|((_, district), set)| Counted {
         link: Link::new(
             context.url(&Address::of(Page::District, &district.slug)),
@@ -66,11 +66,8 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
         changed: product_rows(context, &context.catalogue, &day, context.catalogue.newly_changed(NEWLY_CHANGED)?)?,
         coverage: coverage(context),
         coverage_bar: coverage_bar(context),
-        producers: link(Page::Producers, words.menu_producers),
-        where_its_made: link(Page::WhereItsMade, words.menu_where),
-        all_products: Link::new(
-            context.url(&Address::page(Page::Products)),
-            (words.all_products)(index.products.len()),
-        ),
+        producers: link(Page::Producers, words.menu_producers()),
+        where_its_made: link(Page::WhereItsMade, words.menu_where()),
+        all_products: Link::new(context.url(&Address::page(Page::Products)), words.all_products(index.products.len())),
     })
 }

@@ -124,7 +124,7 @@ pub fn trail(context: &RequestContext, list: (Page, &str), of: (Page, &Address),
     let words = context.words();
     let thing = Address { page: of.0, ..of.1.clone() };
     vec![
-        Link::new(context.url(&Address::page(Page::Home)), words.menu_home),
+        Link::new(context.url(&Address::page(Page::Home)), words.menu_home()),
         Link::new(context.url(&Address::page(list.0)), list.1),
         Link::new(context.url(&thing), name),
     ]

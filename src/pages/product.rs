@@ -245,7 +245,7 @@ fn digits(number: &str) -> String {
 /// Home, the former district, the product: or the list of products where the district is unknown.
 fn trail(context: &RequestContext, product: &Product) -> Vec<Link> {
     let words = context.words();
-    let mut trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home)];
+    let mut trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home())];
     match product.place.district {
         Some(id) => {
             let district = context.index().places.district(id);
@@ -254,7 +254,7 @@ fn trail(context: &RequestContext, product: &Product) -> Vec<Link> {
                 words.district(district.kind, &district.name),
             ));
         }
-        None => trail.push(Link::new(context.url(&Address::page(Page::Products)), words.menu_products)),
+        None => trail.push(Link::new(context.url(&Address::page(Page::Products)), words.menu_products())),
     }
     trail
 }
@@ -303,12 +303,12 @@ fn indications(
     let mut lines: Vec<IndicationLine> = borne
         .iter()
         .map(|indication| IndicationLine {
-            sentence: (words.bears_indication)(&indication.name, &indication.goods),
+            sentence: words.bears_indication(&indication.name, &indication.goods),
             link: link(indication),
         })
         .collect();
     lines.extend(around.iter().filter(|indication| !borne.contains(indication)).map(|indication| IndicationLine {
-        sentence: (words.inside_indication)(&indication.name, &indication.goods),
+        sentence: words.inside_indication(&indication.name, &indication.goods),
         link: link(indication),
     }));
     Ok(lines)

@@ -69,9 +69,9 @@ pub fn url(context: &RequestContext, address: &Address, card: &CardLink) -> Stri
 /// The card of the home page, and of every page that has none of its own.
 pub fn home(context: &RequestContext) -> Content {
     let (words, index) = (context.words(), context.index());
-    let mut content = content(context, (words.home_title)(&index.province.name));
+    let mut content = content(context, words.home_title(&index.province.name));
     content.lines = vec![
-        Line::new((words.products_count)(index.products.len()), Tone::Strong),
+        Line::new(words.products_count(index.products.len()), Tone::Strong),
         Line::new(words.data_of(index.province.as_of), Tone::Soft),
     ];
     content
@@ -90,7 +90,7 @@ pub fn product(context: &RequestContext, product: &Product) -> Content {
     let mut content = content(context, words.full_name(&product.name, product.qualifier.as_deref()));
     weave(&mut content, &product.figure);
     if adults_only {
-        content.lines.push(Line::new(words.adults_only, Tone::Strong));
+        content.lines.push(Line::new(words.adults_only(), Tone::Strong));
     } else if stars_may_stand(&standing) {
         let award = latest.and_then(|award| Some((award.stars?, award.awarded?)));
         content.lines.extend(award.map(|(stars, (earliest, last))| {
@@ -138,7 +138,7 @@ pub fn producer(context: &RequestContext, producer: &Producer) -> Result<Content
     }
     let place = words.short_place(&index.places, producer.place.commune, producer.place.district);
     content.lines.push(Line::new(place, Tone::Plain));
-    counted(context, &mut content, (words.products_on_record)(producer.products.len()));
+    counted(context, &mut content, words.products_on_record(producer.products.len()));
     Ok(content)
 }
 
@@ -150,7 +150,7 @@ pub fn district(context: &RequestContext, id: DistrictId) -> Content {
     content.figure = map(context, &[id], None);
     content.lines.push(Line::new(words.province(&index.province.name), Tone::Soft));
     let count = context.day().facets.in_district(Some(id)).count_ones(..);
-    counted(context, &mut content, (words.products_count)(count));
+    counted(context, &mut content, words.products_count(count));
     content
 }
 
@@ -164,7 +164,7 @@ pub fn commune(context: &RequestContext, id: CommuneId) -> Content {
     let within: Vec<String> = within.map(|district| words.district(district.kind, &district.name)).collect();
     content.lines.push(Line::new(within.join(", "), Tone::Soft));
     let count = context.day().facets.in_commune(Some(id)).count_ones(..);
-    counted(context, &mut content, (words.products_count)(count));
+    counted(context, &mut content, words.products_count(count));
     content
 }
 
@@ -173,9 +173,9 @@ pub fn group(context: &RequestContext, group: Group) -> Content {
     let words = context.words();
     let mut content = content(context, words.group_in_full(group));
     weave(&mut content, context.index().drawings.of_group(group));
-    content.lines.push(Line::new(words.group_label, Tone::Soft));
+    content.lines.push(Line::new(words.group_label(), Tone::Soft));
     let count = context.day().facets.groups[group as usize].count_ones(..);
-    counted(context, &mut content, (words.products_count)(count));
+    counted(context, &mut content, words.products_count(count));
     content
 }
 

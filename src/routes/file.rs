@@ -18,7 +18,7 @@ pub enum File {
     OpenSearch,
     /// Whether the server is well, and what it serves.
     Health,
-    /// Whom to tell of a weakness (RFC 9116).
+    /// Whom to contact about a security problem (RFC 9116).
     SecurityTxt,
     /// The icon as a picture of 180 pixels, for home screens.
     Icon180,

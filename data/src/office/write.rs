@@ -24,7 +24,7 @@ const LONGEST_SLUG: usize = 60;
 
 /// Why nothing was written.
 #[derive(Debug)]
-pub enum Unsaved {
+pub enum WriteError {
     /// A file cannot be read or written.
     Io(PathBuf, io::Error),
     /// A record is not in a form that can be added to, in Vietnamese.
@@ -33,12 +33,12 @@ pub enum Unsaved {
     Problems(Vec<Problem>),
 }
 
-impl fmt::Display for Unsaved {
+impl fmt::Display for WriteError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Unsaved::Io(path, error) => write!(formatter, "{}: {error}. Chưa có gì được ghi.", path.display()),
-            Unsaved::Form(message) => write!(formatter, "{message} Chưa có gì được ghi."),
-            Unsaved::Problems(problems) => {
+            WriteError::Io(path, error) => write!(formatter, "{}: {error}. Chưa có gì được ghi.", path.display()),
+            WriteError::Form(message) => write!(formatter, "{message} Chưa có gì được ghi."),
+            WriteError::Problems(problems) => {
                 writeln!(formatter, "Bộ hồ sơ không qua kiểm tra sau khi ghi, nên mọi thứ đã trả lại như cũ:")?;
                 let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
                 formatter.write_str(&lines.join("\n"))
@@ -47,7 +47,7 @@ impl fmt::Display for Unsaved {
     }
 }
 
-impl std::error::Error for Unsaved {}
+impl std::error::Error for WriteError {}
 
 /// Writes what an annex changes into its folder of records, and answers with the files, relative to the folder. `source` is
 /// the id of the page that prints the decision.
@@ -61,7 +61,7 @@ pub fn write(
     records: &Records,
     source: &str,
     today: Date,
-) -> Result<Vec<String>, Unsaved> {
+) -> Result<Vec<String>, WriteError> {
     let mut draft = Draft {
         folder,
         records,
@@ -87,8 +87,8 @@ pub fn write(
     match check(folder, today) {
         Ok(_) => Ok(draft.files.into_keys().collect()),
         Err(problems) => {
-            restore(folder, draft.files).map_err(|(path, error)| Unsaved::Io(path, error))?;
-            Err(Unsaved::Problems(problems))
+            restore(folder, draft.files).map_err(|(path, error)| WriteError::Io(path, error))?;
+            Err(WriteError::Problems(problems))
         }
     }
 }
@@ -168,15 +168,15 @@ impl Draft<'_> {
         free.expect("one of all numbers is free")
     }
 
-    fn edit(&mut self, file: &str, change: impl FnOnce(&str) -> Result<String, String>) -> Result<(), Unsaved> {
+    fn edit(&mut self, file: &str, change: impl FnOnce(&str) -> Result<String, String>) -> Result<(), WriteError> {
         let path = self.folder.join(file);
         let before = match self.files.get(file) {
             Some(text) => text.before.clone(),
-            None => Some(fs::read_to_string(&path).map_err(|error| Unsaved::Io(path, error))?),
+            None => Some(fs::read_to_string(&path).map_err(|error| WriteError::Io(path, error))?),
         };
         let current = self.files.get(file).map(|text| text.after.clone()).or_else(|| before.clone());
         let current = current.unwrap_or_default();
-        let mut after = change(&current).map_err(|wrong| Unsaved::Form(format!("{file}: {wrong}")))?;
+        let mut after = change(&current).map_err(|wrong| WriteError::Form(format!("{file}: {wrong}")))?;
         if current.contains("\r\n") {
             after = after.replace("\r\n", "\n").replace('\n', "\r\n");
         }
@@ -185,7 +185,7 @@ impl Draft<'_> {
     }
 
     /// An award may not begin after the date of the data, so a newer decision moves it.
-    fn move_date_of_data(&mut self, import: &Import) -> Result<(), Unsaved> {
+    fn move_date_of_data(&mut self, import: &Import) -> Result<(), WriteError> {
         let awards = import.differences.iter().filter_map(|difference| match difference.plan.as_ref()? {
             Plan::New(product) => Some(&product.award),
             Plan::Edit(edit) => edit.award.as_ref().map(|(_, award)| award),
@@ -201,14 +201,14 @@ impl Draft<'_> {
 }
 
 /// Writes all files, or none.
-fn save(folder: &Path, files: &BTreeMap<String, Text>) -> Result<(), Unsaved> {
+fn save(folder: &Path, files: &BTreeMap<String, Text>) -> Result<(), WriteError> {
     for (number, (file, text)) in files.iter().enumerate() {
         if let Err(error) = replace(&folder.join(file), &text.after) {
             for (file, text) in files.iter().take(number) {
                 // The first error is the one to report.
                 let _ = put_back(&folder.join(file), text.before.as_deref());
             }
-            return Err(Unsaved::Io(folder.join(file), error));
+            return Err(WriteError::Io(folder.join(file), error));
         }
     }
     Ok(())

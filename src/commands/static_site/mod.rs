@@ -4,7 +4,7 @@
 //! link of what it makes, so that whatever a page names is there. Two things need a server: what a query says, and a
 //! redirect. So further pages get a path of their own, filters and searches lead to pages that the visitor's device makes
 //! of the pack (see `pages/offline.rs`), and a redirect becomes a page that goes on. Standings are those of the day of the
-//! export: it is made anew each day.
+//! export: it is to be made again each day.
 
 mod links;
 mod redirect;

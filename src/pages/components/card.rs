@@ -108,7 +108,7 @@ pub fn producer_rows(context: &RequestContext, cards: Vec<ProducerCard>) -> Vec<
             link: Link::new(context.url(&Address::of(Page::Producer, card.slug)), card.name),
             kind: card.kind.map(|kind| words.producer_kind(kind)),
             place: words.short_place(&context.index().places, card.commune, card.district),
-            products: (words.products_on_record)(card.products),
+            products: words.products_on_record(card.products),
         })
         .collect()
 }

@@ -50,7 +50,7 @@ impl ProvinceMap {
             MapDistrict {
                 href: context.url(&Address::of(Page::District, &district.slug)),
                 // It begins with what can be read on the map, so that who speaks to the machine can say what they see.
-                spoken: format!("{} {}", district.name, (words.products_count)(count)),
+                spoken: format!("{} {}", district.name, words.products_count(count)),
                 dye: drawn.dye,
                 tint: drawn.tint,
                 outline: drawn.outline.clone(),

@@ -36,7 +36,7 @@ pub fn total_rows(context: &RequestContext, totals: &[OfficialTotal]) -> Vec<Tot
         .iter()
         .map(|total| TotalRow {
             district: None,
-            as_of: total.as_of.as_ref().map_or_else(|| words.undated.to_owned(), |date| words.printed(date)),
+            as_of: total.as_of.as_ref().map_or_else(|| words.undated().to_owned(), |date| words.printed(date)),
             measure: words.measure(total.measure),
             total: number(total.total),
             details: details(words, total),
@@ -44,7 +44,7 @@ pub fn total_rows(context: &RequestContext, totals: &[OfficialTotal]) -> Vec<Tot
             remark: total.remark.as_ref().map(|remark| Text::vietnamese(context.language, remark)),
             contradiction: match total.measure {
                 Measure::Total | Measure::Batch => {
-                    total.contradiction().zip(total.total).map(|(sum, total)| (words.classes_do_not_add_up)(sum, total))
+                    total.contradiction().zip(total.total).map(|(sum, total)| words.classes_do_not_add_up(sum, total))
                 }
                 Measure::Target | Measure::Part => None,
             },
@@ -53,13 +53,13 @@ pub fn total_rows(context: &RequestContext, totals: &[OfficialTotal]) -> Vec<Tot
 }
 
 /// "5 sao: 0 · 4 sao: 2 · 3 sao: 24 · Chủ thể: 19", without what is not printed.
-fn details(words: &Words, total: &OfficialTotal) -> String {
+fn details(words: Words, total: &OfficialTotal) -> String {
     let [five, four, three] = total.stars;
     let counts = [
-        (words.stars_column_5, five),
-        (words.stars_column_4, four),
-        (words.stars_column_3, three),
-        (words.producers_column, total.producers),
+        (words.stars_column_5(), five),
+        (words.stars_column_4(), four),
+        (words.stars_column_3(), three),
+        (words.producers_column(), total.producers),
     ];
     let printed: Vec<String> =
         counts.iter().filter_map(|(name, count)| count.map(|count| format!("{name}: {count}"))).collect();
@@ -70,9 +70,12 @@ fn details(words: &Words, total: &OfficialTotal) -> String {
 pub fn coverage(context: &RequestContext) -> (String, Link) {
     let words = context.words();
     let (named, in_force) = (context.index().products.len(), context.day().in_force());
-    let official = context.index().newest_total.as_ref().map(|(total, date)| (*total, words.printed(date)));
-    let more = Link::new(context.url(&Address::page(Page::Statistics)), words.menu_statistics);
-    ((words.coverage)(named, in_force, official), more)
+    let mut sentences = words.coverage(&words.products_count(named), in_force);
+    if let Some((total, date)) = &context.index().newest_total {
+        sentences = format!("{sentences} {}", words.newest_total(*total, &words.printed(date)));
+    }
+    let more = Link::new(context.url(&Address::page(Page::Statistics)), words.menu_statistics());
+    (sentences, more)
 }
 
 /// How much of the newest official total the catalogue has, as a bar with its key.
