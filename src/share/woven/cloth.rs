@@ -278,7 +278,7 @@ fn dyes(ground: &Ground, columns: i32, rows: i32, districts: usize) -> Vec<usize
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::http::security_headers::OVERVIEW_STYLE;
+    use crate::pages::assets::OVERVIEW_STYLE;
     use crate::share::woven::CSS;
     use crate::share::woven::colour::Colour;
 
