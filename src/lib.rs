@@ -129,6 +129,42 @@
 //! * **`sanvat code` reads a folder that need not be in order**: whoever asks for a code is in the middle of a record.
 //! * **The corrections page takes the page in question as a parameter** (`ve`, `about`), so that the letter names it;
 //!   such URLs are kept from robots.
+//!
+//! # Dependencies
+//!
+//! A line for each, saying what would have to be written without it. A crate that is wanted for a line or two of code is not
+//! worth its weight in every build; `deny.toml` says what else is refused.
+//!
+//! * `actix-files`: photographs from the media folder, with ranges.
+//! * `actix-web`: HTTP, the router, middleware, headers.
+//! * `askama`: templates, compiled.
+//! * `base64`: hashes as the content security policy and tags spell them.
+//! * `brotli`, `flate2`: the two encodings of bodies.
+//! * `clap`: the command line and its environment variables.
+//! * `csv`, `zip`, `rust_xlsxwriter`: the downloads.
+//! * `fixedbitset`: the sets that lists and counts are intersections of.
+//! * `form_urlencoded`, `percent-encoding`: queries and paths, with the code by which actix-web reads them.
+//! * `futures-util`: a panic caught in a handler, which is a future.
+//! * `image`: sizes of photographs; for `sanvat photos` alone, and therefore behind the feature `photos`.
+//! * `jiff`: days, and midnight where the province is.
+//! * `png`: share cards with a palette, which weigh half, and QR codes in pixels.
+//! * `qrcodegen`: QR codes, by the author of the reference implementation, without dependencies.
+//! * `quick_cache`: caches bounded in bytes.
+//! * `resvg`: share cards drawn from SVG.
+//! * `rusqlite`: the catalogue, with SQLite in the binary.
+//! * `schemars`: the schemas in `/openapi.json`, of the very structs that are served.
+//! * `serde`, `serde_json`: JSON.
+//! * `sha2`: checksums, tags, names of assets.
+//! * `skrifa`: how wide the words of a card are, read from the typeface as resvg reads it.
+//! * `strsim`: how many typing errors apart two words are.
+//! * `tracing`, `tracing-subscriber`: the log, as text and as JSON.
+//! * `unicode-normalization`: accents that come apart from their letters.
+//!
+//! `records` has besides:
+//!
+//! * `calamine`, `quick-xml`: spreadsheets read, and which rows of them are hidden.
+//! * `icu_collator`, `icu_locale_core`: the order of the Vietnamese alphabet.
+//! * `toml`, `toml_edit`: records read with the place of each value, and edited without a change to what stands beside.
 
 pub mod catalogue;
 pub mod http;

@@ -3,6 +3,7 @@
 //! Ids follow the order of slugs or codes, ranks the Vietnamese alphabet; nothing of the clock, of chance or of the
 //! machine goes in. So the same records give the same bytes, whichever folder they were read from.
 
+mod drawings;
 mod lists;
 mod places;
 mod producers;
@@ -21,7 +22,7 @@ use crate::order::VietnameseOrder;
 pub const SCHEMA_SQL: &str = include_str!("schema.sql");
 
 /// The version of the schema, in `PRAGMA user_version` of every baked file. It grows when [`SCHEMA_SQL`] changes.
-pub const SCHEMA_VERSION: i32 = 2;
+pub const SCHEMA_VERSION: i32 = 3;
 
 /// The mark of a baked file, in `PRAGMA application_id`: the letters `SVAT` as a number.
 pub const APPLICATION_ID: i32 = i32::from_be_bytes(*b"SVAT");
@@ -122,7 +123,8 @@ fn fill(transaction: &Transaction<'_>, records: &Records) -> Result<(), BakeErro
     lists::indications(&baking)?;
     lists::official_totals(&baking)?;
     lists::retired_codes(&baking)?;
-    search::fill(&baking)
+    search::fill(&baking)?;
+    drawings::fill(&baking)
 }
 
 fn refuse_dangling(connection: &Connection) -> Result<(), BakeError> {

@@ -62,6 +62,11 @@ impl PrintedDate {
     pub fn day(&self) -> Option<Date> {
         (self.precision == Precision::Day).then_some(self.first)
     }
+
+    /// Whether more than the year is printed.
+    pub fn names_a_month(&self) -> bool {
+        self.precision != Precision::Year
+    }
 }
 
 impl fmt::Display for PrintedDate {

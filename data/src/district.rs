@@ -66,6 +66,8 @@ pub struct District {
     pub latitude: Option<f64>,
     /// Degrees east.
     pub longitude: Option<f64>,
+    /// Where its name stands on the map, in cells from the upper left corner; absent: in its middle.
+    pub label: Option<(f64, f64)>,
     /// The districts of the same province that it touches.
     pub neighbours: Vec<Slug>,
     /// What it touches outside the province: `china`, `laos`, slugs of provinces.
@@ -83,7 +85,7 @@ pub struct District {
 }
 
 /// Reads all districts, and notes their slugs.
-pub(crate) fn read(root: Table<'_, '_>, known: &mut Known<'_>) -> BTreeMap<Slug, District> {
+pub(crate) fn read<'f>(root: Table<'_, 'f>, known: &mut Known<'f>) -> BTreeMap<Slug, District> {
     let tables = root.named_tables();
     known.districts = Some(tables.iter().map(|(slug, _)| slug.clone()).collect());
     let mut codes = BTreeSet::new();
@@ -99,7 +101,7 @@ pub(crate) fn read(root: Table<'_, '_>, known: &mut Known<'_>) -> BTreeMap<Slug,
     districts
 }
 
-fn one(slug: &Slug, table: Table<'_, '_>, known: &Known<'_>, codes: &mut BTreeSet<String>) -> Option<District> {
+fn one<'f>(slug: &Slug, table: Table<'_, 'f>, known: &mut Known<'f>, codes: &mut BTreeSet<String>) -> Option<District> {
     table.must_have("code");
     table.must_have("name_vi");
     table.must_have_one_of::<DistrictKind>("kind");
@@ -132,6 +134,8 @@ fn one(slug: &Slug, table: Table<'_, '_>, known: &Known<'_>, codes: &mut BTreeSe
     } else {
         (known.sources(table.texts("sources")), None)
     };
+    let label = table.point("label");
+    known.labels.extend(label.clone().map(|label| (slug.clone(), label)));
     let district = District {
         code: code.map(|text| text.value).unwrap_or_default(),
         name: name.unwrap_or_default(),
@@ -143,6 +147,7 @@ fn one(slug: &Slug, table: Table<'_, '_>, known: &Known<'_>, codes: &mut BTreeSe
         seat: table.prose("seat"),
         latitude: table.number("lat").and_then(|number| within(number, -90.0, 90.0)),
         longitude: table.number("lon").and_then(|number| within(number, -180.0, 180.0)),
+        label: label.map(|label| label.value),
         neighbours,
         outer_borders: table.loose_list("outer_borders").into_iter().map(|text| text.value).collect(),
         communes_before_2025: table.count("communes_before_2025").map(|count| count.value),

@@ -22,6 +22,8 @@ pub(crate) struct Known<'f> {
     pub(crate) source_of_url: BTreeMap<String, String>,
     pub(crate) kinds: Option<BTreeSet<String>>,
     pub(crate) districts: Option<BTreeSet<String>>,
+    /// Where the names of districts stand on the map, to be checked once it is read.
+    pub(crate) labels: Vec<(Slug, Located<'f, (f64, f64)>)>,
     pub(crate) places: Option<Places>,
     /// Folded names of all units and of the province.
     pub(crate) place_names: BTreeSet<String>,

@@ -28,6 +28,7 @@ pub mod commune;
 pub mod contact;
 pub mod date;
 pub mod district;
+mod drawing;
 pub mod fold;
 mod household;
 pub mod indication;
@@ -59,5 +60,7 @@ mod check;
 
 pub use bake::{APPLICATION_ID, BakeError, SCHEMA_SQL, SCHEMA_VERSION, bake};
 pub use check::{Checked, Records, check};
+/// Dates are part of what this crate takes and gives, so the build script needs no dependency of its own for them.
+pub use jiff;
 pub use problem::Problem;
 pub use taken::taken_codes;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::known::Known;
-use crate::problem::At;
+use crate::problem::{At, Located};
 use crate::read::Document;
 use crate::slug::Slug;
 use crate::text::quoted;
@@ -29,6 +29,38 @@ pub struct Map {
     pub step_east: f64,
     /// Degrees of latitude from one row to the next, southwards.
     pub step_south: f64,
+}
+
+impl Map {
+    /// The district at a column and a row, both from 0; `None` outside the province.
+    pub fn district_at(&self, column: i32, row: i32) -> Option<&Slug> {
+        let (column, row) = (usize::try_from(column).ok()?, usize::try_from(row).ok()?);
+        self.legend.get(&self.rows.get(row)?.chars().nth(column)?)
+    }
+
+    /// Columns and rows of the cells of a district.
+    pub fn cells_of(&self, district: &Slug) -> impl Iterator<Item = (usize, usize)> {
+        let cells = self
+            .rows
+            .iter()
+            .enumerate()
+            .flat_map(|(row, cells)| cells.chars().enumerate().map(move |(column, letter)| (column, row, letter)));
+        cells
+            .filter(move |(_, _, letter)| self.legend.get(letter) == Some(district))
+            .map(|(column, row, _)| (column, row))
+    }
+
+    /// The middle of that cell of a district which is nearest to the mean of all of them.
+    pub fn middle_of(&self, district: &Slug) -> Option<(f64, f64)> {
+        let middles: Vec<(f64, f64)> =
+            self.cells_of(district).map(|(column, row)| (column as f64 + 0.5, row as f64 + 0.5)).collect();
+        let mean = |of: fn(&(f64, f64)) -> f64| middles.iter().map(of).sum::<f64>() / middles.len() as f64;
+        let (x, y) = (mean(|cell| cell.0), mean(|cell| cell.1));
+        middles.iter().copied().min_by(|one, other| {
+            let far = |cell: &(f64, f64)| (cell.0 - x).hypot(cell.1 - y);
+            far(one).total_cmp(&far(other))
+        })
+    }
 }
 
 pub(crate) fn read(document: &Document<'_>, known: &Known<'_>) -> Option<Map> {
@@ -61,7 +93,26 @@ pub(crate) fn read(document: &Document<'_>, known: &Known<'_>) -> Option<Map> {
     check_cells(document, &rows, &legend);
     let (first_longitude, first_latitude, step_east, step_south) = frame?;
     let rows = rows.into_iter().map(|(_, row)| row).collect();
-    Some(Map { rows, legend, first_longitude, first_latitude, step_east, step_south })
+    let map = Map { rows, legend, first_longitude, first_latitude, step_east, step_south };
+    for (district, label) in &known.labels {
+        check_label(&map, district, label);
+    }
+    Some(map)
+}
+
+/// Refuses a name that would not stand in its district.
+fn check_label(map: &Map, district: &Slug, label: &Located<'_, (f64, f64)>) {
+    let (x, y) = label.value;
+    let Some((middle_x, middle_y)) = map.middle_of(district) else {
+        label.at.refuse("huyện không có ô nào trong map.txt", "Bỏ khóa label, hoặc vẽ huyện vào bản đồ.");
+        return;
+    };
+    if map.district_at(x.floor() as i32, y.floor() as i32) != Some(district) {
+        label.at.refuse(
+            format!("điểm [{x}, {y}] không nằm trong ô nào của huyện trong map.txt"),
+            format!("Đếm cột rồi đếm dòng từ 0, bắt đầu ở góc trên bên trái; giữa huyện là [{middle_x}, {middle_y}]."),
+        );
+    }
 }
 
 /// The four numbers of the comment line that places the map on the earth.

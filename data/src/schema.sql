@@ -432,3 +432,66 @@ CREATE TABLE producer_words (
   place     TEXT NOT NULL,
   summary   TEXT NOT NULL
 ) STRICT;
+
+-- Drawings are finished SVG that the bake makes of the records. Pages put them in as they are and add words and links,
+-- which depend on the language and on where the site stands. Colours are classes of the site's stylesheet.
+
+-- What is drawn of the province; one row.
+CREATE TABLE province_drawing (
+  id            INTEGER PRIMARY KEY CHECK (id = 1),
+  figure        TEXT NOT NULL,           -- a woven figure: a whole <svg>
+  totals_chart  TEXT,                    -- the official totals over the years: a whole <svg>; NULL: too few have a date
+  map_width     INTEGER NOT NULL,        -- of the viewBox of the map, which begins at 0 0; ten units are a cell
+  map_height    INTEGER NOT NULL,
+  map_letters   INTEGER NOT NULL,        -- size of the names on the map
+  map_patterns  TEXT NOT NULL            -- a <defs> with a pattern w0 to w5 for each dye that the map uses
+) STRICT;
+
+-- What the tints of the map mean.
+CREATE TABLE tint_drawing (
+  tint   INTEGER PRIMARY KEY,            -- 1, the palest, to 5; 0 is no product
+  least  INTEGER NOT NULL,               -- the smallest number of products that has it
+  most   INTEGER NOT NULL                -- the largest one
+) STRICT;
+
+-- Locators without their places: the map with some districts in their dyes and the others paled, without the <svg>.
+CREATE TABLE locator_drawing (
+  id      INTEGER PRIMARY KEY,
+  ground  TEXT NOT NULL
+) STRICT;
+
+-- Former districts on the map.
+CREATE TABLE district_drawing (
+  district  INTEGER PRIMARY KEY REFERENCES district (id),
+  position  INTEGER NOT NULL,            -- order of painting, from 0: the largest first, so that no name is covered
+  dye       INTEGER NOT NULL,            -- 0 to 5
+  tint      INTEGER NOT NULL,            -- 0 to 5
+  outline   TEXT NOT NULL,               -- path data, in cells
+  label     TEXT NOT NULL,               -- a <text> with its name and number of products
+  locator   INTEGER NOT NULL REFERENCES locator_drawing (id)
+) STRICT;
+
+-- Communes of today on the map.
+CREATE TABLE commune_drawing (
+  commune  INTEGER PRIMARY KEY REFERENCES commune (id),
+  locator  INTEGER REFERENCES locator_drawing (id),   -- NULL where no district that it joins is on the map
+  mark     TEXT                          -- path data of the mark of its place; NULL where that is not known
+) STRICT;
+
+-- Former communes on the map, where their place is known.
+CREATE TABLE former_commune_drawing (
+  former_commune  INTEGER PRIMARY KEY REFERENCES former_commune (id),
+  mark            TEXT NOT NULL          -- path data of the mark of its place
+) STRICT;
+
+-- Product groups.
+CREATE TABLE group_drawing (
+  product_group  TEXT PRIMARY KEY,       -- as in the table of products
+  figure         TEXT NOT NULL           -- a woven figure: a whole <svg>
+) STRICT, WITHOUT ROWID;
+
+-- Products that are not removed.
+CREATE TABLE product_drawing (
+  product  INTEGER PRIMARY KEY REFERENCES product (id),
+  figure   TEXT NOT NULL                 -- a woven figure of its own, the same for ever: a whole <svg>
+) STRICT;

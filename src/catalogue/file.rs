@@ -123,7 +123,7 @@ impl std::error::Error for CatalogueError {}
 impl CatalogueFile {
     /// The catalogue that the binary carries.
     pub fn embedded() -> CatalogueFile {
-        CatalogueFile { bytes: Bytes::Embedded, digest: env!("SANVAT_CATALOGUE_DIGEST").to_owned() }
+        CatalogueFile { bytes: Bytes::Embedded, digest: sha256(EMBEDDED) }
     }
 
     /// Reads and checks a file that `sanvat bake` made.
@@ -142,7 +142,7 @@ impl CatalogueFile {
         if let Some(hole) = bytes.chunks(page_size).position(|page| page.iter().all(|&byte| byte == 0)) {
             return Err(CatalogueError::ZeroPage { page: hole + 1 });
         }
-        let digest = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest = sha256(&bytes);
         let image = CatalogueFile { bytes: Bytes::Read(bytes.into()), digest };
         let connection = image.connect()?;
         let finding: String =
@@ -181,6 +181,11 @@ impl CatalogueFile {
         };
         open().map_err(CatalogueError::Unreadable)
     }
+}
+
+/// The SHA-256 of bytes, in lower-case hexadecimal.
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What the first hundred bytes tell (<https://www.sqlite.org/fileformat.html#the_database_header>); the size of a page.

@@ -12,8 +12,8 @@ use rusqlite::Connection;
 use super::official_total;
 use super::search::Documents;
 use super::{
-    CommuneId, Day, DbError, DistrictId, Group, Letter, Places, ProducerKind, Province, closed, closed_or_null,
-    day_or_null, printed_or_null,
+    CommuneId, Day, DbError, DistrictId, Drawings, Group, Letter, Places, ProducerKind, Province, closed,
+    closed_or_null, day_or_null, printed_or_null,
 };
 use crate::standing::Award;
 
@@ -39,6 +39,8 @@ pub struct CatalogueIndex {
     pub province: Province,
     /// All places.
     pub places: Places,
+    /// What is drawn of the province and its places.
+    pub drawings: Drawings,
     /// The kinds in the order of their list.
     pub kinds: Vec<Kind>,
     /// Of each product what lists need.
@@ -134,6 +136,7 @@ impl CatalogueIndex {
         let documents = Documents::read(connection, &places, &kinds, &products, &producers)?;
         Ok(CatalogueIndex {
             province: Province::read(connection)?,
+            drawings: Drawings::read(connection, &places)?,
             places,
             kinds,
             products,

@@ -5,6 +5,7 @@
 
 mod certification;
 mod day;
+mod drawing;
 mod file;
 mod index;
 mod indication;
@@ -31,6 +32,7 @@ use rusqlite::{CachedStatement, Connection, Row};
 
 pub use certification::{Certification, Issuer, Withdrawal};
 pub use day::{Day, Facets, Order};
+pub use drawing::{Drawings, MapDistrict, ProvinceMap, Tint};
 pub use file::{CatalogueError, CatalogueFile, EMBEDDED};
 pub use index::{CatalogueIndex, CorrectionMark, Kind, ProducerColumns, ProductColumns};
 pub use indication::Indication;
@@ -38,8 +40,8 @@ pub use letter::Letter;
 pub use news::{Event, News};
 pub use official_total::{Measure, OfficialTotal};
 pub use places::{
-    Commune, CommuneId, CommuneKind, District, DistrictId, DistrictKind, FormerCommune, FormerCommuneId, MapFrame,
-    Place, PlaceMatch, Places,
+    Commune, CommuneId, CommuneKind, District, DistrictId, DistrictKind, FormerCommune, FormerCommuneId, Place,
+    PlaceMatch, Places,
 };
 pub use producer::{Contact, ContactKind, Producer, ProducerCard, ProducerKind};
 pub use producer_selection::{ProducerCounts, ProducerSelection, SelectedProducers};

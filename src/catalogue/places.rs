@@ -77,8 +77,6 @@ pub struct District {
     pub summary_en: Option<String>,
     /// Where its figures come from, in words.
     pub sources_as_printed: Option<String>,
-    /// Its letter on the woven map.
-    pub map_letter: Option<char>,
     /// Districts that it borders on.
     pub neighbours: Vec<DistrictId>,
 }
@@ -160,19 +158,6 @@ pub struct Place {
     pub as_printed: Option<String>,
 }
 
-/// How the cells of the woven map lie on the ground.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct MapFrame {
-    /// Degrees east of the centre of the first cell.
-    pub first_longitude: f64,
-    /// Degrees north of the centre of the first cell.
-    pub first_latitude: f64,
-    /// Degrees from a cell to the next one in the east.
-    pub step_east: f64,
-    /// Degrees from a cell to the next one in the south.
-    pub step_south: f64,
-}
-
 /// What a commune's slug leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PlaceMatch {
@@ -193,8 +178,6 @@ pub struct Places {
     communes: Vec<Commune>,
     /// In Vietnamese order.
     former: Vec<FormerCommune>,
-    map_rows: Vec<String>,
-    map_frame: MapFrame,
     district_rows: HashMap<i64, DistrictId>,
     commune_rows: HashMap<i64, CommuneId>,
     former_rows: HashMap<i64, FormerCommuneId>,
@@ -202,7 +185,7 @@ pub struct Places {
 
 const DISTRICTS: &str = "
     SELECT id, slug, code, name, kind, latitude, longitude, area_km2, area_source, population_2019, seat, character_vi,
-           summary_vi, summary_en, sources_as_printed, map_letter
+           summary_vi, summary_en, sources_as_printed
     FROM district ORDER BY rank";
 const COMMUNES: &str = "
     SELECT id, slug, code, name, kind, latitude, longitude, area_km2, population_2019, seat FROM commune ORDER BY rank";
@@ -211,8 +194,6 @@ const FORMER_COMMUNES: &str = "
     FROM former_commune ORDER BY rank";
 const DISTRICT_NEIGHBOURS: &str = "SELECT district AS place, neighbour FROM district_neighbour";
 const COMMUNE_NEIGHBOURS: &str = "SELECT commune AS place, neighbour FROM commune_neighbour";
-const MAP_ROWS: &str = "SELECT cells FROM map_row ORDER BY row";
-const MAP_FRAME: &str = "SELECT first_longitude, first_latitude, step_east, step_south FROM map_frame";
 
 impl CommuneKind {
     /// All four.
@@ -292,7 +273,6 @@ impl Places {
                 summary_vi: row.get("summary_vi")?,
                 summary_en: row.get("summary_en")?,
                 sources_as_printed: row.get("sources_as_printed")?,
-                map_letter: row.get::<_, Option<String>>("map_letter")?.and_then(|letter| letter.chars().next()),
                 neighbours: Vec::new(),
             })
         })?;
@@ -362,22 +342,12 @@ impl Places {
         districts.iter_mut().for_each(|district| district.neighbours.sort());
         communes.iter_mut().for_each(|commune| commune.neighbours.sort());
 
-        let map_frame = connection.query_row(MAP_FRAME, [], |row| {
-            Ok(MapFrame {
-                first_longitude: row.get("first_longitude")?,
-                first_latitude: row.get("first_latitude")?,
-                step_east: row.get("step_east")?,
-                step_south: row.get("step_south")?,
-            })
-        })?;
         Ok(Places {
             former_rows: former
                 .iter()
                 .enumerate()
                 .map(|(index, unit)| (unit.row, FormerCommuneId(position(index))))
                 .collect(),
-            map_rows: all(connection, MAP_ROWS, |row| row.get("cells"))?,
-            map_frame,
             districts,
             communes,
             former,
@@ -414,16 +384,6 @@ impl Places {
     /// The former commune of an id.
     pub fn former_commune(&self, id: FormerCommuneId) -> &FormerCommune {
         &self.former[usize::from(id.0)]
-    }
-
-    /// The rows of the woven map, north to south; letters are [`District::map_letter`].
-    pub fn map_rows(&self) -> &[String] {
-        &self.map_rows
-    }
-
-    /// How the map lies on the ground.
-    pub fn map_frame(&self) -> MapFrame {
-        self.map_frame
     }
 
     /// The district of a slug.

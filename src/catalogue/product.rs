@@ -54,6 +54,8 @@ pub struct Product {
     pub photos: Vec<Photo>,
     /// What was wrong in the record and is mended.
     pub corrections: Vec<Correction>,
+    /// Its figure, as SVG.
+    pub figure: String,
 }
 
 /// A product as lists show it.
@@ -73,6 +75,8 @@ pub struct ProductCard {
     pub qualifier: Option<String>,
     /// Its producer's name, where on record.
     pub producer: Option<String>,
+    /// Its figure, as SVG.
+    pub figure: String,
 }
 
 /// A photograph in the media folder, below the product's slug.
@@ -139,8 +143,11 @@ macro_rules! columns {
 const BY_SLUG: &str = concat!(columns!(), " WHERE product.slug = :slug AND product.removed_on IS NULL");
 const BY_ID: &str = concat!(columns!(), " WHERE product.id = :id AND product.removed_on IS NULL");
 const CARD: &str = "
-    SELECT product.code, product.slug, product.name, product.name_en, product.qualifier, producer.name AS producer
-    FROM product LEFT JOIN producer ON producer.id = product.producer WHERE product.id = :id";
+    SELECT product.code, product.slug, product.name, product.name_en, product.qualifier, producer.name AS producer,
+           product_drawing.figure
+    FROM product JOIN product_drawing ON product_drawing.product = product.id
+      LEFT JOIN producer ON producer.id = product.producer
+    WHERE product.id = :id";
 const FATE_BY_SLUG: &str = "
     SELECT slug, name, removed_on, removed_reason_vi, removed_reason_en FROM product WHERE slug = :slug";
 const FATE_BY_FORMER_SLUG: &str = "
@@ -159,6 +166,7 @@ const PHOTOS: &str = "
     SELECT file, sha256, alt_vi, alt_en, credit, licence FROM product_photo WHERE product = :id ORDER BY position";
 const CORRECTIONS: &str = "
     SELECT corrected_on, what_vi, what_en FROM product_correction WHERE product = :id ORDER BY position";
+const FIGURE: &str = "SELECT figure FROM product_drawing WHERE product = :id";
 const NEWLY_CHANGED: &str = "
     SELECT id FROM product WHERE removed_on IS NULL ORDER BY changed DESC, rank LIMIT :most";
 const SITEMAP: &str = "
@@ -178,6 +186,7 @@ pub(super) const STATEMENTS: &[&str] = &[
     MAYBE_SAME_AS,
     PHOTOS,
     CORRECTIONS,
+    FIGURE,
     NEWLY_CHANGED,
     SITEMAP,
 ];
@@ -240,11 +249,12 @@ impl Catalogue {
                 what_en: row.get("what_en")?,
             })
         })?;
+        product.figure = self.row(FIGURE, id, |row| row.get("figure"))?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
         Ok(Some(product))
     }
 
     /// The products at these positions, in their order, as far as one row of each tells: without other names, awards,
-    /// sources and whatever else stands in tables of its own.
+    /// sources, figure and whatever else stands in tables of its own.
     pub fn plain_products(&self, positions: impl IntoIterator<Item = usize>) -> Result<Vec<Product>, DbError> {
         let ids = positions.into_iter().map(|position| self.index.products.ids[position]);
         ids.map(|id| {
@@ -285,6 +295,7 @@ impl Catalogue {
             maybe_same_as: Vec::new(),
             photos: Vec::new(),
             corrections: Vec::new(),
+            figure: String::new(),
         })
     }
 
@@ -306,6 +317,7 @@ impl Catalogue {
                 name_en: columns.next()?,
                 qualifier: columns.next()?,
                 producer: columns.next()?,
+                figure: columns.next()?,
             })
         })?;
         found.ok_or(rusqlite::Error::QueryReturnedNoRows)

@@ -7,8 +7,8 @@ use rusqlite::types::ValueRef;
 use super::{Catalogue, DbError};
 use crate::catalogue::table::{Cell, Table};
 
-/// The end of the names of tables that only a search needs: the database has them, exports do not.
-const FOR_SEARCH: &str = "_words";
+/// The ends of the names of tables that only a search or the look of a page needs: the database has them, exports do not.
+const NOT_EXPORTED: [&str; 2] = ["_words", "_drawing"];
 
 /// The column that marks a record as removed.
 const REMOVED: &str = "removed_on";
@@ -93,13 +93,13 @@ impl Catalogue {
         Ok(tables)
     }
 
-    /// All tables with all their rows, but for what only a search needs, and for removed records and whatever refers to
-    /// them.
+    /// All tables with all their rows, but for those that exports leave out, and for removed records and whatever refers
+    /// to them.
     pub fn tables(&self) -> Result<Vec<Table>, DbError> {
         let mut removed: HashMap<String, HashSet<i64>> = HashMap::new();
         let described = self.dictionary()?;
         let mut tables = Vec::new();
-        for table in described.iter().filter(|table| !table.name.ends_with(FOR_SEARCH)) {
+        for table in described.iter().filter(|table| !NOT_EXPORTED.iter().any(|end| table.name.ends_with(end))) {
             tables.push(self.rows_of(table, &mut removed)?);
         }
         Ok(tables)

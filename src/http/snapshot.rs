@@ -96,7 +96,6 @@ impl Snapshot {
             digest: file.digest().to_owned(),
             base_url: options.base_url.clone(),
             photos,
-            maps: Default::default(),
             card_links: Default::default(),
             offline: options.offline,
         };

@@ -1,7 +1,5 @@
 //! The two languages of the site. One URL has one language; nothing depends on what a browser asks for.
 
-use crate::i18n::{ENGLISH, VIETNAMESE, Words};
-
 /// The language of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Language {
@@ -36,14 +34,6 @@ impl Language {
         match self {
             Language::Vietnamese => Language::English,
             Language::English => Language::Vietnamese,
-        }
-    }
-
-    /// The words of the interface in this language.
-    pub fn words(self) -> &'static Words {
-        match self {
-            Language::Vietnamese => &VIETNAMESE,
-            Language::English => &ENGLISH,
         }
     }
 

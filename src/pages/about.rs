@@ -45,12 +45,12 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
     let address = Address::page(Page::About);
     context.redirect_unless_canonical(&address)?;
     let link = |page, text: &str| Link::new(context.url(&Address::page(page)), text);
-    let trail = vec![link(Page::Home, words.menu_home)];
+    let trail = vec![link(Page::Home, words.menu_home())];
     Response::page(&AboutPage {
-        frame: Frame::new(context, &address, words.about_title, words.about_lead).described(
+        frame: Frame::new(context, &address, words.about_title(), words.about_lead()).described(
             context,
             &trail,
-            vec![dataset(context, words.about_lead)],
+            vec![dataset(context, words.about_lead())],
         )?,
         trail,
         coverage: coverage(context),
@@ -69,35 +69,35 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
             .into_iter()
             .map(|indication| entry(context, indication))
             .collect(),
-        sources: link(Page::Sources, words.menu_sources),
-        statistics: link(Page::Statistics, words.menu_statistics),
+        sources: link(Page::Sources, words.menu_sources()),
+        statistics: link(Page::Statistics, words.menu_statistics()),
         data: link(Page::Data, words.data_title()),
-        corrections: link(Page::Corrections, words.report),
+        corrections: link(Page::Corrections, words.report()),
     })
 }
 
 fn entry(context: &RequestContext, indication: Indication) -> IndicationEntry {
     let words = context.words();
     let vi = |text: &str| Text::vietnamese(context.language, text);
-    let mut facts = vec![(words.goods, vi(&indication.goods))];
+    let mut facts = vec![(words.goods(), vi(&indication.goods))];
     let optional = [
-        (words.certificate_number, indication.certificate_number.as_deref()),
-        (words.decision_label, indication.decision.as_deref()),
-        (words.holder, indication.holder.as_deref()),
-        (words.specification, indication.specification.as_deref()),
-        (words.area_label, indication.area.as_deref()),
-        (words.status_label, Some(indication.status.as_str())),
-        (words.remark, indication.remark.as_deref()),
+        (words.certificate_number(), indication.certificate_number.as_deref()),
+        (words.decision_label(), indication.decision.as_deref()),
+        (words.holder(), indication.holder.as_deref()),
+        (words.specification(), indication.specification.as_deref()),
+        (words.area_label(), indication.area.as_deref()),
+        (words.status_label(), Some(indication.status.as_str())),
+        (words.remark(), indication.remark.as_deref()),
     ];
     facts.extend(optional.into_iter().filter_map(|(label, text)| Some((label, vi(text?)))));
     if let Some(date) = &indication.date {
-        facts.push((words.date_label, Text { text: words.printed(date), lang: None }));
+        facts.push((words.date_label(), Text { text: words.printed(date), lang: None }));
     }
     IndicationEntry {
         anchor: indication.slug,
         name: indication.name,
         right: indication.kind_of_right,
-        status: if indication.registered { words.registered } else { words.not_registered },
+        status: if indication.registered { words.registered() } else { words.not_registered() },
         facts,
         sources: indication.sources.iter().map(|source| SourceLine::new(context, source)).collect(),
     }

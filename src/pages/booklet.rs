@@ -65,7 +65,7 @@ fn parts(context: &RequestContext) -> Vec<(String, String)> {
     let districts = context.index().places.districts();
     districts
         .map(|(_, unit)| (unit.slug.clone(), words.district(unit.kind, &unit.name)))
-        .chain([(UNKNOWN.to_owned(), words.district_unknown.to_owned())])
+        .chain([(UNKNOWN.to_owned(), words.district_unknown().to_owned())])
         .collect()
 }
 
@@ -89,7 +89,7 @@ pub fn contents(context: &RequestContext) -> Result<Response, PageError> {
         .collect();
     let list =
         item_list(0, parts.iter().map(|part| (context.site.base_url.join(&part.link.href), part.link.text.clone())));
-    let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home)];
+    let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home())];
     Response::page(&BookletPage {
         frame: Frame::new(context, &address, words.booklet_title(), words.booklet_lead()).described(
             context,
@@ -98,7 +98,7 @@ pub fn contents(context: &RequestContext) -> Result<Response, PageError> {
         )?,
         trail,
         parts,
-        total: (words.products_count)(context.index().products.len()),
+        total: words.products_count(context.index().products.len()),
     })
 }
 
@@ -122,7 +122,7 @@ pub fn part(context: &RequestContext, slug: &str) -> Result<Response, PageError>
     for product in context.catalogue.cards(positions)? {
         let commune = context.index().products.communes[product.position].map(|id| context.index().places.commune(id));
         let section =
-            commune.map_or_else(|| words.commune_unknown.to_owned(), |unit| words.commune(unit.kind, &unit.name));
+            commune.map_or_else(|| words.commune_unknown().to_owned(), |unit| words.commune(unit.kind, &unit.name));
         if sections.last().is_none_or(|last| last.title != section) {
             sections.push(Section { title: section, entries: Vec::new() });
         }
@@ -134,7 +134,7 @@ pub fn part(context: &RequestContext, slug: &str) -> Result<Response, PageError>
     let list =
         item_list(total, shown.map(|entry| (context.site.base_url.join(&entry.link.href), entry.link.text.clone())));
     let trail = vec![
-        Link::new(context.url(&Address::page(Page::Home)), words.menu_home),
+        Link::new(context.url(&Address::page(Page::Home)), words.menu_home()),
         Link::new(context.url(&Address::page(Page::Booklet)), words.booklet_title()),
     ];
     let title = words.numbered_title(&words.booklet_part_title(&title), number);
@@ -145,7 +145,7 @@ pub fn part(context: &RequestContext, slug: &str) -> Result<Response, PageError>
             vec![Thing::List(list)],
         )?,
         trail,
-        total: (words.products_count)(total),
+        total: words.products_count(total),
         sections,
         pager: Pager::new(context, &whole, number, PAGE_SIZE, total),
     })

@@ -7,12 +7,11 @@ use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::Response;
 use crate::routes::{Address, Page, Param};
-use crate::share::woven::Svg;
 
 use super::frame::Frame;
 use super::near;
 use super::share::ShareRow;
-use crate::pages::components::{Link, ProducerRow, ProductRow, producer_rows, product_rows};
+use crate::pages::components::{Link, Locator, ProducerRow, ProductRow, producer_rows, product_rows};
 use crate::pages::formats::json_ld::{self, Thing, item_list};
 use crate::pages::share_card;
 
@@ -28,7 +27,7 @@ struct CommunePage {
     share: ShareRow,
     trail: Vec<Link>,
     name: String,
-    map: Option<Svg>,
+    map: Option<Locator>,
     districts: Vec<Link>,
     elsewhere: Vec<Elsewhere>,
     formed_from: Vec<String>,
@@ -97,8 +96,8 @@ fn elsewhere(context: &RequestContext, former: &[FormerCommuneId]) -> Vec<Elsewh
 fn trail(context: &RequestContext) -> Vec<Link> {
     let words = context.words();
     vec![
-        Link::new(context.url(&Address::page(Page::Home)), words.menu_home),
-        Link::new(context.url(&Address::page(Page::WhereItsMade)), words.menu_where),
+        Link::new(context.url(&Address::page(Page::Home)), words.menu_home()),
+        Link::new(context.url(&Address::page(Page::WhereItsMade)), words.menu_where()),
     ]
 }
 
@@ -109,7 +108,7 @@ fn homonyms(
 ) -> Result<HomonymsPage, PageError> {
     let (words, trail) = (context.words(), trail(context));
     Ok(HomonymsPage {
-        frame: Frame::new(context, address, words.homonyms_title, words.homonyms_lead).hidden().described(
+        frame: Frame::new(context, address, words.homonyms_title(), words.homonyms_lead()).hidden().described(
             context,
             &trail,
             Vec::new(),
@@ -137,7 +136,7 @@ fn page(context: &RequestContext, id: CommuneId, namesakes: &[FormerCommuneId]) 
         })
         .collect();
     let within = districts.iter().map(|link| link.text.as_str()).collect::<Vec<_>>().join(", ");
-    let products_count = (words.products_count)(count);
+    let products_count = words.products_count(count);
     let trail = trail(context);
     let description = format!("{name} ({within}): {products_count}.");
     let card = share_card::mention(context, &address, || Ok(share_card::commune(context, id)))?;
@@ -153,7 +152,7 @@ fn page(context: &RequestContext, id: CommuneId, namesakes: &[FormerCommuneId]) 
         trail,
         share: ShareRow::new(context, &address, &name),
         name,
-        map: context.site.maps.commune(context, commune),
+        map: Locator::of_commune(context, id),
         districts,
         elsewhere: elsewhere(context, namesakes),
         formed_from: commune
@@ -183,7 +182,7 @@ fn page(context: &RequestContext, id: CommuneId, namesakes: &[FormerCommuneId]) 
             })
             .collect(),
         more: (count > positions.len()).then(|| {
-            Link::new(context.url(&Address::products_with(Param::Commune, &commune.slug)), (words.all_products)(count))
+            Link::new(context.url(&Address::products_with(Param::Commune, &commune.slug)), words.all_products(count))
         }),
         products: shown,
         products_count,

@@ -56,7 +56,7 @@ impl<'a> RequestContext<'a> {
     }
 
     /// The words of the interface in the visitor's language.
-    pub fn words(&self) -> &'static Words {
+    pub fn words(&self) -> Words {
         self.language.words()
     }
 

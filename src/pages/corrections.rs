@@ -45,16 +45,18 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
         Some((_, about)) => record(context, about)?,
     };
     let page = about.as_ref().map(|(path, _)| context.site.base_url.join(path));
-    let subject = (words.report_subject)(record.as_deref());
-    let body = (words.report_body)(page.as_deref(), record.as_deref(), &words.day(province.as_of));
+    let subject = words.report_subject(record.as_deref());
+    let page = page.map(|page| words.report_page(&page)).unwrap_or_default();
+    let named = record.as_ref().map(|record| words.report_record(record)).unwrap_or_default();
+    let body = words.report_body(&page, &named, &words.day(province.as_of));
     let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
     let mailto = province
         .email
         .as_ref()
         .map(|email| format!("mailto:{email}?subject={}&body={}", encode(&subject), encode(&body)));
-    let frame = Frame::new(context, &address, words.corrections_title, words.corrections_lead);
+    let frame = Frame::new(context, &address, words.corrections_title(), words.corrections_lead());
     let frame = if about.is_some() { frame.hidden() } else { frame };
-    let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home)];
+    let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home())];
     Response::page(&CorrectionsPage {
         frame: frame.described(context, &trail, Vec::new())?,
         trail,

@@ -10,6 +10,7 @@ use crate::routes::{Address, File, Format, Page};
 
 use super::frame::Frame;
 use crate::pages::components::Link;
+use crate::pages::downloads;
 use crate::pages::formats;
 use crate::pages::formats::json_ld::dataset;
 
@@ -37,11 +38,11 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
     context.redirect_unless_canonical(&address)?;
     let province = &context.index().province;
     let site = context.language.pick(&province.site_name.0, &province.site_name.1);
-    let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home)];
+    let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home())];
     let example = context.site.base_url.join(&Address::page(Page::Products).url_in(context.language, Format::Csv));
-    let downloads = formats::downloads(context).into_iter().map(|(download, link)| {
+    let files = formats::downloads(context).into_iter().map(|(download, link)| {
         let path = crate::routes::download(&province.slug, download);
-        (Link::new(path, words.download_name(download)), link.holds)
+        (Link::new(path, downloads::name(words, download)), link.holds)
     });
     Response::page(&DataPage {
         frame: Frame::new(context, &address, words.data_title(), words.data_lead()).described(
@@ -50,7 +51,7 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
             vec![dataset(context, words.data_lead())],
         )?,
         trail,
-        downloads: downloads.collect(),
+        downloads: files.collect(),
         schema_version: records::SCHEMA_VERSION,
         as_of: words.day(province.as_of),
         digest: context.site.digest.clone(),

@@ -8,13 +8,12 @@ use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::Response;
 use crate::routes::{self, Address, Page, Param};
-use crate::share::woven::Svg;
 
 use super::frame::Frame;
 use super::near;
 use super::share::ShareRow;
 use crate::pages::components::UNKNOWN;
-use crate::pages::components::{Link, ProductRow, SourceLine, TotalRow, plain_rows, total_rows};
+use crate::pages::components::{Link, Locator, ProductRow, SourceLine, TotalRow, plain_rows, total_rows};
 use crate::pages::formats::json_ld::{self, Thing, item_list};
 use crate::pages::share_card;
 
@@ -30,7 +29,7 @@ struct DistrictPage {
     share: ShareRow,
     trail: Vec<Link>,
     name: String,
-    map: Svg,
+    map: Option<Locator>,
     summary: Option<Text>,
     character: Option<Text>,
     abolished: &'static str,
@@ -68,14 +67,14 @@ pub fn answer(context: &RequestContext, slug: &str) -> Result<Response, PageErro
     let name = words.district(district.kind, &district.name);
     let total = context.day().facets.in_district(Some(id)).count_ones(..);
     let summary = Text::of(context.language, district.summary_vi.as_deref(), district.summary_en.as_deref());
-    let products = (words.products_count)(total);
+    let products = words.products_count(total);
     let description = match &summary {
         Some(summary) => format!("{}: {}. {}", name, products, summary.text),
         None => format!("{name}: {products}."),
     };
     let trail = vec![
-        Link::new(context.url(&Address::page(Page::Home)), words.menu_home),
-        Link::new(context.url(&Address::page(Page::Districts)), words.menu_districts),
+        Link::new(context.url(&Address::page(Page::Home)), words.menu_home()),
+        Link::new(context.url(&Address::page(Page::Districts)), words.menu_districts()),
     ];
     let card = share_card::mention(context, &address, || Ok(share_card::district(context, id)))?;
     let image = share_card::url(context, &address, &card);
@@ -91,10 +90,10 @@ pub fn answer(context: &RequestContext, slug: &str) -> Result<Response, PageErro
         trail,
         share: ShareRow::new(context, &address, &name),
         name: words.unbroken(&name, &context.index().province.name),
-        map: context.site.maps.district(context, id),
+        map: Locator::of_district(context, id),
         summary,
         character: district.character_vi.as_ref().map(|text| Text::vietnamese(context.language, text)),
-        abolished: words.district_abolished,
+        abolished: words.district_abolished(),
         area: district.area_km2.map(|area| words.square_kilometres(area)),
         area_source: district.area_source.clone(),
         population: district.population_2019.map(|people| words.number(people)),
@@ -111,7 +110,7 @@ pub fn answer(context: &RequestContext, slug: &str) -> Result<Response, PageErro
         products,
         all_products: Link::new(
             context.url(&Address::products_with(Param::District, &district.slug)),
-            (words.all_products)(total),
+            words.all_products(total),
         ),
         groups,
         totals: total_rows(context, &context.catalogue.district_totals(district.row)?),
@@ -159,14 +158,14 @@ fn groups(context: &RequestContext, district: DistrictId) -> Result<Vec<CommuneG
             }
             None => {
                 let more = list.with(Param::Commune, UNKNOWN);
-                (Link::new(context.url(&more), words.commune_unknown), more, Vec::new())
+                (Link::new(context.url(&more), words.commune_unknown()), more, Vec::new())
             }
         };
         groups.push(CommuneGroup {
             link,
             also_in,
-            count: (words.products_count)(count),
-            more: (shown.len() < count).then(|| Link::new(context.url(&more), (words.all_products)(count))),
+            count: words.products_count(count),
+            more: (shown.len() < count).then(|| Link::new(context.url(&more), words.all_products(count))),
             products: plain_rows(context, &context.catalogue, &day, shown)?,
         });
     }

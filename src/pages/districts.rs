@@ -39,15 +39,15 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
             context.url(&Address::of(Page::District, &district.slug)),
             words.district(district.kind, &district.name),
         ),
-        products: (words.products_count)(products.count_ones(..)),
+        products: words.products_count(products.count_ones(..)),
         summary: Text::of(context.language, district.summary_vi.as_deref(), district.summary_en.as_deref()),
     });
     let districts: Vec<DistrictRow> = districts.collect();
     let list =
         item_list(0, districts.iter().map(|row| (context.site.base_url.join(&row.link.href), row.link.text.clone())));
-    let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home)];
+    let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home())];
     Response::page(&DistrictsPage {
-        frame: Frame::new(context, &address, words.districts_title, words.districts_lead).described(
+        frame: Frame::new(context, &address, words.districts_title(), words.districts_lead()).described(
             context,
             &trail,
             vec![Thing::List(list)],
@@ -55,7 +55,7 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
         trail,
         districts,
         unknown: Counted {
-            link: Link::new(context.url(&Address::products_with(Param::District, UNKNOWN)), words.district_unknown),
+            link: Link::new(context.url(&Address::products_with(Param::District, UNKNOWN)), words.district_unknown()),
             count: counts.last().map_or(0, |set| set.count_ones(..)),
         },
     })

@@ -11,7 +11,7 @@ use crate::pages::error::{PageError, ParamProblem};
 use crate::pages::response::CachePolicy;
 use crate::pages::response::{CrossOrigin, Response};
 use crate::routes::{self, Address, Page};
-use crate::share::woven::{Family, Svg, motif};
+use crate::share::svg::Svg;
 
 use super::frame::Frame;
 use crate::pages::components::Link;
@@ -21,7 +21,7 @@ use crate::pages::formats::problem::Problem;
 #[template(path = "error_page.html")]
 struct FailurePage {
     frame: Frame,
-    /// Woven of the status: a loose thread has a face as well.
+    /// The figure of the province.
     motif: Svg,
     title: String,
     sentence: Text,
@@ -48,30 +48,34 @@ pub fn show(context: &RequestContext, failure: PageError) -> Response {
                 .into_iter()
                 .map(|(address, text)| Link::new(address.url_in(context.language, context.format), text))
                 .collect();
-            (StatusCode::NOT_FOUND, words.not_found_title, plain(words.not_found.to_owned()))
+            (StatusCode::NOT_FOUND, words.not_found_title(), plain(words.not_found().to_owned()))
         }
-        PageError::Gone(removal) => (StatusCode::GONE, words.gone_title, gone(context, &removal)),
+        PageError::Gone(removal) => (StatusCode::GONE, words.gone_title(), gone(context, &removal)),
         PageError::BadParameter { param, wrong, way_back } => {
-            ways_back.push(Link::new(way_back.url_in(context.language, context.format), words.without_it));
+            ways_back.push(Link::new(way_back.url_in(context.language, context.format), words.without_it()));
             let name = param.name(context.language);
             parameter = Some(name);
             let sentence = match wrong {
-                ParamProblem::Unknown(value) => (words.unknown_value)(name, &shortened(&value)),
-                ParamProblem::Twice => (words.given_twice)(name),
-                ParamProblem::NoSuchPage(pages) => (words.no_such_page)(pages),
-                ParamProblem::TooLong => (words.too_long)(name),
-                ParamProblem::NotText => (words.not_text)(name),
+                ParamProblem::Unknown(value) => words.unknown_value(name, &shortened(&value)),
+                ParamProblem::Twice => words.given_twice(name),
+                ParamProblem::NoSuchPage(pages) => words.no_such_page(pages),
+                ParamProblem::TooLong => words.too_long(name),
+                ParamProblem::NotText => words.not_text(name),
             };
-            (StatusCode::BAD_REQUEST, words.bad_request_title, plain(sentence))
+            (StatusCode::BAD_REQUEST, words.bad_request_title(), plain(sentence))
         }
         PageError::MethodNotAllowed => {
-            (StatusCode::METHOD_NOT_ALLOWED, words.method_title, plain(words.method.to_owned()))
+            (StatusCode::METHOD_NOT_ALLOWED, words.method_title(), plain(words.method().to_owned()))
         }
-        PageError::BodyNotTaken => (StatusCode::PAYLOAD_TOO_LARGE, words.body_title, plain(words.method.to_owned())),
-        PageError::AddressTooLong => (StatusCode::URI_TOO_LONG, words.address_title, plain(words.address.to_owned())),
+        PageError::BodyNotTaken => {
+            (StatusCode::PAYLOAD_TOO_LARGE, words.body_title(), plain(words.method().to_owned()))
+        }
+        PageError::AddressTooLong => {
+            (StatusCode::URI_TOO_LONG, words.address_title(), plain(words.address().to_owned()))
+        }
         PageError::Internal(cause) => {
             tracing::error!(path = context.path, %cause, "a page cannot be made");
-            (StatusCode::INTERNAL_SERVER_ERROR, words.internal_title, plain(words.internal.to_owned()))
+            (StatusCode::INTERNAL_SERVER_ERROR, words.internal_title(), plain(words.internal().to_owned()))
         }
     };
     if wants_data {
@@ -79,19 +83,19 @@ pub fn show(context: &RequestContext, failure: PageError) -> Response {
         return with_allowed_methods(problem.response(status));
     }
     let link = |page, text: &str| Link::new(context.url(&Address::page(page)), text);
-    ways_back.push(link(Page::Home, words.menu_home));
-    ways_back.push(link(Page::Products, words.menu_products));
-    ways_back.push(link(Page::Search, words.search_title));
+    ways_back.push(link(Page::Home, words.menu_home()));
+    ways_back.push(link(Page::Products, words.menu_products()));
+    ways_back.push(link(Page::Search, words.search_title()));
     let page = FailurePage {
         frame: Frame::without_address(context, title, sentence.text.clone()).hidden(),
-        motif: motif(status.as_str(), Family::Tourism.palettes()[0]).into_drawn(),
+        motif: Svg::drawn(&context.index().drawings.figure),
         title: title.to_owned(),
         sentence,
         near,
         ways_back,
     };
     // The last resort: a template that fails must not call itself.
-    let html = page.render().unwrap_or_else(|_| words.internal.to_owned());
+    let html = page.render().unwrap_or_else(|_| words.internal().to_owned());
     with_allowed_methods(Response::html(status, html, CachePolicy::NoStore))
 }
 
@@ -104,7 +108,7 @@ fn gone(context: &RequestContext, removal: &Removal) -> Text {
     let words = context.words();
     let reason = Text::of(context.language, Some(&removal.reason_vi), removal.reason_en.as_deref());
     let (reason, lang) = reason.map_or_else(Default::default, |reason| (reason.text, reason.lang));
-    Text { text: (words.gone)(&removal.name, &words.day_text(&removal.on), &reason), lang }
+    Text { text: words.gone(&removal.name, &words.day_text(&removal.on), &reason), lang }
 }
 
 /// What a visitor typed, short enough to be repeated.

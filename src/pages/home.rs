@@ -6,10 +6,11 @@ use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::Response;
 use crate::routes::{Address, Page};
-use crate::share::woven::Svg;
 
 use super::frame::Frame;
-use crate::pages::components::{Counted, CoverageBar, Link, ProductRow, coverage, coverage_bar, product_rows};
+use crate::pages::components::{
+    Counted, CoverageBar, Link, ProductRow, ProvinceMap, coverage, coverage_bar, product_rows,
+};
 use crate::pages::formats::json_ld::website;
 
 /// How many records that changed last the page shows.
@@ -21,9 +22,7 @@ struct HomePage {
     frame: Frame,
     title: String,
     lead: String,
-    map: Svg,
-    /// The tints of the map: class and number of products.
-    tints: Vec<(String, String)>,
+    map: ProvinceMap,
     districts: Vec<Counted>,
     kinds: Vec<Counted>,
     changed: Vec<ProductRow>,
@@ -40,7 +39,7 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
     let address = Address::page(Page::Home);
     context.redirect_unless_canonical(&address)?;
     let province = &index.province.name;
-    let (title, lead) = ((words.home_title)(province), (words.home_lead)(province));
+    let (title, lead) = (words.home_title(province), words.home_lead(province));
     let districts = index.places.districts().zip(&day.facets.districts).map(|((_, district), set)| Counted {
         link: Link::new(
             context.url(&Address::of(Page::District, &district.slug)),
@@ -56,24 +55,19 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
         count: set.count_ones(..),
     });
     let link = |page, text: &str| Link::new(context.url(&Address::page(page)), text);
-    let tints = context.site.maps.tints(context);
     let things = vec![website(context, &lead)];
     Response::page(&HomePage {
         title: words.unbroken(&title, province),
         lead: words.unbroken(&lead, province),
         frame: Frame::new(context, &address, title, lead).described(context, &[], things)?,
-        map: context.site.maps.home(context),
-        tints: tints.iter().map(|tint| (format!("t{}", tint.number), words.from_to(tint.least, tint.most))).collect(),
+        map: ProvinceMap::new(context),
         districts: districts.collect(),
         kinds: kinds.collect(),
         changed: product_rows(context, &context.catalogue, &day, context.catalogue.newly_changed(NEWLY_CHANGED)?)?,
         coverage: coverage(context),
         coverage_bar: coverage_bar(context),
-        producers: link(Page::Producers, words.menu_producers),
-        where_its_made: link(Page::WhereItsMade, words.menu_where),
-        all_products: Link::new(
-            context.url(&Address::page(Page::Products)),
-            (words.all_products)(index.products.len()),
-        ),
+        producers: link(Page::Producers, words.menu_producers()),
+        where_its_made: link(Page::WhereItsMade, words.menu_where()),
+        all_products: Link::new(context.url(&Address::page(Page::Products)), words.all_products(index.products.len())),
     })
 }

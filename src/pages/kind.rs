@@ -59,7 +59,7 @@ pub fn answer(context: &RequestContext, slug: &str) -> Result<Response, PageErro
     let topic = Topic {
         address: Address::of(Page::Kind, slug),
         filter: Address::products_with(Param::Kind, slug),
-        lead: words.unbroken(&(words.kind_lead)(&name, &index.province.name), &index.province.name),
+        lead: words.unbroken(&words.kind_lead(&name, &index.province.name), &index.province.name),
         name,
         set: context.day().facets.kinds[usize::from(id)].clone(),
         card: None,
@@ -81,17 +81,17 @@ impl Topic {
             ),
             count: set.intersection_count(&self.set),
         });
-        let products_count = (words.products_count)(count);
+        let products_count = words.products_count(count);
         let trail = vec![
-            Link::new(context.url(&Address::page(Page::Home)), words.menu_home),
-            Link::new(context.url(&Address::page(Page::Products)), words.menu_products),
+            Link::new(context.url(&Address::page(Page::Home)), words.menu_home()),
+            Link::new(context.url(&Address::page(Page::Products)), words.menu_products()),
         ];
         let description = format!("{}: {products_count}. {}", self.name, self.lead);
         let mut frame = Frame::new(context, &self.address, self.name.clone(), description);
         if let Some(card) = &self.card {
             frame = frame.with_card(context, &self.address, card);
         }
-        let more = (count > positions.len()).then(|| Link::new(context.url(&self.filter), (words.all_products)(count)));
+        let more = (count > positions.len()).then(|| Link::new(context.url(&self.filter), words.all_products(count)));
         let products = product_rows(context, &context.catalogue, &day, positions)?;
         let list = products.iter().map(|row| (context.site.base_url.join(&row.href), row.name.clone()));
         let list = Thing::List(item_list(count, list));

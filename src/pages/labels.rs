@@ -32,7 +32,7 @@ pub fn of_product(context: &RequestContext, slug: &str) -> Result<Response, Page
     let words = context.words();
     let (address, product) = print::product(context, Page::ProductLabels, slug)?;
     let name = words.full_name(&product.name, product.qualifier.as_deref());
-    let list = (Page::Products, words.menu_products);
+    let list = (Page::Products, words.menu_products());
     let trail = print::trail(context, list, (Page::Product, &address), &name);
     Response::page(&page(context, &address, trail, &name, vec![product])?)
 }
@@ -41,7 +41,7 @@ pub fn of_product(context: &RequestContext, slug: &str) -> Result<Response, Page
 pub fn of_producer(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
     let words = context.words();
     let (address, name, products) = print::products(context, Page::ProducerLabels, slug)?;
-    let list = (Page::Producers, words.menu_producers);
+    let list = (Page::Producers, words.menu_producers());
     let trail = print::trail(context, list, (Page::Producer, &address), &name);
     Response::page(&page(context, &address, trail, &name, products)?)
 }
@@ -56,7 +56,7 @@ fn page(
     let words = context.words();
     let prints = Prints::of(context, products)?;
     Ok(LabelsPage {
-        frame: Frame::new(context, address, words.labels_title(name), words.how_to_print(true)).hidden().described(
+        frame: Frame::new(context, address, words.labels_title(name), words.how_to_print_labels()).hidden().described(
             context,
             &trail,
             Vec::new(),

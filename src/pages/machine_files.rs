@@ -15,9 +15,10 @@ use super::{pack, service_worker, sitemap};
 
 /// The icon of the site.
 const FAVICON: &str = include_str!("../../static/favicon.svg");
-/// The same in pixels, drawn by the build.
-const ICON_180: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/icon-180.png"));
-const ICON_512: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/icon-512.png"));
+/// The same in pixels, for home screens that take no SVG: `resvg -w 180 static/favicon.svg static/icon-180.png`, then
+/// `optipng` for size.
+const ICON_180: &[u8] = include_bytes!("../../static/icon-180.png");
+const ICON_512: &[u8] = include_bytes!("../../static/icon-512.png");
 
 /// Days for which the security contact is promised; RFC 9116 wants less than a year.
 const SECURITY_DAYS: i32 = 180;
@@ -70,7 +71,7 @@ pub fn answer(context: &RequestContext, file: File) -> Result<Response, PageErro
             let search = Address::page(Page::Search).path(Language::Vietnamese);
             let page = OpenSearch {
                 name: province.site_name.0.clone(),
-                description: Language::Vietnamese.words().search_lead,
+                description: Language::Vietnamese.words().search_lead(),
                 search: format!("{}?q={{searchTerms}}", context.site.base_url.join(&search)),
                 suggestions: format!(
                     "{}?q={{searchTerms}}",
@@ -91,6 +92,25 @@ pub fn answer(context: &RequestContext, file: File) -> Result<Response, PageErro
                 "Contact: mailto:{email}\nExpires: {expires}T00:00:00Z\nPreferred-Languages: vi, en\nCanonical: {canonical}\n"
             );
             Ok(Response::file("text/plain; charset=utf-8", text, CachePolicy::Page))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use resvg::tiny_skia::{Pixmap, Transform};
+    use resvg::usvg::{Options, Tree};
+
+    use super::*;
+
+    #[test]
+    fn the_icons_in_pixels_are_the_icon_as_it_is_drawn() {
+        let tree = Tree::from_str(FAVICON, &Options::default()).expect("SVG");
+        for (side, png) in [(180, ICON_180), (512, ICON_512)] {
+            let mut drawn = Pixmap::new(side, side).expect("an icon has a size");
+            let scale = side as f32 / tree.size().width();
+            resvg::render(&tree, Transform::from_scale(scale, scale), &mut drawn.as_mut());
+            assert!(Pixmap::decode_png(png).expect("a PNG") == drawn, "static/icon-{side}.png is another icon");
         }
     }
 }

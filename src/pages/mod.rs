@@ -7,7 +7,6 @@ pub mod card_cache;
 pub mod context;
 pub mod error;
 pub mod error_page;
-pub mod maps;
 pub mod response;
 pub mod site;
 

@@ -46,7 +46,7 @@ pub fn places(context: &RequestContext, slug: &str) -> Vec<(Address, String)> {
         let name = format!(
             "{} ({} {})",
             words.commune(former.kind, &former.name),
-            words.now_belongs_to,
+            words.now_belongs_to(),
             words.commune(today.kind, &today.name)
         );
         (former.slug.as_str(), Address::of(Page::Commune, &today.slug), name)

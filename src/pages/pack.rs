@@ -174,7 +174,7 @@ impl Texts {
     }
 
     /// What a function of the words says in both languages.
-    fn said(&mut self, say: impl Fn(&Words) -> String) -> TextId {
+    fn said(&mut self, say: impl Fn(Words) -> String) -> TextId {
         self.both(say(Language::Vietnamese.words()), say(Language::English.words()))
     }
 
@@ -299,34 +299,34 @@ fn paths(language: Language) -> BTreeMap<&'static str, String> {
     pages.into_iter().chain([("home", home(language))]).collect()
 }
 
-fn words(context: &RequestContext, words: &Words) -> BTreeMap<&'static str, String> {
+fn words(context: &RequestContext, words: Words) -> BTreeMap<&'static str, String> {
     let as_of = words.day(context.index().province.as_of);
     [
-        ("copy", words.offline_copy()),
-        ("made", words.offline_made().replace(crate::i18n::DAY, &as_of)),
-        ("here", words.on_device_made().replace(crate::i18n::DAY, &as_of)),
+        ("copy", words.offline_copy().to_owned()),
+        ("made", words.offline_made(&as_of)),
+        ("here", words.on_device_made(&as_of)),
         ("not_kept", words.offline_not_kept().to_owned()),
         ("not_there", words.offline_not_there().to_owned()),
         ("unfiltered", words.offline_unfiltered().to_owned()),
-        ("count", words.offline_count()),
-        ("part", words.offline_part()),
+        ("count", words.offline_count().to_owned()),
+        ("part", words.offline_part().to_owned()),
         ("again", words.try_again().to_owned()),
-        ("products", words.products_title.to_owned()),
-        ("producers", words.producers_title.to_owned()),
-        ("places", words.where_title.to_owned()),
-        ("districts", words.districts_title.to_owned()),
-        ("search", words.search_title.to_owned()),
-        ("nothing", words.nothing_found.to_owned()),
-        ("producer", words.producer.to_owned()),
-        ("producer_unknown", words.producer_unknown.to_owned()),
-        ("made_in", words.made_in.to_owned()),
-        ("stars", words.star_class.to_owned()),
-        ("kind", words.kind_label.to_owned()),
-        ("standing", words.standing_label.to_owned()),
-        ("code", words.code_label.to_owned()),
-        ("contact", words.contact_label.to_owned()),
-        ("now", words.now_belongs_to.to_owned()),
-        ("adults", words.adults_only.to_owned()),
+        ("products", words.products_title().to_owned()),
+        ("producers", words.producers_title().to_owned()),
+        ("places", words.where_title().to_owned()),
+        ("districts", words.districts_title().to_owned()),
+        ("search", words.search_title().to_owned()),
+        ("nothing", words.nothing_found().to_owned()),
+        ("producer", words.producer().to_owned()),
+        ("producer_unknown", words.producer_unknown().to_owned()),
+        ("made_in", words.made_in().to_owned()),
+        ("stars", words.star_class().to_owned()),
+        ("kind", words.kind_label().to_owned()),
+        ("standing", words.standing_label().to_owned()),
+        ("code", words.code_label().to_owned()),
+        ("contact", words.contact_label().to_owned()),
+        ("now", words.now_belongs_to().to_owned()),
+        ("adults", words.adults_only().to_owned()),
     ]
     .into()
 }

@@ -5,13 +5,12 @@ use crate::catalogue::Product;
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::routes::{self, Address, Page};
-use crate::share::card::{Patch, motif};
-use crate::share::woven::motif::cells;
+use crate::share::svg::Svg;
 use crate::standing;
 
 use super::product::is_for_adults;
 use super::qr::Qr;
-use crate::pages::components::{Link, palette};
+use crate::pages::components::Link;
 
 /// What is printed of one product.
 pub struct Print {
@@ -28,7 +27,7 @@ pub struct Print {
     /// The short link, written out.
     pub short_link: String,
     /// Its figure.
-    pub motif: Vec<Patch>,
+    pub motif: Svg,
     /// The QR code of the short link.
     pub qr: Qr,
 }
@@ -76,7 +75,6 @@ fn print(context: &RequestContext, product: Product) -> Result<Print, PageError>
     let (latest, standing) = standing::at(index.products.awards(product.position).0, context.today);
     let award = latest.map(|index| &product.certifications[index]).filter(|_| standing.kind().is_in_force());
     let stars = award.and_then(|award| Some((award.stars?, award.awarded?)));
-    let palette = palette(product.group, &index.kinds[usize::from(product.kind)].slug);
     Ok(Print {
         name: words.full_name(&product.name, product.qualifier.as_deref()),
         place: words.short_place(&index.places, product.place.commune, product.place.district),
@@ -84,7 +82,7 @@ fn print(context: &RequestContext, product: Product) -> Result<Print, PageError>
             words.stars_and_year(true, Some(stars), Some((earliest.year(), last.year())))
         }),
         short_link: format!("{}{}", context.site.base_url.host(), routes::short_link(&product.code)),
-        motif: motif(&cells(&product.code, palette), palette),
+        motif: Svg::drawn(product.figure),
         qr: Qr::of_short_link(context, &product.code)?,
         producer: product.producer.map(|(_, _, name)| name),
         code: product.code,
@@ -126,7 +124,7 @@ pub fn trail(context: &RequestContext, list: (Page, &str), of: (Page, &Address),
     let words = context.words();
     let thing = Address { page: of.0, ..of.1.clone() };
     vec![
-        Link::new(context.url(&Address::page(Page::Home)), words.menu_home),
+        Link::new(context.url(&Address::page(Page::Home)), words.menu_home()),
         Link::new(context.url(&Address::page(list.0)), list.1),
         Link::new(context.url(&thing), name),
     ]

@@ -7,13 +7,12 @@ use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::Response;
 use crate::routes::{Address, Page, Param};
-use crate::share::woven::Svg;
 
 use super::frame::Frame;
 use super::near;
 use super::product::{ContactLine, contact_lines};
 use super::share::ShareRow;
-use crate::pages::components::{Link, PlaceLine, ProductRow, SourceLine, coverage, product_rows};
+use crate::pages::components::{Link, Locator, PlaceLine, ProductRow, SourceLine, coverage, product_rows};
 use crate::pages::formats::json_ld::organization;
 use crate::pages::share_card;
 
@@ -27,7 +26,7 @@ struct ProducerPage {
     share: ShareRow,
     trail: Vec<Link>,
     name: String,
-    map: Option<Svg>,
+    map: Option<Locator>,
     summary: Option<Text>,
     kind: &'static str,
     place: PlaceLine,
@@ -63,8 +62,8 @@ pub fn answer(context: &RequestContext, slug: &str) -> Result<Response, PageErro
     let summary = Text::of(language, producer.summary_vi.as_deref(), producer.summary_en.as_deref());
     let description = summary.as_ref().map_or_else(|| producer.name.clone(), |summary| summary.text.clone());
     let trail = vec![
-        Link::new(context.url(&Address::page(Page::Home)), words.menu_home),
-        Link::new(context.url(&Address::page(Page::Producers)), words.menu_producers),
+        Link::new(context.url(&Address::page(Page::Home)), words.menu_home()),
+        Link::new(context.url(&Address::page(Page::Producers)), words.menu_producers()),
     ];
     let card = share_card::mention(context, &address, || share_card::producer(context, &producer))?;
     let image = share_card::url(context, &address, &card);
@@ -84,17 +83,17 @@ pub fn answer(context: &RequestContext, slug: &str) -> Result<Response, PageErro
         trail,
         share,
         name: words.unbroken(&producer.name, &context.index().province.name),
-        map: context.site.maps.place(context, &producer.place),
+        map: Locator::of_place(context, &producer.place),
         summary,
-        kind: producer.kind.map_or(words.form_unknown, |kind| words.producer_kind(kind)),
+        kind: producer.kind.map_or(words.producer_kind_unknown(), |kind| words.producer_kind(kind)),
         place: PlaceLine::new(context, &producer.place),
         founded: producer.founded.map(|date| words.printed(&date)),
         other_names: producer.other_names,
         contacts: contact_lines(context, producer.contacts),
         contact_report: context.url(&Address::page(Page::Corrections).with(Param::About, address.path(language))),
-        products_on_record: (words.products_on_record)(total),
+        products_on_record: words.products_on_record(total),
         products: product_rows(context, &context.catalogue, &day, positions)?,
-        all_products: (total > 1).then(|| Link::new(context.url(&all), (words.all_products)(total))),
+        all_products: (total > 1).then(|| Link::new(context.url(&all), words.all_products(total))),
         coverage: coverage(context),
         notes: producer.notes.iter().map(|note| Text::vietnamese(language, note)).collect(),
         sources: producer.sources.iter().map(|source| SourceLine::new(context, source)).collect(),

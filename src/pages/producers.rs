@@ -47,15 +47,15 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
     let active = active(context, &selection, &list);
     let texts: Vec<&str> = active.iter().map(|link| link.text.as_str()).collect();
     let (title, count) = match texts[..] {
-        [] => (words.producers_title.to_owned(), (words.producers_on_record)(total)),
-        _ => (format!("{}: {}", words.producers_title, texts.join(", ")), (words.producers_left)(total)),
+        [] => (words.producers_title().to_owned(), words.producers_on_record(total)),
+        _ => (format!("{}: {}", words.producers_title(), texts.join(", ")), words.producers_left(total)),
     };
     let frame = Frame::new(context, &address, words.numbered_title(&title, number), count.clone());
     let frame = if active.is_empty() { frame } else { frame.hidden() };
     let producers = producer_rows(context, cards);
     let listed = producers.iter().map(|row| (context.site.base_url.join(&row.link.href), row.link.text.clone()));
     let things = vec![Thing::List(item_list(total, listed))];
-    let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home)];
+    let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home())];
     Response::page(&ProducersPage {
         frame: frame.described(context, &trail, things)?,
         trail,
@@ -63,7 +63,7 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
         words: selection.words.clone().unwrap_or_default(),
         filters: filters(context, &selection, &selected.counts),
         clear: (!active.is_empty())
-            .then(|| Link::new(context.url(&Address::page(Page::Producers)), words.clear_filters)),
+            .then(|| Link::new(context.url(&Address::page(Page::Producers)), words.clear_filters())),
         active,
         count,
         producers,
@@ -109,7 +109,7 @@ fn address(selection: &ProducerSelection) -> Address {
 fn form_text(context: &RequestContext, form: Choice<ProducerKind>) -> &'static str {
     match form {
         Choice::Known(kind) => context.words().producer_kind(kind),
-        Choice::Unknown => context.words().form_unknown,
+        Choice::Unknown => context.words().producer_kind_unknown(),
     }
 }
 
@@ -138,7 +138,13 @@ fn filters(context: &RequestContext, selection: &ProducerSelection, counts: &Pro
         FilterOption::counted(letter.slug(), &words.letter(letter), count, selection.letter == Some(letter))
     });
     vec![
-        Filter::new(context.language, Param::ProducerKind, words.form_label, words.all_forms, forms),
-        Filter::new(context.language, Param::Letter, words.letter_label, words.all_letters, letters),
+        Filter::new(
+            context.language,
+            Param::ProducerKind,
+            words.producer_kind_label(),
+            words.all_producer_kinds(),
+            forms,
+        ),
+        Filter::new(context.language, Param::Letter, words.letter_label(), words.all_letters(), letters),
     ]
 }

@@ -9,14 +9,14 @@ use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::Response;
 use crate::routes::{self, Address, Page, Param};
-use crate::share::woven::{Svg, motif};
+use crate::share::svg::Svg;
 use crate::standing;
 
 use super::frame::Frame;
 use super::near;
 use super::share::ShareRow;
 use crate::pages::components::{
-    AwardLine, Badge, Link, PhotoLine, PlaceLine, ProductRow, SourceLine, palette, photo_lines, plain_rows,
+    AwardLine, Badge, Link, Locator, PhotoLine, PlaceLine, ProductRow, SourceLine, photo_lines, plain_rows,
 };
 use crate::pages::formats::json_ld;
 use crate::pages::share_card;
@@ -33,7 +33,7 @@ struct ProductPage {
     trail: Vec<Link>,
     motif: Svg,
     photos: Vec<PhotoLine>,
-    map: Option<Svg>,
+    map: Option<Locator>,
     name: String,
     qualifier: Option<String>,
     english: Option<String>,
@@ -165,9 +165,9 @@ fn page(context: &RequestContext, address: &Address, product: Product) -> Result
     Ok(ProductPage {
         frame,
         trail,
-        motif: motif(&product.code, palette(product.group, &kind.slug)).into_drawn(),
+        motif: Svg::drawn(product.figure),
         photos: photo_lines(context, &product.slug, &product.photos),
-        map: context.site.maps.place(context, &product.place),
+        map: Locator::of_place(context, &product.place),
         english: product.name_en.filter(|_| language == Language::English),
         name: words.unbroken(&product.name, &index.province.name),
         qualifier: product.qualifier,
@@ -245,7 +245,7 @@ fn digits(number: &str) -> String {
 /// Home, the former district, the product: or the list of products where the district is unknown.
 fn trail(context: &RequestContext, product: &Product) -> Vec<Link> {
     let words = context.words();
-    let mut trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home)];
+    let mut trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home())];
     match product.place.district {
         Some(id) => {
             let district = context.index().places.district(id);
@@ -254,7 +254,7 @@ fn trail(context: &RequestContext, product: &Product) -> Vec<Link> {
                 words.district(district.kind, &district.name),
             ));
         }
-        None => trail.push(Link::new(context.url(&Address::page(Page::Products)), words.menu_products)),
+        None => trail.push(Link::new(context.url(&Address::page(Page::Products)), words.menu_products())),
     }
     trail
 }
@@ -303,12 +303,12 @@ fn indications(
     let mut lines: Vec<IndicationLine> = borne
         .iter()
         .map(|indication| IndicationLine {
-            sentence: (words.bears_indication)(&indication.name, &indication.goods),
+            sentence: words.bears_indication(&indication.name, &indication.goods),
             link: link(indication),
         })
         .collect();
     lines.extend(around.iter().filter(|indication| !borne.contains(indication)).map(|indication| IndicationLine {
-        sentence: (words.inside_indication)(&indication.name, &indication.goods),
+        sentence: words.inside_indication(&indication.name, &indication.goods),
         link: link(indication),
     }));
     Ok(lines)

@@ -58,15 +58,15 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
     let positions = context.catalogue.slice(&selected.set, &day, selection.order, first, PAGE_SIZE);
     let active = active(context, &list)?;
     let title = if active.is_empty() {
-        words.products_title.to_owned()
+        words.products_title().to_owned()
     } else {
         format!(
             "{}: {}",
-            words.products_title,
+            words.products_title(),
             active.iter().map(|link| link.text.as_str()).collect::<Vec<_>>().join(", ")
         )
     };
-    let count = (words.products_found)(selected.total);
+    let count = words.products_found(selected.total);
     let frame = Frame::new(context, &address, words.numbered_title(&title, number), count.clone());
     // Only the whole list is for robots: there are too many filtered ones, and what most filters choose (a district,
     // a commune, a kind, a group, a producer) has a page of its own.
@@ -74,7 +74,7 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
     let products = product_rows(context, &context.catalogue, &day, positions)?;
     let list_of = products.iter().map(|row| (context.site.base_url.join(&row.href), row.name.clone()));
     let things = vec![Thing::List(item_list(selected.total, list_of))];
-    let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home)];
+    let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home())];
     Response::page(&ProductsPage {
         frame: frame.described(context, &trail, things)?,
         trail,
@@ -89,7 +89,7 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
             .collect(),
         orders: orders(context, selection.order),
         clear: (!active.is_empty())
-            .then(|| Link::new(context.url(&Address::page(Page::Products)), words.clear_filters)),
+            .then(|| Link::new(context.url(&Address::page(Page::Products)), words.clear_filters())),
         fewer: if selected.total == 0 { fewer(context, &selection, &list, &active) } else { Vec::new() },
         ways: if selected.total == 0 { ways(context, &selection) } else { Vec::new() },
         active,
@@ -172,13 +172,13 @@ fn active(context: &RequestContext, list: &Address) -> Result<Vec<Link>, PageErr
         let unknown = value == UNKNOWN;
         let text = match param {
             Param::Words => words.quoted(value),
-            Param::District if unknown => words.district_unknown.to_owned(),
+            Param::District if unknown => words.district_unknown().to_owned(),
             Param::District => index
                 .places
                 .district_by_slug(value)
                 .map(|id| index.places.district(id))
                 .map_or_else(String::new, |district| words.district(district.kind, &district.name)),
-            Param::Commune if unknown => words.commune_unknown.to_owned(),
+            Param::Commune if unknown => words.commune_unknown().to_owned(),
             Param::Commune => index
                 .places
                 .commune_by_slug(value)
@@ -188,11 +188,11 @@ fn active(context: &RequestContext, list: &Address) -> Result<Vec<Link>, PageErr
             Param::Kind => index
                 .kind_by_slug(value)
                 .map_or_else(String::new, |(_, kind)| context.language.pick(&kind.word_vi, &kind.word_en).clone()),
-            Param::Stars => (words.stars)(value.parse().ok()),
+            Param::Stars => words.stars(value.parse().ok()),
             Param::Standing => StandingKind::from_slug(value).map_or("", |kind| words.standing(kind)).to_owned(),
             Param::Producer => context.catalogue.producer(value)?.map_or_else(String::new, |producer| producer.name),
-            Param::Year if unknown => words.year_unknown.to_owned(),
-            Param::Year => (words.awarded_in)(value),
+            Param::Year if unknown => words.year_unknown().to_owned(),
+            Param::Year => words.awarded_in(value),
             Param::ProducerKind | Param::Letter | Param::Sort | Param::PageNumber | Param::About => continue,
         };
         links.push(Link::new(context.url(&list.clone().without(*param)), text));
@@ -232,7 +232,7 @@ fn without(mut selection: Selection, param: Param) -> Selection {
 fn ways(context: &RequestContext, selection: &Selection) -> Vec<Link> {
     let search = selection.words.as_ref().map(|words| {
         let address = Address::page(Page::Search).with(Param::Words, words);
-        Link::new(context.url(&address), (context.words().search_for)(words))
+        Link::new(context.url(&address), context.words().search_for(words))
     });
     search.into_iter().chain(ways_on(context)).collect()
 }
@@ -255,7 +255,7 @@ fn filters(context: &RequestContext, selection: &Selection, counts: &crate::cata
     let unknown = counts.districts.last().copied().unwrap_or(0);
     districts.push(option(
         UNKNOWN,
-        words.district_unknown.to_owned(),
+        words.district_unknown().to_owned(),
         unknown,
         selection.district == Some(Choice::Unknown),
     ));
@@ -271,7 +271,7 @@ fn filters(context: &RequestContext, selection: &Selection, counts: &crate::cata
     let unknown = counts.communes.last().copied().unwrap_or(0);
     communes.push(option(
         UNKNOWN,
-        words.commune_unknown.to_owned(),
+        words.commune_unknown().to_owned(),
         unknown,
         selection.commune == Some(Choice::Unknown),
     ));
@@ -285,7 +285,7 @@ fn filters(context: &RequestContext, selection: &Selection, counts: &crate::cata
     let classes =
         [("3", Stars::Printed(3)), ("4", Stars::Printed(4)), ("5", Stars::Printed(5)), (UNKNOWN, Stars::NotPrinted)];
     let stars = classes.into_iter().zip(&counts.stars).map(|((value, stars), &count)| {
-        option(value, (words.stars)(value.parse().ok()), count, selection.stars == Some(stars))
+        option(value, words.stars(value.parse().ok()), count, selection.stars == Some(stars))
     });
     let standings = StandingKind::ALL.iter().zip(&counts.standings).map(|(&kind, &count)| {
         option(kind.slug(), words.standing(kind).to_owned(), count, selection.standing == Some(kind))
@@ -304,26 +304,31 @@ fn filters(context: &RequestContext, selection: &Selection, counts: &crate::cata
     {
         years.push(option(&year.to_string(), year.to_string(), 0, true));
     }
-    years.push(option(UNKNOWN, words.year_unknown.to_owned(), counts.no_year, selection.year == Some(Choice::Unknown)));
+    years.push(option(
+        UNKNOWN,
+        words.year_unknown().to_owned(),
+        counts.no_year,
+        selection.year == Some(Choice::Unknown),
+    ));
     vec![
-        filter(Param::District, words.district_label, words.all_districts, districts),
-        filter(Param::Commune, words.commune_label, words.all_communes, communes),
-        filter(Param::Group, words.group_label, words.all_groups, groups.collect()),
-        filter(Param::Kind, words.kind_label, words.all_kinds, kinds.collect()),
-        filter(Param::Stars, words.star_class, words.all_stars, stars.collect()),
-        filter(Param::Standing, words.standing_label, words.all_standings, standings.collect()),
-        filter(Param::Year, words.year_label, words.all_years, years),
+        filter(Param::District, words.district_label(), words.all_districts(), districts),
+        filter(Param::Commune, words.commune_label(), words.all_communes(), communes),
+        filter(Param::Group, words.group_label(), words.all_groups(), groups.collect()),
+        filter(Param::Kind, words.kind_label(), words.all_kinds(), kinds.collect()),
+        filter(Param::Stars, words.star_class(), words.all_stars(), stars.collect()),
+        filter(Param::Standing, words.standing_label(), words.all_standings(), standings.collect()),
+        filter(Param::Year, words.year_label(), words.all_years(), years),
     ]
 }
 
 fn orders(context: &RequestContext, chosen: Order) -> Filter {
     let words = context.words();
     let options =
-        [(Order::Name, words.order_name), (Order::Newest, words.order_newest), (Order::Place, words.order_place)];
+        [(Order::Name, words.order_name()), (Order::Newest, words.order_newest()), (Order::Place, words.order_place())];
     Filter {
         name: Param::Sort.name(context.language),
-        label: words.order_label,
-        all: words.order_standing,
+        label: words.order_label(),
+        all: words.order_standing(),
         options: options
             .into_iter()
             .map(|(order, text)| FilterOption {

@@ -2,7 +2,7 @@
 //! room. It leads to information, and is never called traceability.
 
 use askama::Template;
-use qrcode::{Color, EcLevel, QrCode};
+use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
 use records::code::Code;
 
 use crate::catalogue::ProductFate;
@@ -13,67 +13,62 @@ use crate::pages::response::{CrossOrigin, Response};
 use crate::routes::{self, Picture};
 
 /// Modules that stay free on every side (ISO/IEC 18004).
-const QUIET: usize = 4;
+const QUIET: i32 = 4;
 /// Pixels of one module: with some forty modules sharp enough for print at 40 mm.
-const PIXELS: usize = 12;
+const PIXELS: i32 = 12;
 
 /// A QR code as one path.
 #[derive(Template)]
 #[template(path = "qr.svg")]
 pub struct Qr {
     /// Modules on each side, the quiet zone included.
-    pub side: usize,
+    pub side: i32,
     /// The dark modules as path data.
     pub path: String,
-    dark: Vec<Vec<bool>>,
+    code: QrCode,
 }
 
 impl Qr {
     /// The code of the short link of a product.
     pub fn of_short_link(context: &RequestContext, code: &str) -> Result<Qr, PageError> {
         let url = context.site.base_url.join(&routes::short_link(code)).to_ascii_uppercase();
-        let code = QrCode::with_error_correction_level(url, EcLevel::M)
+        let segments = QrSegment::make_segments(&url);
+        // The level is not raised where there is room: all codes of a sheet look alike.
+        let (level, raise) = (QrCodeEcc::Medium, false);
+        let code = QrCode::encode_segments_advanced(&segments, level, Version::MIN, Version::MAX, None, raise)
             .map_err(|error| PageError::Internal(Box::new(error)))?;
-        let width = code.width();
-        let side = width + 2 * QUIET;
-        let mut dark = vec![vec![false; side]; side];
-        for (index, colour) in code.to_colors().into_iter().enumerate() {
-            dark[index / width + QUIET][index % width + QUIET] = colour == Color::Dark;
-        }
-        Ok(Qr { side, path: path(&dark), dark })
+        Ok(Qr { side: code.size() + 2 * QUIET, path: path(&code), code })
     }
 
     /// The code in pixels, black on white.
     fn png(&self) -> Result<Vec<u8>, png::EncodingError> {
         let pixels = self.side * PIXELS;
-        let size = u32::try_from(pixels).unwrap_or(u32::MAX);
-        let mut data = Vec::with_capacity(pixels * pixels);
-        for row in &self.dark {
-            for _ in 0..PIXELS {
-                let row = row.iter().flat_map(|&dark| [if dark { 0 } else { u8::MAX }; PIXELS]);
-                data.extend(row);
-            }
-        }
+        let module = |pixel: i32| pixel / PIXELS - QUIET;
+        let row = |y: i32| {
+            (0..pixels).map(move |x| if self.code.get_module(module(x), module(y)) { 0 } else { u8::MAX })
+        };
+        let data: Vec<u8> = (0..pixels).flat_map(row).collect();
         let mut out = Vec::new();
-        let mut encoder = png::Encoder::new(&mut out, size, size);
+        let mut encoder = png::Encoder::new(&mut out, pixels.unsigned_abs(), pixels.unsigned_abs());
         encoder.set_color(png::ColorType::Grayscale);
-        encoder.set_depth(png::BitDepth::Eight);
         encoder.write_header()?.write_image_data(&data)?;
         Ok(out)
     }
 }
 
 /// Each run of dark modules of a row as one rectangle.
-fn path(dark: &[Vec<bool>]) -> String {
+fn path(code: &QrCode) -> String {
+    let side = code.size();
     let mut path = String::new();
-    for (row, modules) in dark.iter().enumerate() {
-        let mut column = 0;
-        while column < modules.len() {
-            let length = modules[column..].iter().take_while(|&&dark| dark).count();
+    for y in 0..side {
+        let mut x = 0;
+        while x < side {
+            let end = (x..side).find(|&x| !code.get_module(x, y)).unwrap_or(side);
+            let length = end - x;
             if length > 0 {
-                path.push_str(&format!("M{column} {row}h{length}v1h-{length}z"));
+                path.push_str(&format!("M{} {}h{length}v1h-{length}z", x + QUIET, y + QUIET));
             }
-            column += length.max(1);
+            x = end + 1;
         }
     }
     path

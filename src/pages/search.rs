@@ -3,6 +3,7 @@
 use askama::Template;
 
 use crate::catalogue::{Group, MAX_QUERY_CHARACTERS};
+use crate::i18n::Words;
 use crate::pages::context::{Params, RequestContext};
 use crate::pages::error::{PageError, ParamProblem};
 use crate::pages::response::Response;
@@ -55,33 +56,33 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
     context.redirect_unless_canonical(&address)?;
 
     let found = query.as_deref().map(|query| context.catalogue.find(query)).unwrap_or_default();
-    let title = query.as_ref().map_or_else(|| words.search_title.to_owned(), |query| (words.search_for)(query));
-    let mut frame = Frame::new(context, &address, title, words.search_lead);
+    let title = query.as_ref().map_or_else(|| words.search_title().to_owned(), |query| words.search_for(query));
+    let mut frame = Frame::new(context, &address, title, words.search_lead());
     frame.searched = query.clone().unwrap_or_default();
     if query.is_some() {
         frame = frame.hidden();
     }
     // Near names have no list of their own: they are few and all shown.
-    let all = |page: Page, total: usize, shown: usize, text: fn(usize) -> String| {
+    let all = |page: Page, total: usize, shown: usize, text: fn(Words, usize) -> String| {
         let query = query.as_ref().filter(|_| found.certain && total > shown)?;
-        Some(Link::new(context.url(&Address::page(page).with(Param::Words, query)), text(total)))
+        Some(Link::new(context.url(&Address::page(page).with(Param::Words, query)), text(words, total)))
     };
-    let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home)];
+    let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home())];
     Response::page(&SearchPage {
         frame: frame.described(context, &trail, Vec::new())?,
         trail,
-        read_as: found.read_as.as_deref().map(words.read_as),
+        read_as: found.read_as.as_deref().map(|query| words.read_as(query)),
         certain: found.certain || query.is_none(),
         is_near: !found.certain && !found.is_empty(),
         topics: found.topics.iter().take(MAX_TOPICS).map(|topic| topic_link(context, topic)).collect(),
         places_first: found.names_a_place,
         places: found_places(context, &found, MAX_PLACES),
-        all_places: all(Page::WhereItsMade, found.places.len(), MAX_PLACES, words.all_places),
-        products_title: (words.products_found)(found.products.total),
+        all_places: all(Page::WhereItsMade, found.places.len(), MAX_PLACES, Words::all_places),
+        products_title: words.products_found(found.products.total),
         products: found_products(context, &found, MAX_PRODUCTS)?,
-        all_products: all(Page::Products, found.products.total, MAX_PRODUCTS, words.all_products),
+        all_products: all(Page::Products, found.products.total, MAX_PRODUCTS, Words::all_products),
         producers: found_producers(context, &found, MAX_PRODUCERS)?,
-        all_producers: all(Page::Producers, found.producers.total, MAX_PRODUCERS, words.all_producers),
+        all_producers: all(Page::Producers, found.producers.total, MAX_PRODUCERS, Words::all_producers),
         ways: if found.certain { Vec::new() } else { ways_on(context) },
         query,
     })
@@ -101,9 +102,9 @@ pub fn query(params: &Params) -> Result<Option<String>, PageError> {
 pub fn ways_on(context: &RequestContext) -> Vec<Link> {
     let words = context.words();
     let lists = [
-        (Page::Products, words.menu_products),
-        (Page::WhereItsMade, words.menu_where),
-        (Page::Producers, words.menu_producers),
+        (Page::Products, words.menu_products()),
+        (Page::WhereItsMade, words.menu_where()),
+        (Page::Producers, words.menu_producers()),
     ];
     let lists = lists.into_iter().map(|(page, text)| Link::new(context.url(&Address::page(page)), text));
     let groups = Group::ALL

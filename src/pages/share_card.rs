@@ -5,20 +5,19 @@ use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::{CachePolicy, CrossOrigin, Response};
 use crate::routes::{self, Address, Page};
-use crate::share::card::{Card, CardLink, Content, Figure, Line, MapDistrict, Tone};
-use crate::share::woven::motif::cells;
-use crate::share::woven::palette::Family;
+use crate::share::card::{Card, CardLink, Content, Figure, Line, Map, Patch, Tone};
+use crate::share::svg::Svg;
 use crate::standing::{self, Standing, Unclear};
 
 use super::product::is_for_adults;
-use crate::pages::components::palette;
 
-/// The colours of districts on the map of the whole province: indigo, madder, turmeric, leaf, teal.
-const DYES: [&str; 5] = ["#2a2f6b", "#a32019", "#e0a020", "#1f6b45", "#2c7f8f"];
+/// The colours of districts on the map of the whole province, by the number of their dye: indigo, madder, leaf, turmeric,
+/// plum, teal.
+const DYES: [&str; 6] = ["#2a2f6b", "#a32019", "#1f6b45", "#e0a020", "#7d1a69", "#2c7f8f"];
 /// The colour of a district that is meant.
 const MEANT: &str = "#a32019";
-/// The colours of the others.
-const PALE: [&str; 5] = ["#e6dac0", "#d9cba9", "#e0d0b8", "#d3c6ab", "#ece1cb"];
+/// The colours of the others, by the number of their dye.
+const PALE: [&str; 6] = ["#e6dac0", "#d9cba9", "#e0d0b8", "#d3c6ab", "#ece1cb", "#dfd3b4"];
 
 /// Answers `/the/…/{hash}.png`.
 pub fn answer(context: &RequestContext, address: &Address, hash: &str) -> Result<Response, PageError> {
@@ -70,9 +69,9 @@ pub fn url(context: &RequestContext, address: &Address, card: &CardLink) -> Stri
 /// The card of the home page, and of every page that has none of its own.
 pub fn home(context: &RequestContext) -> Content {
     let (words, index) = (context.words(), context.index());
-    let mut content = content(context, (words.home_title)(&index.province.name));
+    let mut content = content(context, words.home_title(&index.province.name));
     content.lines = vec![
-        Line::new((words.products_count)(index.products.len()), Tone::Strong),
+        Line::new(words.products_count(index.products.len()), Tone::Strong),
         Line::new(words.data_of(index.province.as_of), Tone::Soft),
     ];
     content
@@ -89,11 +88,9 @@ pub fn product(context: &RequestContext, product: &Product) -> Content {
     let adults_only = is_for_adults(&kind.key);
 
     let mut content = content(context, words.full_name(&product.name, product.qualifier.as_deref()));
-    let palette = palette(product.group, &kind.slug);
-    let grid = cells(&product.code, palette);
-    (content.figure, content.cloth) = (Figure::Motif(grid, palette), (grid, palette));
+    weave(&mut content, &product.figure);
     if adults_only {
-        content.lines.push(Line::new(words.adults_only, Tone::Strong));
+        content.lines.push(Line::new(words.adults_only(), Tone::Strong));
     } else if stars_may_stand(&standing) {
         let award = latest.and_then(|award| Some((award.stars?, award.awarded?)));
         content.lines.extend(award.map(|(stars, (earliest, last))| {
@@ -133,12 +130,7 @@ pub fn producer(context: &RequestContext, producer: &Producer) -> Result<Content
     let set = index.products.set(|position| index.products.producers[position] == Some(producer.id));
     let first = context.catalogue.slice(&set, &day, Order::Standing, 0, 1);
     match context.catalogue.cards(first)?.pop() {
-        Some(first) => {
-            let kind = &index.kinds[usize::from(index.products.kinds[first.position])];
-            let palette = palette(index.products.groups[first.position], &kind.slug);
-            let grid = cells(&first.code, palette);
-            (content.figure, content.cloth) = (Figure::Motif(grid, palette), (grid, palette));
-        }
+        Some(first) => weave(&mut content, &first.figure),
         None => content.figure = map(context, producer.place.district.as_slice(), producer.place.commune),
     }
     if let Some(kind) = producer.kind {
@@ -146,7 +138,7 @@ pub fn producer(context: &RequestContext, producer: &Producer) -> Result<Content
     }
     let place = words.short_place(&index.places, producer.place.commune, producer.place.district);
     content.lines.push(Line::new(place, Tone::Plain));
-    counted(context, &mut content, (words.products_on_record)(producer.products.len()));
+    counted(context, &mut content, words.products_on_record(producer.products.len()));
     Ok(content)
 }
 
@@ -158,7 +150,7 @@ pub fn district(context: &RequestContext, id: DistrictId) -> Content {
     content.figure = map(context, &[id], None);
     content.lines.push(Line::new(words.province(&index.province.name), Tone::Soft));
     let count = context.day().facets.in_district(Some(id)).count_ones(..);
-    counted(context, &mut content, (words.products_count)(count));
+    counted(context, &mut content, words.products_count(count));
     content
 }
 
@@ -172,20 +164,18 @@ pub fn commune(context: &RequestContext, id: CommuneId) -> Content {
     let within: Vec<String> = within.map(|district| words.district(district.kind, &district.name)).collect();
     content.lines.push(Line::new(within.join(", "), Tone::Soft));
     let count = context.day().facets.in_commune(Some(id)).count_ones(..);
-    counted(context, &mut content, (words.products_count)(count));
+    counted(context, &mut content, words.products_count(count));
     content
 }
 
-/// The card of a product group: a motif of its own in the colours of the group.
+/// The card of a product group: a figure of its own in the colours of the group.
 pub fn group(context: &RequestContext, group: Group) -> Content {
     let words = context.words();
     let mut content = content(context, words.group_in_full(group));
-    let palette = palette(group, group.slug());
-    let grid = cells(group.slug(), palette);
-    (content.figure, content.cloth) = (Figure::Motif(grid, palette), (grid, palette));
-    content.lines.push(Line::new(words.group_label, Tone::Soft));
+    weave(&mut content, context.index().drawings.of_group(group));
+    content.lines.push(Line::new(words.group_label(), Tone::Soft));
     let count = context.day().facets.groups[group as usize].count_ones(..);
-    counted(context, &mut content, (words.products_count)(count));
+    counted(context, &mut content, words.products_count(count));
     content
 }
 
@@ -195,13 +185,18 @@ fn counted(context: &RequestContext, content: &mut Content, count: String) {
     content.lines.push(Line::new(context.words().data_of(context.index().province.as_of), Tone::Soft));
 }
 
+/// Puts a woven figure over the name and on both sides.
+fn weave(content: &mut Content, figure: &str) {
+    let figure = Svg::drawn(figure);
+    (content.figure, content.cloth) = (Figure::Woven(figure.clone()), figure);
+}
+
 /// A card with the province on it and the site's own cloth beside it.
 fn content(context: &RequestContext, name: impl Into<String>) -> Content {
     let province = &context.index().province;
-    let palette = Family::Tourism.palette(&province.slug);
     Content {
         figure: map(context, &[], None),
-        cloth: (cells(&province.slug, palette), palette),
+        cloth: Svg::drawn(&context.index().drawings.figure),
         name: name.into(),
         lines: Vec::new(),
         foot: context.language.pick(&province.site_name.0, &province.site_name.1).clone(),
@@ -211,27 +206,19 @@ fn content(context: &RequestContext, name: impl Into<String>) -> Content {
 
 /// The province with some districts that are meant, or with all of them in colour, and perhaps a commune marked.
 fn map(context: &RequestContext, meant: &[DistrictId], commune: Option<CommuneId>) -> Figure {
-    let places = &context.index().places;
-    let mut numbers: Vec<usize> = Vec::new();
-    for (_, district) in places.districts() {
-        // The first colour that no neighbour has; a map needs four, five leave room.
-        let taken: Vec<usize> =
-            district.neighbours.iter().filter_map(|id| numbers.get(usize::from(id.0)).copied()).collect();
-        numbers.push((0..DYES.len()).find(|number| !taken.contains(number)).unwrap_or_default());
-    }
-    let districts = places.districts().zip(numbers).filter_map(|((id, district), number)| {
-        let colour = match meant {
-            [] => DYES[number],
-            _ if meant.contains(&id) => MEANT,
-            _ => PALE[number],
-        };
-        Some(MapDistrict { letter: district.map_letter?, colour })
+    let drawings = &context.index().drawings;
+    let patches = drawings.map.districts.iter().map(|district| Patch {
+        colour: match meant {
+            [] => DYES[usize::from(district.dye) % DYES.len()],
+            _ if meant.contains(&district.district) => MEANT,
+            _ => PALE[usize::from(district.dye) % PALE.len()],
+        },
+        outline: district.outline.clone(),
     });
-    let frame = places.map_frame();
-    let place = commune.and_then(|id| places.commune(id).point).map(|(latitude, longitude)| {
-        let column = (longitude - frame.first_longitude) / frame.step_east + 0.5;
-        let row = (frame.first_latitude - latitude) / frame.step_south + 0.5;
-        (column as f32, row as f32)
-    });
-    Figure::Map { rows: places.map_rows().to_vec(), districts: districts.collect(), place }
+    Figure::Map(Map {
+        width: drawings.map.width,
+        height: drawings.map.height,
+        patches: patches.collect(),
+        mark: commune.and_then(|id| drawings.mark_of_commune(id)).map(str::to_owned),
+    })
 }

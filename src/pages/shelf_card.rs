@@ -27,7 +27,7 @@ pub fn of_product(context: &RequestContext, slug: &str) -> Result<Response, Page
     let words = context.words();
     let (address, product) = print::product(context, Page::ProductShelfCard, slug)?;
     let name = words.full_name(&product.name, product.qualifier.as_deref());
-    let list = (Page::Products, words.menu_products);
+    let list = (Page::Products, words.menu_products());
     let trail = print::trail(context, list, (Page::Product, &address), &name);
     Response::page(&page(context, &address, trail, &name, vec![product])?)
 }
@@ -36,7 +36,7 @@ pub fn of_product(context: &RequestContext, slug: &str) -> Result<Response, Page
 pub fn of_producer(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
     let words = context.words();
     let (address, name, products) = print::products(context, Page::ProducerShelfCards, slug)?;
-    let list = (Page::Producers, words.menu_producers);
+    let list = (Page::Producers, words.menu_producers());
     let trail = print::trail(context, list, (Page::Producer, &address), &name);
     Response::page(&page(context, &address, trail, &name, products)?)
 }
@@ -51,7 +51,7 @@ fn page(
     let words = context.words();
     let prints = Prints::of(context, products)?;
     Ok(ShelfCardPage {
-        frame: Frame::new(context, address, words.shelf_card_title(name), words.how_to_print(false))
+        frame: Frame::new(context, address, words.shelf_card_title(name), words.how_to_print_shelf_cards())
             .hidden()
             .described(context, &trail, Vec::new())?,
         trail,

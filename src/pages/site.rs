@@ -2,7 +2,6 @@
 
 use crate::catalogue::photos::Photos;
 use crate::pages::card_cache::CardLinks;
-use crate::pages::maps::Atlas;
 use crate::routes::BaseUrl;
 
 /// The values of a server that its pages depend on.
@@ -14,8 +13,6 @@ pub struct Site {
     pub base_url: BaseUrl,
     /// The photographs in the media folder.
     pub photos: Photos,
-    /// The woven maps.
-    pub maps: Atlas,
     /// What is known of the share cards.
     pub card_links: CardLinks,
     /// Whether pages register the service worker. Where they do not, the worker takes itself away.

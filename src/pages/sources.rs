@@ -62,9 +62,9 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
     let most = if all > MAX_REFERENCES_OF_A_PAGE { FEW_REFERENCES } else { MAX_REFERENCES };
     let sources = found.into_iter().map(|(source, references)| SourceEntry::new(context, source, references, most));
     let sources = sources.collect();
-    let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home)];
+    let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home())];
     Response::page(&SourcesPage {
-        frame: Frame::new(context, &address, words.numbered_title(words.sources_title, number), words.sources_lead)
+        frame: Frame::new(context, &address, words.numbered_title(words.sources_title(), number), words.sources_lead())
             .described(context, &trail, Vec::new())?,
         trail,
         sources,
@@ -105,7 +105,7 @@ fn link(context: &RequestContext, reference: Reference) -> Link {
             Link::new(context.url(&Address::of(Page::District, slug)), name)
         }
         Reference::Totals(count) => {
-            Link::new(context.url(&Address::page(Page::Statistics)), (words.official_figures)(count))
+            Link::new(context.url(&Address::page(Page::Statistics)), words.official_figures(count))
         }
         Reference::Indication { name } => Link::new(context.url(&Address::page(Page::About)), words.indication(&name)),
     }

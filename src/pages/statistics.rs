@@ -10,13 +10,12 @@ use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::Response;
 use crate::routes::{Address, Page, Param};
-use crate::share::woven::{Svg, chart};
 use crate::standing::StandingKind;
 
 use super::frame::Frame;
 use crate::pages::components::UNKNOWN;
 use crate::pages::components::{
-    Counted, CoverageBar, Link, TotalRow, TotalsChart, coverage, coverage_bar, total_rows, totals_chart,
+    Counted, CoverageBar, Link, TotalRow, TotalsChart, coverage, coverage_bar, percent, total_rows, totals_chart,
 };
 use crate::pages::formats::json_ld::dataset;
 
@@ -38,11 +37,11 @@ struct StatisticsPage {
     data: Link,
 }
 
-/// Counts of the catalogue by one thing, each with its bar.
+/// Counts of the catalogue by one thing, each with the length of its bar in hundredths.
 struct Table {
     title: &'static str,
     note: Option<&'static str>,
-    rows: Vec<(Counted, Svg)>,
+    rows: Vec<(Counted, String)>,
 }
 
 impl Table {
@@ -50,8 +49,8 @@ impl Table {
         let rows: Vec<Counted> = figures.into_iter().map(|figure| figure.counted).collect();
         let most = rows.iter().map(|row| row.count).max().unwrap_or(0);
         let with_bar = |row: Counted| {
-            let bar = chart::bar(row.count, most);
-            (row, bar)
+            let length = percent(row.count, most);
+            (row, length)
         };
         Table { title, note, rows: rows.into_iter().map(with_bar).collect() }
     }
@@ -69,12 +68,12 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
     let totals = context.catalogue.province_totals()?;
     let url = context.site.base_url.join(&address.url(context.language));
     let (site, province) = (&context.index().province.site_name, &context.index().province);
-    let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home)];
+    let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home())];
     Response::page(&StatisticsPage {
-        frame: Frame::new(context, &address, words.statistics_title, words.statistics_lead).described(
+        frame: Frame::new(context, &address, words.statistics_title(), words.statistics_lead()).described(
             context,
             &trail,
-            vec![dataset(context, words.about_lead)],
+            vec![dataset(context, words.about_lead())],
         )?,
         trail,
         coverage: coverage(context).0,
@@ -85,7 +84,7 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
         chart: totals_chart(context, &totals),
         totals: total_rows(context, &totals),
         district_totals: district_totals(context)?,
-        cite: (words.cite)(context.language.pick(&site.0, &site.1), &words.day(province.as_of), &url),
+        cite: words.cite(context.language.pick(&site.0, &site.1), &words.day(province.as_of), &url),
         digest: context.site.digest.clone(),
         data: Link::new(context.url(&Address::page(Page::Data)), words.data_title()),
     })
@@ -132,7 +131,7 @@ pub fn figures(context: &RequestContext) -> Vec<Figure> {
 /// The list of all products.
 fn named(context: &RequestContext) -> Counted {
     let href = context.url(&Address::page(Page::Products));
-    Counted { link: Link::new(href, context.words().products_named), count: context.index().products.len() }
+    Counted { link: Link::new(href, context.words().products_named()), count: context.index().products.len() }
 }
 
 /// The figures of one subject.
@@ -155,7 +154,7 @@ fn counts(context: &RequestContext) -> Vec<Counts> {
         row(Param::District, &district.slug, words.district(district.kind, &district.name), set)
     });
     let district_unknown =
-        facets.districts.last().map(|set| row(Param::District, UNKNOWN, words.district_unknown.to_owned(), set));
+        facets.districts.last().map(|set| row(Param::District, UNKNOWN, words.district_unknown().to_owned(), set));
     let groups = Group::ALL
         .iter()
         .zip(&facets.groups)
@@ -168,20 +167,20 @@ fn counts(context: &RequestContext) -> Vec<Counts> {
     let stars = ["5", "4", "3", UNKNOWN]
         .into_iter()
         .zip([2, 1, 0, 3])
-        .map(|(value, index)| row(Param::Stars, value, (words.stars)(value.parse().ok()), &facets.stars[index]));
+        .map(|(value, index)| row(Param::Stars, value, words.stars(value.parse().ok()), &facets.stars[index]));
     let standings = StandingKind::ALL
         .iter()
         .zip(&facets.standings)
         .map(|(&kind, set)| row(Param::Standing, kind.slug(), words.standing(kind).to_owned(), set));
     let years = facets.years.iter().map(|(year, set)| row(Param::Year, &year.to_string(), year.to_string(), set));
-    let no_year = row(Param::Year, UNKNOWN, words.year_unknown.to_owned(), &facets.no_year);
+    let no_year = row(Param::Year, UNKNOWN, words.year_unknown().to_owned(), &facets.no_year);
     let counts = |title, note, figures| Counts { title, note, figures };
     vec![
-        counts(words.by_district, None, districts.chain(district_unknown).collect()),
-        counts(words.by_group, Some(words.groups_are_our_reading), groups.collect()),
-        counts(words.by_kind, None, kinds.collect()),
-        counts(words.by_stars, Some(words.stars_of_latest_award), stars.collect()),
-        counts(words.by_standing, None, standings.collect()),
-        counts(words.by_year, Some(words.years_may_overlap), years.chain([no_year]).collect()),
+        counts(words.by_district(), None, districts.chain(district_unknown).collect()),
+        counts(words.by_group(), Some(words.groups_are_our_reading()), groups.collect()),
+        counts(words.by_kind(), None, kinds.collect()),
+        counts(words.by_stars(), Some(words.stars_of_latest_award()), stars.collect()),
+        counts(words.by_standing(), None, standings.collect()),
+        counts(words.by_year(), Some(words.years_may_overlap()), years.chain([no_year]).collect()),
     ]
 }

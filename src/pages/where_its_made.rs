@@ -103,7 +103,7 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
                 context.url(&Address::of(Page::District, &district.slug)),
                 words.district(district.kind, &district.name),
             ),
-            count: (words.products_count)(by_district[usize::from(id.0)].count_ones(..)),
+            count: words.products_count(by_district[usize::from(id.0)].count_ones(..)),
             communes,
             commune_unknown: commune_unknown(context, id),
         });
@@ -119,20 +119,23 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
     };
     let alphabet = alphabet(context, &wanted, &address);
     let texts: Vec<&str> = alphabet.active.iter().map(|link| link.text.as_str()).collect();
-    let title =
-        if is_filtered { format!("{}: {}", words.where_title, texts.join(", ")) } else { words.where_title.to_owned() };
-    let frame = Frame::new(context, &address, title, words.where_lead);
+    let title = if is_filtered {
+        format!("{}: {}", words.where_title(), texts.join(", "))
+    } else {
+        words.where_title().to_owned()
+    };
+    let frame = Frame::new(context, &address, title, words.where_lead());
     let frame = if is_filtered { frame.hidden() } else { frame };
-    let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home)];
+    let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home())];
     Response::page(&WherePage {
         frame: frame.described(context, &trail, Vec::new())?,
         is_filtered,
         trail,
         districts,
         joined,
-        unknown_district: unknown(Param::District, words.district_unknown, count_of(by_district)),
-        unknown_commune: unknown(Param::Commune, words.commune_unknown, count_of(by_commune)),
-        total: (words.products_count)(context.index().products.len()),
+        unknown_district: unknown(Param::District, words.district_unknown(), count_of(by_district)),
+        unknown_commune: unknown(Param::Commune, words.commune_unknown(), count_of(by_commune)),
+        total: words.products_count(context.index().products.len()),
         alphabet,
     })
 }
@@ -144,7 +147,7 @@ fn commune_unknown(context: &RequestContext, district: DistrictId) -> Option<Cou
     let count = set.count_ones(..);
     let slug = &context.index().places.district(district).slug;
     let list = Address::products_with(Param::District, slug).with(Param::Commune, UNKNOWN);
-    (count > 0).then(|| Counted { link: Link::new(context.url(&list), context.words().commune_unknown), count })
+    (count > 0).then(|| Counted { link: Link::new(context.url(&list), context.words().commune_unknown()), count })
 }
 
 fn commune_part(context: &RequestContext, id: CommuneId) -> Result<CommunePart, PageError> {
@@ -247,9 +250,9 @@ fn alphabet(context: &RequestContext, wanted: &Wanted, address: &Address) -> Alp
     Alphabet {
         action: address.path(context.language),
         words: wanted.words.clone().unwrap_or_default(),
-        filter: Filter::new(context.language, Param::Letter, words.letter_label, words.all_letters, options),
+        filter: Filter::new(context.language, Param::Letter, words.letter_label(), words.all_letters(), options),
         clear: (!active.is_empty())
-            .then(|| Link::new(context.url(&Address::page(Page::WhereItsMade)), words.clear_filters)),
+            .then(|| Link::new(context.url(&Address::page(Page::WhereItsMade)), words.clear_filters())),
         active,
         letters,
     }

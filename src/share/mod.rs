@@ -1,4 +1,4 @@
-//! What is drawn to be shared: cards for previews, QR codes, woven figures.
+//! What is drawn to be shared: cards for previews.
 
 pub mod card;
-pub mod woven;
+pub mod svg;

@@ -327,6 +327,31 @@ impl<'t, 'f> Table<'t, 'f> {
         }
     }
 
+    /// A point: a list of two numbers, across and down.
+    pub(crate) fn point(&self, key: &'static str) -> Option<Located<'f, (f64, f64)>> {
+        let (value, at) = self.value(key)?;
+        let right = || format!("Ở đây cần hai số, cột rồi dòng, ví dụ {key} = [33.5, 17].");
+        let DeValue::Array(list) = value.get_ref() else {
+            self.wrong_type(&at, value.get_ref(), right());
+            return None;
+        };
+        let number = |value: &Value<'_>| match value.get_ref() {
+            DeValue::Integer(number) => number.to_string().parse::<f64>().ok(),
+            DeValue::Float(number) => number.to_string().parse::<f64>().ok(),
+            _ => None,
+        };
+        match list.iter().map(number).collect::<Vec<_>>()[..] {
+            [] => None,
+            [Some(across), Some(down)] if across.is_finite() && down.is_finite() => {
+                Some(Located { value: (across, down), at })
+            }
+            _ => {
+                at.refuse("danh sách không phải là hai số", right());
+                None
+            }
+        }
+    }
+
     /// A whole number that must be written as one.
     pub(crate) fn integer(&self, key: &'static str) -> Option<Located<'f, i64>> {
         let (value, at) = self.value(key)?;

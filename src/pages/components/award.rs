@@ -43,12 +43,12 @@ impl AwardLine {
         });
         let decision = match (&certification.decision_number, &certification.decision_date) {
             (None, None) => None,
-            (number, date) => Some((words.decision)(number.as_deref(), date.as_ref().map(|date| words.printed(date)))),
+            (number, date) => Some(words.decision(number.as_deref(), date.as_ref().map(|date| words.printed(date)))),
         };
         let sentence = |withdrawal: &Withdrawal| words.withdrawal(withdrawal);
         AwardLine {
             years: words.years_of_award(years),
-            stars: (words.stars)(certification.stars),
+            stars: words.stars(certification.stars),
             issuer: certification.issuer.map(|issuer| words.issuer(issuer).to_owned()),
             printed: printed.map(|(earliest, latest)| words.between_printed(earliest, latest)),
             decision,

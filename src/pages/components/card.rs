@@ -1,11 +1,11 @@
 //! A product and a producer as lists show them.
 
-use crate::catalogue::{Catalogue, Day, DbError, Group, ProducerCard};
+use crate::catalogue::{Catalogue, Day, DbError, ProducerCard};
 use crate::pages::context::RequestContext;
 use crate::routes::{Address, Page};
 
 use super::{Badge, Link};
-use crate::share::woven::{Family, Palette, Svg, motif};
+use crate::share::svg::Svg;
 
 /// A product in a list.
 pub struct ProductRow {
@@ -67,9 +67,8 @@ fn rows(
             .latest_award(position)
             .and_then(|award| index.products.awards(position).0[award].awarded)
             .map(|(earliest, latest)| (earliest.year(), latest.year()));
-        let palette = || palette(index.products.groups[position], &kind.slug);
         ProductRow {
-            motif: with_figures.then(|| motif(&card.code, palette()).into_drawn()),
+            motif: with_figures.then(|| Svg::drawn(card.figure)),
             href: context.url(&Address::of(Page::Product, card.slug)),
             name: card.name,
             qualifier: card.qualifier,
@@ -86,19 +85,6 @@ fn rows(
         }
     });
     Ok(rows.collect())
-}
-
-/// The colours of a kind's figures: a family for each group, in which the kind has threads of its own.
-pub fn palette(group: Group, kind: &str) -> Palette {
-    let family = match group {
-        Group::Food => Family::Food,
-        Group::Beverage => Family::Beverage,
-        Group::Herbal => Family::Herbal,
-        Group::Handicraft => Family::Handicraft,
-        Group::Ornamental => Family::Ornamental,
-        Group::Tourism => Family::Tourism,
-    };
-    family.palette(kind)
 }
 
 /// A producer in a list.
@@ -122,7 +108,7 @@ pub fn producer_rows(context: &RequestContext, cards: Vec<ProducerCard>) -> Vec<
             link: Link::new(context.url(&Address::of(Page::Producer, card.slug)), card.name),
             kind: card.kind.map(|kind| words.producer_kind(kind)),
             place: words.short_place(&context.index().places, card.commune, card.district),
-            products: (words.products_on_record)(card.products),
+            products: words.products_on_record(card.products),
         })
         .collect()
 }

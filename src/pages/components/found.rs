@@ -94,7 +94,7 @@ fn product(
 
 /// A place in pieces. That a unit is a former one is our word, not part of a name: it is never marked.
 fn place_pieces(context: &RequestContext, marker: &Marker, place: &str) -> Vec<Piece> {
-    let former_mark = context.words().former_mark;
+    let former_mark = context.words().former_mark();
     let mut pieces = Vec::new();
     for (at, part) in place.split(former_mark).enumerate() {
         if at > 0 {
@@ -113,7 +113,7 @@ fn reason(context: &RequestContext, marker: &Marker, position: usize, missing: u
     let mut texts: Vec<Text> = unshown.other_names.into_iter().map(vietnamese).collect();
     if let Some(id) = unshown.former_commune {
         let former = context.index().places.former_commune(id);
-        let text = format!("{} {}", words.before_2025, words.commune(former.kind, &former.name));
+        let text = format!("{} {}", words.before_2025(), words.commune(former.kind, &former.name));
         texts.push(Text { text, lang: None });
     }
     texts.extend(Text::of(language, unshown.summary_vi.as_deref(), unshown.summary_en.as_deref()));
@@ -162,7 +162,7 @@ fn place(context: &RequestContext, marker: &Marker, hit: PlaceHit) -> FoundPlace
                 href: context.url(&Address::of(Page::District, &district.slug)),
                 name: place_pieces(context, marker, &words.district(district.kind, &district.name)),
                 by_former_name: None,
-                products: Counted { link: Link::new(context.url(&list), (words.products_count)(count)), count },
+                products: Counted { link: Link::new(context.url(&list), words.products_count(count)), count },
             };
         }
         PlaceHit::Commune(id) => (id, None),
@@ -180,7 +180,7 @@ fn place(context: &RequestContext, marker: &Marker, hit: PlaceHit) -> FoundPlace
         href: context.url(&Address::of(Page::Commune, &unit.slug)),
         name: marker.pieces(&words.commune(unit.kind, &unit.name)),
         by_former_name: by_former_name.map(|name| marker.pieces(&name)),
-        products: Counted { link: Link::new(context.url(&list), (words.products_count)(count)), count },
+        products: Counted { link: Link::new(context.url(&list), words.products_count(count)), count },
     }
 }
 
@@ -190,7 +190,7 @@ pub fn topic_link(context: &RequestContext, topic: &Topic) -> Link {
     match topic {
         Topic::Group(group) => {
             let count = facets.groups[*group as usize].count_ones(..);
-            let text = format!("{}: {} ({count})", words.group_label, words.group(*group));
+            let text = format!("{}: {} ({count})", words.group_label(), words.group(*group));
             Link::new(context.url(&Address::of(Page::Group, group.slug())), text)
         }
         Topic::Kind(index) => {
@@ -199,7 +199,7 @@ pub fn topic_link(context: &RequestContext, topic: &Topic) -> Link {
             let name = context.language.pick(&kind.word_vi, &kind.word_en);
             Link::new(
                 context.url(&Address::of(Page::Kind, &kind.slug)),
-                format!("{}: {name} ({count})", words.kind_label),
+                format!("{}: {name} ({count})", words.kind_label()),
             )
         }
         Topic::Indication { slug, name, goods } => Link::new(

@@ -1,9 +1,11 @@
 //! What several pages show: links, badges, cards, places, sources, the pages of a list.
 
 mod award;
+mod bar;
 mod card;
 mod filter;
 mod found;
+mod map;
 mod pager;
 mod photo;
 mod place;
@@ -12,12 +14,14 @@ mod total;
 mod totals_chart;
 
 pub use award::AwardLine;
-pub use card::{ProducerRow, ProductRow, palette, plain_rows, producer_rows, product_rows};
+pub use bar::{BarPart, percent};
+pub use card::{ProducerRow, ProductRow, plain_rows, producer_rows, product_rows};
 pub use filter::{Filter, FilterOption, UNKNOWN};
 pub use found::{
     FoundPlace, FoundProducer, FoundProduct, found_places, found_producers, found_products, plain_found_products,
     topic_link,
 };
+pub use map::{Locator, ProvinceMap};
 pub use pager::Pager;
 pub use photo::{PhotoLine, photo_lines};
 pub use place::PlaceLine;

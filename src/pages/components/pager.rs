@@ -51,8 +51,8 @@ impl Pager {
             last = page;
         }
         Pager {
-            previous: (number > 1).then(|| Link::new(href(number - 1), context.words().previous_page)),
-            next: (number < pages).then(|| Link::new(href(number + 1), context.words().next_page)),
+            previous: (number > 1).then(|| Link::new(href(number - 1), context.words().previous_page())),
+            next: (number < pages).then(|| Link::new(href(number + 1), context.words().next_page())),
             numbers,
         }
     }

@@ -5,9 +5,8 @@ use crate::i18n::Words;
 use crate::i18n::language::Text;
 use crate::pages::context::RequestContext;
 use crate::routes::{Address, Page};
-use crate::share::woven::{Svg, chart};
 
-use super::{Link, SourceLine};
+use super::{BarPart, Link, SourceLine, percent};
 
 /// One printed figure in a table.
 pub struct TotalRow {
@@ -37,7 +36,7 @@ pub fn total_rows(context: &RequestContext, totals: &[OfficialTotal]) -> Vec<Tot
         .iter()
         .map(|total| TotalRow {
             district: None,
-            as_of: total.as_of.as_ref().map_or_else(|| words.undated.to_owned(), |date| words.printed(date)),
+            as_of: total.as_of.as_ref().map_or_else(|| words.undated().to_owned(), |date| words.printed(date)),
             measure: words.measure(total.measure),
             total: number(total.total),
             details: details(words, total),
@@ -45,7 +44,7 @@ pub fn total_rows(context: &RequestContext, totals: &[OfficialTotal]) -> Vec<Tot
             remark: total.remark.as_ref().map(|remark| Text::vietnamese(context.language, remark)),
             contradiction: match total.measure {
                 Measure::Total | Measure::Batch => {
-                    total.contradiction().zip(total.total).map(|(sum, total)| (words.classes_do_not_add_up)(sum, total))
+                    total.contradiction().zip(total.total).map(|(sum, total)| words.classes_do_not_add_up(sum, total))
                 }
                 Measure::Target | Measure::Part => None,
             },
@@ -54,13 +53,13 @@ pub fn total_rows(context: &RequestContext, totals: &[OfficialTotal]) -> Vec<Tot
 }
 
 /// "5 sao: 0 · 4 sao: 2 · 3 sao: 24 · Chủ thể: 19", without what is not printed.
-fn details(words: &Words, total: &OfficialTotal) -> String {
+fn details(words: Words, total: &OfficialTotal) -> String {
     let [five, four, three] = total.stars;
     let counts = [
-        (words.stars_column_5, five),
-        (words.stars_column_4, four),
-        (words.stars_column_3, three),
-        (words.producers_column, total.producers),
+        (words.stars_column_5(), five),
+        (words.stars_column_4(), four),
+        (words.stars_column_3(), three),
+        (words.producers_column(), total.producers),
     ];
     let printed: Vec<String> =
         counts.iter().filter_map(|(name, count)| count.map(|count| format!("{name}: {count}"))).collect();
@@ -71,15 +70,18 @@ fn details(words: &Words, total: &OfficialTotal) -> String {
 pub fn coverage(context: &RequestContext) -> (String, Link) {
     let words = context.words();
     let (named, in_force) = (context.index().products.len(), context.day().in_force());
-    let official = context.index().newest_total.as_ref().map(|(total, date)| (*total, words.printed(date)));
-    let more = Link::new(context.url(&Address::page(Page::Statistics)), words.menu_statistics);
-    ((words.coverage)(named, in_force, official), more)
+    let mut sentences = words.coverage(&words.products_count(named), in_force);
+    if let Some((total, date)) = &context.index().newest_total {
+        sentences = format!("{sentences} {}", words.newest_total(*total, &words.printed(date)));
+    }
+    let more = Link::new(context.url(&Address::page(Page::Statistics)), words.menu_statistics());
+    (sentences, more)
 }
 
 /// How much of the newest official total the catalogue has, as a bar with its key.
 pub struct CoverageBar {
     /// The bar: all that officials count, in it what the catalogue names, in it what is surely in force.
-    pub bar: Svg,
+    pub bar: Vec<BarPart>,
     /// The class and the words of each part, the longest first.
     pub key: Vec<(&'static str, String)>,
 }
@@ -90,8 +92,9 @@ pub fn coverage_bar(context: &RequestContext) -> Option<CoverageBar> {
     let (named, in_force) = (context.index().products.len(), context.day().in_force());
     let (official, date) = context.index().newest_total.as_ref()?;
     let all = usize::try_from(*official).unwrap_or(usize::MAX).max(named);
+    let part = |class, part| BarPart { class, percent: percent(part, all) };
     Some(CoverageBar {
-        bar: chart::nested(all, &[(all, "whole"), (named, "some"), (in_force, "sure")]),
+        bar: vec![part("whole", all), part("some", named), part("sure", in_force)],
         key: vec![
             ("whole", words.official_figure(*official, &words.printed(date))),
             ("some", words.named_by_sources(named)),

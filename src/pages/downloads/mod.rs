@@ -11,6 +11,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::catalogue::table::{Cell, Table};
+use crate::i18n::Words;
 use crate::i18n::language::Language;
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
@@ -62,6 +63,28 @@ impl Placed for OnTheMap {
             OnTheMap::Product(product) => product.point(),
             OnTheMap::Place(place) => place.point(),
         }
+    }
+}
+
+/// What a download is called.
+pub fn name(words: Words, download: Download) -> &'static str {
+    match download {
+        Download::Sqlite => words.sqlite(),
+        Download::CsvZip => words.csv(),
+        Download::Xlsx => words.xlsx(),
+        Download::Json => words.json(),
+        Download::GeoJson => words.geojson(),
+    }
+}
+
+/// What is in a download.
+pub fn content(words: Words, download: Download) -> &'static str {
+    match download {
+        Download::Sqlite => words.sqlite_content(),
+        Download::CsvZip => words.csv_content(),
+        Download::Xlsx => words.xlsx_content(),
+        Download::Json => words.json_content(),
+        Download::GeoJson => words.geojson_content(),
     }
 }
 

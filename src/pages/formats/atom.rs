@@ -95,7 +95,7 @@ fn entry(context: &RequestContext, news: &News, card: &ProductCard) -> Result<En
     let (event, title, summary) = match news.event {
         Event::Recorded => {
             let latest = standing::at(awards, context.today).0;
-            let summary = latest.map_or_else(|| words.no_award.to_owned(), award);
+            let summary = latest.map_or_else(|| words.no_award().to_owned(), award);
             (format!("ho-so-{}", news.on), words.feed_record(&name), summary)
         }
         Event::Renewed(index) => (format!("cong-nhan-{}", index + 1), words.feed_renewal(&name), award(index)),
@@ -108,8 +108,8 @@ fn entry(context: &RequestContext, news: &News, card: &ProductCard) -> Result<En
             let summary = what.map_or_else(String::new, |what| what.text);
             (format!("dinh-chinh-{}", index + 1), words.feed_correction(&name), summary)
         }
-        Event::MayHaveEnded(index) => (format!("chua-ro-han-{}", index + 1), words.feed_end(&name, false), known()),
-        Event::Ended(index) => (format!("qua-han-{}", index + 1), words.feed_end(&name, true), known()),
+        Event::MayHaveEnded(index) => (format!("chua-ro-han-{}", index + 1), words.feed_may_have_ended(&name), known()),
+        Event::Ended(index) => (format!("qua-han-{}", index + 1), words.feed_ended(&name), known()),
         Event::Withdrawn(index) => {
             let title = format!("{}: {name}", words.standing(standing::StandingKind::Withdrawn));
             (format!("thu-hoi-{}", index + 1), title, award(index))

@@ -96,7 +96,7 @@ pub fn downloads(context: &RequestContext) -> Vec<(Download, DownloadLink)> {
             let link = DownloadLink {
                 url: context.site.base_url.join(&routes::download(province, download)),
                 media_type: download.content_type().split(';').next().unwrap_or_default(),
-                holds: context.words().download_holds(download),
+                holds: crate::pages::downloads::content(context.words(), download),
             };
             (download, link)
         })
@@ -128,12 +128,12 @@ pub fn home(context: &RequestContext) -> Result<Response, PageError> {
     let (words, address) = (context.words(), Address::page(Page::Home));
     context.redirect_unless_canonical(&address)?;
     let lists = [
-        (Page::Products, words.products_title),
-        (Page::Producers, words.producers_title),
-        (Page::Districts, words.districts_title),
-        (Page::WhereItsMade, words.where_title),
-        (Page::Statistics, words.statistics_title),
-        (Page::Sources, words.sources_title),
+        (Page::Products, words.products_title()),
+        (Page::Producers, words.producers_title()),
+        (Page::Districts, words.districts_title()),
+        (Page::WhereItsMade, words.where_title()),
+        (Page::Statistics, words.statistics_title()),
+        (Page::Sources, words.sources_title()),
         (Page::Data, words.data_title()),
     ];
     let lists = lists.map(|(page, name)| {

@@ -110,11 +110,11 @@ impl TotalEntry {
         let [total, stars, producers] = OFFICIAL;
         let words = context.words();
         let printed = [
-            (total, self.measure.to_owned(), words.total_column.to_owned(), self.total),
-            (stars, format!("{} 5", self.measure), words.stars_column_5.to_owned(), self.stars5),
-            (stars, format!("{} 4", self.measure), words.stars_column_4.to_owned(), self.stars4),
-            (stars, format!("{} 3", self.measure), words.stars_column_3.to_owned(), self.stars3),
-            (producers, self.measure.to_owned(), words.producers_column.to_owned(), self.producers),
+            (total, self.measure.to_owned(), words.total_column().to_owned(), self.total),
+            (stars, format!("{} 5", self.measure), words.stars_column_5().to_owned(), self.stars5),
+            (stars, format!("{} 4", self.measure), words.stars_column_4().to_owned(), self.stars4),
+            (stars, format!("{} 3", self.measure), words.stars_column_3().to_owned(), self.stars3),
+            (producers, self.measure.to_owned(), words.producers_column().to_owned(), self.producers),
         ];
         printed.into_iter().filter_map(|(by, value, label, count)| {
             Some(FigureEntry {

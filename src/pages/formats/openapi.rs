@@ -18,7 +18,7 @@ use crate::routes::{self, Address, Download, File, Format, Page, Param};
 use crate::standing::StandingKind;
 
 use crate::pages::components::UNKNOWN;
-use crate::pages::downloads::{Everything, OnTheMap};
+use crate::pages::downloads::{self, Everything, OnTheMap};
 use crate::pages::formats::problem::{self, Problem};
 use crate::pages::formats::{
     CatalogueRecord, CommuneRecord, DataRecord, DictionaryEntry, DistrictRecord, FeatureCollection, FigureEntry, List,
@@ -268,7 +268,7 @@ fn reference<T: JsonSchema>(schemas: &mut SchemaGenerator) -> Value {
 
 fn path_of_download(schemas: &mut SchemaGenerator, download: Download) -> Value {
     let words = Language::English.words();
-    let summary = format!("The whole catalogue: {}", words.download_name(download));
+    let summary = format!("The whole catalogue: {}", downloads::name(words, download));
     let schema = match download {
         Download::Sqlite | Download::CsvZip | Download::Xlsx => json!({}),
         Download::Json => json!({ "schema": reference::<Everything>(schemas) }),
@@ -279,7 +279,7 @@ fn path_of_download(schemas: &mut SchemaGenerator, download: Download) -> Value 
     json!({ "get": {
         "operationId": format!("catalogue.{}", download.extension()),
         "summary": summary,
-        "description": words.download_holds(download),
+        "description": downloads::content(words, download),
         "tags": ["catalogue"],
         "responses": {
             "200": found("The file.", content),

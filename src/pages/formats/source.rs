@@ -103,7 +103,7 @@ impl Use {
                 let name = unit.map_or_else(String::new, |unit| words.district(unit.kind, &unit.name));
                 at(district, Address::of(Page::District, slug), name)
             }
-            Reference::Totals(count) => at(figures, Address::page(Page::Statistics), (words.official_figures)(count)),
+            Reference::Totals(count) => at(figures, Address::page(Page::Statistics), words.official_figures(count)),
             Reference::Indication { name } => at(indication, Address::page(Page::About), words.indication(&name)),
         }
     }

@@ -3,10 +3,10 @@
 use askama::Template;
 
 use super::face::{FAMILY, Weight};
-use super::figure::{Patch, Patches, motif};
+use super::figure::Figure;
 use super::fit::{Room, fit};
 use super::{Content, HEIGHT, Tone, WIDTH};
-use crate::share::woven::grid::SIDE;
+use crate::share::svg::Svg;
 
 /// The middle square, which every chat shows, in pixels.
 const SQUARE: f32 = 630.0;
@@ -36,21 +36,21 @@ const SOFT: &str = "#5b5566";
 
 #[derive(Template)]
 #[template(path = "drawing.svg")]
-struct Drawing {
+struct Drawing<'a> {
     width: u32,
     height: u32,
     background: &'static str,
     family: &'static str,
-    cloth: Vec<Patch>,
-    cloth_scale: f32,
+    cloth: &'a Svg,
+    cloth_side: f32,
     cloth_places: Vec<(f32, f32)>,
     square_left: f32,
     square_width: f32,
-    figure: Vec<Patch>,
+    figure: &'a Figure,
     figure_left: f32,
     figure_top: f32,
-    figure_scale: f32,
-    place: Option<(f32, f32)>,
+    figure_width: f32,
+    figure_height: f32,
     texts: Vec<Text>,
 }
 
@@ -81,10 +81,7 @@ pub fn svg(content: &Content) -> Result<String, askama::Error> {
     let lines_height: f32 = lines.iter().map(|(_, _, line)| line.lines.len() as f32 * line.size * 1.36).sum();
     let free = FOOT_BASELINE - 44.0 - TOP - 2.0 * GAP - name_height - lines_height;
     let figure_height = free.clamp(FIGURE.1, FIGURE.0);
-    let Patches { cells: (columns, rows), patches, place } = content.figure.patches();
-    // Whole pixels leave the edges of a motif sharp; the map is finer than that.
-    let scale = figure_height / rows.max(1) as f32;
-    let scale = if rows == SIDE { scale.floor() } else { scale };
+    let (drawn_width, drawn_height) = content.figure.size(figure_height);
 
     let mut texts = Vec::new();
     // What is left over is shared out over and under the figure.
@@ -117,24 +114,25 @@ pub fn svg(content: &Content) -> Result<String, askama::Error> {
         text: last,
     });
 
-    let cloth_scale = SIDE_WIDTH / SIDE as f32;
-    let repeats = [-1.0_f32, 0.0, 1.0].map(|step| (HEIGHT as f32 - SIDE_WIDTH) / 2.0 + step * SIDE_WIDTH);
+    // On whole pixels no seam shows between two figures.
+    let middle = ((HEIGHT as f32 - SIDE_WIDTH) / 2.0).floor();
+    let repeats = [-1.0, 0.0, 1.0].map(|step| middle + step * SIDE_WIDTH);
     let sides = [0.0, WIDTH as f32 - SIDE_WIDTH];
     let drawing = Drawing {
         width: WIDTH,
         height: HEIGHT,
         background: CLOTH,
         family: FAMILY,
-        cloth: motif(&content.cloth.0, content.cloth.1),
-        cloth_scale,
+        cloth: &content.cloth,
+        cloth_side: SIDE_WIDTH,
         cloth_places: sides.iter().flat_map(|&left| repeats.map(|top| (left, top))).collect(),
         square_left: SIDE_WIDTH,
         square_width: SQUARE,
-        figure: patches,
-        figure_left: WIDTH as f32 / 2.0 - columns as f32 * scale / 2.0,
+        figure: &content.figure,
+        figure_left: (WIDTH as f32 - drawn_width) / 2.0,
         figure_top,
-        figure_scale: scale,
-        place,
+        figure_width: drawn_width,
+        figure_height: drawn_height,
         texts,
     };
     drawing.render()

@@ -3,7 +3,10 @@
 use std::sync::{Arc, LazyLock};
 
 use resvg::usvg::fontdb::{Database, Source};
-use ttf_parser::Face;
+use skrifa::charmap::Charmap;
+use skrifa::instance::{LocationRef, Size};
+use skrifa::metrics::GlyphMetrics;
+use skrifa::{FontRef, GlyphId, MetadataProvider};
 
 /// The family's name, as the SVG asks for it.
 pub const FAMILY: &str = "Noto Sans";
@@ -17,11 +20,32 @@ pub enum Weight {
     Bold,
 }
 
-static REGULAR: LazyLock<Face<'static>> = LazyLock::new(|| face(notosans::REGULAR_TTF));
-static BOLD: LazyLock<Face<'static>> = LazyLock::new(|| face(notosans::BOLD_TTF));
+/// Every Vietnamese letter is in them; `static/fonts/README.md` says where they come from.
+const REGULAR_TTF: &[u8] = include_bytes!("../../../static/fonts/NotoSans-Regular.ttf");
+const BOLD_TTF: &[u8] = include_bytes!("../../../static/fonts/NotoSans-Bold.ttf");
 
-fn face(bytes: &'static [u8]) -> Face<'static> {
-    Face::parse(bytes, 0).expect("the typeface is part of the binary; a test draws with it")
+static REGULAR: LazyLock<Face> = LazyLock::new(|| Face::new(REGULAR_TTF));
+static BOLD: LazyLock<Face> = LazyLock::new(|| Face::new(BOLD_TTF));
+
+/// What is measured in a file of the typeface.
+struct Face {
+    glyphs: Charmap<'static>,
+    /// In units of the typeface.
+    widths: GlyphMetrics<'static>,
+    units_per_em: f32,
+}
+
+impl Face {
+    fn new(bytes: &'static [u8]) -> Face {
+        let font = FontRef::new(bytes).expect("the typeface is part of the binary; a test draws with it");
+        let (size, location) = (Size::unscaled(), LocationRef::default());
+        let units_per_em = f32::from(font.metrics(size, location).units_per_em);
+        Face { glyphs: font.charmap(), widths: font.glyph_metrics(size, location), units_per_em }
+    }
+
+    fn glyph(&self, letter: char) -> Option<GlyphId> {
+        self.glyphs.map(letter).filter(|&glyph| glyph != GlyphId::NOTDEF)
+    }
 }
 
 impl Weight {
@@ -33,7 +57,7 @@ impl Weight {
         }
     }
 
-    fn face(self) -> &'static Face<'static> {
+    fn face(self) -> &'static Face {
         match self {
             Weight::Regular => &REGULAR,
             Weight::Bold => &BOLD,
@@ -43,12 +67,8 @@ impl Weight {
     /// How wide a text is at a size, both in pixels. Kerning aside, which only ever makes it narrower.
     pub fn width(self, text: &str, size: f32) -> f32 {
         let face = self.face();
-        let units: u32 = text
-            .chars()
-            .map(|c| face.glyph_index(c).and_then(|glyph| face.glyph_hor_advance(glyph)).unwrap_or(0))
-            .map(u32::from)
-            .sum();
-        units as f32 * size / f32::from(face.units_per_em())
+        let width = |letter| face.widths.advance_width(face.glyph(letter)?);
+        text.chars().filter_map(width).sum::<f32>() * size / face.units_per_em
     }
 }
 
@@ -56,7 +76,7 @@ impl Weight {
 pub fn database() -> Arc<Database> {
     static DATABASE: LazyLock<Arc<Database>> = LazyLock::new(|| {
         let mut database = Database::new();
-        for bytes in [notosans::REGULAR_TTF, notosans::BOLD_TTF] {
+        for bytes in [REGULAR_TTF, BOLD_TTF] {
             database.load_font_source(Source::Binary(Arc::new(bytes)));
         }
         database.set_sans_serif_family(FAMILY);
@@ -67,8 +87,7 @@ pub fn database() -> Arc<Database> {
 
 /// The signs of a text that the typeface of cards does not have in both weights: they would be drawn as boxes.
 pub fn missing_glyphs(text: &str) -> Vec<char> {
-    let has = |weight: Weight, c| weight.face().glyph_index(c).is_some_and(|glyph| glyph.0 != 0);
-    text.chars().filter(|&c| !has(Weight::Regular, c) || !has(Weight::Bold, c)).collect()
+    text.chars().filter(|&c| [&REGULAR, &BOLD].iter().any(|face| face.glyph(c).is_none())).collect()
 }
 
 #[cfg(test)]

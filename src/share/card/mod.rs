@@ -16,19 +16,18 @@ use std::fmt;
 use sha2::{Digest, Sha256};
 
 pub use face::missing_glyphs;
-pub use figure::{Figure, MapDistrict, Patch, motif};
+pub use figure::{Figure, Map, Patch};
 pub use picture::{HEIGHT, WIDTH};
 
-use crate::share::woven::grid::Grid;
-use crate::share::woven::palette::Palette;
+use crate::share::svg::Svg;
 
 /// What is on a card.
 #[derive(Clone, Debug)]
 pub struct Content {
     /// Over the name.
     pub figure: Figure,
-    /// The cloth on both sides.
-    pub cloth: (Grid, Palette),
+    /// The woven figure that covers both sides.
+    pub cloth: Svg,
     /// What the card is about.
     pub name: String,
     /// What is said of it, the most important first.
@@ -141,15 +140,16 @@ impl std::error::Error for CardError {}
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::share::woven::motif::cells;
-    use crate::share::woven::palette::Family;
+
+    fn woven(colour: &str) -> Svg {
+        let svg = "<svg class=\"motif\" viewBox=\"-.5 -.5 15 15\" fill=\"none\" stroke-linecap=\"square\">";
+        Svg::drawn(format!("{svg}<path fill=\"{colour}\" d=\"M-1-1h16v16H-1\"/></svg>"))
+    }
 
     fn content() -> Content {
-        let palette = Family::Food.palette("tea");
-        let grid = cells("7K3WD4", palette);
         Content {
-            figure: Figure::Motif(grid, palette),
-            cloth: (grid, palette),
+            figure: Figure::Woven(woven("#123456")),
+            cloth: woven("#123456"),
             name: "Trà xanh Phan Nhất".to_owned(),
             lines: vec![Line::new("OCOP 4 sao, công nhận năm 2024", Tone::Strong)],
             foot: "Sản vật".to_owned(),
@@ -165,17 +165,16 @@ mod tests {
     fn the_hash_changes_with_every_thing_that_is_drawn_and_with_nothing_else() {
         let first = card(&content());
         assert_eq!(first.hash(), card(&content()).hash());
-        let palette = Family::Herbal.palette("tea");
-        let changes: [fn(&mut Content, Palette); 5] = [
-            |content, palette| content.figure = Figure::Motif(cells("7K3WD4", palette), palette),
-            |content, palette| content.cloth = (cells("7K3WD4", palette), palette),
-            |content, _| content.name.push('!'),
-            |content, _| content.lines[0].tone = Tone::Soft,
-            |content, _| content.foot.push('!'),
+        let changes: [fn(&mut Content); 5] = [
+            |content| content.figure = Figure::Woven(woven("#654321")),
+            |content| content.cloth = woven("#654321"),
+            |content| content.name.push('!'),
+            |content| content.lines[0].tone = Tone::Soft,
+            |content| content.foot.push('!'),
         ];
         for (number, change) in changes.into_iter().enumerate() {
             let mut changed = content();
-            change(&mut changed, palette);
+            change(&mut changed);
             assert_ne!(card(&changed).hash(), first.hash(), "change {number}");
         }
     }

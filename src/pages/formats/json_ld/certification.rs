@@ -94,12 +94,12 @@ impl Certification {
         let printed = |date: &records::date::PrintedDate| words.printed(date);
         let decision = match (&award.decision_number, &award.decision_date) {
             (None, None) => None,
-            (number, date) => Some((words.decision)(number.as_deref(), date.as_ref().map(printed))),
+            (number, date) => Some(words.decision(number.as_deref(), date.as_ref().map(printed))),
         };
         let province = &context.index().province.name;
         Certification {
             kind: "Certification",
-            name: award.stars.map_or_else(|| PROGRAMME.to_owned(), |stars| (words.stars)(Some(stars))),
+            name: award.stars.map_or_else(|| PROGRAMME.to_owned(), |stars| words.stars(Some(stars))),
             about,
             identification: decision,
             issued_by: award.issuer.map(|issuer| {
@@ -123,7 +123,7 @@ impl Certification {
         let words = context.words();
         Certification {
             kind: "Certification",
-            name: stars.map_or_else(|| PROGRAMME.to_owned(), |stars| (words.stars)(Some(stars))),
+            name: stars.map_or_else(|| PROGRAMME.to_owned(), |stars| words.stars(Some(stars))),
             about: About::Elsewhere(product),
             identification: None,
             issued_by: None,

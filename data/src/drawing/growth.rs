@@ -199,7 +199,7 @@ const fn swapped(thread: u8) -> u8 {
 }
 
 /// Grows one figure from a stream of choices. It may still be one that is forbidden or too
-/// restless; [`motif`](super::motif()) tries again then.
+/// restless; [`figure`](super::figure::figure) tries again then.
 #[must_use]
 pub fn grow(choices: &mut Choices) -> Grid {
     let mut rings = [0; SIDE];

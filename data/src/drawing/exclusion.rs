@@ -25,7 +25,7 @@ pub fn forbidden(grid: &Grid, palette: Palette) -> bool {
 }
 
 /// Some cells of a figure, a bit for each; column 0 is the lowest bit of its row. Whole rows are
-/// compared at once, because every figure of a page is looked at while the page is made.
+/// compared at once, because a bake looks at some hundred thousand figures.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Cells([u16; SIDE]);
 
@@ -250,7 +250,7 @@ fn yellow(palette: Palette) -> Threads {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::share::woven::palette::Family;
+    use crate::drawing::palette::Family;
 
     /// Puts a drawing into the middle of a field; 1 and 2 are threads, 0 leaves the field.
     fn drawn(rows: &[&str], field: u8) -> Grid {

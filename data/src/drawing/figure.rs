@@ -1,100 +1,39 @@
 //! The face of a product: a woven figure of its own, grown from its code.
 
-use std::convert::Infallible;
-use std::sync::LazyLock;
-
-use quick_cache::sync::Cache;
-
-use super::drawing;
-use super::drawn::Svg;
 use super::exclusion::forbidden;
 use super::grid::Grid;
 use super::growth::{Choices, grow};
 use super::palette::Palette;
 use super::quality::Texture;
+use super::strokes;
 
 /// The weight that a figure may have on a page, its element included. Two dozen of them stand on
 /// a list that has to arrive in one round trip; a figure that needs more is too restless anyway.
-pub const HEAVIEST: usize = 600;
+const MAX_BYTES: usize = 600;
 
 /// After so many attempts the plain diamond is taken. No code has come near it: about one in
 /// eight attempts is good cloth.
 const MAX_ATTEMPTS: u64 = 1_000;
 
-/// The figure of one product in its colours.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Motif {
-    grid: Grid,
-    palette: Palette,
-    svg: String,
-}
-
-impl Motif {
-    /// The cells, for a picture in pixels.
-    #[must_use]
-    pub const fn grid(&self) -> &Grid {
-        &self.grid
-    }
-
-    /// The colours of the cells.
-    #[must_use]
-    pub const fn palette(&self) -> Palette {
-        self.palette
-    }
-
-    /// The figure as one `<svg>` element of at most [`HEAVIEST`] bytes, ready for a page.
-    #[must_use]
-    pub fn svg(&self) -> &str {
-        &self.svg
-    }
-
-    /// The same without a copy, for whoever needs nothing else.
-    #[must_use]
-    pub fn into_svg(self) -> String {
-        self.svg
-    }
-
-    /// The same, for a template.
-    #[must_use]
-    pub fn into_drawn(self) -> Svg {
-        Svg::new(self.svg)
-    }
-}
-
-/// Figures that are kept: those of a province, or of the pages that people come to. About 1 KB each.
-const KEPT: usize = 2_048;
-
-/// Figures that were grown. Growing one takes as long as the rest of its page, and it never changes.
-static GROWN: LazyLock<Cache<(String, Palette), Motif>> = LazyLock::new(|| Cache::new(KEPT));
-
-/// The figure of a code in the colours of its kind. The same code and palette give the same
-/// figure for ever: it may stand on a printed card.
+/// The figure of a code in the colours of its kind, as one `<svg>` element of at most [`MAX_BYTES`] bytes. The same code
+/// and palette give the same figure for ever: it may stand on a printed card.
 #[must_use]
-pub fn motif(code: &str, palette: Palette) -> Motif {
-    let key = (code.to_owned(), palette);
-    GROWN.get_or_insert_with(&key, || Ok::<_, Infallible>(grown(code, palette))).unwrap_or_else(|never| match never {})
+pub fn figure(code: &str, palette: Palette) -> String {
+    grown(code, palette).1
 }
 
-fn grown(code: &str, palette: Palette) -> Motif {
+/// The cells of a code's figure, and its SVG.
+fn grown(code: &str, palette: Palette) -> (Grid, String) {
     (0..MAX_ATTEMPTS)
         .find_map(|attempt| {
             let grid = grow(&mut Choices::new(code, attempt));
             if !Texture::of(&grid).is_good_cloth() || forbidden(&grid, palette) {
                 return None;
             }
-            let svg = drawing::svg(&grid, palette);
-            (svg.len() <= HEAVIEST).then_some(Motif { grid, palette, svg })
+            let svg = strokes::svg(&grid, palette);
+            (svg.len() <= MAX_BYTES).then_some((grid, svg))
         })
-        .unwrap_or_else(|| {
-            let grid = plain();
-            Motif { grid, palette, svg: drawing::svg(&grid, palette) }
-        })
-}
-
-/// The cells of a code's figure: 15 rows of 15 threads.
-#[must_use]
-pub fn cells(code: &str, palette: Palette) -> Grid {
-    motif(code, palette).grid
+        .unwrap_or_else(|| (plain(), strokes::svg(&plain(), palette)))
 }
 
 /// Broad nested diamonds: what is woven when nothing else can be.
@@ -105,8 +44,8 @@ fn plain() -> Grid {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::share::woven::growth::hash;
-    use crate::share::woven::palette::Family;
+    use crate::drawing::growth::hash;
+    use crate::drawing::palette::Family;
     use std::collections::HashSet;
 
     /// Codes as they are given: five of 31 signs, and a sixth that this module need not know.
@@ -131,27 +70,27 @@ mod tests {
         let codes: Vec<String> = codes(10_000).collect::<HashSet<_>>().into_iter().collect();
         // Without optimisation a figure takes some milliseconds, so all processors share them.
         let workers = std::thread::available_parallelism().map_or(4, usize::from);
-        let drawn: Vec<Motif> = std::thread::scope(|scope| {
+        let drawn: Vec<(Grid, String)> = std::thread::scope(|scope| {
             let shares: Vec<_> = codes
                 .chunks(codes.len().div_ceil(workers))
-                .map(|share| scope.spawn(move || share.iter().map(|code| motif(code, palette)).collect::<Vec<_>>()))
+                .map(|share| scope.spawn(move || share.iter().map(|code| grown(code, palette)).collect::<Vec<_>>()))
                 .collect();
             shares.into_iter().flat_map(|share| share.join().unwrap()).collect()
         });
-        let figures: HashSet<Grid> = drawn.iter().map(|motif| *motif.grid()).collect();
+        let figures: HashSet<Grid> = drawn.iter().map(|(grid, _)| *grid).collect();
         assert_eq!(figures.len(), codes.len(), "two codes look alike");
         assert!(figures.iter().all(|grid| !forbidden(grid, palette)));
-        let heaviest = drawn.iter().map(|motif| motif.svg().len()).max();
-        assert!(heaviest <= Some(HEAVIEST), "{heaviest:?} bytes");
+        let heaviest = drawn.iter().map(|(_, svg)| svg.len()).max();
+        assert!(heaviest <= Some(MAX_BYTES), "{heaviest:?} bytes");
     }
 
     #[test]
     fn every_combination_of_threads_can_weave_every_code() {
         for palette in Family::ALL.iter().flat_map(|family| family.palettes()) {
             for code in codes(40) {
-                let motif = motif(&code, *palette);
-                assert!(!forbidden(motif.grid(), *palette) && motif.svg().len() <= HEAVIEST, "{code}");
-                assert_ne!(motif.grid(), &plain(), "{code} found no figure of its own");
+                let (grid, svg) = grown(&code, *palette);
+                assert!(!forbidden(&grid, *palette) && svg.len() <= MAX_BYTES, "{code}");
+                assert_ne!(grid, plain(), "{code} found no figure of its own");
             }
         }
     }
@@ -159,14 +98,14 @@ mod tests {
     #[test]
     fn the_plain_diamond_may_be_shown_in_all_colours() {
         for palette in Family::ALL.iter().flat_map(|family| family.palettes()) {
-            assert!(!forbidden(&plain(), *palette) && drawing::svg(&plain(), *palette).len() <= HEAVIEST);
+            assert!(!forbidden(&plain(), *palette) && strokes::svg(&plain(), *palette).len() <= MAX_BYTES);
         }
     }
 
     #[test]
     fn a_figure_is_the_same_in_all_eight_directions_and_for_ever() {
         let palette = Family::Beverage.palette("ruou");
-        let grid = cells("7K3WD4", palette);
+        let (grid, _) = grown("7K3WD4", palette);
         let rows = grid.rows();
         for row in 0..15 {
             for column in 0..15 {
@@ -180,7 +119,7 @@ mod tests {
 
     #[test]
     fn a_code_is_never_written_into_the_page() {
-        let svg = motif("<script>", Family::Food.palette("gao")).into_svg();
+        let svg = figure("<script>", Family::Food.palette("gao"));
         assert!(svg.starts_with("<svg class=\"motif\"") && !svg.contains("script"));
         assert!(!svg.contains(" id=") && !svg.contains("style="));
     }

@@ -1,67 +1,54 @@
-//! Charts: bars, and a line over the years.
+//! The chart of the totals that officials printed: a line over the years.
 //!
 //! Places across are shares of the width, places down are pixels, so that a chart is as wide as its column while its
 //! letters keep their size. Colours are classes of the stylesheet.
 
 use std::fmt::Write;
 
-use super::drawn::Svg;
-use super::escape::escape;
+use jiff::civil::Date;
 
-/// A bar of `part` out of `whole`, as wide as its cell at the most. It repeats a number that stands beside it, so it
-/// is hidden from those who listen.
-#[must_use]
-pub fn bar(part: usize, whole: usize) -> Svg {
-    Svg::new(format!(
-        "<svg class=\"bar\" aria-hidden=\"true\"><rect width=\"{}%\" height=\"100%\"/></svg>",
-        share(part, whole)
-    ))
-}
+use crate::official_total::{Measure, OfficialTotal};
 
-/// One bar that holds the next: of each its length and its class, the longest first.
-#[must_use]
-pub fn nested(whole: usize, parts: &[(usize, &str)]) -> Svg {
-    let mut svg = String::from("<svg class=\"bar\" aria-hidden=\"true\">");
-    for (part, class) in parts {
-        // Writing to a String cannot fail.
-        let _ = write!(svg, "<rect class=\"{class}\" width=\"{}%\" height=\"100%\"/>", share(*part, whole));
+/// The chart of the province's totals, with a level at the number of products that the records name. `None` where no
+/// total has a date that can be joined to others.
+pub fn totals_chart(totals: &[OfficialTotal], named: usize) -> Option<String> {
+    let of_province = |total: &&OfficialTotal| total.district.is_none() && total.measure == Measure::Total;
+    let (mut joined, mut loose) = (Vec::new(), Vec::new());
+    for total in totals.iter().filter(of_province) {
+        let (Some(date), Some(value)) = (total.as_of, total.total.and_then(|total| u32::try_from(total).ok())) else {
+            continue;
+        };
+        let figure = Figure { from: years(date.first_day()), to: years(date.last_day()), value };
+        if date.names_a_month() { &mut joined } else { &mut loose }.push(figure);
     }
-    svg.push_str("</svg>");
-    Svg::new(svg)
+    joined.sort_by(|one, other| one.from.total_cmp(&other.from));
+    Years { joined, loose, level: u32::try_from(named).unwrap_or(u32::MAX) }.draw()
 }
 
-/// Hundredths, to one decimal; never more than the whole.
-fn share(part: usize, whole: usize) -> String {
-    tenths(100.0 * part.min(whole) as f64 / whole.max(1) as f64)
+/// A day as a year with its fraction.
+fn years(day: Date) -> f64 {
+    f64::from(day.year()) + f64::from(day.day_of_year() - 1) / f64::from(day.days_in_year())
 }
 
-fn tenths(number: f64) -> String {
-    let text = format!("{number:.1}");
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
-}
-
-/// A figure at a time. Times are years with their fraction: the middle of 2024 is 2024.5.
+/// A total at a time. Times are years with their fraction: the middle of 2024 is 2024.5.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Figure {
+struct Figure {
     /// The earliest time at which it may be true.
-    pub from: f64,
+    from: f64,
     /// The latest.
-    pub to: f64,
-    /// The figure.
-    pub value: u32,
+    to: f64,
+    value: u32,
 }
 
-/// A line of figures, with a level that it is compared with.
+/// A line of totals, with a level that it is compared with.
 #[derive(Clone, Debug)]
-pub struct Years {
-    /// Figures whose time is known well enough to be joined.
-    pub joined: Vec<Figure>,
-    /// Figures of which only a longer time is known: they stand by themselves.
-    pub loose: Vec<Figure>,
+struct Years {
+    /// Totals whose time is known well enough to be joined.
+    joined: Vec<Figure>,
+    /// Totals of which only the year is known: they stand by themselves.
+    loose: Vec<Figure>,
     /// What is drawn as a level across.
-    pub level: u32,
-    /// What the chart says, in a sentence.
-    pub title: String,
+    level: u32,
 }
 
 const HEIGHT: f64 = 264.0;
@@ -72,12 +59,17 @@ const RIGHT: f64 = 95.0;
 /// Two numbers nearer to each other than this share of the width would touch on a telephone.
 const ROOM_FOR_A_NUMBER: f64 = 10.0;
 
+/// A number with one decimal at the most.
+fn tenths(number: f64) -> String {
+    let text = format!("{number:.1}");
+    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+}
+
 impl Years {
-    /// The chart. Empty where nothing can be joined.
-    #[must_use]
-    pub fn draw(&self) -> Svg {
+    /// The chart, without a name: the page gives it one, and the table beside it has all numbers.
+    fn draw(&self) -> Option<String> {
         let all = || self.joined.iter().chain(&self.loose);
-        let (Some(last), Some(first)) = (self.joined.last(), self.joined.first()) else { return Svg::default() };
+        let (last, first) = (self.joined.last()?, self.joined.first()?);
         let from = all().map(|figure| figure.from).fold(first.from, f64::min).floor();
         let to = all().map(|figure| figure.to).fold(last.to, f64::max).ceil();
         let most = all().map(|figure| figure.value).max().unwrap_or(0).max(self.level);
@@ -87,9 +79,9 @@ impl Years {
         let y = |value: u32| BOTTOM - (BOTTOM - TOP) * f64::from(value) / f64::from(top.max(1));
         let middle = |figure: &Figure| x((figure.from + figure.to) / 2.0);
 
-        let mut svg =
-            format!("<svg class=\"chart\" height=\"{HEIGHT}\" role=\"img\" aria-label=\"{}\">", escape(&self.title));
+        let mut svg = format!("<svg class=\"chart\" height=\"{HEIGHT}\" aria-hidden=\"true\">");
         let mut line = |class: &str, (x1, y1): (f64, f64), (x2, y2): (f64, f64)| {
+            // Writing to a String cannot fail.
             let _ = write!(
                 svg,
                 "<line class=\"{class}\" x1=\"{}%\" y1=\"{}\" x2=\"{}%\" y2=\"{}\"/>",
@@ -115,11 +107,8 @@ impl Years {
             let _ =
                 write!(svg, "<circle cx=\"{}%\" cy=\"{}\" r=\"4\"/>", tenths(middle(figure)), tenths(y(figure.value)));
         }
-        // The title says to those who listen what the numbers show; the table beside it has them all.
-        svg.push_str("<g aria-hidden=\"true\">");
         let mut text = |class: &str, x: f64, y: f64, text: &str| {
-            let _ =
-                write!(svg, "<text class=\"{class}\" x=\"{}%\" y=\"{}\">{}</text>", tenths(x), tenths(y), escape(text));
+            let _ = write!(svg, "<text class=\"{class}\" x=\"{}%\" y=\"{}\">{}</text>", tenths(x), tenths(y), text);
         };
         for &mark in &marks {
             text("end", LEFT - 2.0, y(mark) + 5.0, &mark.to_string());
@@ -139,8 +128,8 @@ impl Years {
                 text("mid", nearest, y(figure.value) + beside, &figure.value.to_string());
             }
         }
-        svg.push_str("</g></svg>");
-        Svg::new(svg)
+        svg.push_str("</svg>");
+        Some(svg)
     }
 }
 
@@ -154,34 +143,26 @@ mod tests {
             joined: vec![at(2020.0, 26), at(2025.8, 138), at(2025.9, 138), at(2026.1, 155)],
             loose: vec![Figure { from: 2021.0, to: 2022.0, value: 35 }],
             level: 64,
-            title: "Tổng số <mới>".to_owned(),
         }
     }
 
     #[test]
-    fn a_bar_is_as_long_as_its_share() {
-        assert!(bar(1, 3).to_string().contains("width=\"33.3%\""));
-        assert!(bar(3, 3).to_string().contains("width=\"100%\"") && bar(0, 0).to_string().contains("width=\"0%\""));
-    }
-
-    #[test]
     fn the_line_joins_neighbours_and_leaves_figures_of_a_year_by_themselves() {
-        let svg = years().draw().to_string();
+        let svg = years().draw().expect("a chart");
         assert_eq!(svg.matches("class=\"line\"").count(), 3);
         assert_eq!(svg.matches("class=\"loose\"").count(), 1);
         assert_eq!(svg.matches("<circle").count(), 4);
-        assert!(svg.contains("aria-label=\"Tổng số &lt;mới&gt;\""));
     }
 
     #[test]
     fn numbers_that_would_touch_are_left_out_and_the_newest_stays() {
-        let svg = years().draw().to_string();
+        let svg = years().draw().expect("a chart");
         assert!(svg.contains(">155</text>") && svg.contains(">26</text>") && !svg.contains(">138</text>"));
     }
 
     #[test]
     fn nothing_to_join_is_no_chart() {
         let none = Years { joined: Vec::new(), ..years() };
-        assert_eq!(none.draw(), Svg::default());
+        assert_eq!(none.draw(), None);
     }
 }

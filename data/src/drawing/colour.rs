@@ -33,22 +33,11 @@ impl Colour {
     }
 
     /// Contrast after WCAG 2, from 1 (the same) to 21.
+    #[cfg(test)]
     #[must_use]
     pub fn contrast(self, other: Self) -> f64 {
         let (one, two) = (self.luminance(), other.luminance());
         (one.max(two) + 0.05) / (one.min(two) + 0.05)
-    }
-
-    /// What is seen when this colour covers another with an opacity from 0 to 1.
-    #[must_use]
-    pub fn over(self, below: Self, opacity: f64) -> Self {
-        let mut mixed = [0; 4];
-        for (to, (above, under)) in mixed[1..].iter_mut().zip(self.channels().into_iter().zip(below.channels())) {
-            let value = f64::from(above) * opacity + f64::from(under) * (1.0 - opacity);
-            // Both are between 0 and 255, and so is every mean of them.
-            *to = value.round() as u8;
-        }
-        Self::new(u32::from_be_bytes(mixed))
     }
 
     /// Hue in degrees, and saturation from 0 to 1 (of HSV).
@@ -107,10 +96,5 @@ mod tests {
         assert!(madder.is_red() && !madder.is_yellow());
         assert!(turmeric.is_yellow() && !turmeric.is_red());
         assert!(!Colour::new(0x2a2f6b).is_red());
-    }
-
-    #[test]
-    fn half_of_white_over_black_is_grey() {
-        assert_eq!(Colour::new(0xff_ffff).over(Colour::new(0), 0.5).to_string(), "#808080");
     }
 }

@@ -14,6 +14,7 @@ pub struct Grid {
 
 impl Grid {
     /// A grid of the ground alone.
+    #[cfg(test)]
     #[must_use]
     pub const fn bare() -> Self {
         Self { cells: [[0; SIDE]; SIDE] }
@@ -33,6 +34,7 @@ impl Grid {
     }
 
     /// Puts a thread into one cell; outside there is nothing to put it into.
+    #[cfg(test)]
     pub fn set(&mut self, column: usize, row: usize, thread: u8) {
         if let Some(cell) = self.cells.get_mut(row).and_then(|row| row.get_mut(column)) {
             *cell = thread;

@@ -95,8 +95,8 @@ fn push_move(path: &mut String, pen: Option<(i32, i32)>, column: i32, row: i32) 
     }
 }
 
-/// Writes a number between -99 and 99; `format!` takes several times as long, and every figure
-/// of a page is drawn while the page is made.
+/// Writes a number between -99 and 99; `format!` takes several times as long, and a bake
+/// draws thousands of figures.
 fn push_number(path: &mut String, number: i32) {
     if number < 0 {
         path.push('-');
@@ -159,8 +159,8 @@ impl Open<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::share::woven::growth::{Choices, grow};
-    use crate::share::woven::palette::Family;
+    use crate::drawing::growth::{Choices, grow};
+    use crate::drawing::palette::Family;
 
     /// Follows path data with a needle and puts the thread into every cell it passes.
     fn embroider(grid: &mut Grid, path: &str, thread: u8) {

@@ -1,0 +1,172 @@
+//! What the bake has drawn of the province, held in memory: a few dozen kilobytes. Figures of products are read with their
+//! products.
+
+use rusqlite::{Connection, Row};
+
+use super::{CommuneId, DbError, DistrictId, FormerCommuneId, Group, Places};
+
+/// The drawings of the province and its places, as SVG.
+#[derive(Debug)]
+pub struct Drawings {
+    /// The figure of the province.
+    pub figure: String,
+    /// The official totals over the years; absent where too few have a date.
+    pub totals_chart: Option<String>,
+    /// The map of the province.
+    pub map: ProvinceMap,
+    /// The figures of the groups, in their official order.
+    groups: Vec<String>,
+    locators: Vec<String>,
+    /// Of each district the place of its locator in `locators`.
+    districts: Vec<Option<usize>>,
+    /// Of each commune the place of its locator, and its mark.
+    communes: Vec<(Option<usize>, Option<String>)>,
+    /// Of each former commune its mark.
+    former_communes: Vec<Option<String>>,
+}
+
+/// The map of the province in the pieces that pages and cards put together.
+#[derive(Debug)]
+pub struct ProvinceMap {
+    /// Its width in units of the drawing.
+    pub width: u32,
+    /// Its height.
+    pub height: u32,
+    /// The size of the names on it.
+    pub letters: u32,
+    /// The patterns of its dyes.
+    pub patterns: String,
+    /// Its districts in the order of painting.
+    pub districts: Vec<MapDistrict>,
+    /// What its tints mean, the palest first.
+    pub tints: Vec<Tint>,
+}
+
+/// A former district on the map.
+#[derive(Debug)]
+pub struct MapDistrict {
+    /// Which one it is.
+    pub district: DistrictId,
+    /// The number of its dye.
+    pub dye: u8,
+    /// The number of its tint.
+    pub tint: u8,
+    /// Path data in cells, ten units of the drawing each.
+    pub outline: String,
+    /// Its name and number of products, as text on the map.
+    pub label: String,
+}
+
+/// What a tint of the map means.
+#[derive(Debug)]
+pub struct Tint {
+    /// Its number.
+    pub tint: u8,
+    /// The smallest number of products that has it.
+    pub least: u32,
+    /// The largest one.
+    pub most: u32,
+}
+
+const PROVINCE: &str = "
+    SELECT figure, totals_chart, map_width, map_height, map_letters, map_patterns FROM province_drawing";
+const TINTS: &str = "SELECT tint, least, most FROM tint_drawing ORDER BY tint";
+const LOCATORS: &str = "SELECT ground FROM locator_drawing ORDER BY id";
+const GROUP: &str = "SELECT figure FROM group_drawing WHERE product_group = :product_group";
+const DISTRICTS: &str = "
+    SELECT district.id, position, dye, tint, outline, label, locator
+    FROM district LEFT JOIN district_drawing ON district_drawing.district = district.id ORDER BY district.rank";
+const COMMUNES: &str = "
+    SELECT commune_drawing.locator, commune_drawing.mark
+    FROM commune LEFT JOIN commune_drawing ON commune_drawing.commune = commune.id ORDER BY commune.rank";
+const FORMER_COMMUNES: &str = "
+    SELECT former_commune_drawing.mark
+    FROM former_commune LEFT JOIN former_commune_drawing ON former_commune_drawing.former_commune = former_commune.id
+    ORDER BY former_commune.rank";
+
+impl Drawings {
+    pub(super) fn read(connection: &Connection, places: &Places) -> Result<Drawings, DbError> {
+        let mut painted = Vec::new();
+        let mut districts = Vec::new();
+        let mut statement = connection.prepare(DISTRICTS)?;
+        let mut rows = statement.query([])?;
+        for (district, _) in places.districts() {
+            let row = rows.next()?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+            districts.push(locator(row)?);
+            if let Some(position) = row.get::<_, Option<i64>>("position")? {
+                let drawn = MapDistrict {
+                    district,
+                    dye: row.get("dye")?,
+                    tint: row.get("tint")?,
+                    outline: row.get("outline")?,
+                    label: row.get("label")?,
+                };
+                painted.push((position, drawn));
+            }
+        }
+        painted.sort_by_key(|(position, _)| *position);
+        let tints = all(connection, TINTS, |row| {
+            Ok(Tint { tint: row.get("tint")?, least: row.get("least")?, most: row.get("most")? })
+        })?;
+        let mut statement = connection.prepare(GROUP)?;
+        let groups = Group::ALL.iter().map(|group| statement.query_row([group.key()], |row| row.get("figure")));
+        let groups = groups.collect::<Result<_, _>>()?;
+        connection.query_row(PROVINCE, [], |row| {
+            Ok(Drawings {
+                figure: row.get("figure")?,
+                totals_chart: row.get("totals_chart")?,
+                map: ProvinceMap {
+                    width: row.get("map_width")?,
+                    height: row.get("map_height")?,
+                    letters: row.get("map_letters")?,
+                    patterns: row.get("map_patterns")?,
+                    districts: painted.into_iter().map(|(_, district)| district).collect(),
+                    tints,
+                },
+                groups,
+                locators: all(connection, LOCATORS, |row| row.get("ground"))?,
+                districts,
+                communes: all(connection, COMMUNES, |row| Ok((locator(row)?, row.get("mark")?)))?,
+                former_communes: all(connection, FORMER_COMMUNES, |row| row.get("mark"))?,
+            })
+        })
+    }
+
+    /// The figure of a product group.
+    pub fn of_group(&self, group: Group) -> &str {
+        &self.groups[group as usize]
+    }
+
+    /// The ground of the locator of a former district; absent where the map does not have it.
+    pub fn locator_of_district(&self, district: DistrictId) -> Option<&str> {
+        Some(&self.locators[self.districts[usize::from(district.0)]?])
+    }
+
+    /// The ground of the locator of a commune of today: the former districts that it joins.
+    pub fn locator_of_commune(&self, commune: CommuneId) -> Option<&str> {
+        Some(&self.locators[self.communes[usize::from(commune.0)].0?])
+    }
+
+    /// Path data of the mark of a commune of today, where its place is known.
+    pub fn mark_of_commune(&self, commune: CommuneId) -> Option<&str> {
+        self.communes[usize::from(commune.0)].1.as_deref()
+    }
+
+    /// Path data of the mark of a former commune, where its place is known.
+    pub fn mark_of_former_commune(&self, commune: FormerCommuneId) -> Option<&str> {
+        self.former_communes[usize::from(commune.0)].as_deref()
+    }
+}
+
+/// The place of a row's locator among all of them: ids go from 1 without gaps.
+fn locator(row: &Row<'_>) -> Result<Option<usize>, DbError> {
+    Ok(row.get::<_, Option<u32>>("locator")?.and_then(|id| id.checked_sub(1)).map(|place| place as usize))
+}
+
+fn all<T>(
+    connection: &Connection,
+    sql: &str,
+    map: impl FnMut(&Row<'_>) -> Result<T, DbError>,
+) -> Result<Vec<T>, DbError> {
+    connection.prepare(sql)?.query_map([], map)?.collect()
+}

@@ -1,0 +1,43 @@
+//! The page of corrections, and the letter that it offers.
+
+words! {
+    corrections_title: "Báo sai sót, gửi thông tin mới", "Report an error, send news";
+    corrections_lead:
+        "Thấy điều gì sai, biết sản phẩm đã được công nhận lại, hay là nhà sản xuất muốn đăng cách liên hệ: xin cho chúng tôi biết.",
+        "If something is wrong, if a product was awarded again, or if you are a producer and want a contact shown: please tell us.";
+    /// Before the link to the page that a report is about.
+    report_about: "Trang cần báo:", "The page in question:";
+    write_email: "Viết thư tới", "Write to";
+    no_email:
+        "Trang chưa công bố địa chỉ thư điện tử, nên hiện chưa gửi được từ đây. Khi có địa chỉ, lời nhắn soạn sẵn bên dưới sẽ mở được bằng một lần bấm.",
+        "This site has not published an e-mail address yet, so nothing can be sent from here now. Once there is one, the letter below will open with one click.";
+    letter_title: "Lời nhắn soạn sẵn", "A letter to start from";
+    letter_lead: "Có thể chép lại và sửa theo ý mình.", "You can copy it and change it as you like.";
+    report_subject(record: Option<&str>) {
+        Some(record) => "Góp ý về {record}", "About {record}";
+        None => "Góp ý về danh mục sản phẩm OCOP", "About the catalogue of OCOP products";
+    }
+    report_page(page: &str): "Trang: {page}\n", "Page: {page}\n";
+    report_record(record: &str): "Hồ sơ: {record}\n", "Record: {record}\n";
+    report_body(page: &str, record: &str, as_of: &str):
+        "{page}{record}Dữ liệu đến ngày: {as_of}\n\nĐiều chưa đúng hoặc thông tin mới:\n\nNguồn (văn bản, đường dẫn, ảnh chụp giấy chứng nhận):\n",
+        "{page}{record}Data as of: {as_of}\n\nWhat is wrong or new:\n\nSource (document, link, photograph of the certificate):\n";
+    what_to_send_title: "Nên gửi kèm gì?", "What should I send?";
+    what_to_send [
+        "Sai sót: điều ghi sai, điều đúng, và trang công khai hoặc văn bản in điều đúng.",
+        "An error: what is wrong, what is right, and the public page or document that prints it.";
+        "Công nhận lại hoặc nâng hạng: ảnh giấy chứng nhận hoặc số, ngày của quyết định.",
+        "A renewal or an upgrade: a photograph of the certificate, or the number and date of the decision.";
+        "Cách liên hệ: số điện thoại bán hàng, Zalo, trang web hay điểm bán, kèm lời đồng ý cho đăng. Chúng tôi không đăng số của cá nhân khi chưa được đồng ý.",
+        "A contact: a sales telephone, Zalo, website or shop, with your consent to publish it. Personal numbers are not published without consent.";
+    ]
+    what_happens_title: "Sau đó thế nào?", "What happens then?";
+    what_happens [
+        "Chúng tôi đối chiếu với nguồn. Điều không có nguồn thì không đăng.",
+        "We compare it with sources. What has no source is not published.";
+        "Hồ sơ được sửa; trang sản phẩm ghi ngày và điều đã đính chính.",
+        "The record is corrected; the product’s page shows the day and what was corrected.";
+        "Người đã gửi có thể yêu cầu gỡ cách liên hệ bất cứ lúc nào.",
+        "Whoever sent a contact can have it removed at any time.";
+    ]
+}

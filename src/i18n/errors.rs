@@ -1,0 +1,41 @@
+//! The pages of errors.
+
+words! {
+    // 404, 410.
+    not_found_title: "Không có trang này", "There is no such page";
+    not_found:
+        "Đường dẫn có thể gõ nhầm, hoặc trang chưa bao giờ có.",
+        "The address may be mistyped, or the page never existed.";
+    gone_title: "Hồ sơ này đã gỡ", "This record was removed";
+    gone(name: &str, on: &str, reason: &str):
+        "Hồ sơ “{name}” đã gỡ ngày {on}. Lý do: {reason}",
+        "The record “{name}” was removed on {on}. Reason: {reason}";
+    // 400.
+    bad_request_title: "Yêu cầu chưa đúng", "This request is not right";
+    unknown_value(param: &str, value: &str):
+        "Tham số “{param}” không có giá trị “{value}”.",
+        "The parameter “{param}” has no value “{value}”.";
+    given_twice(param: &str): "Tham số “{param}” xuất hiện hai lần.", "The parameter “{param}” is given twice.";
+    no_such_page(pages: usize):
+        "Danh sách này chỉ có {pages} trang.",
+        "This list has 1 page only." | "This list has {pages} pages only.";
+    too_long(param: &str):
+        "Giá trị của tham số “{param}” dài quá.",
+        "The value of the parameter “{param}” is too long.";
+    not_text(param: &str):
+        "Giá trị của tham số “{param}” không đọc được thành chữ.",
+        "The value of the parameter “{param}” cannot be read as text.";
+    /// The link to the same page without the parameter.
+    without_it: "Xem lại, bỏ tham số này", "Look again without it";
+    // 405, 413, 414.
+    method_title: "Không dùng được cách gửi này", "This method is not served";
+    method: "Trang này chỉ để đọc.", "This site is for reading only.";
+    body_title: "Trang này không nhận nội dung gửi kèm", "Nothing can be sent to this site";
+    address_title: "Địa chỉ dài quá", "This address is too long";
+    address:
+        "Không trang nào ở đây có địa chỉ dài đến thế. Xin dùng ít chữ hơn.",
+        "No page of this site has an address that long. Please use fewer words.";
+    // 500.
+    internal_title: "Trang gặp trục trặc", "Something went wrong";
+    internal: "Lỗi ở phía chúng tôi. Xin thử lại sau ít phút.", "The fault is ours. Please try again in a few minutes.";
+}

@@ -1,0 +1,98 @@
+//! Places: what units are called, their pages, and the index "where it's made".
+
+use super::Words;
+use crate::catalogue::{CommuneId, CommuneKind, DistrictId, DistrictKind, Places};
+
+words! {
+    commune(kind: CommuneKind, name: &str) {
+        (CommuneKind::Commune, _) => "xã {name}", "{name} commune";
+        (CommuneKind::Ward, _) => "phường {name}", "{name} ward";
+        (CommuneKind::Township, _) => "thị trấn {name}", "{name} township";
+        (CommuneKind::SpecialZone, _) => "đặc khu {name}", "{name} special zone";
+    }
+    /// Where the words around it say that it is a former one.
+    district_plain(kind: DistrictKind, name: &str) {
+        (DistrictKind::District, _) => "huyện {name}", "{name} district";
+        (DistrictKind::Town, _) => "thị xã {name}", "{name} town";
+        (DistrictKind::City, _) => "thành phố {name}", "{name} city";
+    }
+    former_mark: "(cũ)", "(former)";
+    province(name: &str): "tỉnh {name}", "{name} province";
+
+    // Districts.
+    districts_title: "Các huyện, thị xã, thành phố (cũ)", "Former districts, towns and cities";
+    districts_lead:
+        "Các đơn vị cấp huyện đã bỏ từ 1/7/2025, nhưng giấy chứng nhận, nhãn hàng và người dân vẫn gọi tên cũ.",
+        "The district level was abolished on 1 July 2025, but certificates, labels and people still use the old names.";
+    district_abolished:
+        "Đơn vị cấp huyện này đã bỏ từ 1/7/2025; tên cũ vẫn còn trên giấy chứng nhận và nhãn hàng.",
+        "This district-level unit was abolished on 1 July 2025; its name lives on in certificates and labels.";
+    district_column: "Huyện, thị xã, thành phố (cũ)", "Former district, town or city";
+    about_the_district: "Về địa bàn này", "About this place";
+    area: "Diện tích", "Area";
+    population: "Dân số (1/4/2019)", "Population (1 April 2019)";
+    seat: "Trung tâm", "Seat";
+    neighbours: "Giáp", "Borders on";
+    /// Over official figures beside the catalogue's own.
+    totals_beside: "Số liệu chính thức và danh mục này", "Official figures and this catalogue";
+    /// Before the catalogue's own figure.
+    catalogue_holds: "Danh mục này hiện có", "This catalogue now has";
+    /// Where a page names only some of what there is: the link to its data, which has all.
+    more_in_the_data: "và những mục khác, xem đủ trong dữ liệu", "and others, all of them in the data";
+    none_here:
+        "Chưa thấy nguồn nào nêu sản phẩm OCOP làm ở đây.",
+        "No source that we found names an OCOP product made here.";
+    producers_here: "Nhà sản xuất ở đây", "Producers here";
+
+    // Communes.
+    /// Before the former districts of a commune of today.
+    since_2025: "Đơn vị hành chính từ 1/7/2025, thuộc địa bàn", "A unit since 1 July 2025, on the ground of";
+    /// Before the further districts of which it joins parts.
+    also_joins: "Xã, phường này còn gộp một phần", "This unit also joins a part of";
+    /// Before a former unit of the same name that lies elsewhere.
+    namesake: "Trùng tên với", "Shares its name with";
+    /// Between a former unit and the unit of today.
+    now_belongs_to: "nay thuộc", "now part of";
+    about_the_commune: "Về xã, phường này", "About this unit";
+    formed_from: "Gộp từ", "Formed from";
+    unit_code: "Mã đơn vị (từ 1/7/2025)", "Official code (since 1 July 2025)";
+    homonyms_title: "Tên này có ở nhiều nơi", "Several places have this name";
+    homonyms_lead:
+        "Trước 1/7/2025 có nhiều xã viết cùng những chữ này. Hãy chọn nơi cần tìm.",
+        "Before 1 July 2025 several communes were written with these letters. Choose the one you mean.";
+
+    // The index.
+    where_title: "Nơi sản xuất", "Where it’s made";
+    where_lead:
+        "Mọi huyện cũ, xã, phường của tỉnh và sản phẩm OCOP làm ở đó; nơi chưa có sản phẩm thì ghi 0. Tên xã cũ dẫn tới xã hiện nay.",
+        "Every former district and every commune of today with the OCOP products made there, zero included. Former names lead to the communes of today.";
+    joined_title: "Xã, phường gộp từ hai huyện cũ", "Communes joined from two former districts";
+    joined_lead:
+        "Những đơn vị này nằm trên địa bàn của hơn một huyện cũ nên đứng riêng.",
+        "These lie on the ground of more than one former district, so they stand apart.";
+    unknown_places: "Chưa rõ nơi sản xuất", "Place unknown";
+    /// Before the total.
+    in_all: "Tất cả:", "In all:";
+    alphabet_title: "Tra tên xã, phường", "Names of communes and wards";
+    alphabet_lead:
+        "Tên hiện nay và tên trước 1/7/2025; dấu → chỉ xã, phường hiện nay.",
+        "Names of today and of before 1 July 2025; → points to the unit of today.";
+    no_places_left: "Không có xã, phường nào như vậy.", "There is no such commune or ward.";
+}
+
+impl Words {
+    /// "huyện Mường Ảng (cũ)"; "Mường Ảng district (former)".
+    pub fn district(self, kind: DistrictKind, name: &str) -> String {
+        format!("{} {}", self.district_plain(kind, name), self.former_mark())
+    }
+
+    /// Where something is made, as cards say it.
+    pub fn short_place(self, places: &Places, commune: Option<CommuneId>, district: Option<DistrictId>) -> String {
+        let commune = commune.map(|id| places.commune(id)).map(|unit| self.commune(unit.kind, &unit.name));
+        let district = district.map(|id| places.district(id)).map(|unit| self.district(unit.kind, &unit.name));
+        match (commune, district) {
+            (Some(commune), Some(district)) => format!("{commune}, {district}"),
+            (commune, district) => commune.or(district).unwrap_or_else(|| self.place_unknown().to_owned()),
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! The list of products: how many, filters, order. The filters' names also label the facts of a product.
+
+words! {
+    products_title: "Sản phẩm OCOP", "OCOP products";
+    products_found(count: usize) {
+        0 => "Không có sản phẩm nào", "No products";
+        1 => "Có 1 sản phẩm", "1 product";
+        _ => "Có {count} sản phẩm", "{count} products";
+    }
+    products_count(count: usize): "{count} sản phẩm", "1 product" | "{count} products";
+    all_products(count: usize): "Xem tất cả {count} sản phẩm", "See the one product" | "See all {count} products";
+    active_filters: "Đang lọc theo", "Filtered by";
+    /// Before the name of a filter that its link takes away.
+    remove_filter: "Bỏ lọc:", "Remove:";
+    clear_filters: "Bỏ tất cả", "Remove all";
+    filters_title: "Lọc và sắp xếp", "Filter and sort";
+    apply_filters: "Xem kết quả", "Show results";
+    /// The filter by words.
+    words_label: "Có chữ", "With the words";
+    /// Over the list, for those who hear it.
+    results: "Kết quả", "Results";
+    nothing_left:
+        "Không có sản phẩm nào khớp tất cả các điều kiện. Hãy bỏ bớt một điều kiện ở trên.",
+        "No product meets all the conditions. Remove one of them above.";
+    district_label: "Huyện (cũ)", "Former district";
+    all_districts: "Huyện nào cũng được", "Any district";
+    commune_label: "Xã, phường hiện nay", "Commune or ward of today";
+    all_communes: "Xã, phường nào cũng được", "Any commune";
+    group_label: "Nhóm sản phẩm", "Product group";
+    all_groups: "Nhóm nào cũng được", "Any group";
+    kind_label: "Loại", "Kind";
+    all_kinds: "Loại nào cũng được", "Any kind";
+    star_class: "Hạng sao", "Star class";
+    all_stars: "Hạng nào cũng được", "Any class";
+    standing_label: "Hiệu lực giấy chứng nhận", "Standing of the certificate";
+    all_standings: "Còn hạn hay không cũng được", "Any standing";
+    year_label: "Năm công nhận", "Year of award";
+    all_years: "Năm nào cũng được", "Any year";
+    awarded_in(year: &str): "Công nhận năm {year}", "Awarded in {year}";
+    order_label: "Sắp xếp", "Sort";
+    order_standing: "Còn hạn trước, rồi hạng sao", "In force first, then stars";
+    order_name: "Theo tên", "By name";
+    order_newest: "Công nhận gần đây trước", "Newest award first";
+    order_place: "Theo nơi sản xuất", "By place";
+    district_unknown: "chưa rõ huyện", "former district unknown";
+    commune_unknown: "chưa rõ xã", "commune unknown";
+    year_unknown: "Chưa rõ năm", "Year unknown";
+}

@@ -1,0 +1,31 @@
+//! The page of sources.
+
+words! {
+    sources_title: "Nguồn thông tin", "Sources";
+    sources_lead:
+        "Các trang công khai mà danh mục dựa vào; dưới mỗi nguồn là những gì dựa vào nguồn đó.",
+        "The public pages on which the catalogue rests; under each, what rests on it.";
+    /// Before the link to the source that has the same text.
+    same_text_as: "cùng bài với", "same text as";
+    // What rests on a source.
+    rules_only:
+        "Dùng cho phần giải thích về chương trình OCOP và địa danh.",
+        "Used for the explanations of the OCOP programme and of places.";
+    official_figures(count: usize):
+        "{count} số liệu trong bảng thống kê",
+        "1 figure of the statistics" | "{count} figures of the statistics";
+    indication(name: &str): "Chỉ dẫn, nhãn hiệu “{name}”", "Indication or mark “{name}”";
+    /// The language of a source, of its BCP 47 tag.
+    language_name(tag: &str) {
+        "vi" => "tiếng Việt", "in Vietnamese";
+        "en" => "tiếng Anh", "in English";
+        "fr" => "tiếng Pháp", "in French";
+        "de" => "tiếng Đức", "in German";
+        "ja" => "tiếng Nhật", "in Japanese";
+        "zh" => "tiếng Trung", "in Chinese";
+        "ko" => "tiếng Hàn", "in Korean";
+        "ru" => "tiếng Nga", "in Russian";
+        "lo" => "tiếng Lào", "in Lao";
+        _ => "{tag}", "{tag}";
+    }
+}

@@ -1,0 +1,46 @@
+//! Kinds and groups of products.
+
+use crate::catalogue::Group;
+
+words! {
+    kind_lead(kind: &str, province: &str):
+        "{kind}: sản phẩm OCOP của {province} mà nguồn công khai nêu tên.",
+        "{kind}: OCOP products of {province} that public sources name.";
+    by_district: "Theo huyện cũ", "By former district";
+    none_of_these: "Sản phẩm như vậy chưa có trong danh mục.", "There are none in the catalogue yet.";
+    /// Where nothing is on record: the link to the page of corrections.
+    tell_us: "Biết một sản phẩm như vậy? Xin cho chúng tôi biết", "Do you know one? Please tell us";
+    group(Group) {
+        Food: "Thực phẩm", "Food";
+        Beverage: "Đồ uống", "Beverages";
+        Herbal: "Dược liệu", "Herbal products";
+        Handicraft: "Thủ công mỹ nghệ", "Handicrafts";
+        Ornamental: "Sinh vật cảnh", "Ornamental plants and animals";
+        Tourism: "Du lịch", "Rural tourism";
+    }
+    /// Its full official name (QĐ 919/QĐ-TTg of 2022, QĐ 148/QĐ-TTg of 2023).
+    group_in_full(Group) {
+        Food: "Thực phẩm", "Food";
+        Beverage: "Đồ uống", "Beverages";
+        Herbal: "Dược liệu và sản phẩm từ dược liệu", "Medicinal plants and products made of them";
+        Handicraft: "Hàng thủ công mỹ nghệ", "Handicrafts";
+        Ornamental: "Sinh vật cảnh", "Ornamental plants and animals";
+        Tourism:
+            "Dịch vụ du lịch cộng đồng, du lịch sinh thái và điểm du lịch",
+            "Community tourism, ecotourism and tourist sites";
+    }
+    group_holds(Group) {
+        Food:
+            "Nông sản, thuỷ sản tươi sống; hàng sơ chế, chế biến; thực phẩm khác. Chè và cà phê nằm trong nhóm này.",
+            "Fresh farm and water products; raw and processed food; other food. Tea and coffee belong here.";
+        Beverage: "Đồ uống có cồn và không cồn.", "Drinks with and without alcohol.";
+        Herbal:
+            "Dược liệu, thuốc cổ truyền, thực phẩm chức năng, mỹ phẩm thảo dược, tinh dầu.",
+            "Medicinal plants, traditional medicines, food supplements, herbal cosmetics, essential oils.";
+        Handicraft:
+            "Đồ gỗ, sợi, kim loại, gốm sứ, dệt may, thêu ren làm đồ lưu niệm, trang trí, gia dụng.",
+            "Wood, fibre, metal, ceramics, weaving and embroidery as souvenirs, decoration and household goods.";
+        Ornamental: "Hoa, cây cảnh, động vật cảnh.", "Flowers, ornamental plants and animals.";
+        Tourism: "Du lịch cộng đồng, du lịch sinh thái, điểm du lịch.", "Community tourism, ecotourism, tourist sites.";
+    }
+}
