@@ -7,18 +7,15 @@
 use std::hint::black_box;
 use std::path::Path;
 use std::process::Command;
-use std::rc::Rc;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 use std::{env, fs};
 
 use criterion::Criterion;
 use jiff::civil::Date;
 use sanvat::catalogue::{Catalogue, CatalogueFile, Choice, Order, Selection, Stars};
-use sanvat::http::clock::{Clock, Moment};
-use sanvat::pages;
-use sanvat::pages::context::RequestContext;
-use sanvat::pages::site::{BaseUrl, Site};
+use sanvat::http::clock::Clock;
+use sanvat::http::snapshot::{SiteOptions, Snapshot};
+use sanvat::routes::{self, BaseUrl};
 use sanvat::standing::StandingKind;
 
 const PRODUCTS: &str = "20000";
@@ -127,26 +124,29 @@ fn selections(catalogue: &Catalogue) -> Vec<Selection> {
     selections
 }
 
-fn context(catalogue: &Rc<Catalogue>, site: &Arc<Site>, url: &str) -> RequestContext {
-    let (path, query) = url.split_once('?').unwrap_or((url, ""));
-    RequestContext::new(catalogue, site, Moment { today: TODAY, seconds_left: None }, path, query)
-}
-
 fn search_url(path: &str, query: &str) -> String {
     format!("{path}?q={}", form_urlencoded::byte_serialize(query.as_bytes()).collect::<String>())
 }
 
 fn main() {
-    let image = CatalogueFile::from_bytes(catalogue_file()).expect("a catalogue");
+    let file = CatalogueFile::from_bytes(catalogue_file()).expect("a catalogue");
     let begun = Instant::now();
-    let catalogue = Rc::new(Catalogue::open(&image).expect("a catalogue"));
+    let catalogue = Catalogue::open(&file).expect("a catalogue");
     println!("opened with its index in {:.2?}", begun.elapsed());
     let day = catalogue.index().day(TODAY);
-    let base_url = BaseUrl::parse("https://sanvat.example").expect("a base url");
-    let site = Arc::new(Site::new("", base_url, Clock::frozen(TODAY), None));
+    let options = SiteOptions {
+        base_url: BaseUrl::parse("https://sanvat.example").expect("a base url"),
+        clock: Clock::frozen(TODAY),
+        media: None,
+        offline: true,
+        cache_megabytes: 0,
+    };
+    let snapshot = Snapshot::first(file, options).expect("a catalogue");
     let page = |url: &String| {
-        let reply = pages::answer(&context(&catalogue, &site, url)).expect("a page");
-        black_box(reply.body.len());
+        let (path, query) = url.split_once('?').unwrap_or((url, ""));
+        let response = snapshot.render(path, query, routes::read(routes::format_of(path).1), TODAY);
+        assert_eq!(response.status, 200, "{url}");
+        black_box(response.body.len());
     };
 
     percentile("search, found", SEARCH_BUDGET, &QUERIES, |query| {

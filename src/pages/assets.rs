@@ -95,9 +95,7 @@ mod tests {
 
     #[test]
     fn the_scripts_are_small_and_call_nobody_else() {
-        for (body, most) in
-            [(SCRIPT_BODY, MAX_BYTES), (policy::SCRIPT, MAX_INLINED_BYTES), (OFFLINE_BODY, MAX_OFFLINE_BYTES)]
-        {
+        for (body, most) in [(SCRIPT_BODY, MAX_BYTES), (SCRIPT, MAX_INLINED_BYTES), (OFFLINE_BODY, MAX_OFFLINE_BYTES)] {
             assert!(body.len() <= most, "{} bytes", body.len());
             assert!(!body.contains("//cdn") && !body.contains("http"));
         }

@@ -3,9 +3,9 @@
 use sanvat::i18n::language::Language;
 use sanvat::standing::{Standing, Unclear};
 
-use crate::http::server::{REAL, TODAY};
-use crate::page::{Page, query, text_of};
-use crate::records::{self, RECORDS, in_language, place, products};
+use crate::common::client::{Page, css, query, text_of};
+use crate::common::records::{self, RECORDS, in_language, place, products};
+use crate::common::server::{SITE, TODAY};
 
 /// The path of a product.
 pub fn path(language: Language, slug: &str) -> String {
@@ -93,7 +93,7 @@ pub fn said(language: Language, standing: Standing, withdrawal: Option<(&str, &s
 fn each(mut look: impl FnMut(Language, &str, &::records::product::Product, &Page)) {
     for language in Language::ALL {
         for (slug, product) in products(&RECORDS) {
-            look(language, slug.as_str(), product, &REAL.visit(&path(language, slug.as_str())));
+            look(language, slug.as_str(), product, &SITE.visit(&path(language, slug.as_str())));
         }
     }
 }
@@ -101,9 +101,10 @@ fn each(mut look: impl FnMut(Language, &str, &::records::product::Product, &Page
 /// The text of the section under a heading.
 #[track_caller]
 fn section(page: &Page, heading: &str) -> String {
-    let found = page.all("main section").into_iter().find(|section| {
-        section.select(&crate::page::css("h2")).next().is_some_and(|title| text_of(title).starts_with(heading))
-    });
+    let found = page
+        .all("main section")
+        .into_iter()
+        .find(|section| section.select(&css("h2")).next().is_some_and(|title| text_of(title).starts_with(heading)));
     text_of(found.unwrap_or_else(|| panic!("{} has no section “{heading}”", page.url)))
 }
 
@@ -267,8 +268,8 @@ fn two_records_that_may_be_one_product_lead_to_each_other() {
         for other in &product.maybe_same_as {
             for language in Language::ALL {
                 let (one, two) = (path(language, slug.as_str()), path(language, other.as_str()));
-                REAL.visit(&one).assert_links_to(&two);
-                REAL.visit(&two).assert_links_to(&one);
+                SITE.visit(&one).assert_links_to(&two);
+                SITE.visit(&two).assert_links_to(&one);
             }
             pairs += 1;
         }
@@ -279,7 +280,7 @@ fn two_records_that_may_be_one_product_lead_to_each_other() {
 #[test]
 fn a_shopper_goes_on_to_the_producer_its_other_items_and_what_is_made_nearby() {
     for (slug, product) in products(&RECORDS) {
-        let page = REAL.visit(&path(Language::Vietnamese, slug.as_str()));
+        let page = SITE.visit(&path(Language::Vietnamese, slug.as_str()));
         let linked = page.slugs("/san-pham/");
         if let Some(producer) = &product.producer {
             page.assert_links_to(&format!("/nha-san-xuat/{producer}"));
@@ -358,7 +359,7 @@ fn spirits_are_not_for_the_young_and_nothing_else_says_so() {
 fn an_indication_is_named_for_the_place_and_never_taken_for_a_right() {
     let mut named = 0;
     for (slug, _) in products(&RECORDS) {
-        let page = REAL.visit(&path(Language::Vietnamese, slug.as_str()));
+        let page = SITE.visit(&path(Language::Vietnamese, slug.as_str()));
         let main = page.main();
         let bears = main.contains("sản phẩm mang chỉ dẫn địa lý");
         let inside = main.contains("nằm trong vùng chỉ dẫn địa lý");
@@ -369,7 +370,7 @@ fn an_indication_is_named_for_the_place_and_never_taken_for_a_right() {
             named += 1;
             let about = page.links("main").into_iter().find(|link| link.href.starts_with("/gioi-thieu#"));
             let (_, id) = about.as_ref().and_then(|link| link.href.split_once('#')).expect("a link to the indication");
-            assert_eq!(REAL.visit("/gioi-thieu").all(&format!("#{id}")).len(), 1, "{slug}: {id}");
+            assert_eq!(SITE.visit("/gioi-thieu").all(&format!("#{id}")).len(), 1, "{slug}: {id}");
         }
     }
     assert!(named > 0, "some places lie within an indication");
@@ -377,8 +378,8 @@ fn an_indication_is_named_for_the_place_and_never_taken_for_a_right() {
 
 #[test]
 fn a_product_page_reads_like_this() {
-    insta::assert_snapshot!("product", reading(&REAL.visit("/san-pham/mat-ong-hoa-ban")));
-    insta::assert_snapshot!("product_in_english", reading(&REAL.visit("/en/products/mat-ong-hoa-ban")));
+    insta::assert_snapshot!("product", reading(&SITE.visit("/san-pham/mat-ong-hoa-ban")));
+    insta::assert_snapshot!("product_in_english", reading(&SITE.visit("/en/products/mat-ong-hoa-ban")));
 }
 
 /// The content of a page as one reads it: a line for each heading, paragraph, item and definition.

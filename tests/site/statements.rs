@@ -1,8 +1,8 @@
-//! Every SQL statement, prepared against the embedded database: none that a page needs reads a whole table.
+//! Every SQL statement, prepared against a baked database: none that a page needs reads a whole table.
 
-use sanvat::catalogue::{Catalogue, CatalogueFile};
+use sanvat::catalogue::Catalogue;
 
-use crate::templates::read;
+use crate::common::records::CATALOGUE;
 
 /// What may read a whole table, each with its reason.
 const WHOLE_TABLES: [(&str, &str); 9] = [
@@ -19,7 +19,7 @@ const WHOLE_TABLES: [(&str, &str); 9] = [
 
 #[test]
 fn every_statement_can_be_prepared_and_none_that_a_page_needs_scans_a_table() {
-    let catalogue = Catalogue::open(&CatalogueFile::embedded()).expect("the embedded catalogue");
+    let catalogue = Catalogue::open(&CATALOGUE).expect("the catalogue");
     let plans = catalogue.plans().expect("every statement can be prepared");
     assert!(plans.len() > 40, "{}", plans.len());
     let mut scans = Vec::new();
@@ -50,7 +50,7 @@ const SORTED: [(&str, &str); 2] = [
 
 #[test]
 fn a_statement_that_wants_a_few_rows_reads_them_in_order_and_does_not_sort_all() {
-    let catalogue = Catalogue::open(&CatalogueFile::embedded()).expect("the embedded catalogue");
+    let catalogue = Catalogue::open(&CATALOGUE).expect("the catalogue");
     let plans = catalogue.plans().expect("every statement can be prepared");
     let few = plans.iter().filter(|(sql, _)| sql.contains("LIMIT"));
     let sorting = few.filter(|(_, steps)| steps.iter().any(|step| step.starts_with("USE TEMP B-TREE")));
@@ -63,34 +63,11 @@ fn a_statement_that_wants_a_few_rows_reads_them_in_order_and_does_not_sort_all()
 
 #[test]
 fn no_exception_is_left_that_nothing_needs() {
-    let catalogue = Catalogue::open(&CatalogueFile::embedded()).expect("the embedded catalogue");
+    let catalogue = Catalogue::open(&CATALOGUE).expect("the catalogue");
     let plans = catalogue.plans().expect("every statement can be prepared");
     for (part, reason) in WHOLE_TABLES {
         let needed =
             plans.iter().any(|(sql, steps)| sql.contains(part) && steps.iter().any(|step| step.starts_with("SCAN")));
         assert!(needed, "“{part}” ({reason}) scans nothing");
     }
-}
-
-/// A statement that is left out of its module's list would escape the tests above.
-#[test]
-fn every_statement_of_the_catalogue_is_in_the_list_of_its_module() {
-    // What is read once, when a catalogue is opened, is prepared by opening it.
-    const AT_START: [&str; 5] = ["index.rs", "places.rs", "province.rs", "image.rs", "search/documents.rs"];
-    let mut statements = 0;
-    for (name, text) in read("src/catalogue") {
-        if AT_START.contains(&name.as_str()) {
-            continue;
-        }
-        let list =
-            text.split("STATEMENTS: &[&str] =").nth(1).and_then(|rest| rest.split(';').next()).unwrap_or_default();
-        for declaration in text.split("const ").skip(1) {
-            let Some((constant, value)) = declaration.split_once(": &str =") else { continue };
-            if value.split(';').next().is_some_and(|value| value.contains("SELECT")) {
-                assert!(list.split([',', '[', ']', ' ', '\n']).any(|listed| listed == constant), "{name}: {constant}");
-                statements += 1;
-            }
-        }
-    }
-    assert!(statements > 40, "{statements}");
 }
