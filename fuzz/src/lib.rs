@@ -76,7 +76,7 @@ pub fn record(data: &[u8]) {
 /// Reading addresses: nothing fails, and the canonical spelling of what is read is read as the same.
 pub fn route(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
-    let (_, path) = routes::form_of(&text);
+    let (_, path) = routes::format_of(&text);
     let _ = routes::language_of(path);
     if let Some(Route::Page(language, address)) = routes::read(path) {
         let spelled = address.path(language);
@@ -97,7 +97,8 @@ pub fn search(data: &[u8]) {
     }
     let text = String::from_utf8_lossy(data);
     CATALOGUE.with(|catalogue| {
-        let catalogue = catalogue.get_or_init(|| Catalogue::open(&CatalogueFile::embedded()).expect("the embedded catalogue"));
+        let catalogue =
+            catalogue.get_or_init(|| Catalogue::open(&CatalogueFile::embedded()).expect("the embedded catalogue"));
         let found = catalogue.find(&text);
         let again = catalogue.find(&text);
         assert_eq!(format!("{found:?}"), format!("{again:?}"), "the same query finds the same");

@@ -6,7 +6,7 @@
 use std::io::Write;
 
 use actix_web::HttpRequest;
-use actix_web::http::header::{AcceptEncoding, ContentEncoding, Encoding as HeaderEncoding, Header};
+use actix_web::http::header::{AcceptEncoding, Encoding as HeaderEncoding, Header, Quality};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
@@ -41,18 +41,22 @@ impl Encoding {
     /// The coding that the client prefers among ours (RFC 9110, section 12.5.3); of equals brotli. A header that cannot
     /// be read asks for nothing.
     pub fn negotiate(request: &HttpRequest) -> Encoding {
-        let supported = [HeaderEncoding::brotli(), HeaderEncoding::gzip(), HeaderEncoding::identity()];
         let Ok(accepted) = AcceptEncoding::parse(request) else { return Encoding::Identity };
-        let quality = |encoding: &HeaderEncoding| {
-            let item = accepted.iter().find(|item| item.item.item() == Some(encoding));
-            item.or_else(|| accepted.iter().find(|item| item.item.is_any())).map(|item| item.quality)
+        let named = |encoding: HeaderEncoding| accepted.iter().find(|item| item.item.item() == Some(&encoding));
+        // `AcceptEncoding::negotiate` takes "*" for nothing.
+        let quality = |encoding| {
+            let item = named(encoding).or_else(|| accepted.iter().find(|item| item.item.is_any()));
+            item.map_or(Quality::ZERO, |item| item.quality)
         };
-        let [brotli, gzip, _] = &supported;
-        match accepted.negotiate(supported.iter()) {
-            Some(HeaderEncoding::Known(ContentEncoding::Brotli)) => Encoding::Brotli,
-            Some(HeaderEncoding::Known(ContentEncoding::Gzip)) if quality(brotli) == quality(gzip) => Encoding::Brotli,
-            Some(HeaderEncoding::Known(ContentEncoding::Gzip)) => Encoding::Gzip,
-            _ => Encoding::Identity,
+        let (brotli, gzip) = (quality(HeaderEncoding::brotli()), quality(HeaderEncoding::gzip()));
+        let identity = named(HeaderEncoding::identity()).map_or(Quality::ZERO, |item| item.quality);
+        let best = brotli.max(gzip);
+        if best == Quality::ZERO || best < identity {
+            Encoding::Identity
+        } else if brotli == best {
+            Encoding::Brotli
+        } else {
+            Encoding::Gzip
         }
     }
 
@@ -113,6 +117,8 @@ mod tests {
         assert_eq!(negotiated("gzip;q=1, br;q=0.2"), Encoding::Gzip);
         assert_eq!(negotiated("br;q=0.5, gzip;q=0.5"), Encoding::Brotli);
         assert_eq!(negotiated("*"), Encoding::Brotli);
+        assert_eq!(negotiated("gzip, *;q=0.5"), Encoding::Gzip);
+        assert_eq!(negotiated("gzip;q=0.5, identity"), Encoding::Identity);
         assert_eq!(negotiated("identity, *;q=0"), Encoding::Identity);
         assert_eq!(negotiated("deflate"), Encoding::Identity);
         assert_eq!(Encoding::negotiate(&TestRequest::default().to_http_request()), Encoding::Identity);

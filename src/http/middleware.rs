@@ -1,14 +1,16 @@
 //! What goes around every handler.
 
+use std::pin::Pin;
+use std::task::{Context, Poll};
 use std::time::Instant;
 
 use actix_web::Error;
-use actix_web::body::{BodySize, MessageBody};
-use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::body::{BodySize, BoxBody, MessageBody};
+use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
 use actix_web::http::{ConnectionType, Method};
 use actix_web::middleware::Next;
-use actix_web::web::Data;
+use actix_web::web::{Bytes, Data};
 
 use crate::http::app_state::AppState;
 use crate::http::handler::show_error;
@@ -52,11 +54,33 @@ pub async fn refuse<B: MessageBody + 'static>(
     let state = state(&request);
     let has_body = has_body(&request);
     let mut response = show_error(request.request(), &state, error).await;
-    if has_body {
-        // Nobody reads the body, and what follows it must not be taken for a request.
-        response.head_mut().set_connection_type(ConnectionType::Close);
+    if !has_body {
+        return Ok(request.into_response(response));
     }
-    Ok(request.into_response(response))
+    // Nobody reads the body, and what follows it must not be taken for a request.
+    response.head_mut().set_connection_type(ConnectionType::Close);
+    let (request, payload) = request.into_parts();
+    let response = response.map_body(|_, body| WithUnreadPayload { body, _payload: payload }.boxed());
+    Ok(ServiceResponse::new(request, response))
+}
+
+/// The body of a response to a request whose own body is not read. While the payload lives, actix closes the connection after
+/// the response; a payload in chunks that was dropped it would go on reading for ever.
+struct WithUnreadPayload {
+    body: BoxBody,
+    _payload: Payload,
+}
+
+impl MessageBody for WithUnreadPayload {
+    type Error = <BoxBody as MessageBody>::Error;
+
+    fn size(&self) -> BodySize {
+        self.body.size()
+    }
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, Self::Error>>> {
+        Pin::new(&mut self.get_mut().body).poll_next(context)
+    }
 }
 
 fn refusal(request: &ServiceRequest) -> Option<PageError> {

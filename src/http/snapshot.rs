@@ -119,7 +119,7 @@ impl Snapshot {
         let photos = photos.unwrap_or_else(|| self.site.photos.clone());
         let make = || -> Result<Snapshot, CatalogueError> {
             let catalogue = Catalogue::open(&file)?;
-            catalogue.plans().map_err(CatalogueError::Unreadable)?;
+            catalogue.prepare_all().map_err(CatalogueError::Unreadable)?;
             let next = Snapshot::new(self.number + 1, file.clone(), catalogue, photos, self.options.clone());
             next.render_trial_pages()?;
             Ok(next)
@@ -234,9 +234,21 @@ impl Snapshot {
         encoding: Encoding,
     ) -> Result<CachedPage, UncachedResponse> {
         let (path_to_render, query_to_render) = (path.to_owned(), query.to_owned());
+        let render = move |snapshot: &Snapshot| snapshot.render(&path_to_render, &query_to_render, route, today);
+        self.make_by(render, path, query, today, encoding).await
+    }
+
+    /// The page that `render` makes; where it panics, the page of the error.
+    async fn make_by(
+        self: &Arc<Self>,
+        render: impl FnOnce(&Snapshot) -> Response + Send + 'static,
+        path: &str,
+        query: &str,
+        today: Date,
+        encoding: Encoding,
+    ) -> Result<CachedPage, UncachedResponse> {
         let rendered = self.run(move |snapshot| {
-            let response = snapshot.render(&path_to_render, &query_to_render, route, today);
-            CachedPage::new(response).map_err(|response| UncachedResponse::new(*response, encoding))
+            CachedPage::new(render(snapshot)).map_err(|response| UncachedResponse::new(*response, encoding))
         });
         match rendered.await {
             Ok(rendered) => rendered,
@@ -306,4 +318,55 @@ fn read_photos(media: &Path) -> Photos {
         tracing::error!(media = %media.display(), %error, "no photographs are shown");
         Photos::default()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    #[derive(Clone, Default)]
+    struct Log(Arc<Mutex<Vec<u8>>>);
+
+    impl Write for Log {
+        fn write(&mut self, line: &[u8]) -> io::Result<usize> {
+            self.0.lock().expect("a log").write(line)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[actix_web::test]
+    async fn a_rendering_that_panics_is_an_error_page_and_a_line_in_the_log() {
+        let log = Log::default();
+        let lines = log.clone();
+        let subscriber = tracing_subscriber::fmt().with_ansi(false).with_writer(move || lines.clone()).finish();
+        // For all threads: the page is rendered on another one.
+        tracing::subscriber::set_global_default(subscriber).expect("no other test of this crate has a log");
+        let options = SiteOptions {
+            base_url: BaseUrl::parse("https://sanvat.example").expect("a base url"),
+            clock: Clock::system(),
+            media: None,
+            offline: true,
+            cache_megabytes: 1,
+        };
+        let snapshot = Arc::new(Snapshot::first(CatalogueFile::embedded(), options).expect("the catalogue"));
+        let (path, today) = ("/en/products", snapshot.moment().today);
+        let made = snapshot.make_by(|_| panic!("a fault of ours"), path, "", today, Encoding::Identity).await;
+        let UncachedResponse { response, .. } = made.err().expect("no page");
+        assert_eq!(response.status, StatusCode::INTERNAL_SERVER_ERROR);
+        assert!(response.is_html() && response.cache_policy == CachePolicy::NoStore);
+        let text = String::from_utf8(response.body).expect("text");
+        assert!(
+            text.contains(Language::English.words().internal_title()) && !text.contains("a fault of ours"),
+            "{text}"
+        );
+        let log = String::from_utf8(log.0.lock().expect("a log").clone()).expect("text");
+        assert!(log.contains("ERROR") && log.contains("/en/products"), "{log}");
+        let page = snapshot.page(path, "", || routes::read(path), today, Encoding::Identity).await;
+        assert!(page.is_ok(), "the next one is rendered");
+    }
 }

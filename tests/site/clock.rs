@@ -1,31 +1,18 @@
 //! The day turns at midnight in the province, while the server runs.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
-
-use jiff::Timestamp;
 use sanvat::catalogue::CatalogueFile;
-use sanvat::http::clock::Clock;
 
-use crate::http::server::Site;
-use crate::records::Folder;
+use crate::common::client::Client;
+use crate::common::records::{CATALOGUE, Folder};
+use crate::common::server::{ManualClock, Server};
 
-/// A site whose clock a test moves: seconds since 1970 in the cell.
-fn site_with_a_clock(image: CatalogueFile) -> (Site, Arc<AtomicI64>) {
-    let now = Arc::new(AtomicI64::new(0));
-    let read = Arc::clone(&now);
-    let clock =
-        Clock::from_fn(move || Timestamp::from_second(read.load(Ordering::SeqCst)).expect("a time of this century"));
-    (Site::start(image, clock), now)
-}
-
-fn set(clock: &AtomicI64, instant: &str) {
-    let instant: Timestamp = instant.parse().expect("a timestamp");
-    clock.store(instant.as_second(), Ordering::SeqCst);
+fn site_with_a_clock(file: CatalogueFile) -> (Server, ManualClock) {
+    let clock = ManualClock::default();
+    (Server::serve(file, clock.clock()), clock)
 }
 
 /// `max-age` and `stale-while-revalidate` of a page, in seconds.
-fn kept_for(site: &Site, url: &str) -> (i64, i64) {
+fn kept_for(site: &Client, url: &str) -> (i64, i64) {
     let page = site.get(url);
     let value = page.header("cache-control").to_owned();
     let seconds = |name: &str| {
@@ -38,7 +25,7 @@ fn kept_for(site: &Site, url: &str) -> (i64, i64) {
 
 #[test]
 fn no_page_is_kept_past_midnight_in_the_province() {
-    let (site, clock) = site_with_a_clock(CatalogueFile::embedded());
+    let (site, clock) = site_with_a_clock(CATALOGUE.clone());
     // Midnight of 24 November in Vietnam is 17:00 in Greenwich.
     for (instant, left) in [
         ("2026-11-24T05:00:00Z", 43_200),
@@ -49,7 +36,7 @@ fn no_page_is_kept_past_midnight_in_the_province() {
         ("2026-11-24T16:59:59Z", 1),
         ("2026-11-24T17:00:00Z", 86_400),
     ] {
-        set(&clock, instant);
+        clock.set(instant);
         for url in ["/", "/en/products", "/san-pham?hieu-luc=con-han", "/sitemap.xml"] {
             let (fresh, stale) = kept_for(&site, url);
             assert_eq!(fresh, left.min(300), "{url} at {instant}");
@@ -61,17 +48,17 @@ fn no_page_is_kept_past_midnight_in_the_province() {
 
 #[test]
 fn a_certificate_ends_at_midnight_in_vietnam_not_in_greenwich() {
-    let mut folder = Folder::real();
+    let mut folder = Folder::frozen();
     folder.add("thu-nua-dem", "Thử nửa đêm", "[[certification]]\nstars = 3\nawarded = \"2023-11-25\"\n");
-    let (site, clock) = site_with_a_clock(folder.image());
-    set(&clock, "2026-11-24T16:59:59Z");
+    let (site, clock) = site_with_a_clock(folder.catalogue());
+    clock.set("2026-11-24T16:59:59Z");
     site.visit("/san-pham/thu-nua-dem").assert_says("Giấy chứng nhận còn ít nhất đến 24/11/2026");
     let before = site.get("/san-pham/thu-nua-dem").header("etag").to_owned();
-    set(&clock, "2026-11-24T17:00:00Z");
+    clock.set("2026-11-24T17:00:00Z");
     let after = site.visit("/san-pham/thu-nua-dem");
     after.assert_says("Công nhận gần nhất: 2023");
     assert_ne!(after.header("etag"), before, "what a browser kept is not taken for the page of the new day");
     // A clock that is set back tells what was true then.
-    set(&clock, "2026-08-01T00:00:00Z");
+    clock.set("2026-08-01T00:00:00Z");
     site.visit("/san-pham/thu-nua-dem").assert_says("Giấy chứng nhận còn hạn");
 }

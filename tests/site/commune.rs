@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use records::slug::Slug;
 use sanvat::i18n::language::Language;
 
-use crate::http::server::REAL;
-use crate::records::{RECORDS, place, products};
+use crate::common::records::{RECORDS, place, products};
+use crate::common::server::SITE;
 
 fn path(language: Language, slug: &str) -> String {
     language.pick(format!("/xa-phuong/{slug}"), format!("/en/communes/{slug}"))
@@ -34,17 +34,17 @@ fn the_name_of_each_former_unit_leads_to_where_it_belongs_today() {
             let url = path(language, &slug);
             if RECORDS.communes.values().any(|unit| unit.slug.as_str() == slug) {
                 // A unit of today bears the name: its page, with a word where a former one lies elsewhere.
-                let page = REAL.visit(&url);
+                let page = SITE.visit(&url);
                 for elsewhere in today.iter().filter(|other| other.as_str() != slug) {
-                    page.assert_says(language.words().namesake);
+                    page.assert_says(language.words().namesake());
                     page.assert_links_to(&path(language, elsewhere.as_str()));
                 }
                 stayed += 1;
             } else if let [only] = today.iter().collect::<Vec<_>>()[..] {
-                REAL.assert_redirects(&url, &path(language, only.as_str()));
+                SITE.assert_redirects(&url, &path(language, only.as_str()));
                 moved += 1;
             } else {
-                let page = REAL.visit(&url);
+                let page = SITE.visit(&url);
                 let prefix = path(language, "");
                 let choices: BTreeSet<String> = page.slugs(&prefix).into_iter().collect();
                 assert_eq!(choices, today.iter().map(ToString::to_string).collect(), "{url}");
@@ -62,7 +62,7 @@ fn the_name_of_each_former_unit_leads_to_where_it_belongs_today() {
 #[test]
 fn names_that_mislead_are_said_to_mislead() {
     for unit in RECORDS.communes.values().filter(|unit| unit.name_trap.is_some()) {
-        let page = REAL.visit(&path(Language::Vietnamese, unit.slug.as_str()));
+        let page = SITE.visit(&path(Language::Vietnamese, unit.slug.as_str()));
         page.assert_says("Trùng tên với");
         page.assert_says("nay thuộc");
     }
@@ -74,7 +74,7 @@ fn a_commune_page_has_what_it_was_formed_from_and_what_is_made_there() {
     assert_eq!(RECORDS.communes.len(), 45);
     for (code, unit) in &RECORDS.communes {
         for language in Language::ALL {
-            let page = REAL.visit(&path(language, unit.slug.as_str()));
+            let page = SITE.visit(&path(language, unit.slug.as_str()));
             assert!(page.text("h1").contains(&unit.name), "{}", page.url);
             let formed: Vec<_> = RECORDS.former_communes.values().filter(|former| former.commune == *code).collect();
             assert!(!formed.is_empty(), "{}", page.url);
@@ -91,7 +91,7 @@ fn a_commune_page_has_what_it_was_formed_from_and_what_is_made_there() {
             let shown: BTreeSet<String> =
                 page.slugs(language.pick("/san-pham/", "/en/products/")).into_iter().collect();
             assert_eq!(shown, expected, "{}", page.url);
-            page.assert_says(&(language.words().products_count)(expected.len()));
+            page.assert_says(&language.words().products_count(expected.len()));
             for neighbour in &unit.neighbours {
                 page.assert_links_to(&path(language, neighbour.as_str()));
             }
@@ -113,11 +113,11 @@ fn a_commune_page_has_what_it_was_formed_from_and_what_is_made_there() {
 
 #[test]
 fn a_place_that_is_not_there_offers_near_names() {
-    let page = REAL.assert_not_found("/xa-phuong/muong-lann");
+    let page = SITE.assert_not_found("/xa-phuong/muong-lann");
     page.assert_links_to("/xa-phuong/muong-lan");
-    let page = REAL.assert_not_found("/huyen/tua-cha");
+    let page = SITE.assert_not_found("/huyen/tua-cha");
     page.assert_links_to("/huyen/tua-chua");
     // A former name among them says where it belongs today.
-    let page = REAL.assert_not_found("/en/communes/xuan-laoo");
+    let page = SITE.assert_not_found("/en/communes/xuan-laoo");
     page.assert_links_to("/en/communes/muong-lan");
 }

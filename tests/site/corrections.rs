@@ -3,14 +3,14 @@
 use percent_encoding::percent_decode_str;
 use sanvat::i18n::language::Language;
 
-use crate::http::server::{BASE_URL, REAL, TODAY};
+use crate::common::client::query;
+use crate::common::records::{Folder, RECORDS};
+use crate::common::server::{BASE_URL, SITE, TODAY};
 use crate::links::CRAWL;
-use crate::page::query;
-use crate::records::{Folder, RECORDS};
 
 #[test]
 fn without_an_address_the_page_says_so_and_shows_the_letter_all_the_same() {
-    let page = REAL.visit("/bao-sai-sot?ve=%2Fsan-pham%2Fmat-ong-hoa-ban");
+    let page = SITE.visit("/bao-sai-sot?ve=%2Fsan-pham%2Fmat-ong-hoa-ban");
     page.assert_says("Trang chưa công bố địa chỉ thư điện tử");
     assert!(!page.links("main").iter().any(|link| link.href.starts_with("mailto:")));
     let code = RECORDS.products["mat-ong-hoa-ban"].code;
@@ -21,7 +21,7 @@ fn without_an_address_the_page_says_so_and_shows_the_letter_all_the_same() {
 
 #[test]
 fn with_an_address_one_tap_opens_a_letter_that_names_the_page_the_record_and_the_date_of_the_data() {
-    let folder = Folder::real();
+    let folder = Folder::frozen();
     folder.edit("province.toml", "email = \"\"", "email = \"gop-y@sanvat.example\"");
     let site = folder.serve(TODAY);
     let code = RECORDS.products["mat-ong-hoa-ban"].code;
@@ -78,18 +78,18 @@ fn a_report_is_about_a_page_of_ours_and_nothing_else() {
     for about in
         ["https://example.org/", "//example.org", "/khong/co", "javascript:alert(1)", "/bao-sai-sot", "san-pham"]
     {
-        REAL.assert_refused(&format!("/bao-sai-sot?ve={}", query(about)));
+        SITE.assert_refused(&format!("/bao-sai-sot?ve={}", query(about)));
     }
     // What is written into the letter comes from the records, not from the URL.
-    let page = REAL.visit("/bao-sai-sot?ve=%2Fsan-pham%2Fkhong-co");
+    let page = SITE.visit("/bao-sai-sot?ve=%2Fsan-pham%2Fkhong-co");
     page.assert_does_not_say("Hồ sơ:");
 }
 
 #[test]
 fn the_page_tells_what_to_send_and_what_happens_then() {
     for language in Language::ALL {
-        let (page, words) = (REAL.visit(language.pick("/bao-sai-sot", "/en/corrections")), language.words());
-        for text in words.what_to_send.iter().chain(words.what_happens) {
+        let (page, words) = (SITE.visit(language.pick("/bao-sai-sot", "/en/corrections")), language.words());
+        for text in words.what_to_send().iter().chain(words.what_happens()) {
             page.assert_says(text);
         }
     }

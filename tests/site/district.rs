@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use sanvat::i18n::language::Language;
 
-use crate::http::server::REAL;
-use crate::page::{css, first_number, text_of};
-use crate::records::{RECORDS, in_language, place, products};
+use crate::common::client::{Page, css, first_number, text_of};
+use crate::common::records::{RECORDS, in_language, place, products};
+use crate::common::server::SITE;
 
 fn path(language: Language, slug: &str) -> String {
     language.pick(format!("/huyen/{slug}"), format!("/en/districts/{slug}"))
@@ -15,19 +15,19 @@ fn path(language: Language, slug: &str) -> String {
 #[test]
 fn a_tourist_goes_from_the_home_page_over_a_district_to_a_product() {
     for language in Language::ALL {
-        let home = REAL.visit(language.pick("/", "/en/"));
+        let home = SITE.visit(language.pick("/", "/en/"));
         let district = home.assert_links_to(&path(language, "tua-chua"));
         assert!(district.text.contains("Tủa Chùa"), "{district:?}");
-        let page = REAL.visit(&district.href);
+        let page = SITE.visit(&district.href);
         let product = page.slugs(language.pick("/san-pham/", "/en/products/")).into_iter().next().expect("a product");
-        REAL.visit(&crate::product::path(language, &product)).assert_says("Tủa Chùa");
+        SITE.visit(&crate::product::path(language, &product)).assert_says("Tủa Chùa");
     }
 }
 
 #[test]
 fn the_list_of_districts_has_all_ten_with_their_numbers() {
     for language in Language::ALL {
-        let page = REAL.visit(language.pick("/huyen", "/en/districts"));
+        let page = SITE.visit(language.pick("/huyen", "/en/districts"));
         assert_eq!(RECORDS.districts.len(), 10);
         for slug in RECORDS.districts.keys() {
             let count =
@@ -41,7 +41,7 @@ fn the_list_of_districts_has_all_ten_with_their_numbers() {
 fn a_district_shows_its_communes_of_today_and_under_each_what_is_made_there() {
     for language in Language::ALL {
         for slug in RECORDS.districts.keys() {
-            let page = REAL.visit(&path(language, slug.as_str()));
+            let page = SITE.visit(&path(language, slug.as_str()));
             let of_district: Vec<_> =
                 products(&RECORDS).filter(|(_, product)| place(&RECORDS, product).1.as_ref() == Some(slug)).collect();
             let shown: BTreeSet<String> =
@@ -73,7 +73,7 @@ fn a_district_shows_its_communes_of_today_and_under_each_what_is_made_there() {
             );
             if unknown > 0 {
                 assert_eq!(page.number_beside(&list), unknown, "{}", page.url);
-                page.assert_says(language.words().commune_unknown);
+                page.assert_says(language.words().commune_unknown());
             } else {
                 assert!(!page.links("main").iter().any(|link| link.href == list), "{}", page.url);
             }
@@ -82,7 +82,7 @@ fn a_district_shows_its_communes_of_today_and_under_each_what_is_made_there() {
 }
 
 /// The products in the section of a district's page that a link to a commune heads.
-fn under(page: &crate::page::Page, href: &str, language: Language) -> BTreeSet<String> {
+fn under(page: &Page, href: &str, language: Language) -> BTreeSet<String> {
     let heading = css(&format!("h3 a[href=\"{href}\"]"));
     let section = page
         .all("main section")
@@ -99,9 +99,9 @@ fn under(page: &crate::page::Page, href: &str, language: Language) -> BTreeSet<S
 fn a_district_page_tells_what_it_is_and_which_districts_lie_around_it() {
     for language in Language::ALL {
         for (slug, district) in &RECORDS.districts {
-            let page = REAL.visit(&path(language, slug.as_str()));
+            let page = SITE.visit(&path(language, slug.as_str()));
             assert!(page.text("h1").contains(&district.name), "{}", page.url);
-            page.assert_says(language.words().district_abolished);
+            page.assert_says(language.words().district_abolished());
             if let Some(summary) = in_language(&district.summary, language) {
                 page.assert_says(summary);
             }
@@ -117,7 +117,7 @@ fn official_totals_of_a_district_stand_beside_what_the_catalogue_holds_with_thei
     for slug in RECORDS.districts.keys() {
         let totals: Vec<_> =
             RECORDS.official_totals.iter().filter(|total| total.district.as_ref() == Some(slug)).collect();
-        let page = REAL.visit(&path(Language::Vietnamese, slug.as_str()));
+        let page = SITE.visit(&path(Language::Vietnamese, slug.as_str()));
         let rows = page.all("main table tbody tr").len();
         assert_eq!(rows, totals.len(), "{slug}");
         for total in totals {
@@ -128,11 +128,11 @@ fn official_totals_of_a_district_stand_beside_what_the_catalogue_holds_with_thei
         }
     }
     // The province printed 15 = 2 + 10 for the end of 2022.
-    let page = REAL.visit("/huyen/dien-bien");
+    let page = SITE.visit("/huyen/dien-bien");
     page.assert_says("Các hạng sao cộng lại là 12, nguồn in tổng là 15.");
     let row = page.texts("main table tbody tr").into_iter().find(|row| row.contains("31/12/2022"));
     assert_eq!(row.as_deref().and_then(|row| first_number(row.split("2022").nth(1)?)), Some(15), "{row:?}");
-    let english = REAL.visit("/en/districts/dien-bien");
+    let english = SITE.visit("/en/districts/dien-bien");
     assert!(
         english.all("main table tbody tr").into_iter().map(text_of).any(|row| row.contains("12") && row.contains("15"))
     );
@@ -140,5 +140,5 @@ fn official_totals_of_a_district_stand_beside_what_the_catalogue_holds_with_thei
 
 #[test]
 fn a_district_page_reads_like_this() {
-    insta::assert_snapshot!("district", crate::product::reading(&REAL.visit("/huyen/dien-bien-dong")));
+    insta::assert_snapshot!("district", crate::product::reading(&SITE.visit("/huyen/dien-bien-dong")));
 }

@@ -1,4 +1,4 @@
-//! Finding: what people type finds what they meant (P4), filters count true (P17), and suggestions are a gift (J5).
+//! Finding: what people type finds what they meant (P4), filters count true (P17), and suggestions complete what is typed (J5).
 
 mod any_text;
 mod ask;

@@ -4,15 +4,15 @@ use std::collections::BTreeSet;
 
 use sanvat::i18n::language::Language;
 
-use crate::http::server::REAL;
-use crate::records::{RECORDS, products};
+use crate::common::records::{RECORDS, products};
+use crate::common::server::SITE;
 
 #[test]
 fn the_home_page_says_what_the_site_is_and_that_it_is_not_complete() {
-    let page = REAL.visit("/");
+    let page = SITE.visit("/");
     assert_eq!(page.text("h1"), "Sản phẩm OCOP Điện Biên: ai làm, ở đâu, mấy sao?");
     page.assert_says("danh mục chưa đầy đủ");
-    let page = REAL.visit("/en/");
+    let page = SITE.visit("/en/");
     assert_eq!(page.text("h1"), "Điện Biên’s OCOP products: who makes them, where, how many stars?");
     page.assert_says("the list is not complete");
 }
@@ -20,7 +20,7 @@ fn the_home_page_says_what_the_site_is_and_that_it_is_not_complete() {
 #[test]
 fn every_district_and_every_kind_is_one_step_away_with_its_number() {
     for language in Language::ALL {
-        let page = REAL.visit(language.pick("/", "/en/"));
+        let page = SITE.visit(language.pick("/", "/en/"));
         for slug in RECORDS.districts.keys() {
             page.assert_links_to(&language.pick(format!("/huyen/{slug}"), format!("/en/districts/{slug}")));
         }
@@ -29,7 +29,7 @@ fn every_district_and_every_kind_is_one_step_away_with_its_number() {
             let link = page.assert_links_to(&url);
             let count = products(&RECORDS).filter(|(_, product)| product.kind == kind.key).count();
             if count == 0 {
-                assert!(link.text.contains(language.words().not_in_catalogue_yet), "{link:?}");
+                assert!(link.text.contains(language.words().not_in_catalogue_yet()), "{link:?}");
             } else {
                 assert_eq!(page.number_beside(&url), count, "{url}");
             }
@@ -40,7 +40,7 @@ fn every_district_and_every_kind_is_one_step_away_with_its_number() {
 #[test]
 fn one_can_search_from_every_page_without_a_script() {
     for url in ["/", "/en/", "/san-pham/mat-ong-hoa-ban", "/khong-co-trang-nay"] {
-        let page = REAL.get(url);
+        let page = SITE.get(url);
         let search = if url.starts_with("/en/") { "/en/search" } else { "/tim-kiem" };
         let forms = page.all(&format!("form[action=\"{search}\"] input[name=q]"));
         assert!(!forms.is_empty(), "{url}");
@@ -56,13 +56,13 @@ fn a_kind_and_a_group_show_what_belongs_to_them() {
                 .filter(|(_, product)| product.kind == kind.key)
                 .map(|(slug, _)| slug.to_string())
                 .collect();
-            let page = REAL.visit(&url);
+            let page = SITE.visit(&url);
             let shown: BTreeSet<String> =
                 page.slugs(language.pick("/san-pham/", "/en/products/")).into_iter().collect();
             assert!(shown.is_subset(&expected), "{url}");
             assert_eq!(shown.len(), expected.len().min(24), "{url}");
             if expected.is_empty() {
-                page.assert_says(language.words().not_in_catalogue_yet);
+                page.assert_says(language.words().not_in_catalogue_yet());
             }
         }
     }
@@ -74,7 +74,7 @@ fn a_kind_and_a_group_show_what_belongs_to_them() {
         ("sinh-vat-canh", "Sinh vật cảnh"),
         ("du-lich", "Dịch vụ du lịch cộng đồng, du lịch sinh thái và điểm du lịch"),
     ] {
-        assert_eq!(REAL.visit(&format!("/nhom-san-pham/{slug}")).text("h1"), name);
-        REAL.visit(&format!("/en/groups/{slug}"));
+        assert_eq!(SITE.visit(&format!("/nhom-san-pham/{slug}")).text("h1"), name);
+        SITE.visit(&format!("/en/groups/{slug}"));
     }
 }

@@ -1,10 +1,11 @@
-//! Two languages, one URL each: every page knows itself and its twin.
+//! Two languages, one URL each: every page names itself and the same page in the other language.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::http::server::{BASE_URL, REAL};
+use crate::common::client::{Page, text_of};
+use crate::common::records::{RECORDS, products};
+use crate::common::server::{BASE_URL, SITE};
 use crate::links::CRAWL;
-use crate::page::Page;
 
 /// The alternates that a page names, by their language tags.
 fn alternates(page: &Page) -> BTreeMap<String, String> {
@@ -61,8 +62,8 @@ fn the_switch_of_languages_leads_to_the_same_page_and_back() {
     for page in CRAWL.pages() {
         let (own, other) = if page.url.starts_with("/en/") { ("en", "vi") } else { ("vi", "en") };
         let switch = page.attr(&format!("header a[hreflang={other}]"), "href");
-        let twin = CRAWL.page(&switch).unwrap_or_else(|| REAL.visit(&switch));
-        assert_eq!(twin.attr(&format!("header a[hreflang={own}]"), "href"), page.url, "{switch}");
+        let there = CRAWL.page(&switch).unwrap_or_else(|| SITE.visit(&switch));
+        assert_eq!(there.attr(&format!("header a[hreflang={own}]"), "href"), page.url, "{switch}");
     }
 }
 
@@ -86,8 +87,7 @@ fn each_page_has_one_first_heading_and_no_empty_link() {
         assert_eq!(page.all("h1").len(), 1, "{}", page.url);
         assert_eq!(page.all("main").len(), 1, "{}", page.url);
         for link in page.all("a[href]") {
-            let named = !crate::page::text_of(link).is_empty()
-                || link.attr("aria-label").is_some_and(|label| !label.is_empty());
+            let named = !text_of(link).is_empty() || link.attr("aria-label").is_some_and(|label| !label.is_empty());
             assert!(named, "{}: {:?} has no text", page.url, link.attr("href"));
         }
         let mut ids = BTreeSet::new();
@@ -100,8 +100,8 @@ fn each_page_has_one_first_heading_and_no_empty_link() {
 
 #[test]
 fn english_pages_have_english_summaries_and_mark_what_is_not() {
-    for (slug, product) in crate::records::products(&crate::records::RECORDS) {
-        let page = REAL.visit(&format!("/en/products/{slug}"));
+    for (slug, product) in products(&RECORDS) {
+        let page = SITE.visit(&format!("/en/products/{slug}"));
         match &product.summary.en {
             Some(summary) => page.assert_says(summary),
             None => {

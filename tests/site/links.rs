@@ -7,13 +7,12 @@ use sanvat::i18n::language::Language;
 use sanvat::routes::{self, Route};
 use ureq::http::HeaderMap;
 
-use crate::http::server::REAL;
-use crate::page::Page;
+use crate::common::client::Page;
+use crate::common::server::SITE;
 
 /// The whole site as its own links show it, beginning at the two home pages.
 pub static CRAWL: LazyLock<Crawl> = LazyLock::new(Crawl::walk);
 
-/// See [`CRAWL`].
 pub struct Crawl {
     answers: BTreeMap<String, Answer>,
     /// Where each link was seen first.
@@ -37,7 +36,7 @@ impl Crawl {
             if crawl.answers.contains_key(&url) {
                 continue;
             }
-            let page = REAL.get(&url);
+            let page = SITE.get(&url);
             let mut links = Vec::new();
             let mut ids = BTreeSet::new();
             if page.status == 200 && page.header("content-type").starts_with("text/html") {
@@ -87,7 +86,7 @@ fn every_internal_link_leads_to_a_page_or_one_redirect() {
             200 => {}
             308 => {
                 let to = answer.headers["location"].to_str().expect("a location");
-                assert_eq!(REAL.get(to).status, 200, "{from} links to {url}, which moved to {to}");
+                assert_eq!(SITE.get(to).status, 200, "{from} links to {url}, which moved to {to}");
             }
             status => panic!("{from} links to {url}, which answers {status}"),
         }
@@ -143,16 +142,15 @@ fn the_machine_files_are_there() {
         ("/opensearch.xml", "application/opensearchdescription+xml"),
         ("/healthz", "application/json"),
     ] {
-        let file = REAL.get(url);
+        let file = SITE.get(url);
         assert_eq!(file.status, 200, "{url}");
         assert_eq!(file.header("content-type"), content_type, "{url}");
         assert!(!file.sent.is_empty(), "{url}");
     }
     // No address is published: there is nobody to write to, and the file says nothing else.
-    REAL.assert_not_found("/.well-known/security.txt");
-    let manifest: serde_json::Value = serde_json::from_slice(&REAL.get("/site.webmanifest").sent).expect("JSON");
-    assert_eq!(manifest["name"], "Sản vật Điện Biên");
-    let health: serde_json::Value = serde_json::from_slice(&REAL.get("/healthz").sent).expect("JSON");
+    SITE.assert_not_found("/.well-known/security.txt");
+    assert_eq!(SITE.json("/site.webmanifest")["name"], "Sản vật Điện Biên");
+    let health = SITE.json("/healthz");
     assert_eq!(health["status"], "ok");
     assert_eq!(health["today"], "2026-11-24");
 }

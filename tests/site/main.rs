@@ -1,40 +1,39 @@
-//! The site as its visitors, its editors and the machines that read it meet it: over HTTP, on the real records.
+//! The site as its visitors and the machines that read it meet it: over HTTP, on the frozen records.
 //!
-//! One file per page, journey or promise. `server` starts the site, `page` is what a visitor gets and the few
-//! words that the tests speak, `records` makes folders of records that do not exist in the province.
+//! One file per page, journey or promise.
 
-mod page;
-mod records;
-mod server;
+#[path = "../common/mod.rs"]
+#[expect(dead_code, reason = "each program uses a part of what they share")]
+mod common;
 
+mod caching;
 mod clock;
-mod coding;
-mod command_line;
 mod commune;
+mod compression;
 mod corrections;
 mod district;
-mod failure;
+mod error_page;
 mod finding;
-mod freshness;
+mod formats;
 mod home;
 mod languages;
 mod links;
-mod memory;
-mod office;
+mod look;
 mod offline;
+mod page_cache;
 mod producer;
 mod product;
 mod products;
 mod search;
 mod security;
 mod share;
+mod sharing;
+mod shipped;
 mod short_link;
 mod sitemap;
 mod sources;
 mod standing;
-mod statements;
 mod statistics;
-mod templates;
 mod urls;
 mod weight;
 mod where_its_made;

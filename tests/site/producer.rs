@@ -2,12 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sanvat::catalogue::EMBEDDED;
 use sanvat::i18n::language::Language;
 
-use crate::http::server::{REAL, TODAY};
-use crate::page::query;
-use crate::records::{Folder, RECORDS, in_language};
+use crate::common::client::query;
+use crate::common::records::{CATALOGUE, Folder, RECORDS, in_language};
+use crate::common::server::{SITE, TODAY};
 
 fn path(language: Language, slug: &str) -> String {
     language.pick(format!("/nha-san-xuat/{slug}"), format!("/en/producers/{slug}"))
@@ -16,7 +15,7 @@ fn path(language: Language, slug: &str) -> String {
 /// The products of each producer, asked of the database itself.
 fn database() -> BTreeMap<String, BTreeSet<String>> {
     let mut connection = rusqlite::Connection::open_in_memory().expect("SQLite");
-    connection.deserialize_bytes("main", EMBEDDED).expect("the embedded database");
+    connection.deserialize_bytes("main", CATALOGUE.bytes()).expect("the database");
     let mut statement = connection
         .prepare(
             "SELECT producer.slug, product.slug FROM producer
@@ -38,11 +37,11 @@ fn a_producer_shows_exactly_the_products_that_the_database_has_of_it() {
     assert_eq!(sets.len(), RECORDS.producers.len());
     for (slug, expected) in &sets {
         for language in Language::ALL {
-            let page = REAL.visit(&path(language, slug));
+            let page = SITE.visit(&path(language, slug));
             let shown: BTreeSet<String> =
                 page.slugs(language.pick("/san-pham/", "/en/products/")).into_iter().collect();
             assert_eq!(shown, *expected, "{}", page.url);
-            page.assert_says(&(language.words().products_on_record)(expected.len()));
+            page.assert_says(&language.words().products_on_record(expected.len()));
         }
     }
 }
@@ -51,7 +50,7 @@ fn a_producer_shows_exactly_the_products_that_the_database_has_of_it() {
 fn every_product_of_a_producer_leads_back_to_it() {
     for (producer, products) in database() {
         for product in products {
-            REAL.visit(&format!("/san-pham/{product}")).assert_links_to(&format!("/nha-san-xuat/{producer}"));
+            SITE.visit(&format!("/san-pham/{product}")).assert_links_to(&format!("/nha-san-xuat/{producer}"));
         }
     }
 }
@@ -60,12 +59,12 @@ fn every_product_of_a_producer_leads_back_to_it() {
 fn a_producer_page_says_what_it_is_where_and_how_to_reach_it() {
     for (slug, producer) in &RECORDS.producers {
         for language in Language::ALL {
-            let (page, words) = (REAL.visit(&path(language, slug.as_str())), language.words());
+            let (page, words) = (SITE.visit(&path(language, slug.as_str())), language.words());
             assert_eq!(page.text("h1"), producer.name, "{}", page.url);
             if let Some(summary) = in_language(&producer.summary, language) {
                 page.assert_says(summary);
             }
-            page.assert_says(words.subject_of_ocop);
+            page.assert_says(words.subject_of_ocop());
             let kind = producer.kind.map(|kind| kind.as_str());
             page.assert_says(match (kind, language) {
                 (Some("cooperative"), Language::Vietnamese) => "hợp tác xã",
@@ -76,7 +75,7 @@ fn a_producer_page_says_what_it_is_where_and_how_to_reach_it() {
                 (Some("enterprise"), Language::English) => "enterprise",
                 (Some("household"), Language::Vietnamese) => "hộ kinh doanh",
                 (Some("household"), Language::English) => "household",
-                _ => words.form_unknown,
+                _ => words.producer_kind_unknown(),
             });
             if let Some(founded) = &producer.founded {
                 page.assert_says(&words.printed(founded));
@@ -89,10 +88,10 @@ fn a_producer_page_says_what_it_is_where_and_how_to_reach_it() {
             }
             // None is on record: the page says how a producer can send one.
             assert!(producer.contacts.is_empty(), "{slug}");
-            page.assert_says(words.no_contact);
+            page.assert_says(words.no_contact());
             let own = query(&path(language, slug.as_str()));
             let report = language.pick(format!("/bao-sai-sot?ve={own}"), format!("/en/corrections?about={own}"));
-            assert_eq!(page.assert_links_to(&report).text, words.send_contact, "{}", page.url);
+            assert_eq!(page.assert_links_to(&report).text, words.send_contact(), "{}", page.url);
         }
     }
 }
@@ -100,10 +99,10 @@ fn a_producer_page_says_what_it_is_where_and_how_to_reach_it() {
 #[test]
 fn a_producer_page_does_not_pretend_that_the_catalogue_is_complete() {
     let in_force =
-        ["con-han", "den-han"].map(|standing| crate::products::count(&REAL, &format!("/san-pham?hieu-luc={standing}")));
-    let named = crate::products::count(&REAL, "/san-pham");
+        ["con-han", "den-han"].map(|standing| crate::products::count(&SITE, &format!("/san-pham?hieu-luc={standing}")));
+    let named = crate::products::count(&SITE, "/san-pham");
     let slug = RECORDS.producers.keys().next().expect("a producer");
-    let page = REAL.visit(&path(Language::Vietnamese, slug.as_str()));
+    let page = SITE.visit(&path(Language::Vietnamese, slug.as_str()));
     page.assert_says("Danh mục chung thì chưa đầy đủ");
     page.assert_says(&format!("Nguồn công khai nêu tên {named} sản phẩm"));
     page.assert_says(&format!(
@@ -116,11 +115,8 @@ fn a_producer_page_does_not_pretend_that_the_catalogue_is_complete() {
 #[test]
 fn the_list_of_producers_has_each_once_in_vietnamese_order() {
     let mut listed: Vec<String> = Vec::new();
-    let mut url = Some("/nha-san-xuat".to_owned());
-    while let Some(here) = url {
-        let page = REAL.visit(&here);
+    for page in SITE.pages("/nha-san-xuat") {
         listed.extend(page.slugs("/nha-san-xuat/"));
-        url = page.all("a[rel=next]").first().and_then(|link| link.attr("href")).map(str::to_owned);
     }
     let all: BTreeSet<String> = RECORDS.producers.keys().map(ToString::to_string).collect();
     assert_eq!(listed.len(), all.len());
@@ -129,15 +125,15 @@ fn the_list_of_producers_has_each_once_in_vietnamese_order() {
     // "Co sở …" before "Công ty …" before "HTX …": plain letters first, accents after.
     assert!(at("cong-ty-huong-linh-dien-bien") < at("htx-hong-phuoc"));
     assert!(at("htx-hong-phuoc") < at("to-hop-tac-xa-lay-nua"));
-    REAL.assert_refused("/nha-san-xuat?trang=99");
+    SITE.assert_refused("/nha-san-xuat?trang=99");
 }
 
 #[test]
 fn a_contact_is_shown_with_what_allows_it_and_where_it_leads() {
-    let folder = Folder::real();
+    let folder = Folder::frozen();
     let slug = "htx-hong-phuoc";
     let file = format!("producers/{slug}.toml");
-    let record = std::fs::read_to_string(folder.path().join(&file)).expect("a record");
+    let record = folder.read(&file);
     let contact = |kind: &str, value: &str| {
         format!(
             "\n[[contact]]\nkind = \"{kind}\"\nvalue = \"{value}\"\nbasis = \"công bố trên trang của hợp tác xã\"\nchecked = \"2026-11-24\"\n"
@@ -159,5 +155,5 @@ fn a_contact_is_shown_with_what_allows_it_and_where_it_leads() {
 
 #[test]
 fn a_producer_page_reads_like_this() {
-    insta::assert_snapshot!("producer", crate::product::reading(&REAL.visit("/nha-san-xuat/htx-hong-phuoc")));
+    insta::assert_snapshot!("producer", crate::product::reading(&SITE.visit("/nha-san-xuat/htx-hong-phuoc")));
 }

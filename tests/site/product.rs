@@ -3,9 +3,9 @@
 use sanvat::i18n::language::Language;
 use sanvat::standing::{Standing, Unclear};
 
-use crate::http::server::{REAL, TODAY};
-use crate::page::{Page, query, text_of};
-use crate::records::{self, RECORDS, in_language, place, products};
+use crate::common::client::{Page, css, query, text_of};
+use crate::common::records::{self, RECORDS, in_language, place, products};
+use crate::common::server::{SITE, TODAY};
 
 /// The path of a product.
 pub fn path(language: Language, slug: &str) -> String {
@@ -93,7 +93,7 @@ pub fn said(language: Language, standing: Standing, withdrawal: Option<(&str, &s
 fn each(mut look: impl FnMut(Language, &str, &::records::product::Product, &Page)) {
     for language in Language::ALL {
         for (slug, product) in products(&RECORDS) {
-            look(language, slug.as_str(), product, &REAL.visit(&path(language, slug.as_str())));
+            look(language, slug.as_str(), product, &SITE.visit(&path(language, slug.as_str())));
         }
     }
 }
@@ -101,9 +101,10 @@ fn each(mut look: impl FnMut(Language, &str, &::records::product::Product, &Page
 /// The text of the section under a heading.
 #[track_caller]
 fn section(page: &Page, heading: &str) -> String {
-    let found = page.all("main section").into_iter().find(|section| {
-        section.select(&crate::page::css("h2")).next().is_some_and(|title| text_of(title).starts_with(heading))
-    });
+    let found = page
+        .all("main section")
+        .into_iter()
+        .find(|section| section.select(&css("h2")).next().is_some_and(|title| text_of(title).starts_with(heading)));
     text_of(found.unwrap_or_else(|| panic!("{} has no section “{heading}”", page.url)))
 }
 
@@ -114,23 +115,23 @@ fn a_shopper_reads_what_it_is_who_makes_it_where_and_whether_it_is_certified_in_
         let (award, standing) = records::standing(product, TODAY);
         let (badge, sentence) = said(language, standing, None);
         let producer = product.producer.as_ref().map(|slug| RECORDS.producers[slug].name.as_str());
-        let stars = (words.stars)(award.and_then(|award| award.stars));
+        let stars = words.stars(award.and_then(|award| award.stars));
         let mut order = vec![product.name.as_str()];
         order.extend(in_language(&product.summary, language));
-        order.push(producer.unwrap_or(words.producer_unknown));
-        order.push(words.made_in);
+        order.push(producer.unwrap_or(words.producer_unknown()));
+        order.push(words.made_in());
         order.push(&stars);
         order.push(&badge);
         order.push(&sentence);
-        order.push(words.no_contact);
-        order.push(words.awards);
+        order.push(words.no_contact());
+        order.push(words.awards());
         if !product.notes.is_empty() {
-            order.push(words.notes);
+            order.push(words.notes());
         }
         if !product.maybe_same_as.is_empty() {
-            order.push(words.maybe_same);
+            order.push(words.maybe_same());
         }
-        order.push(words.sources);
+        order.push(words.sources());
         page.assert_says_in_order(&order);
         let title = page.text("h1");
         let full = product.qualifier.as_ref().map_or(product.name.clone(), |word| format!("{} ({word})", product.name));
@@ -143,7 +144,7 @@ fn stars_never_stand_without_the_year_of_their_award() {
     each(|language, slug, product, page| {
         let (award, _) = records::standing(product, TODAY);
         let award = award.unwrap_or_else(|| panic!("{slug} has an award on record"));
-        let stars = (language.words().stars)(award.stars);
+        let stars = language.words().stars(award.stars);
         let year = match award.interval() {
             None => language.pick("chưa rõ năm công nhận", "year of award unknown").to_owned(),
             Some((earliest, latest)) => {
@@ -174,7 +175,7 @@ fn both_addresses_stand_on_every_product_whose_place_is_known() {
         }
         if let Some(code) = &product.place.former_commune {
             let former = &RECORDS.former_communes[code];
-            let before = language.words().before_2025;
+            let before = language.words().before_2025();
             let main = page.main();
             let (_, after) = main.split_once(before).unwrap_or_else(|| panic!("{slug} names no former address"));
             let named: String = after.chars().take(60).collect();
@@ -184,7 +185,7 @@ fn both_addresses_stand_on_every_product_whose_place_is_known() {
             page.assert_says(printed);
         }
         if commune.is_none() && district.is_none() {
-            page.assert_says(language.words().place_unknown);
+            page.assert_says(language.words().place_unknown());
         }
     });
 }
@@ -193,12 +194,12 @@ fn both_addresses_stand_on_every_product_whose_place_is_known() {
 fn every_award_names_what_prints_it_or_that_the_sources_of_the_product_stand_for_it() {
     each(|language, slug, product, page| {
         let words = language.words();
-        let awards = section(page, words.awards);
+        let awards = section(page, words.awards());
         let mut without_sources = 0;
         for award in &product.certifications {
-            let stars = (words.stars)(award.stars);
+            let stars = words.stars(award.stars);
             assert!(awards.contains(&stars), "{slug}: “{stars}” is not in “{awards}”");
-            let years = award.interval().map_or(words.year_unknown.to_owned(), |(earliest, latest)| {
+            let years = award.interval().map_or(words.year_unknown().to_owned(), |(earliest, latest)| {
                 words.years((earliest.year(), latest.year()))
             });
             assert!(awards.contains(&years), "{slug}: {years}");
@@ -210,7 +211,7 @@ fn every_award_names_what_prints_it_or_that_the_sources_of_the_product_stand_for
                 assert!(entries(page).contains(source), "{slug} does not name {source}");
             }
         }
-        assert_eq!(awards.matches(words.sources_of_the_product).count(), without_sources, "{slug}");
+        assert_eq!(awards.matches(words.sources_of_the_product()).count(), without_sources, "{slug}");
     });
 }
 
@@ -267,8 +268,8 @@ fn two_records_that_may_be_one_product_lead_to_each_other() {
         for other in &product.maybe_same_as {
             for language in Language::ALL {
                 let (one, two) = (path(language, slug.as_str()), path(language, other.as_str()));
-                REAL.visit(&one).assert_links_to(&two);
-                REAL.visit(&two).assert_links_to(&one);
+                SITE.visit(&one).assert_links_to(&two);
+                SITE.visit(&two).assert_links_to(&one);
             }
             pairs += 1;
         }
@@ -279,7 +280,7 @@ fn two_records_that_may_be_one_product_lead_to_each_other() {
 #[test]
 fn a_shopper_goes_on_to_the_producer_its_other_items_and_what_is_made_nearby() {
     for (slug, product) in products(&RECORDS) {
-        let page = REAL.visit(&path(Language::Vietnamese, slug.as_str()));
+        let page = SITE.visit(&path(Language::Vietnamese, slug.as_str()));
         let linked = page.slugs("/san-pham/");
         if let Some(producer) = &product.producer {
             page.assert_links_to(&format!("/nha-san-xuat/{producer}"));
@@ -306,7 +307,7 @@ fn a_shopper_goes_on_to_the_producer_its_other_items_and_what_is_made_nearby() {
 #[test]
 fn breadcrumbs_lead_home_and_to_the_district() {
     each(|language, slug, product, page| {
-        let trail = format!("nav[aria-label=\"{}\"]", language.words().trail_label);
+        let trail = format!("nav[aria-label=\"{}\"]", language.words().trail_label());
         let links: Vec<String> = page.links(&trail).into_iter().map(|link| link.href).collect();
         let (_, district) = place(&RECORDS, product);
         let home = language.pick("/", "/en/").to_owned();
@@ -358,7 +359,7 @@ fn spirits_are_not_for_the_young_and_nothing_else_says_so() {
 fn an_indication_is_named_for_the_place_and_never_taken_for_a_right() {
     let mut named = 0;
     for (slug, _) in products(&RECORDS) {
-        let page = REAL.visit(&path(Language::Vietnamese, slug.as_str()));
+        let page = SITE.visit(&path(Language::Vietnamese, slug.as_str()));
         let main = page.main();
         let bears = main.contains("sản phẩm mang chỉ dẫn địa lý");
         let inside = main.contains("nằm trong vùng chỉ dẫn địa lý");
@@ -369,7 +370,7 @@ fn an_indication_is_named_for_the_place_and_never_taken_for_a_right() {
             named += 1;
             let about = page.links("main").into_iter().find(|link| link.href.starts_with("/gioi-thieu#"));
             let (_, id) = about.as_ref().and_then(|link| link.href.split_once('#')).expect("a link to the indication");
-            assert_eq!(REAL.visit("/gioi-thieu").all(&format!("#{id}")).len(), 1, "{slug}: {id}");
+            assert_eq!(SITE.visit("/gioi-thieu").all(&format!("#{id}")).len(), 1, "{slug}: {id}");
         }
     }
     assert!(named > 0, "some places lie within an indication");
@@ -377,8 +378,8 @@ fn an_indication_is_named_for_the_place_and_never_taken_for_a_right() {
 
 #[test]
 fn a_product_page_reads_like_this() {
-    insta::assert_snapshot!("product", reading(&REAL.visit("/san-pham/mat-ong-hoa-ban")));
-    insta::assert_snapshot!("product_in_english", reading(&REAL.visit("/en/products/mat-ong-hoa-ban")));
+    insta::assert_snapshot!("product", reading(&SITE.visit("/san-pham/mat-ong-hoa-ban")));
+    insta::assert_snapshot!("product_in_english", reading(&SITE.visit("/en/products/mat-ong-hoa-ban")));
 }
 
 /// The content of a page as one reads it: a line for each heading, paragraph, item and definition.

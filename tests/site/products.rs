@@ -6,16 +6,16 @@ use std::thread;
 
 use sanvat::standing::StandingKind;
 
-use crate::http::server::{REAL, Site, TODAY};
-use crate::page::{Page, first_number, last_number, text_of};
-use crate::records::{self, RECORDS, products};
+use crate::common::client::{Client, Page, first_number, last_number, query, text_of};
+use crate::common::records::{self, RECORDS, products};
+use crate::common::server::{SITE, TODAY};
 
 /// The filters that are controls of the form, in their canonical order.
 const FILTERS: [&str; 7] = ["huyen", "xa", "nhom", "loai", "sao", "hieu-luc", "nam"];
 
 /// How many products a list says it has.
 #[track_caller]
-pub fn count(site: &Site, url: &str) -> usize {
+pub fn count(site: &Client, url: &str) -> usize {
     said_count(&site.visit(url))
 }
 
@@ -26,15 +26,9 @@ fn said_count(page: &Page) -> usize {
 
 /// The products of a list over all its pages, in order.
 #[track_caller]
-pub fn listed(site: &Site, url: &str) -> Vec<String> {
-    let mut all = Vec::new();
-    let mut next = Some(url.to_owned());
-    while let Some(here) = next {
-        let page = site.visit(&here);
-        all.extend(page.slugs(if url.starts_with("/en/") { "/en/products/" } else { "/san-pham/" }));
-        next = page.all("a[rel=next]").first().and_then(|link| link.attr("href")).map(str::to_owned);
-    }
-    all
+pub fn listed(site: &Client, url: &str) -> Vec<String> {
+    let list = if url.starts_with("/en/") { "/en/products/" } else { "/san-pham/" };
+    site.pages(url).iter().flat_map(|page| page.slugs(list)).collect()
 }
 
 /// The options of a filter of a list: value and the number beside it. The first one, for all, has neither.
@@ -52,11 +46,11 @@ pub fn options(page: &Page, filter: &str) -> Vec<(String, usize)> {
 
 /// Every option of every filter with the products of its list.
 static SETS: LazyLock<BTreeMap<(&'static str, String), BTreeSet<String>>> = LazyLock::new(|| {
-    let page = REAL.visit("/san-pham");
+    let page = SITE.visit("/san-pham");
     let mut sets = BTreeMap::new();
     for filter in FILTERS {
         for (value, _) in options(&page, filter) {
-            let set = listed(&REAL, &format!("/san-pham?{filter}={value}")).into_iter().collect();
+            let set = listed(&SITE, &format!("/san-pham?{filter}={value}")).into_iter().collect();
             sets.insert((filter, value), set);
         }
     }
@@ -67,20 +61,20 @@ static SETS: LazyLock<BTreeMap<(&'static str, String), BTreeSet<String>>> = Lazy
 fn pages_of_24_have_every_product_exactly_once() {
     let all: BTreeSet<String> = products(&RECORDS).map(|(slug, _)| slug.to_string()).collect();
     for order in ["", "?sap-xep=ten", "?sap-xep=moi", "?sap-xep=noi"] {
-        let first = REAL.visit(&format!("/san-pham{order}"));
+        let first = SITE.visit(&format!("/san-pham{order}"));
         assert_eq!(first.slugs("/san-pham/").len(), 24, "{order}");
         assert_eq!(said_count(&first), all.len(), "{order}");
-        let listed = listed(&REAL, &format!("/san-pham{order}"));
+        let listed = listed(&SITE, &format!("/san-pham{order}"));
         assert_eq!(listed.len(), all.len(), "{order}");
         assert_eq!(listed.into_iter().collect::<BTreeSet<_>>(), all, "{order}");
     }
-    let english = listed(&REAL, "/en/products");
-    assert_eq!(english, listed(&REAL, "/san-pham"), "both languages have one order");
+    let english = listed(&SITE, "/en/products");
+    assert_eq!(english, listed(&SITE, "/san-pham"), "both languages have one order");
 }
 
 #[test]
 fn what_is_in_force_comes_first_and_what_is_past_its_term_stays_in_the_list() {
-    let keys: Vec<(StandingKind, std::cmp::Reverse<Option<u8>>)> = listed(&REAL, "/san-pham")
+    let keys: Vec<(StandingKind, std::cmp::Reverse<Option<u8>>)> = listed(&SITE, "/san-pham")
         .iter()
         .map(|slug| {
             let (award, standing) = records::standing(&RECORDS.products[slug.as_str()], TODAY);
@@ -95,7 +89,7 @@ fn what_is_in_force_comes_first_and_what_is_past_its_term_stays_in_the_list() {
 
 #[test]
 fn names_are_in_vietnamese_order() {
-    let names: Vec<&str> = listed(&REAL, "/san-pham?sap-xep=ten")
+    let names: Vec<&str> = listed(&SITE, "/san-pham?sap-xep=ten")
         .iter()
         .map(|slug| RECORDS.products[slug.as_str()].name.as_str())
         .collect();
@@ -109,7 +103,7 @@ fn names_are_in_vietnamese_order() {
 
 #[test]
 fn the_newest_award_comes_first_where_one_asks_for_it() {
-    let keys: Vec<_> = listed(&REAL, "/san-pham?sap-xep=moi")
+    let keys: Vec<_> = listed(&SITE, "/san-pham?sap-xep=moi")
         .iter()
         .map(|slug| records::standing(&RECORDS.products[slug.as_str()], TODAY).0)
         .map(|award| award.and_then(|award| award.interval()).map(|(earliest, latest)| (latest, earliest)))
@@ -119,13 +113,13 @@ fn the_newest_award_comes_first_where_one_asks_for_it() {
 
 #[test]
 fn the_number_beside_each_option_is_that_of_the_list_it_leads_to() {
-    let page = REAL.visit("/san-pham");
+    let page = SITE.visit("/san-pham");
     for filter in FILTERS {
         let options = options(&page, filter);
         assert!(options.len() > 3, "{filter}: {options:?}");
         for (value, expected) in options {
             let url = format!("/san-pham?{filter}={value}");
-            assert_eq!(count(&REAL, &url), expected, "{url}");
+            assert_eq!(count(&SITE, &url), expected, "{url}");
             assert_eq!(SETS[&(filter, value)].len(), expected, "{url}");
         }
     }
@@ -140,7 +134,7 @@ fn the_number_beside_each_option_is_that_of_the_list_it_leads_to() {
 #[test]
 fn the_number_beside_an_option_counts_the_filter_that_is_chosen_already() {
     for ((filter, value), set) in SETS.iter() {
-        let page = REAL.visit(&format!("/san-pham?{filter}={value}"));
+        let page = SITE.visit(&format!("/san-pham?{filter}={value}"));
         for other in FILTERS.into_iter().filter(|other| other != filter) {
             for (second, expected) in options(&page, other) {
                 let both = SETS.get(&(other, second.clone())).map_or(0, |other| other.intersection(set).count());
@@ -169,7 +163,7 @@ fn every_pair_of_filters_that_leaves_something_leads_to_just_that() {
     assert!(pairs.len() > 300, "{}", pairs.len());
     let look = |part: &[(String, BTreeSet<&String>)]| {
         for (url, both) in part {
-            let page = REAL.visit(url);
+            let page = SITE.visit(url);
             assert_eq!(said_count(&page), both.len(), "{url}");
             let shown = page.slugs("/san-pham/");
             assert_eq!(shown.len(), both.len().min(24), "{url}");
@@ -240,8 +234,8 @@ fn a_list_of_one_producer_is_reached_and_kept_by_the_form() {
             .filter(|(_, product)| product.producer.as_ref() == Some(slug))
             .map(|(slug, _)| slug.to_string())
             .collect();
-        assert_eq!(listed(&REAL, &url).into_iter().collect::<BTreeSet<_>>(), expected, "{url}");
-        assert_eq!(REAL.visit(&url).attr("main form input[name=nha-san-xuat]", "value"), slug.as_str());
+        assert_eq!(listed(&SITE, &url).into_iter().collect::<BTreeSet<_>>(), expected, "{url}");
+        assert_eq!(SITE.visit(&url).attr("main form input[name=nha-san-xuat]", "value"), slug.as_str());
     }
 }
 
@@ -250,10 +244,10 @@ fn words_choose_with_or_without_accents() {
     for (words, product) in
         [("mật ong", "mat-ong-hoa-ban"), ("MAT ONG", "mat-ong-hoa-ban"), ("tâm sáng", "gao-tam-dien-bien-tam-sang")]
     {
-        let url = format!("/san-pham?q={}", crate::page::query(words));
-        assert!(listed(&REAL, &url).iter().any(|slug| slug == product), "{url}");
+        let url = format!("/san-pham?q={}", query(words));
+        assert!(listed(&SITE, &url).iter().any(|slug| slug == product), "{url}");
     }
-    assert_eq!(count(&REAL, "/san-pham?q=khongconaonhuthe"), 0);
+    assert_eq!(count(&SITE, "/san-pham?q=khongconaonhuthe"), 0);
 }
 
 #[test]
@@ -272,7 +266,7 @@ fn parameters_in_another_order_or_with_their_default_move_to_the_one_canonical_u
         ("/san-pham?fbclid=x&loai=che&huyen=tua-chua", "/san-pham?huyen=tua-chua&loai=che"),
         ("/san-pham/?loai=che", "/san-pham?loai=che"),
     ] {
-        REAL.assert_redirects(from, to);
+        SITE.assert_redirects(from, to);
     }
 }
 
@@ -298,9 +292,9 @@ fn a_value_that_is_not_known_is_refused_and_the_rest_is_offered() {
         "/en/products?district=ha-noi",
         "/en/products?stars=six",
     ] {
-        REAL.assert_refused(url);
+        SITE.assert_refused(url);
     }
-    let page = REAL.assert_refused("/san-pham?loai=che&sao=9");
+    let page = SITE.assert_refused("/san-pham?loai=che&sao=9");
     page.assert_says("“sao”");
     page.assert_says("“9”");
     page.assert_links_to("/san-pham?loai=che");
@@ -311,37 +305,37 @@ fn a_parameter_that_stands_twice_is_refused() {
     for url in
         ["/san-pham?sao=3&sao=4", "/san-pham?sao=3&sao=3", "/san-pham?q=a&loai=che&q=b", "/en/products?page=2&page=3"]
     {
-        REAL.assert_refused(url);
+        SITE.assert_refused(url);
     }
 }
 
 #[test]
 fn a_page_beyond_the_end_is_refused() {
-    let pages = count(&REAL, "/san-pham").div_ceil(24);
-    REAL.visit(&format!("/san-pham?trang={pages}"));
-    REAL.assert_refused(&format!("/san-pham?trang={}", pages + 1)).assert_says(&pages.to_string());
-    REAL.assert_refused("/san-pham?loai=che&trang=9");
-    REAL.assert_refused("/san-pham?trang=99999999999999999999");
+    let pages = count(&SITE, "/san-pham").div_ceil(24);
+    SITE.visit(&format!("/san-pham?trang={pages}"));
+    SITE.assert_refused(&format!("/san-pham?trang={}", pages + 1)).assert_says(&pages.to_string());
+    SITE.assert_refused("/san-pham?loai=che&trang=9");
+    SITE.assert_refused("/san-pham?trang=99999999999999999999");
     // A list of nothing has one page, which says so.
-    let nothing = REAL.visit("/san-pham?huyen=muong-nhe&sao=5");
+    let nothing = SITE.visit("/san-pham?huyen=muong-nhe&sao=5");
     assert_eq!(said_count(&nothing), 0);
     assert!(!nothing.links("main").is_empty(), "there is a way on");
-    REAL.assert_refused("/san-pham?huyen=muong-nhe&sao=5&trang=2");
+    SITE.assert_refused("/san-pham?huyen=muong-nhe&sao=5&trang=2");
 }
 
 #[test]
 fn text_that_nobody_can_mean_is_refused_and_never_breaks_anything() {
     for url in ["/san-pham?q=%00", "/san-pham?q=%ff", "/tim-kiem?q=%ff%fe"] {
-        REAL.assert_refused(url);
+        SITE.assert_refused(url);
     }
-    REAL.assert_refused(&format!("/san-pham?q={}", "a".repeat(201)));
+    SITE.assert_refused(&format!("/san-pham?q={}", "a".repeat(201)));
     for words in
         ["\"", "*", "-", "AND", "a OR b", "NEAR(a b)", "'; DROP TABLE product; --", "{name} : x", "(", "<script>"]
     {
-        let url = format!("/san-pham?q={}", crate::page::query(words));
-        let page = REAL.get(&url);
+        let url = format!("/san-pham?q={}", query(words));
+        let page = SITE.get(&url);
         assert!(page.status == 200 || page.status == 308, "{url}: {}", page.status);
-        let searched = REAL.get(&format!("/tim-kiem?q={}", crate::page::query(words)));
+        let searched = SITE.get(&format!("/tim-kiem?q={}", query(words)));
         assert!(searched.status == 200 || searched.status == 308, "{words}: {}", searched.status);
     }
 }
@@ -357,7 +351,7 @@ fn what_robots_and_campaigns_append_changes_nothing() {
         // The other language's names are not ours here.
         ("/san-pham", "/san-pham?district=tua-chua"),
     ] {
-        let (plain, page) = (REAL.visit(url), REAL.visit(with));
+        let (plain, page) = (SITE.visit(url), SITE.visit(with));
         assert_eq!(page.sent, plain.sent, "{with}");
         assert_eq!(page.header("etag"), plain.header("etag"), "{with}");
     }
@@ -365,7 +359,7 @@ fn what_robots_and_campaigns_append_changes_nothing() {
 
 #[test]
 fn each_filter_that_is_set_can_be_taken_away_alone_or_all_at_once() {
-    let page = REAL.visit("/san-pham?huyen=tua-chua&loai=che");
+    let page = SITE.visit("/san-pham?huyen=tua-chua&loai=che");
     page.assert_links_to("/san-pham?loai=che");
     page.assert_links_to("/san-pham?huyen=tua-chua");
     page.assert_links_to("/san-pham");

@@ -6,12 +6,12 @@ use records::fold::fold;
 use sanvat::i18n::language::Language;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::http::server::REAL;
-use crate::page::{Page, query};
-use crate::records::{RECORDS, named_like, products};
+use crate::common::client::{Page, last_number, query};
+use crate::common::records::{RECORDS, named_like, products};
+use crate::common::server::SITE;
 
 fn search(language: Language, words: &str) -> Page {
-    REAL.visit(&format!("{}?q={}", language.pick("/tim-kiem", "/en/search"), query(words)))
+    SITE.visit(&format!("{}?q={}", language.pick("/tim-kiem", "/en/search"), query(words)))
 }
 
 /// The communes of today that a search shows, in order.
@@ -92,9 +92,9 @@ fn every_product_is_found_by_its_name_however_it_is_typed() {
         let typed = [name.clone(), fold(name), name.nfd().collect(), name.to_uppercase(), format!("  {name}  ")];
         for words in typed {
             let url = format!("/tim-kiem?q={}", query(&words));
-            let page = REAL.get(&url);
+            let page = SITE.get(&url);
             // Spaces and decomposed letters are put right by one redirect.
-            let page = if page.status == 308 { REAL.visit(page.header("location")) } else { page };
+            let page = if page.status == 308 { SITE.visit(page.header("location")) } else { page };
             assert_eq!(page.status, 200, "{url}");
             let found = page.slugs("/san-pham/");
             let namesakes = products(&RECORDS).filter(|(_, other)| fold(&other.name) == fold(name)).count();
@@ -163,7 +163,7 @@ fn a_search_that_finds_nothing_offers_near_names_and_ways_on() {
 #[test]
 fn a_search_is_not_for_robots_but_its_form_is() {
     assert_eq!(search(Language::Vietnamese, "chè").attr("meta[name=robots]", "content"), "noindex,follow");
-    let form = REAL.visit("/tim-kiem");
+    let form = SITE.visit("/tim-kiem");
     assert!(!form.all("main form input[name=q], header form input[name=q]").is_empty());
     assert!(form.all("meta[name=robots]").is_empty());
 }
@@ -179,11 +179,11 @@ fn what_was_searched_for_stands_on_the_page_as_text_only() {
 
 #[test]
 fn white_space_and_nothing_move_to_the_plain_search() {
-    REAL.assert_redirects("/tim-kiem?q=", "/tim-kiem");
-    REAL.assert_redirects("/tim-kiem?q=+++", "/tim-kiem");
-    REAL.assert_redirects("/tim-kiem?q=ch%C3%A8++shan", "/tim-kiem?q=ch%C3%A8+shan");
-    REAL.assert_refused("/tim-kiem?q=a&q=b");
-    REAL.assert_refused(&format!("/tim-kiem?q={}", query(&"chè ".repeat(40))));
+    SITE.assert_redirects("/tim-kiem?q=", "/tim-kiem");
+    SITE.assert_redirects("/tim-kiem?q=+++", "/tim-kiem");
+    SITE.assert_redirects("/tim-kiem?q=ch%C3%A8++shan", "/tim-kiem?q=ch%C3%A8+shan");
+    SITE.assert_refused("/tim-kiem?q=a&q=b");
+    SITE.assert_refused(&format!("/tim-kiem?q={}", query(&"chè ".repeat(40))));
 }
 
 #[test]
@@ -191,7 +191,7 @@ fn a_search_with_more_products_than_it_shows_leads_to_the_list_of_all() {
     let page = search(Language::Vietnamese, "điện biên");
     let list =
         page.links("main").into_iter().find(|link| link.href.starts_with("/san-pham?q=")).expect("a list of all");
-    let all = crate::products::count(&REAL, &list.href);
+    let all = crate::products::count(&SITE, &list.href);
     assert!(all > 12, "{all}");
-    assert_eq!(crate::page::last_number(&list.text), Some(all), "{list:?}");
+    assert_eq!(last_number(&list.text), Some(all), "{list:?}");
 }

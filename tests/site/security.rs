@@ -2,13 +2,13 @@
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use sanvat::catalogue::CatalogueFile;
-use sanvat::http::clock::Clock;
+use sanvat::http::server::Settings;
+use sanvat::pages::assets::SCRIPT;
 use sha2::{Digest, Sha256};
 
-use crate::http::server::{REAL, Site, TODAY};
+use crate::common::client::text_of;
+use crate::common::server::{SITE, Server, settings};
 use crate::links::CRAWL;
-use crate::page::text_of;
 
 /// The directives of the policy, by name.
 fn policy(value: &str) -> Vec<(String, String)> {
@@ -23,13 +23,12 @@ fn policy(value: &str) -> Vec<(String, String)> {
 fn every_answer_bears_the_security_headers() {
     let urls = ["/", "/sitemap.xml", "/healthz", "/san-pham/khong-co", "/san-pham?sao=9", "/huyen/MUONG-ANG"];
     for url in urls {
-        let page = REAL.get(url);
+        let page = SITE.get(url);
         for (name, value) in [
             ("x-content-type-options", "nosniff"),
             ("referrer-policy", "strict-origin-when-cross-origin"),
             ("cross-origin-opener-policy", "same-origin"),
             ("cross-origin-resource-policy", "same-origin"),
-            ("strict-transport-security", "max-age=63072000; includeSubDomains"),
         ] {
             assert_eq!(page.header(name), value, "{url}");
         }
@@ -41,18 +40,22 @@ fn every_answer_bears_the_security_headers() {
             assert_eq!(of(name), Some("'none'"), "{url}: {name}");
         }
         assert_eq!(of("form-action"), Some("'self'"), "{url}");
-        let own = BASE64_STANDARD.encode(Sha256::digest(sanvat::http::security_headers::SCRIPT.trim_end()));
+        let own = BASE64_STANDARD.encode(Sha256::digest(SCRIPT.trim_end()));
         assert_eq!(of("script-src"), Some(format!("'self' 'sha256-{own}'").as_str()), "{url}");
         assert!(!page.header("content-security-policy").contains("unsafe"), "{url}");
-        let answer = REAL.ask("POST", url, &[("content-length", "0")]);
+        let answer = SITE.ask("POST", url, &[("content-length", "0")]);
         assert!(answer.has_header("content-security-policy"), "POST {url}");
     }
 }
 
 #[test]
-fn transport_security_is_promised_only_where_the_site_is_served_over_https() {
-    let plain = Site::start_with(CatalogueFile::embedded(), Clock::frozen(TODAY), "http://sanvat.example", None);
-    assert!(!plain.get("/").has_header("strict-transport-security"));
+fn browsers_are_told_to_come_back_over_tls_only_where_the_operator_asks_for_it() {
+    let site = Server::start(Settings { hsts: true, ..settings() });
+    for url in ["/", "/healthz", "/san-pham/khong-co", "/huyen/MUONG-ANG"] {
+        let value = "max-age=63072000; includeSubDomains";
+        assert_eq!(site.get(url).header("strict-transport-security"), value, "{url}");
+        assert!(!SITE.get(url).has_header("strict-transport-security"), "{url}");
+    }
 }
 
 #[test]
@@ -79,8 +82,7 @@ fn no_page_needs_what_the_policy_forbids_or_asks_anybody_else() {
         assert!(page.all("[style]").is_empty(), "{url}: a style attribute is refused by the policy");
         for script in page.all("script:not([type='application/ld+json'])") {
             // A module waits until the page is painted. The policy knows this one by its hash.
-            let own = text_of(script)
-                == sanvat::http::security_headers::SCRIPT.split_whitespace().collect::<Vec<_>>().join(" ");
+            let own = text_of(script) == SCRIPT.split_whitespace().collect::<Vec<_>>().join(" ");
             assert!(own && script.attr("type") == Some("module"), "{url}: {}", script.html());
             assert!(script.attr("src").is_none(), "{url}: a script that the page would have to ask for");
         }
@@ -116,11 +118,11 @@ fn each_script_is_a_file_of_our_own_that_is_kept_for_ever() {
     names.dedup();
     assert_eq!(names.len(), 1, "{names:?}");
     for name in &names {
-        let script = REAL.get(name);
+        let script = SITE.get(name);
         assert_eq!((script.status, script.header("content-type")), (200, "text/javascript; charset=utf-8"));
         assert_eq!(script.header("cache-control"), "public, max-age=31536000, immutable");
         // Another fingerprint is another file: nobody is given new bytes under an old name.
-        REAL.assert_not_found(&name.replace(".js", "0.js"));
+        SITE.assert_not_found(&name.replace(".js", "0.js"));
     }
 }
 
@@ -135,10 +137,10 @@ fn nobody_is_given_a_cookie() {
 fn the_site_only_lets_itself_be_read() {
     for url in ["/", "/san-pham/mat-ong-hoa-ban", "/healthz", "/en/", "/khong-co"] {
         for method in ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "PROPFIND"] {
-            let answer = REAL.ask(method, url, &[("content-length", "0")]);
+            let answer = SITE.ask(method, url, &[("content-length", "0")]);
             assert_eq!(answer.status, 405, "{method} {url}");
             assert_eq!(answer.header("allow"), "GET, HEAD", "{method} {url}");
-            answer.assert_is_a_failure_page();
+            answer.assert_is_error_page();
         }
     }
 }

@@ -1,13 +1,13 @@
 //! The link of a page, shared (J3): what a chat shows of it.
 
-use crate::http::server::{BASE_URL, REAL};
+use crate::common::records::{RECORDS, products};
+use crate::common::server::{BASE_URL, SITE};
 use crate::links::CRAWL;
-use crate::records::{RECORDS, products};
 
 #[test]
 fn a_shared_product_shows_its_name_and_what_it_is() {
     for (slug, product) in products(&RECORDS) {
-        let page = REAL.visit(&format!("/san-pham/{slug}"));
+        let page = SITE.visit(&format!("/san-pham/{slug}"));
         let tag = |name: &str| page.attr(&format!("head > meta[property='og:{name}']"), "content");
         assert!(tag("title").starts_with(&product.name), "{slug}: {}", tag("title"));
         assert!(!tag("title").contains("Sản vật"), "{slug}: the site has a name of its own");
@@ -32,9 +32,9 @@ fn every_page_can_be_shared() {
 
 #[test]
 fn the_link_opens_whatever_the_chat_appends() {
-    let plain = REAL.visit("/san-pham/mat-ong-hoa-ban");
+    let plain = SITE.visit("/san-pham/mat-ong-hoa-ban");
     for query in ["?fbclid=IwY2xjaw", "?zarsrc=30&utm_source=zalo&utm_medium=zalo", "?gidzl=abc", "?"] {
-        let page = REAL.visit(&format!("/san-pham/mat-ong-hoa-ban{query}"));
+        let page = SITE.visit(&format!("/san-pham/mat-ong-hoa-ban{query}"));
         assert_eq!(page.sent, plain.sent, "{query}");
     }
 }

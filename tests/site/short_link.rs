@@ -2,8 +2,9 @@
 
 use records::code::Code;
 
-use crate::http::server::REAL;
-use crate::records::{RECORDS, products};
+use crate::common::client::query;
+use crate::common::records::{RECORDS, products};
+use crate::common::server::SITE;
 
 const SIGNS: &str = "23456789ABCDEFGHJKLMNPQRSTUVWXY";
 
@@ -12,12 +13,11 @@ fn the_code_of_each_product_leads_to_it_in_capitals_and_in_small_letters() {
     for (slug, product) in products(&RECORDS) {
         let code = product.code.to_string();
         for spelt in [code.clone(), code.to_lowercase()] {
-            let answer = REAL.get(&format!("/p/{spelt}"));
-            assert_eq!((answer.status, answer.header("location")), (308, format!("/san-pham/{slug}").as_str()));
+            SITE.assert_moved(&format!("/p/{spelt}"), &format!("/san-pham/{slug}"));
         }
     }
     let code = RECORDS.products["mat-ong-hoa-ban"].code;
-    REAL.assert_redirects(&format!("/P/{code}/"), "/san-pham/mat-ong-hoa-ban");
+    SITE.assert_redirects(&format!("/P/{code}/"), "/san-pham/mat-ong-hoa-ban");
 }
 
 #[test]
@@ -32,13 +32,13 @@ fn one_wrong_character_never_leads_to_another_product() {
         for at in 0..6 {
             let own = code.chars().nth(at).expect("six signs");
             let sign = SIGNS.chars().cycle().skip(index + at).find(|sign| *sign != own).expect("another sign");
-            REAL.assert_not_found(&format!("/p/{}", wrong(&code, at, sign)));
+            SITE.assert_not_found(&format!("/p/{}", wrong(&code, at, sign)));
         }
     }
     let code = RECORDS.products["mat-ong-hoa-ban"].code.to_string();
     for at in 0..6 {
         for sign in SIGNS.chars().chain("0O1IZ_-".chars()).filter(|sign| Some(*sign) != code.chars().nth(at)) {
-            REAL.assert_not_found(&format!("/p/{}", wrong(&code, at, sign)));
+            SITE.assert_not_found(&format!("/p/{}", wrong(&code, at, sign)));
         }
     }
 }
@@ -50,15 +50,15 @@ fn two_characters_in_the_wrong_order_lead_nowhere() {
         let mut signs: Vec<char> = code.chars().collect();
         let at = (0..5).find(|at| signs[*at] != signs[at + 1]).expect("two that differ");
         signs.swap(at, at + 1);
-        REAL.assert_not_found(&format!("/p/{}", signs.into_iter().collect::<String>()));
+        SITE.assert_not_found(&format!("/p/{}", signs.into_iter().collect::<String>()));
     }
 }
 
 #[test]
 fn a_code_that_no_product_has_leads_nowhere() {
     let free = (0..).map(Code::from_seed).find(|code| !RECORDS.has_code(*code)).expect("a free code");
-    REAL.assert_not_found(&format!("/p/{free}"));
+    SITE.assert_not_found(&format!("/p/{free}"));
     for code in ["A", "AAAAAAA", "%20", "mật ong", "......"] {
-        REAL.assert_not_found(&format!("/p/{}", crate::page::query(code)));
+        SITE.assert_not_found(&format!("/p/{}", query(code)));
     }
 }

@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use scraper::Html;
 
-use crate::http::server::{BASE_URL, REAL};
+use crate::common::client::css;
+use crate::common::records::{RECORDS, products};
+use crate::common::server::{BASE_URL, SITE, Server};
 use crate::links::CRAWL;
-use crate::page::css;
-use crate::records::{RECORDS, products};
 
 /// The entries of the sitemap: address and day of the last change.
 fn entries() -> BTreeMap<String, String> {
-    let body = REAL.get("/sitemap.xml").body();
+    let body = SITE.get("/sitemap.xml").body();
     assert!(body.starts_with("<?xml"), "{}", &body[..60]);
     let html = Html::parse_fragment(&body);
     let mut entries = BTreeMap::new();
@@ -42,7 +42,7 @@ fn the_sitemap_has_exactly_the_pages_that_robots_may_list() {
 fn every_address_of_the_sitemap_is_a_page_of_its_own() {
     for loc in entries().keys() {
         let path = loc.strip_prefix(BASE_URL).unwrap_or_else(|| panic!("{loc} is not on the base URL"));
-        let page = REAL.visit(path);
+        let page = SITE.visit(path);
         assert_eq!(page.attr("link[rel=canonical]", "href"), *loc);
     }
 }
@@ -58,13 +58,13 @@ fn the_day_of_a_change_is_that_of_the_record_never_today() {
         assert_eq!(entries[&format!("{BASE_URL}/nha-san-xuat/{slug}")], producer.changed.to_string());
     }
     // Pages that count certificates in force change when a term ends; no page changes because a day passes.
-    let later = crate::http::server::Site::on(jiff::civil::date(2028, 2, 29));
+    let later = Server::on(jiff::civil::date(2028, 2, 29));
     assert!(!later.get("/sitemap.xml").body().contains("<lastmod>2028-02-29"));
 }
 
 #[test]
 fn robots_may_read_everything_and_find_the_sitemap() {
-    let body = REAL.get("/robots.txt").body();
+    let body = SITE.get("/robots.txt").body();
     assert!(body.lines().any(|line| line == format!("Sitemap: {BASE_URL}/sitemap.xml")), "{body}");
     assert!(!body.contains("Disallow: /"), "{body}");
 }

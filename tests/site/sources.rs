@@ -4,21 +4,14 @@ use std::collections::BTreeMap;
 
 use sanvat::i18n::language::Language;
 
-use crate::http::server::REAL;
+use crate::common::client::Page;
+use crate::common::records::{RECORDS, products};
+use crate::common::server::SITE;
 use crate::links::CRAWL;
-use crate::page::Page;
-use crate::records::{RECORDS, products};
 
 /// The pages of sources of a language.
 fn pages(language: Language) -> Vec<Page> {
-    let mut pages = Vec::new();
-    let mut next = Some(language.pick("/nguon-thong-tin", "/en/sources").to_owned());
-    while let Some(url) = next {
-        let page = REAL.visit(&url);
-        next = page.all("a[rel=next]").first().and_then(|link| link.attr("href")).map(str::to_owned);
-        pages.push(page);
-    }
-    pages
+    SITE.pages(language.pick("/nguon-thong-tin", "/en/sources"))
 }
 
 #[test]

@@ -1,43 +1,32 @@
 //! Standing is computed, never stored (P1): the same verdict on every surface, on every day.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
-
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
-use jiff::tz::TimeZone;
-use sanvat::catalogue::{CatalogueFile, EMBEDDED};
-use sanvat::http::clock::Clock;
+use sanvat::catalogue::CatalogueFile;
 use sanvat::i18n::language::Language;
 use sanvat::standing::{Standing, StandingKind, Unclear, expiry};
 
-use crate::http::server::Site;
-use crate::page::{css, text_of};
+use crate::common::client::{Client, css, query, text_of};
+use crate::common::records::{self, CATALOGUE, Folder, RECORDS, products};
+use crate::common::server::{ManualClock, Server};
 use crate::product::{path, said};
 use crate::products::{listed, options};
-use crate::records::{self, Folder, RECORDS, products};
 
 /// A site and its clock, which stands at noon of the day that a test sets.
 struct Almanac {
-    site: Site,
-    noon: Arc<AtomicI64>,
+    site: Server,
+    clock: ManualClock,
 }
 
 impl Almanac {
-    fn new(image: CatalogueFile) -> Almanac {
-        let noon = Arc::new(AtomicI64::new(0));
-        let read = Arc::clone(&noon);
-        let clock = Clock::from_fn(move || {
-            jiff::Timestamp::from_second(read.load(Ordering::SeqCst)).expect("a time of this century")
-        });
-        Almanac { site: Site::start(image, clock), noon }
+    fn new(file: CatalogueFile) -> Almanac {
+        let clock = ManualClock::default();
+        Almanac { site: Server::serve(file, clock.clock()), clock }
     }
 
     /// The site as it stands on a day.
-    fn on(&self, day: Date) -> &Site {
-        let zone = TimeZone::get("Asia/Ho_Chi_Minh").expect("the bundled time zones");
-        let noon = day.at(12, 0, 0, 0).to_zoned_datetime(zone).expect("a time");
-        self.noon.store(noon.timestamp().as_second(), Ordering::SeqCst);
+    fn on(&self, day: Date) -> &Client {
+        self.clock.set_noon(day);
         &self.site
     }
 }
@@ -49,7 +38,7 @@ type Withdrawal = Option<(&'static str, [&'static str; 2], &'static str)>;
 ///
 /// `name` is a word that no other product has.
 #[track_caller]
-fn assert_stands(site: &Site, slug: &str, name: &str, standing: Standing, withdrawal: Withdrawal) {
+fn assert_stands(site: &Client, slug: &str, name: &str, standing: Standing, withdrawal: Withdrawal) {
     for (language, at) in [(Language::Vietnamese, 0), (Language::English, 1)] {
         let withdrawal = withdrawal.map(|(by, on, reason)| (by, on[at], reason));
         let (badge, sentence) = said(language, standing, withdrawal);
@@ -61,7 +50,7 @@ fn assert_stands(site: &Site, slug: &str, name: &str, standing: Standing, withdr
             assert!(class.is_empty(), "{slug} bears the badge of {other:?} too");
         }
         let list = language.pick("/san-pham", "/en/products");
-        let found = site.visit(&format!("{list}?q={}", crate::page::query(name)));
+        let found = site.visit(&format!("{list}?q={}", query(name)));
         assert_eq!(found.slugs(&format!("{list}/")), [slug], "{name} is one product's");
         let link = css(&format!("a[href=\"{}\"]", path(language, slug)));
         let card = found.all("main li").into_iter().find(|item| item.select(&link).next().is_some());
@@ -81,9 +70,9 @@ fn assert_stands(site: &Site, slug: &str, name: &str, standing: Standing, withdr
 
 #[test]
 fn an_award_of_a_known_day_ends_36_months_on_everywhere_at_once() {
-    let mut folder = Folder::real();
+    let mut folder = Folder::frozen();
     folder.add("biet-ngay", "Gạo xyzngay", "[[certification]]\nstars = 4\nawarded = \"2023-03-15\"\n");
-    let almanac = Almanac::new(folder.image());
+    let almanac = Almanac::new(folder.catalogue());
     let (end, last_day) = (date(2026, 3, 15), date(2026, 3, 14));
     let past = Standing::PastTerm { years: (2023, 2023) };
     for (left, standing) in [
@@ -99,9 +88,9 @@ fn an_award_of_a_known_day_ends_36_months_on_everywhere_at_once() {
 
 #[test]
 fn an_award_of_which_only_an_interval_is_known_is_unclear_between_both_ends() {
-    let mut folder = Folder::real();
+    let mut folder = Folder::frozen();
     folder.add("khoang", "Gạo xyzkhoang", "[[certification]]\nstars = 3\nawarded = [\"2023-03-15\", \"2023-06\"]\n");
-    let almanac = Almanac::new(folder.image());
+    let almanac = Almanac::new(folder.catalogue());
     let (first, last, last_day) = (date(2026, 3, 15), date(2026, 6, 30), date(2026, 3, 14));
     let unclear = Standing::Unclear(Unclear::Between { earliest: last_day, latest: date(2026, 6, 29) });
     let past = Standing::PastTerm { years: (2023, 2023) };
@@ -123,9 +112,9 @@ fn an_award_of_which_only_an_interval_is_known_is_unclear_between_both_ends() {
 
 #[test]
 fn an_award_of_the_last_day_of_february_ends_with_february() {
-    let mut folder = Folder::real();
+    let mut folder = Folder::frozen();
     folder.add("nam-nhuan", "Gạo xyznhuan", "[[certification]]\nstars = 3\nawarded = \"2024-02-29\"\n");
-    let almanac = Almanac::new(folder.image());
+    let almanac = Almanac::new(folder.catalogue());
     let last_day = date(2027, 2, 27);
     let expiring = Standing::Expiring { last_day, days_left: 1 };
     assert_stands(almanac.on(date(2027, 2, 27)), "nam-nhuan", "xyznhuan", expiring, None);
@@ -135,13 +124,13 @@ fn an_award_of_the_last_day_of_february_ends_with_february() {
 
 #[test]
 fn a_renewal_counts_from_the_day_it_begins_and_not_before() {
-    let mut folder = Folder::real();
+    let mut folder = Folder::frozen();
     folder.add(
         "cong-nhan-lai",
         "Gạo xyzlai",
         "[[certification]]\nstars = 3\nawarded = \"2021-05-10\"\n[[certification]]\nstars = 4\nawarded = \"2024-08-01\"\n",
     );
-    let almanac = Almanac::new(folder.image());
+    let almanac = Almanac::new(folder.catalogue());
     let before = almanac.on(date(2024, 7, 31));
     assert_stands(before, "cong-nhan-lai", "xyzlai", Standing::PastTerm { years: (2021, 2021) }, None);
     let page = before.visit("/san-pham/cong-nhan-lai");
@@ -159,14 +148,14 @@ fn a_renewal_counts_from_the_day_it_begins_and_not_before() {
 
 #[test]
 fn an_award_without_a_date_counts_only_where_no_other_does() {
-    let mut folder = Folder::real();
+    let mut folder = Folder::frozen();
     folder.add("khong-ngay", "Gạo xyzkhong", "[[certification]]\nstars = 3\n");
     folder.add(
         "hai-lan",
         "Gạo xyzhai",
         "[[certification]]\nstars = 3\nawarded = \"2022\"\n[[certification]]\nstars = 5\n",
     );
-    let almanac = Almanac::new(folder.image());
+    let almanac = Almanac::new(folder.catalogue());
     for day in [date(2020, 1, 1), date(2026, 11, 24), date(2040, 12, 31)] {
         let undated = Standing::Unclear(Unclear::NoDate);
         assert_stands(almanac.on(day), "khong-ngay", "xyzkhong", undated, None);
@@ -179,7 +168,7 @@ fn an_award_without_a_date_counts_only_where_no_other_does() {
 
 #[test]
 fn a_withdrawal_shows_from_its_day_on_with_body_date_and_reason_as_printed() {
-    let mut folder = Folder::real();
+    let mut folder = Folder::frozen();
     let source = RECORDS.sources.keys().next().expect("a source");
     folder.add(
         "thu-hoi",
@@ -188,7 +177,7 @@ fn a_withdrawal_shows_from_its_day_on_with_body_date_and_reason_as_printed() {
             "[[certification]]\nstars = 4\nawarded = \"2024-09-10\"\nwithdrawn = {{ on = \"2025-10-05\", by = \"UBND tỉnh\", reason = \"chủ thể ngừng sản xuất\", sources = [\"{source}\"] }}\n"
         ),
     );
-    let almanac = Almanac::new(folder.image());
+    let almanac = Almanac::new(folder.catalogue());
     let last_day = date(2027, 9, 9);
     assert_stands(almanac.on(date(2025, 10, 4)), "thu-hoi", "xyzthu", Standing::Valid { last_day }, None);
     let withdrawal = Some(("UBND tỉnh", ["ngày 5/10/2025", "on 5 October 2025"], "chủ thể ngừng sản xuất"));
@@ -204,7 +193,7 @@ fn a_withdrawal_shows_from_its_day_on_with_body_date_and_reason_as_printed() {
 
 #[test]
 fn every_real_award_is_told_rightly_around_both_ends_of_its_term() {
-    let almanac = Almanac::new(CatalogueFile::embedded());
+    let almanac = Almanac::new(CATALOGUE.clone());
     let mut looked = 0;
     let mut days: Vec<(Date, &str)> = Vec::new();
     for (slug, product) in products(&RECORDS) {
@@ -232,7 +221,7 @@ fn every_real_award_is_told_rightly_around_both_ends_of_its_term() {
 
 #[test]
 fn the_figures_of_a_day_are_those_of_its_list_whatever_the_day() {
-    let almanac = Almanac::new(CatalogueFile::embedded());
+    let almanac = Almanac::new(CATALOGUE.clone());
     for day in [date(2019, 1, 1), date(2022, 12, 31), date(2024, 2, 29), date(2026, 3, 31), date(2030, 6, 30)] {
         let site = almanac.on(day);
         let counts = options(&site.visit("/san-pham"), "hieu-luc");
@@ -253,7 +242,7 @@ fn the_figures_of_a_day_are_those_of_its_list_whatever_the_day() {
 #[test]
 fn nothing_in_the_database_is_a_verdict() {
     let mut connection = rusqlite::Connection::open_in_memory().expect("SQLite");
-    connection.deserialize_bytes("main", EMBEDDED).expect("the embedded database");
+    connection.deserialize_bytes("main", CATALOGUE.bytes()).expect("the database");
     let mut statement = connection
         .prepare("SELECT name || '.' || (SELECT group_concat(name, ' ') FROM pragma_table_info(sqlite_schema.name)) FROM sqlite_schema WHERE type = 'table'")
         .expect("a query");

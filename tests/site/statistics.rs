@@ -1,21 +1,20 @@
 //! Figures that can be cited: each with its source, and each of ours with the list that proves it (P15).
 
-use sanvat::catalogue::CatalogueFile;
 use sanvat::i18n::language::Language;
 
-use crate::http::server::{BASE_URL, REAL, TODAY};
+use crate::common::records::{CATALOGUE, RECORDS, products, standing};
+use crate::common::server::{BASE_URL, SITE, TODAY};
 use crate::products::count;
-use crate::records::{RECORDS, products, standing};
 
 #[test]
 fn every_figure_of_ours_is_the_number_of_the_list_behind_it() {
     for language in Language::ALL {
-        let page = REAL.visit(language.pick("/thong-ke", "/en/statistics"));
+        let page = SITE.visit(language.pick("/thong-ke", "/en/statistics"));
         let list = language.pick("/san-pham", "/en/products");
         let links = page.links("main").into_iter().filter(|link| link.href.split('?').next() == Some(list));
         let mut figures = 0;
         for link in links {
-            assert_eq!(page.number_beside(&link.href), count(&REAL, &link.href), "{}: {}", page.url, link.href);
+            assert_eq!(page.number_beside(&link.href), count(&SITE, &link.href), "{}: {}", page.url, link.href);
             figures += 1;
         }
         // Ten districts, six groups, all kinds, four star classes, five standings, the years, and the unknown ones.
@@ -27,7 +26,7 @@ fn every_figure_of_ours_is_the_number_of_the_list_behind_it() {
 fn two_figures_say_how_much_of_the_whole_the_catalogue_has() {
     let named = products(&RECORDS).count();
     let in_force = products(&RECORDS).filter(|(_, product)| standing(product, TODAY).1.kind().is_in_force()).count();
-    let page = REAL.visit("/thong-ke");
+    let page = SITE.visit("/thong-ke");
     page.assert_says(&format!("Nguồn công khai nêu tên {named} sản phẩm"));
     page.assert_says(&format!("{in_force} sản phẩm trong số đó có giấy chứng nhận chắc chắn còn hạn"));
     let newest = RECORDS
@@ -42,11 +41,11 @@ fn two_figures_say_how_much_of_the_whole_the_catalogue_has() {
 
 #[test]
 fn each_official_figure_stands_with_its_source_and_its_remark() {
-    let page = REAL.visit("/thong-ke");
+    let page = SITE.visit("/thong-ke");
     let rows = page.texts("main table tbody tr");
     for total in &RECORDS.official_totals {
         let words = Language::Vietnamese.words();
-        let as_of = total.as_of.as_ref().map_or_else(|| words.undated.to_owned(), |date| words.printed(date));
+        let as_of = total.as_of.as_ref().map_or_else(|| words.undated().to_owned(), |date| words.printed(date));
         let publisher = &RECORDS.sources[&total.source].publisher;
         let number = total.total.map_or(String::new(), |total| total.to_string());
         let district = total.district.as_ref().map(|slug| RECORDS.districts[slug].name.as_str());
@@ -66,7 +65,7 @@ fn each_official_figure_stands_with_its_source_and_its_remark() {
 
 #[test]
 fn what_the_province_printed_first_stands_there() {
-    let page = REAL.visit("/thong-ke");
+    let page = SITE.visit("/thong-ke");
     let rows = page.texts("main table tbody tr");
     let has = |parts: &[&str]| {
         let found = rows.iter().any(|row| parts.iter().all(|part| row.contains(part)));
@@ -81,7 +80,7 @@ fn what_the_province_printed_first_stands_there() {
 
 #[test]
 fn sources_that_disagree_are_both_shown_and_the_contradiction_is_named() {
-    let page = REAL.visit("/thong-ke");
+    let page = SITE.visit("/thong-ke");
     // Huyện Điện Biên at the end of 2022: 15, of which 2 and 10.
     let row = page
         .texts("main table tbody tr")
@@ -96,9 +95,9 @@ fn sources_that_disagree_are_both_shown_and_the_contradiction_is_named() {
 fn the_page_tells_how_to_cite_it_and_which_data_it_counts() {
     for language in Language::ALL {
         let url = language.pick("/thong-ke", "/en/statistics");
-        let page = REAL.visit(url);
+        let page = SITE.visit(url);
         page.assert_says(&format!("{BASE_URL}{url}"));
-        page.assert_says(CatalogueFile::embedded().digest());
+        page.assert_says(CATALOGUE.digest());
         page.assert_says(language.pick("24/11/2026", "24 November 2026"));
     }
 }

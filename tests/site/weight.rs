@@ -1,33 +1,38 @@
 //! One round trip (P8): every page is one response that fits into the first flight of a connection.
 
-use crate::http::server::REAL;
+use brotli::enc::BrotliEncoderParams;
+use sanvat::pages::assets::{OVERVIEW_STYLE, STYLE};
+
+use crate::common::server::SITE;
 use crate::links::CRAWL;
 use crate::products::options;
 
 /// What ten TCP segments carry.
-const ANY_PAGE: usize = 14 * 1024;
-/// What a product's page may weigh.
-const PRODUCT: usize = 8 * 1024;
+const MAX_PAGE_BYTES: usize = 14 * 1024;
+const MAX_PRODUCT_BYTES: usize = 10 * 1024;
+const MAX_STYLE_BYTES: usize = 4 * 1024;
 
 #[test]
 fn every_page_of_both_languages_fits_into_one_round_trip() {
     let mut weighed = 0;
     let mut heavy = Vec::new();
     for page in CRAWL.pages() {
-        let sent = REAL.ask("GET", &page.url, &[("accept-encoding", "br")]).sent.len();
+        let encoded = SITE.get_encoded(&page.url, "br");
+        assert_eq!(encoded.header("content-encoding"), "br", "{}", page.url);
+        let sent = encoded.sent.len();
         let is_product = ["/san-pham/", "/en/products/"].iter().any(|prefix| page.url.starts_with(prefix));
-        if sent > if is_product { PRODUCT } else { ANY_PAGE } {
+        if sent > if is_product { MAX_PRODUCT_BYTES } else { MAX_PAGE_BYTES } {
             heavy.push((sent, page.url));
         }
         weighed += 1;
     }
     // Lists with filters that no page links to are pages too.
     for filter in ["huyen", "xa", "nhom", "loai", "sao", "hieu-luc", "nam"] {
-        for (value, _) in options(&REAL.visit("/san-pham"), filter) {
+        for (value, _) in options(&SITE.visit("/san-pham"), filter) {
             for order in ["ten", "moi", "noi"] {
                 let url = format!("/san-pham?{filter}={value}&sap-xep={order}");
-                let sent = REAL.ask("GET", &url, &[("accept-encoding", "br")]).sent.len();
-                if sent > ANY_PAGE {
+                let sent = SITE.get_encoded(&url, "br").sent.len();
+                if sent > MAX_PAGE_BYTES {
                     heavy.push((sent, url));
                 }
             }
@@ -47,5 +52,30 @@ fn a_page_needs_no_second_request_to_be_painted() {
         for image in page.all("img[src]") {
             assert!(image.attr("src").is_some_and(|from| from.starts_with("data:")), "{}: {}", page.url, image.html());
         }
+    }
+}
+
+#[test]
+fn the_stylesheet_is_small() {
+    let mut encoded = Vec::new();
+    let both = format!("{STYLE}{OVERVIEW_STYLE}");
+    brotli::BrotliCompress(&mut both.as_bytes(), &mut encoded, &BrotliEncoderParams::default()).expect("memory");
+    assert!(encoded.len() <= MAX_STYLE_BYTES, "{} bytes", encoded.len());
+}
+
+#[test]
+fn a_page_inlines_the_common_stylesheet_and_where_it_shows_many_things_theirs() {
+    for (path, sheets) in [
+        ("/", 2),
+        ("/san-pham", 2),
+        ("/san-pham/tra-xanh-phan-nhat", 1),
+        ("/san-pham/tra-xanh-phan-nhat/nhan", 2),
+        ("/huyen/muong-ang", 2),
+        ("/thong-ke", 2),
+        ("/en/", 2),
+    ] {
+        let page = SITE.visit(path);
+        assert_eq!(page.all("style").len(), sheets, "{path}");
+        assert!(page.all("[style], link[rel=stylesheet]").is_empty(), "{path}");
     }
 }

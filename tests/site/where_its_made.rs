@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use records::fold::fold;
 use sanvat::i18n::language::Language;
 
-use crate::http::server::REAL;
-use crate::page::{Page, css, text_of};
+use crate::common::client::{Page, css, text_of};
+use crate::common::records::{RECORDS, place, products};
+use crate::common::server::SITE;
 use crate::products::count;
-use crate::records::{RECORDS, products};
 
 fn page(language: Language) -> Page {
-    REAL.visit(language.pick("/noi-san-xuat", "/en/where-its-made"))
+    SITE.visit(language.pick("/noi-san-xuat", "/en/where-its-made"))
 }
 
 fn commune(language: Language, slug: &str) -> String {
@@ -35,7 +35,7 @@ fn the_numbers_add_up_by_commune_and_by_district() {
         let district_unknown = unknown("/san-pham?huyen=chua-ro", "/en/products?district=chua-ro");
         assert_eq!(communes + commune_unknown, total, "{}", page.url);
         assert_eq!(districts + district_unknown, total, "{}", page.url);
-        page.assert_says(&(language.words().products_count)(total));
+        page.assert_says(&language.words().products_count(total));
     }
 }
 
@@ -43,14 +43,14 @@ fn the_numbers_add_up_by_commune_and_by_district() {
 fn each_number_is_that_of_the_list_behind_it() {
     let page = page(Language::Vietnamese);
     for unit in RECORDS.communes.values() {
-        let listed = count(&REAL, &format!("/san-pham?xa={}", unit.slug));
+        let listed = count(&SITE, &format!("/san-pham?xa={}", unit.slug));
         assert_eq!(page.number_beside(&commune(Language::Vietnamese, unit.slug.as_str())), listed, "{}", unit.slug);
     }
     for slug in RECORDS.districts.keys() {
-        assert_eq!(page.number_beside(&format!("/huyen/{slug}")), count(&REAL, &format!("/san-pham?huyen={slug}")));
+        assert_eq!(page.number_beside(&format!("/huyen/{slug}")), count(&SITE, &format!("/san-pham?huyen={slug}")));
     }
     for link in page.links("main").into_iter().filter(|link| link.href.starts_with("/san-pham?")) {
-        assert_eq!(page.number_beside(&link.href), count(&REAL, &link.href), "{}", link.href);
+        assert_eq!(page.number_beside(&link.href), count(&SITE, &link.href), "{}", link.href);
     }
 }
 
@@ -98,7 +98,7 @@ fn the_alphabet_has_all_45_names_of_today_and_all_129_of_before_with_where_they_
             .into_iter()
             .find(|section| {
                 let heading = section.select(&css("h2")).next().map(text_of);
-                heading.is_some_and(|heading| heading == language.words().alphabet_title)
+                heading.is_some_and(|heading| heading == language.words().alphabet_title())
             })
             .expect("an alphabet of places");
         let entries: Vec<(String, Vec<String>)> = section
@@ -141,7 +141,7 @@ fn the_alphabet_has_all_45_names_of_today_and_all_129_of_before_with_where_they_
 fn every_product_is_named_where_it_is_made() {
     let page = page(Language::Vietnamese);
     let shown: BTreeSet<String> = page.slugs("/san-pham/").into_iter().collect();
-    let placed = products(&RECORDS).filter(|(_, product)| crate::records::place(&RECORDS, product).0.is_some());
+    let placed = products(&RECORDS).filter(|(_, product)| place(&RECORDS, product).0.is_some());
     for (slug, _) in placed {
         assert!(shown.contains(slug.as_str()), "{slug}");
     }

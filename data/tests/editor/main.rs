@@ -11,6 +11,7 @@ mod lists;
 mod places;
 mod producers;
 mod products;
+mod real_folders;
 mod tables;
 mod texts;
 mod warnings;

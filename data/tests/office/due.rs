@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use records::office::due::{List, Within, due};
 
-use crate::folder::{Folder, shipped_path};
+use crate::folder::{Folder, frozen_folder};
 
 fn list(folder: &Folder, within: &str, today: Date) -> List {
     due(&folder.records(), Within::parse(within).expect("days"), today)
@@ -77,8 +77,8 @@ fn days_are_read_and_nothing_else() {
 }
 
 #[test]
-fn the_shipped_records_have_such_a_list() {
-    let records = crate::folder::checked(&shipped_path()).records;
+fn the_frozen_records_have_such_a_list() {
+    let records = crate::folder::checked(&frozen_folder()).records;
     let list = due(&records, Within::parse("180d").expect("days"), crate::folder::TODAY);
     assert!(!list.due.is_empty());
     assert!(list.due.len() + list.undated <= records.products.len());

@@ -1,4 +1,4 @@
-//! A folder with the province's real lists and a handful of invented products.
+//! A folder with the lists of the frozen records and a handful of invented products.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ pub const TODAY: Date = date(2026, 11, 24);
 /// The source of the decision in these tests.
 pub const SOURCE: &str = "quyet-dinh-2026";
 
-/// The lists that are taken over as they are shipped.
+/// The lists that are taken over as they are.
 const LISTS: [&str; 6] =
     ["districts.toml", "communes.csv", "former_communes.csv", "map.txt", "kinds.csv", "official_totals.csv"];
 
@@ -81,9 +81,9 @@ pub struct Folder {
     root: TempDir,
 }
 
-/// The shipped records.
-pub fn shipped_path() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("records")
+/// A copy of the shipped records that nobody corrects.
+pub fn frozen_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/records/dien-bien")
 }
 
 /// The code of a product of this folder.
@@ -99,9 +99,9 @@ impl Folder {
             fs::create_dir(folder.path().join(name)).expect("a folder");
         }
         for list in LISTS {
-            fs::copy(shipped_path().join(list), folder.path().join(list)).expect("a list");
+            fs::copy(frozen_folder().join(list), folder.path().join(list)).expect("a list");
         }
-        let sources = fs::read_to_string(shipped_path().join("sources.toml")).expect("sources");
+        let sources = fs::read_to_string(frozen_folder().join("sources.toml")).expect("sources");
         let decision = format!("\n[{SOURCE}]\nurl = \"https://example.vn/quyet-dinh\"\npublisher = \"UBND tỉnh\"\n");
         folder.put("sources.toml", &(sources + &decision));
         folder.put("indications.toml", "");

@@ -11,7 +11,7 @@ use records::product::{Group, Product};
 use records::slug::Slug;
 use records::{Records, bake};
 
-use crate::folder::{Folder, checked, code, given, nothing_given, shipped_path};
+use crate::folder::{Folder, checked, code, frozen_folder, given, nothing_given};
 
 fn again(records: &Records) -> Import {
     import(&export(records).expect("a workbook"), records, &nothing_given()).expect("a workbook")
@@ -29,8 +29,8 @@ fn no_difference(records: &Records) {
 }
 
 #[test]
-fn the_shipped_records_come_back_as_they_are() {
-    no_difference(&checked(&shipped_path()).records);
+fn the_frozen_records_come_back_as_they_are() {
+    no_difference(&checked(&frozen_folder()).records);
 }
 
 #[test]

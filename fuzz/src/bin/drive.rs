@@ -10,10 +10,10 @@ use std::{env, fs, panic};
 
 use sanvat_fuzz::{TARGETS, Target};
 
-/// Longest input.
-const LONGEST: usize = 4096;
-/// Most mutated inputs that are mutated further.
-const KEPT: usize = 256;
+/// Maximum bytes of an input.
+const MAX_BYTES: usize = 4096;
+/// Maximum number of mutated inputs that are mutated further.
+const MAX_KEPT: usize = 256;
 
 /// What chance often brings too late.
 const WORDS: [&str; 16] = [
@@ -85,7 +85,7 @@ fn mutated(chance: &mut Chance, pool: &[Vec<u8>]) -> Vec<u8> {
             }
         }
     }
-    input.truncate(LONGEST);
+    input.truncate(MAX_BYTES);
     input
 }
 
@@ -113,10 +113,10 @@ fn drive((name, target): Target, time: Duration, seed: u64) -> bool {
             println!("{name}: fails on {:?} ({written:?})", String::from_utf8_lossy(&input));
             return false;
         }
-        if pool.len() < corpus.len() + KEPT {
+        if pool.len() < corpus.len() + MAX_KEPT {
             pool.push(input);
         } else if chance.below(16) == 0 {
-            let at = corpus.len() + chance.below(KEPT);
+            let at = corpus.len() + chance.below(MAX_KEPT);
             pool[at] = input;
         }
     }

@@ -5,7 +5,9 @@ use sanvat::catalogue::{
 };
 use sanvat::standing::StandingKind;
 
-use super::ask::{TODAY, all, ask, catalogue, links, page, text};
+use super::ask::{all, ask, catalogue, links, location, page, text};
+use crate::common::client::css;
+use crate::common::server::TODAY;
 
 /// One choice of one filter: sets it, and finds its count among the counts of a list.
 struct FilterChoice {
@@ -118,7 +120,7 @@ fn a_count_on_the_page_is_the_count_of_the_list_that_the_form_leads_to() {
     let mut followed = 0;
     for select in all(&start, "main details select[name]") {
         let name = select.attr("name").unwrap_or_default();
-        for option in select.select(&scraper::Selector::parse("option").expect("a selector")) {
+        for option in select.select(&css("option")) {
             let value = option.attr("value").unwrap_or_default();
             let Some((_, count)) = text(&option).rsplit_once(" (").map(|(a, b)| (a.to_owned(), b.to_owned())) else {
                 continue;
@@ -174,11 +176,11 @@ fn any_other_order_of_filters_moves_once_to_the_canonical_one() {
         ("/en/producers?letter=c&form=enterprise-x&form2=x", ""),
         ("/noi-san-xuat?chu=&q=", "/noi-san-xuat"),
     ] {
-        let reply = ask(asked);
+        let response = ask(asked);
         if canonical.is_empty() {
-            assert_eq!(reply.status, 400, "{asked}");
+            assert_eq!(response.status, 400, "{asked}");
         } else {
-            assert_eq!((reply.status.as_u16(), reply.location.as_deref()), (308, Some(canonical)), "{asked}");
+            assert_eq!((response.status.as_u16(), location(&response)), (308, Some(canonical)), "{asked}");
             assert_eq!(ask(canonical).status, 200, "{canonical}");
         }
     }

@@ -12,11 +12,11 @@ use super::ask::{links, page, search};
 
 const TABLE: &str = include_str!("queries.csv");
 
-/// Least share of queries of a class that must show what was meant among the first [`FIRST`] of its sort.
+/// Minimum share of queries of a class that must show what was meant among the first [`FIRST`] of its sort.
 const MIN_RECALL: f64 = 0.98;
 const FIRST: usize = 5;
 
-/// Least number of queries in the table, and of each class.
+/// Minimum number of queries in the table, and of each class.
 const MIN_QUERIES: usize = 250;
 const MIN_OF_A_CLASS: usize = 25;
 

@@ -1,6 +1,8 @@
 //! Why something was found, in which order, and what stands where nothing was.
 
-use super::ask::{all, links, page, search, text};
+use scraper::Html;
+
+use super::ask::{all, ask, links, page, search, text};
 
 fn marks(query: &str) -> Vec<String> {
     all(&page(&search("/tim-kiem", query)), "main mark").iter().map(text).collect()
@@ -84,9 +86,9 @@ fn groups_kinds_and_indications_are_found_by_their_names() {
 #[test]
 fn a_missing_page_offers_the_names_that_are_nearest() {
     let near = |url: &str| {
-        let reply = super::ask::ask(url);
-        assert_eq!(reply.status, 404, "{url}");
-        links(&scraper::Html::parse_document(&String::from_utf8(reply.body).expect("UTF-8")))
+        let response = ask(url);
+        assert_eq!(response.status, 404, "{url}");
+        links(&Html::parse_document(&String::from_utf8(response.body).expect("UTF-8")))
     };
     assert!(near("/san-pham/tra-xanh-phan-nhatt").contains(&"/san-pham/tra-xanh-phan-nhat".to_owned()));
     assert!(near("/nha-san-xuat/htx-hong-phuocc").contains(&"/nha-san-xuat/htx-hong-phuoc".to_owned()));

@@ -1,14 +1,15 @@
-//! Search as you type: a gift to those with JavaScript, and to the address bars of browsers.
+//! Search as you type, for those with JavaScript and for the address bars of browsers.
 
+use sanvat::pages::response::CachePolicy;
 use serde_json::Value;
 
 use super::ask::{all, ask, page, search};
 
 /// Names and addresses that a text is completed to.
 fn suggested(path: &str, typed: &str) -> Vec<(String, String)> {
-    let reply = ask(&search(path, typed));
-    assert_eq!(reply.status, 200, "{typed:?}");
-    let json: Value = serde_json::from_slice(&reply.body).expect("JSON");
+    let response = ask(&search(path, typed));
+    assert_eq!(response.status, 200, "{typed:?}");
+    let json: Value = serde_json::from_slice(&response.body).expect("JSON");
     let strings = |at: usize| -> Vec<String> {
         json[at].as_array().expect("a list").iter().map(|text| text.as_str().expect("a text").to_owned()).collect()
     };
@@ -54,9 +55,9 @@ fn every_page_names_the_script_and_where_it_asks_and_works_without() {
         assert_eq!(scripts.len(), form.len(), "{url}");
         let src = scripts[0].attr("data-script").expect("an address");
         let script = ask(src);
-        assert_eq!((script.status.as_u16(), script.content_type), (200, Some("text/javascript; charset=utf-8")));
+        assert_eq!((script.status.as_u16(), script.content_type), (200, "text/javascript; charset=utf-8"));
         assert!(script.body.len() <= 2048, "{} bytes", script.body.len());
-        assert!(script.freshness == sanvat::pages::response::CachePolicy::Immutable);
+        assert_eq!(script.cache_policy, CachePolicy::Immutable);
     }
 }
 

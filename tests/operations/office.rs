@@ -1,0 +1,115 @@
+//! The office's commands as they are typed; what they read and write is tried beside the crate of the records.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+use crate::common::process::{printed, run};
+use crate::common::records::{Folder, frozen_folder};
+use crate::common::text as path;
+
+const HONEY: &str = "products/mat-ong-hoa-ban.toml";
+
+/// The list of a folder as a spreadsheet.
+fn exported(folder: &Path) -> (TempDir, PathBuf) {
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let list = place.path().join("list.xlsx");
+    let (code, text) = printed(&run(&["export", path(folder), path(&list)]));
+    assert_eq!((code, text.as_str()), (Some(0), ""));
+    (place, list)
+}
+
+/// The frozen records, and the list of records in which the honey has a further award.
+fn with_a_further_award(stars: u8) -> (Folder, TempDir, PathBuf) {
+    let newer = Folder::frozen();
+    let award = format!("\n[[certification]]\nstars = {stars}\nawarded = \"2026-11-20\"\nsources = []\n");
+    newer.write(HONEY, &(newer.read(HONEY) + &award));
+    let (place, list) = exported(newer.path());
+    (Folder::frozen(), place, list)
+}
+
+#[test]
+fn the_exported_list_changes_nothing_when_it_is_imported() {
+    let (_place, list) = exported(&frozen_folder());
+    let (code, text) = printed(&run(&["import", path(&list), path(&frozen_folder())]));
+    assert_eq!(code, Some(0), "{text}");
+    assert!(text.trim_end().ends_with("không có gì thay đổi."), "{text}");
+}
+
+#[test]
+fn without_write_the_difference_is_shown_and_nothing_is_written() {
+    let (folder, _place, list) = with_a_further_award(4);
+    let before = folder.read(HONEY);
+    let (code, text) = printed(&run(&["import", path(&list), path(folder.path())]));
+    assert_eq!(code, Some(0), "{text}");
+    for part in ["nâng hạng: Mật ong hoa ban (Danh mục!C", "4 sao, công nhận 20/11/2026", "Chưa ghi gì"] {
+        assert!(text.contains(part), "{part} is not in: {text}");
+    }
+    assert_eq!(folder.read(HONEY), before);
+}
+
+#[test]
+fn what_is_written_passes_the_check_and_is_baked() {
+    let (folder, place, list) = with_a_further_award(3);
+    let source = "huyen-dien-bien-trao-giay-chung-nhan-2023";
+    let (code, text) = printed(&run(&["import", path(&list), path(folder.path()), "--write", "--source", source]));
+    assert_eq!(code, Some(0), "{text}");
+    assert!(text.contains("công nhận lại: Mật ong hoa ban") && text.contains(HONEY), "{text}");
+    let record = folder.read(HONEY);
+    assert!(record.ends_with(&format!("stars = 3\nawarded = \"2026-11-20\"\nsources = [\"{source}\"]\n")), "{record}");
+    let (code, text) = printed(&run(&["check", path(folder.path())]));
+    assert_eq!(code, Some(0), "{text}");
+    let baked = place.path().join("catalogue.sqlite");
+    assert_eq!(printed(&run(&["bake", path(folder.path()), path(&baked)])).0, Some(0));
+    // Read again, the same list has nothing new.
+    let (code, text) = printed(&run(&["import", path(&list), path(folder.path())]));
+    assert_eq!(code, Some(0), "{text}");
+    assert!(text.contains("không có gì thay đổi"), "{text}");
+}
+
+#[test]
+fn doubts_end_with_one_and_name_their_cells() {
+    let folder = Folder::frozen();
+    folder.edit(HONEY, "name = \"Mật ong hoa ban\"", "name = \"Mật ong hoa bưởi\"");
+    let (_place, list) = exported(folder.path());
+    let (code, text) = printed(&run(&["import", path(&list), path(&frozen_folder())]));
+    assert_eq!(code, Some(1), "{text}");
+    assert!(text.contains("Danh mục!C") && text.contains("ô này ghi “Mật ong hoa bưởi”"), "{text}");
+}
+
+#[test]
+fn what_cannot_be_followed_ends_with_two_and_says_what_to_do() {
+    let (place, list) = exported(&frozen_folder());
+    let broken = place.path().join("broken.xlsx");
+    fs::write(&broken, "TT,Sản phẩm\n").expect("a file");
+    let (list, broken, records) = (path(&list), path(&broken), frozen_folder());
+    let records = path(&records);
+    for (arguments, part) in [
+        (vec!["import", list, records, "--write"], "--source"),
+        (vec!["import", list, records, "--source", "khong-co"], "sources.toml không có nguồn"),
+        (vec!["import", list, records, "--date", "2999-01-01"], "còn ở phía trước"),
+        (vec!["import", broken, records], "không phải bảng tính .xlsx"),
+        (vec!["import", "/khong-co.xlsx", records], "/khong-co.xlsx"),
+        (vec!["import", list, "/khong-co"], "/khong-co"),
+        (vec!["import", list], "FOLDER"),
+        (vec!["due", records, "--within", "soon"], "ví dụ 180d"),
+        (vec!["export", records, "/khong-co/list.xlsx"], "/khong-co/list.xlsx"),
+    ] {
+        let (code, text) = printed(&run(&arguments));
+        assert_eq!(code, Some(2), "{arguments:?}: {text}");
+        assert!(text.contains(part), "{arguments:?}: {text}");
+    }
+}
+
+#[test]
+fn what_ends_soon_is_listed_as_text_and_as_a_spreadsheet() {
+    let (code, text) = printed(&run(&["due", path(&frozen_folder()), "--within", "180d", "--today", "2026-11-24"]));
+    assert_eq!(code, Some(0), "{text}");
+    assert!(text.contains("chưa phải thông báo") && text.contains("xã "), "{text}");
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let list = place.path().join("due.xlsx");
+    let (code, text) = printed(&run(&["due", path(&frozen_folder()), path(&list), "--today", "2026-11-24"]));
+    assert_eq!((code, text.as_str()), (Some(0), ""));
+    assert!(fs::read(&list).expect("a file").starts_with(b"PK"));
+}

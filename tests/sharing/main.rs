@@ -1,9 +1,0 @@
-//! What leaves the site: previews, cards, structured data, QR codes, print sheets, sitemap and feeds.
-
-mod cards;
-mod codes;
-mod feeds;
-mod hostile;
-mod print;
-mod site;
-mod walk;
