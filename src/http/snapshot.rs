@@ -360,7 +360,10 @@ mod tests {
         assert_eq!(response.status, StatusCode::INTERNAL_SERVER_ERROR);
         assert!(response.is_html() && response.cache_policy == CachePolicy::NoStore);
         let text = String::from_utf8(response.body).expect("text");
-        assert!(text.contains(Language::English.words().internal_title) && !text.contains("a fault of ours"), "{text}");
+        assert!(
+            text.contains(Language::English.words().internal_title()) && !text.contains("a fault of ours"),
+            "{text}"
+        );
         let log = String::from_utf8(log.0.lock().expect("a log").clone()).expect("text");
         assert!(log.contains("ERROR") && log.contains("/en/products"), "{log}");
         let page = snapshot.page(path, "", || routes::read(path), today, Encoding::Identity).await;

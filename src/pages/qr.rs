@@ -44,9 +44,8 @@ impl Qr {
     fn png(&self) -> Result<Vec<u8>, png::EncodingError> {
         let pixels = self.side * PIXELS;
         let module = |pixel: i32| pixel / PIXELS - QUIET;
-        let row = |y: i32| {
-            (0..pixels).map(move |x| if self.code.get_module(module(x), module(y)) { 0 } else { u8::MAX })
-        };
+        let row =
+            |y: i32| (0..pixels).map(move |x| if self.code.get_module(module(x), module(y)) { 0 } else { u8::MAX });
         let data: Vec<u8> = (0..pixels).flat_map(row).collect();
         let mut out = Vec::new();
         let mut encoder = png::Encoder::new(&mut out, pixels.unsigned_abs(), pixels.unsigned_abs());

@@ -36,7 +36,7 @@ fn the_name_of_each_former_unit_leads_to_where_it_belongs_today() {
                 // A unit of today bears the name: its page, with a word where a former one lies elsewhere.
                 let page = SITE.visit(&url);
                 for elsewhere in today.iter().filter(|other| other.as_str() != slug) {
-                    page.assert_says(language.words().namesake);
+                    page.assert_says(language.words().namesake());
                     page.assert_links_to(&path(language, elsewhere.as_str()));
                 }
                 stayed += 1;
@@ -91,7 +91,7 @@ fn a_commune_page_has_what_it_was_formed_from_and_what_is_made_there() {
             let shown: BTreeSet<String> =
                 page.slugs(language.pick("/san-pham/", "/en/products/")).into_iter().collect();
             assert_eq!(shown, expected, "{}", page.url);
-            page.assert_says(&(language.words().products_count)(expected.len()));
+            page.assert_says(&language.words().products_count(expected.len()));
             for neighbour in &unit.neighbours {
                 page.assert_links_to(&path(language, neighbour.as_str()));
             }

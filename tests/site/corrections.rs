@@ -89,7 +89,7 @@ fn a_report_is_about_a_page_of_ours_and_nothing_else() {
 fn the_page_tells_what_to_send_and_what_happens_then() {
     for language in Language::ALL {
         let (page, words) = (SITE.visit(language.pick("/bao-sai-sot", "/en/corrections")), language.words());
-        for text in words.what_to_send.iter().chain(words.what_happens) {
+        for text in words.what_to_send().iter().chain(words.what_happens()) {
             page.assert_says(text);
         }
     }

@@ -73,7 +73,7 @@ fn a_district_shows_its_communes_of_today_and_under_each_what_is_made_there() {
             );
             if unknown > 0 {
                 assert_eq!(page.number_beside(&list), unknown, "{}", page.url);
-                page.assert_says(language.words().commune_unknown);
+                page.assert_says(language.words().commune_unknown());
             } else {
                 assert!(!page.links("main").iter().any(|link| link.href == list), "{}", page.url);
             }
@@ -101,7 +101,7 @@ fn a_district_page_tells_what_it_is_and_which_districts_lie_around_it() {
         for (slug, district) in &RECORDS.districts {
             let page = SITE.visit(&path(language, slug.as_str()));
             assert!(page.text("h1").contains(&district.name), "{}", page.url);
-            page.assert_says(language.words().district_abolished);
+            page.assert_says(language.words().district_abolished());
             if let Some(summary) = in_language(&district.summary, language) {
                 page.assert_says(summary);
             }

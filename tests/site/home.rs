@@ -29,7 +29,7 @@ fn every_district_and_every_kind_is_one_step_away_with_its_number() {
             let link = page.assert_links_to(&url);
             let count = products(&RECORDS).filter(|(_, product)| product.kind == kind.key).count();
             if count == 0 {
-                assert!(link.text.contains(language.words().not_in_catalogue_yet), "{link:?}");
+                assert!(link.text.contains(language.words().not_in_catalogue_yet()), "{link:?}");
             } else {
                 assert_eq!(page.number_beside(&url), count, "{url}");
             }
@@ -62,7 +62,7 @@ fn a_kind_and_a_group_show_what_belongs_to_them() {
             assert!(shown.is_subset(&expected), "{url}");
             assert_eq!(shown.len(), expected.len().min(24), "{url}");
             if expected.is_empty() {
-                page.assert_says(language.words().not_in_catalogue_yet);
+                page.assert_says(language.words().not_in_catalogue_yet());
             }
         }
     }

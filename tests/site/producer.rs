@@ -41,7 +41,7 @@ fn a_producer_shows_exactly_the_products_that_the_database_has_of_it() {
             let shown: BTreeSet<String> =
                 page.slugs(language.pick("/san-pham/", "/en/products/")).into_iter().collect();
             assert_eq!(shown, *expected, "{}", page.url);
-            page.assert_says(&(language.words().products_on_record)(expected.len()));
+            page.assert_says(&language.words().products_on_record(expected.len()));
         }
     }
 }
@@ -64,7 +64,7 @@ fn a_producer_page_says_what_it_is_where_and_how_to_reach_it() {
             if let Some(summary) = in_language(&producer.summary, language) {
                 page.assert_says(summary);
             }
-            page.assert_says(words.subject_of_ocop);
+            page.assert_says(words.subject_of_ocop());
             let kind = producer.kind.map(|kind| kind.as_str());
             page.assert_says(match (kind, language) {
                 (Some("cooperative"), Language::Vietnamese) => "hợp tác xã",
@@ -75,7 +75,7 @@ fn a_producer_page_says_what_it_is_where_and_how_to_reach_it() {
                 (Some("enterprise"), Language::English) => "enterprise",
                 (Some("household"), Language::Vietnamese) => "hộ kinh doanh",
                 (Some("household"), Language::English) => "household",
-                _ => words.form_unknown,
+                _ => words.producer_kind_unknown(),
             });
             if let Some(founded) = &producer.founded {
                 page.assert_says(&words.printed(founded));
@@ -88,10 +88,10 @@ fn a_producer_page_says_what_it_is_where_and_how_to_reach_it() {
             }
             // None is on record: the page says how a producer can send one.
             assert!(producer.contacts.is_empty(), "{slug}");
-            page.assert_says(words.no_contact);
+            page.assert_says(words.no_contact());
             let own = query(&path(language, slug.as_str()));
             let report = language.pick(format!("/bao-sai-sot?ve={own}"), format!("/en/corrections?about={own}"));
-            assert_eq!(page.assert_links_to(&report).text, words.send_contact, "{}", page.url);
+            assert_eq!(page.assert_links_to(&report).text, words.send_contact(), "{}", page.url);
         }
     }
 }

@@ -115,23 +115,23 @@ fn a_shopper_reads_what_it_is_who_makes_it_where_and_whether_it_is_certified_in_
         let (award, standing) = records::standing(product, TODAY);
         let (badge, sentence) = said(language, standing, None);
         let producer = product.producer.as_ref().map(|slug| RECORDS.producers[slug].name.as_str());
-        let stars = (words.stars)(award.and_then(|award| award.stars));
+        let stars = words.stars(award.and_then(|award| award.stars));
         let mut order = vec![product.name.as_str()];
         order.extend(in_language(&product.summary, language));
-        order.push(producer.unwrap_or(words.producer_unknown));
-        order.push(words.made_in);
+        order.push(producer.unwrap_or(words.producer_unknown()));
+        order.push(words.made_in());
         order.push(&stars);
         order.push(&badge);
         order.push(&sentence);
-        order.push(words.no_contact);
-        order.push(words.awards);
+        order.push(words.no_contact());
+        order.push(words.awards());
         if !product.notes.is_empty() {
-            order.push(words.notes);
+            order.push(words.notes());
         }
         if !product.maybe_same_as.is_empty() {
-            order.push(words.maybe_same);
+            order.push(words.maybe_same());
         }
-        order.push(words.sources);
+        order.push(words.sources());
         page.assert_says_in_order(&order);
         let title = page.text("h1");
         let full = product.qualifier.as_ref().map_or(product.name.clone(), |word| format!("{} ({word})", product.name));
@@ -144,7 +144,7 @@ fn stars_never_stand_without_the_year_of_their_award() {
     each(|language, slug, product, page| {
         let (award, _) = records::standing(product, TODAY);
         let award = award.unwrap_or_else(|| panic!("{slug} has an award on record"));
-        let stars = (language.words().stars)(award.stars);
+        let stars = language.words().stars(award.stars);
         let year = match award.interval() {
             None => language.pick("chưa rõ năm công nhận", "year of award unknown").to_owned(),
             Some((earliest, latest)) => {
@@ -175,7 +175,7 @@ fn both_addresses_stand_on_every_product_whose_place_is_known() {
         }
         if let Some(code) = &product.place.former_commune {
             let former = &RECORDS.former_communes[code];
-            let before = language.words().before_2025;
+            let before = language.words().before_2025();
             let main = page.main();
             let (_, after) = main.split_once(before).unwrap_or_else(|| panic!("{slug} names no former address"));
             let named: String = after.chars().take(60).collect();
@@ -185,7 +185,7 @@ fn both_addresses_stand_on_every_product_whose_place_is_known() {
             page.assert_says(printed);
         }
         if commune.is_none() && district.is_none() {
-            page.assert_says(language.words().place_unknown);
+            page.assert_says(language.words().place_unknown());
         }
     });
 }
@@ -194,12 +194,12 @@ fn both_addresses_stand_on_every_product_whose_place_is_known() {
 fn every_award_names_what_prints_it_or_that_the_sources_of_the_product_stand_for_it() {
     each(|language, slug, product, page| {
         let words = language.words();
-        let awards = section(page, words.awards);
+        let awards = section(page, words.awards());
         let mut without_sources = 0;
         for award in &product.certifications {
-            let stars = (words.stars)(award.stars);
+            let stars = words.stars(award.stars);
             assert!(awards.contains(&stars), "{slug}: “{stars}” is not in “{awards}”");
-            let years = award.interval().map_or(words.year_unknown.to_owned(), |(earliest, latest)| {
+            let years = award.interval().map_or(words.year_unknown().to_owned(), |(earliest, latest)| {
                 words.years((earliest.year(), latest.year()))
             });
             assert!(awards.contains(&years), "{slug}: {years}");
@@ -211,7 +211,7 @@ fn every_award_names_what_prints_it_or_that_the_sources_of_the_product_stand_for
                 assert!(entries(page).contains(source), "{slug} does not name {source}");
             }
         }
-        assert_eq!(awards.matches(words.sources_of_the_product).count(), without_sources, "{slug}");
+        assert_eq!(awards.matches(words.sources_of_the_product()).count(), without_sources, "{slug}");
     });
 }
 
@@ -307,7 +307,7 @@ fn a_shopper_goes_on_to_the_producer_its_other_items_and_what_is_made_nearby() {
 #[test]
 fn breadcrumbs_lead_home_and_to_the_district() {
     each(|language, slug, product, page| {
-        let trail = format!("nav[aria-label=\"{}\"]", language.words().trail_label);
+        let trail = format!("nav[aria-label=\"{}\"]", language.words().trail_label());
         let links: Vec<String> = page.links(&trail).into_iter().map(|link| link.href).collect();
         let (_, district) = place(&RECORDS, product);
         let home = language.pick("/", "/en/").to_owned();

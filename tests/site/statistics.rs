@@ -45,7 +45,7 @@ fn each_official_figure_stands_with_its_source_and_its_remark() {
     let rows = page.texts("main table tbody tr");
     for total in &RECORDS.official_totals {
         let words = Language::Vietnamese.words();
-        let as_of = total.as_of.as_ref().map_or_else(|| words.undated.to_owned(), |date| words.printed(date));
+        let as_of = total.as_of.as_ref().map_or_else(|| words.undated().to_owned(), |date| words.printed(date));
         let publisher = &RECORDS.sources[&total.source].publisher;
         let number = total.total.map_or(String::new(), |total| total.to_string());
         let district = total.district.as_ref().map(|slug| RECORDS.districts[slug].name.as_str());

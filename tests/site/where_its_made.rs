@@ -35,7 +35,7 @@ fn the_numbers_add_up_by_commune_and_by_district() {
         let district_unknown = unknown("/san-pham?huyen=chua-ro", "/en/products?district=chua-ro");
         assert_eq!(communes + commune_unknown, total, "{}", page.url);
         assert_eq!(districts + district_unknown, total, "{}", page.url);
-        page.assert_says(&(language.words().products_count)(total));
+        page.assert_says(&language.words().products_count(total));
     }
 }
 
@@ -98,7 +98,7 @@ fn the_alphabet_has_all_45_names_of_today_and_all_129_of_before_with_where_they_
             .into_iter()
             .find(|section| {
                 let heading = section.select(&css("h2")).next().map(text_of);
-                heading.is_some_and(|heading| heading == language.words().alphabet_title)
+                heading.is_some_and(|heading| heading == language.words().alphabet_title())
             })
             .expect("an alphabet of places");
         let entries: Vec<(String, Vec<String>)> = section
