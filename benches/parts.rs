@@ -37,7 +37,7 @@ fn render(snapshot: &Snapshot, url: &str) -> Response {
 /// The first product in the order of the sitemap: whichever it is, its page is one of the heavier kind.
 fn product() -> String {
     let catalogue = Catalogue::open(&CatalogueFile::embedded()).expect("the shipped catalogue");
-    let (slug, _) = catalogue.product_changes().expect("rows").swap_remove(0);
+    let (slug, _) = catalogue.list_product_changes().expect("rows").swap_remove(0);
     slug
 }
 
@@ -63,7 +63,7 @@ fn query(criterion: &mut Criterion) {
     let catalogue = Catalogue::open(&CatalogueFile::embedded()).expect("the shipped catalogue");
     let slug = product();
     criterion.bench_function("query/product by slug", |bencher| {
-        bencher.iter(|| catalogue.product(black_box(&slug)).expect("a row"));
+        bencher.iter(|| catalogue.find_product(black_box(&slug)).expect("a row"));
     });
     criterion.bench_function("query/read an address", |bencher| {
         bencher.iter(|| routes::read(black_box("/en/products/tra-xanh-phan-nhat")));

@@ -12,7 +12,7 @@ use std::{env, fs};
 
 use criterion::Criterion;
 use jiff::civil::Date;
-use sanvat::catalogue::{Catalogue, CatalogueFile, Choice, Order, Selection, Stars};
+use sanvat::catalogue::{Catalogue, CatalogueFile, Choice, Order, ProductFilter, Stars};
 use sanvat::http::clock::Clock;
 use sanvat::http::snapshot::{SiteOptions, Snapshot};
 use sanvat::routes::{self, BaseUrl};
@@ -104,24 +104,29 @@ fn percentile<T>(name: &str, budget: Duration, mix: &[T], mut request: impl FnMu
     );
 }
 
-fn selections(catalogue: &Catalogue) -> Vec<Selection> {
+fn filters(catalogue: &Catalogue) -> Vec<ProductFilter> {
     let places = &catalogue.index().places;
-    let mut selections = vec![Selection::default()];
+    let mut filters = vec![ProductFilter::default()];
     for (id, _) in places.districts() {
         let district = Some(Choice::Known(id));
         for order in Order::ALL {
-            selections.push(Selection { district, order, ..Selection::default() });
+            filters.push(ProductFilter { district, order, ..ProductFilter::default() });
         }
-        selections.push(Selection { district, stars: Some(Stars::Printed(4)), ..Selection::default() });
-        selections.push(Selection { district, kind: Some(1), year: Some(Choice::Known(2023)), ..Selection::default() });
-        selections.push(Selection { district, words: Some("gạo nương".to_owned()), ..Selection::default() });
+        filters.push(ProductFilter { district, stars: Some(Stars::Printed(4)), ..ProductFilter::default() });
+        filters.push(ProductFilter {
+            district,
+            kind: Some(1),
+            year: Some(Choice::Known(2023)),
+            ..ProductFilter::default()
+        });
+        filters.push(ProductFilter { district, words: Some("gạo nương".to_owned()), ..ProductFilter::default() });
     }
     for (id, _) in places.communes() {
         let commune = Some(Choice::Known(id));
         let standing = Some(StandingKind::Valid);
-        selections.push(Selection { commune, standing, ..Selection::default() });
+        filters.push(ProductFilter { commune, standing, ..ProductFilter::default() });
     }
-    selections
+    filters
 }
 
 fn search_url(path: &str, query: &str) -> String {
@@ -150,19 +155,19 @@ fn main() {
     };
 
     percentile("search, found", SEARCH_BUDGET, &QUERIES, |query| {
-        black_box(catalogue.find(query).products.total);
+        black_box(catalogue.search(query).products.total);
     });
     let urls = QUERIES.map(|query| search_url("/tim-kiem", query));
     percentile("search, page rendered", SEARCH_BUDGET, &urls, page);
     let urls = QUERIES.map(|query| search_url("/tim-kiem.json", query));
     percentile("suggestions", SEARCH_BUDGET, &urls, page);
     percentile("near names of a missing product", SEARCH_BUDGET, &QUERIES, |query| {
-        black_box(catalogue.nearest_products(query, 5).len());
+        black_box(catalogue.find_similar_products(query, 5).len());
     });
-    let selections = selections(&catalogue);
-    percentile("filtered list, chosen and counted", LIST_BUDGET, &selections, |selection| {
-        let selected = catalogue.select(selection, &day);
-        black_box(catalogue.slice(&selected.set, &day, selection.order, 0, 24));
+    let filters = filters(&catalogue);
+    percentile("filtered list, chosen and counted", LIST_BUDGET, &filters, |filter| {
+        let filtered = catalogue.filter_products(filter, &day);
+        black_box(day.in_order(&filtered.set, filter.order).take(24).count());
     });
     let places = &catalogue.index().places;
     let mut urls: Vec<String> = vec!["/san-pham".to_owned()];
@@ -178,7 +183,7 @@ fn main() {
     let mut criterion = Criterion::default().configure_from_args().sample_size(30);
     let mut group = criterion.benchmark_group("search");
     for query in ["gạo", "h", "che2 rung72", "mien dongg hoang tam", "zzqqxx vvkkjj"] {
-        group.bench_function(query, |bencher| bencher.iter(|| black_box(catalogue.find(query))));
+        group.bench_function(query, |bencher| bencher.iter(|| black_box(catalogue.search(query))));
     }
     group.finish();
     criterion.final_summary();

@@ -1,4 +1,7 @@
-# Keeps answers as long as they say themselves, and asks another replica where one is gone.
+# Keeps responses as long as they say, and asks another replica where one has gone.
+#
+# Slow clients are cut off by the proxy in front that speaks TLS, such as nginx. Varnish itself closes a connection whose first
+# request head is not complete after 5 s (its parameter timeout_idle).
 vcl 4.1;
 
 import directors;
@@ -21,28 +24,34 @@ sub vcl_init {
 }
 
 sub vcl_recv {
+    # Any later request head must be complete 10 s after the response before it. A response may take two minutes, and each write
+    # of it 30 s.
+    set sess.timeout_idle = 10s;
+    set sess.idle_send_timeout = 30s;
+    set sess.send_timeout = 120s;
     set req.backend_hint = replicas.backend();
-    # No page depends on a cookie; without this line a foreign one would keep every page from being kept.
+    # No page depends on a cookie, and Varnish does not cache a page for a request that has one.
     unset req.http.Cookie;
-    # How a single server is belongs to whoever stands beside it.
-    if (req.url == "/healthz") {
+    # The health of a replica is not for the cache. Methods that Varnish does not know would be piped: whatever follows on the
+    # connection would go to the server unchecked.
+    if (req.url == "/healthz" || (req.method != "GET" && req.method != "HEAD")) {
         return (pass);
     }
 }
 
 sub vcl_backend_fetch {
-    # A page never asks for anything of the visitor.
+    # No page takes a body.
     unset bereq.body;
 }
 
 sub vcl_backend_error {
-    # The replica went away while it was asked: another one knows the same.
+    # The replica ended during the request: another one gives the same response.
     if (bereq.retries < 3) {
         return (retry);
     }
 }
 
 sub vcl_backend_response {
-    # While a replica is about to end it says so at /healthz; a page that is older than it says is better than none.
+    # While no replica is healthy, an outdated page is better than none.
     set beresp.grace = 1h;
 }

@@ -25,8 +25,8 @@
 //!
 //! # One record, from file to page
 //!
-//! `data/records/products/tra-xanh-phan-nhat.toml` is read and checked by the crate `records` (`data/src/product.rs`), which also
-//! draws its figure and its map (`data/src/drawing/`). `records::bake` writes all records into tables that
+//! `data/records/products/tra-xanh-phan-nhat.toml` is read and checked by the crate `records` (`data/src/product.rs`).
+//! `records::bake` draws its figure and its map (`data/src/drawing/`), and writes all records into tables that
 //! `data/src/schema.sql` alone describes; `build.rs` embeds the file in the binary, and `sanvat bake` makes it for a running
 //! server. [`catalogue`] reads the rows into plain structs; the page's view struct takes its finished texts from them, and so do
 //! the formats (`pages/formats`: JSON, CSV, GeoJSON, JSON-LD, Atom). Nothing that serves a page reads TOML.
@@ -55,6 +55,8 @@
 //! * `catalogue/` knows neither HTML nor HTTP; `pages/` has no SQL; a template calls nothing that can fail.
 //! * SQL never contains visitor text and is never assembled of anything that comes in: statements are constants, values
 //!   are bound. The words of a search do not reach SQL at all. A list page needs at most three statements.
+//! * What depends on the records alone is drawn in the bake and lies in the database as SVG (tables whose names end in `_drawing`);
+//!   pages add words and links. A server draws nothing but share cards.
 //! * Pages name their cache policy; only [`http::cache_policy`] writes the header.
 //! * Nothing that takes over a millisecond of the processor runs on an async worker. A request waits for another's work only
 //!   where both ask for the same page.
@@ -106,7 +108,8 @@
 //!   what is known to the district only has `null`: a pin in its middle would say what nobody knows.
 //! * **One statement is put together**: `SELECT *` of each table for the exports, with the names that the database
 //!   gives its tables. A list of them beside `schema.sql` would be a second description of the database. Removed
-//!   records, and whatever refers to them, are left out by following the references of the schema.
+//!   records, and whatever refers to them, are left out by following the references of the schema; so are tables that only a
+//!   search (`_words`) or the look of a page (`_drawing`) needs.
 //! * **The archive, workbook and JSON of the catalogue depend on the day**: they have the products with their standing.
 //!   The database does not; its checksum is the version of the data.
 //! * **A card is known by a hash of its SVG**, not of its pixels: the URL must be spelled on a page before anything is

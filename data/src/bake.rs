@@ -1,5 +1,7 @@
 //! Makes the database of the records.
 //!
+//! It also draws what depends on the records alone.
+//!
 //! Ids follow the order of slugs or codes, ranks the Vietnamese alphabet; nothing of the clock, of chance or of the
 //! machine goes in. So the same records give the same bytes, whichever folder they were read from.
 

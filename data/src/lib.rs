@@ -14,10 +14,13 @@
 //! - One problem never hides another: reading goes on after it. A list that cannot be read at all is not held against
 //!   the records that refer to it.
 //! - No verdict about a certificate is stored: it depends on the day one asks ([`standing`]).
+//! - What depends on the records alone is drawn in the bake (private module `drawing`): figures, map, locators, a chart. It has
+//!   no words of the interface and no URLs; pages add those.
 //! - Nothing depends on the clock, on the order of a directory or of a hash map.
 //! - `schema.sql` is the only description of the database.
 
 #![forbid(unsafe_code)]
+#![warn(missing_docs)]
 
 pub mod abbreviation;
 pub mod bake;

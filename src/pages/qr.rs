@@ -5,7 +5,7 @@ use askama::Template;
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
 use records::code::Code;
 
-use crate::catalogue::ProductFate;
+use crate::catalogue::ResolvedProduct;
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::CachePolicy;
@@ -74,12 +74,12 @@ fn path(code: &QrCode) -> String {
 }
 
 /// Answers `/p/{CODE}.svg` and `/p/{CODE}.png`. A mistyped code leads nowhere.
-pub fn answer(context: &RequestContext, code: &str, picture: Picture) -> Result<Response, PageError> {
+pub fn show(context: &RequestContext, code: &str, picture: Picture) -> Result<Response, PageError> {
     let nothing = || PageError::NotFound(Vec::new());
     let code = Code::parse(code).ok_or_else(nothing)?;
-    match context.catalogue.product_fate_by_code(&code)?.ok_or_else(nothing)? {
-        ProductFate::Removed(removal) => return Err(PageError::Gone(removal)),
-        ProductFate::There(_) => {}
+    match context.catalogue.resolve_code(&code)?.ok_or_else(nothing)? {
+        ResolvedProduct::Removed(removal) => return Err(PageError::Gone(removal)),
+        ResolvedProduct::Current(_) => {}
     }
     let own = routes::qr(code.as_str(), picture);
     if context.path != own {

@@ -1,40 +1,33 @@
-// Pictures of the seven main pages, at three widths, light and dark, in both languages:
+// Screenshots of the seven main pages, at three widths, light and dark, in both languages:
 // `node tests/judges/screenshots.mjs OUTDIR [--binary PATH]`.
 
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { binary } from './court/binary.mjs';
-import { SCHEMES, crew, scheme } from './court/browser.mjs';
-import { kinds, mainPages, sitemap } from './court/pages.mjs';
-import { serve } from './court/server.mjs';
+import { findBinary } from './lib/binary.mjs';
+import { inEachScheme, launchPool } from './lib/browser.mjs';
+import { fetchSitemap, samplePages } from './lib/pages.mjs';
+import { startServer } from './lib/server.mjs';
 
 const WIDTHS = [360, 768, 1280];
 
 const { values: options, positionals } = parseArgs({ options: { binary: { type: 'string' } }, allowPositionals: true });
 const [folder] = positionals;
-if (!folder) throw new Error('name the folder that the pictures go to');
+if (!folder) throw new Error('name the folder for the screenshots');
 await mkdir(folder, { recursive: true });
 
-const server = await serve(await binary(options.binary));
-const browsers = await crew();
+const server = await startServer(await findBinary(options.binary));
+const browsers = await launchPool();
 try {
-  const pages = mainPages(await kinds(server.base, await sitemap(server.base)));
-  const made = await browsers.each(pages, async (page, { url, main, language }) => {
-    const files = [];
-    for (const value of SCHEMES) {
-      await scheme(page, value);
-      for (const width of WIDTHS) {
-        await page.setViewport({ width, height: 740 });
-        await page.goto(url);
-        const file = path.join(folder, `${main}-${language}-${width}-${value}.png`);
-        await page.screenshot({ path: file, fullPage: true });
-        files.push(file);
-      }
-    }
-    return files;
-  });
-  console.log(made.sort().join('\n'));
+  const samples = await samplePages(server.base, await fetchSitemap(server.base));
+  const files = await browsers.each(samples.filter(({ main }) => main), (page, { url, main, language }) => (
+    inEachScheme(page, url, { widths: WIDTHS, height: 740 }, async ({ scheme, width }) => {
+      const file = path.join(folder, `${main}-${language}-${width}-${scheme}.png`);
+      await page.screenshot({ path: file, fullPage: true });
+      return [file];
+    })
+  ));
+  console.log(files.sort().join('\n'));
 } finally {
   await browsers.close();
   await server.stop();

@@ -33,7 +33,6 @@ mod short_link;
 mod sitemap;
 mod sources;
 mod standing;
-mod statements;
 mod statistics;
 mod urls;
 mod weight;

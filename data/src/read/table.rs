@@ -331,9 +331,13 @@ impl<'t, 'f> Table<'t, 'f> {
     pub(crate) fn point(&self, key: &'static str) -> Option<Located<'f, (f64, f64)>> {
         let (value, at) = self.value(key)?;
         let right = || format!("Ở đây cần hai số, cột rồi dòng, ví dụ {key} = [33.5, 17].");
-        let DeValue::Array(list) = value.get_ref() else {
-            self.wrong_type(&at, value.get_ref(), right());
-            return None;
+        let list = match value.get_ref() {
+            DeValue::Array(list) => list,
+            DeValue::String(text) if text.trim().is_empty() => return None,
+            other => {
+                self.wrong_type(&at, other, right());
+                return None;
+            }
         };
         let number = |value: &Value<'_>| match value.get_ref() {
             DeValue::Integer(number) => number.to_string().parse::<f64>().ok(),

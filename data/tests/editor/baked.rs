@@ -194,3 +194,43 @@ fn absent_texts_are_null() {
     );
     assert_eq!(rows(&connection, "SELECT count(*) FROM former_commune WHERE name_gso IS NOT NULL"), ["0"]);
 }
+
+#[test]
+fn every_product_that_is_there_has_its_figure() {
+    let folder = Folder::good();
+    folder.change(
+        HONEY,
+        r#"kind = "honey""#,
+        "kind = \"honey\"\nremoved = { on = \"2026-11-24\", reason = { vi = \"Trùng hồ sơ.\", en = \"A duplicate.\" } }",
+    );
+    let connection = opened(&folder);
+    let drawn = rows(
+        &connection,
+        "SELECT slug FROM product_drawing JOIN product ON product.id = product
+         WHERE figure LIKE '<svg class=\"motif\"%</svg>'",
+    );
+    assert_eq!(drawn, ["tra-xanh-phan-nhat"]);
+    assert_eq!(rows(&connection, "SELECT count(DISTINCT figure) FROM group_drawing"), ["6"]);
+}
+
+#[test]
+fn a_name_stands_on_the_map_where_the_record_says_or_in_the_middle_of_its_district() {
+    let names = "SELECT slug, label FROM district_drawing JOIN district ON district.id = district ORDER BY slug";
+    let middles = rows(&opened(&Folder::good()), names);
+    assert!(middles[0].starts_with("dien-bien-phu|<text") && middles[0].contains("x=\"15\""), "{middles:?}");
+    let folder = Folder::good();
+    folder.change("districts.toml", "code = \"094\"", "code = \"094\"\nlabel = [2, 1.5]");
+    let placed = rows(&opened(&folder), names);
+    assert!(placed[0].contains("x=\"20\"") && placed[1] == middles[1], "{placed:?}");
+}
+
+#[test]
+fn a_commune_that_joins_parts_of_two_districts_has_a_locator_with_both() {
+    let connection = opened(&Folder::good());
+    let grounds = "SELECT commune.slug, length(ground) - length(replace(ground, 'fill=\"url', 'fill=\"ur')), mark
+                   FROM commune_drawing JOIN commune ON commune.id = commune
+                   JOIN locator_drawing ON locator_drawing.id = locator ORDER BY commune.slug";
+    let drawn = rows(&connection, grounds);
+    assert!(drawn[0].starts_with("muong-lan|1|M") && drawn[1].starts_with("na-tau|2|M"), "{drawn:?}");
+    assert_eq!(rows(&connection, "SELECT count(*) FROM former_commune_drawing"), ["4"]);
+}

@@ -1,6 +1,6 @@
 //! Lists in CSV and plain text: communes, kinds, figures, the map, retired codes.
 
-use crate::folder::refused_with;
+use crate::folder::{Folder, refused_with};
 
 #[test]
 fn a_column_that_the_format_does_not_name() {
@@ -167,6 +167,29 @@ fn a_map_without_its_place_on_earth() {
 fn a_map_without_cells() {
     let said = refused_with("map.txt", "..AA\n.PPA\n", "");
     insta::assert_snapshot!(said, @"map.txt: bản đồ không có dòng nào. Vẽ mỗi ô một chữ cái, dấu chấm là ngoài tỉnh.");
+}
+
+#[test]
+fn the_name_of_a_district_on_the_land_of_another() {
+    let said = refused_with("districts.toml", "code = \"102\"", "code = \"102\"\nlabel = [1.5, 1.5]");
+    insta::assert_snapshot!(said, @"districts.toml:9: muong-ang.label: điểm [1.5, 1.5] không nằm trong ô nào của huyện trong map.txt. Đếm cột rồi đếm dòng từ 0, bắt đầu ở góc trên bên trái; giữa huyện là [3.5, 0.5].");
+}
+
+#[test]
+fn the_name_of_a_district_that_the_map_does_not_have() {
+    let folder = Folder::good();
+    folder.change("map.txt", "# A muong-ang   P dien-bien-phu", "# A muong-ang");
+    folder.change("map.txt", ".PPA", ".AAA");
+    folder.change("districts.toml", "code = \"094\"", "code = \"094\"\nlabel = [1.5, 1.5]");
+    insta::assert_snapshot!(folder.refused(), @"districts.toml:3: dien-bien-phu.label: huyện không có ô nào trong map.txt. Bỏ khóa label, hoặc vẽ huyện vào bản đồ.");
+}
+
+#[test]
+fn the_place_of_a_name_that_is_no_point() {
+    let said = refused_with("districts.toml", "code = \"102\"", "code = \"102\"\nlabel = \"3\"");
+    insta::assert_snapshot!(said, @"districts.toml:9: muong-ang.label: giá trị là chữ “3”, sai kiểu. Ở đây cần hai số, cột rồi dòng, ví dụ label = [33.5, 17].");
+    let said = refused_with("districts.toml", "code = \"102\"", "code = \"102\"\nlabel = [3, \"0\", 1]");
+    insta::assert_snapshot!(said, @"districts.toml:9: muong-ang.label: danh sách không phải là hai số. Ở đây cần hai số, cột rồi dòng, ví dụ label = [33.5, 17].");
 }
 
 #[test]

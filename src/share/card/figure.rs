@@ -2,6 +2,9 @@
 
 use crate::share::svg::Svg;
 
+/// How many cells a woven figure has along each side.
+const CELLS: f32 = 15.0;
+
 /// What stands over the name.
 #[derive(Clone, Debug)]
 pub enum Figure {
@@ -46,6 +49,3 @@ impl Figure {
         }
     }
 }
-
-/// How many cells a woven figure has along each side.
-const CELLS: f32 = 15.0;

@@ -2,33 +2,33 @@
 
 export const name = 'J1 browse by district';
 
-export async function go(walk, { root, products, districts, names }) {
-  await walk.open(root);
-  await walk.page.keyboard.press('Tab');
-  const skip = await walk.page.evaluate(() => document.activeElement.getAttribute('href'));
-  walk.expect(skip?.startsWith('#'), `the first stop is ${skip}, not a link over the header`);
-  await walk.page.keyboard.press('Enter');
-  await walk.page.keyboard.press('Tab');
-  const inside = await walk.page.evaluate(() => document.activeElement.closest('main') !== null);
-  walk.expect(inside, 'the skip link does not lead into the main part');
+export async function run(visitor, { root, products, districts, names }) {
+  await visitor.open(root);
+  await visitor.page.keyboard.press('Tab');
+  const skip = await visitor.page.evaluate(() => document.activeElement.getAttribute('href'));
+  visitor.expect(skip?.startsWith('#'), `the first stop is ${skip}, not the skip link`);
+  await visitor.page.keyboard.press('Enter');
+  await visitor.page.keyboard.press('Tab');
+  const inside = await visitor.page.evaluate(() => document.activeElement.closest('main') !== null);
+  visitor.expect(inside, 'the skip link does not lead into the main part');
 
-  await walk.follow(`${districts}/`, 'main');
-  const district = walk.here;
-  await walk.follow(`${products}/`, 'main');
-  const back = await walk.links(district);
-  walk.expect(back.length > 0, `${walk.here} does not lead back to ${district}`);
+  await visitor.follow(`${districts}/`, 'main');
+  const district = visitor.location;
+  await visitor.follow(`${products}/`, 'main');
+  const back = await visitor.links(district);
+  visitor.expect(back.length > 0, `${visitor.location} does not lead back to ${district}`);
 
-  await walk.open(products);
-  await walk.tabTo('main summary');
-  await walk.page.keyboard.press('Enter');
-  await walk.tabTo(`select[name=${names.district}]`);
-  await walk.page.keyboard.press('ArrowDown');
-  const [chosen, said] = await walk.page.evaluate(() => [document.activeElement.value, document.activeElement.selectedOptions[0].textContent]);
-  walk.expect(chosen !== '', 'the arrow key chooses no district');
-  await walk.tabTo('main form button');
-  await walk.enter();
-  walk.expect(walk.here === `${products}?${names.district}=${chosen}`, `the filter led to ${walk.here}`);
-  const count = Number(said.match(/\((\d+)\)/)?.[1]);
-  const listed = (await walk.links(`${products}/`)).length;
-  walk.expect(listed === count, `${walk.here} lists ${listed} products; the filter said ${said}`);
+  await visitor.open(products);
+  await visitor.tabTo('main summary');
+  await visitor.page.keyboard.press('Enter');
+  await visitor.tabTo(`select[name=${names.district}]`);
+  await visitor.page.keyboard.press('ArrowDown');
+  const [chosen, label] = await visitor.page.evaluate(() => [document.activeElement.value, document.activeElement.selectedOptions[0].textContent]);
+  visitor.expect(chosen !== '', 'the arrow key chooses no district');
+  await visitor.tabTo('main form button');
+  await visitor.enter();
+  visitor.expect(visitor.location === `${products}?${names.district}=${chosen}`, `the filter led to ${visitor.location}`);
+  const count = Number(label.match(/\((\d+)\)/)?.[1]);
+  const listed = (await visitor.links(`${products}/`)).length;
+  visitor.expect(listed === count, `${visitor.location} lists ${listed} products; the filter has ${label}`);
 }

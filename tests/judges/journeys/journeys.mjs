@@ -1,13 +1,13 @@
-// The journeys of DESIGN section 1, in both languages, in Chromium with JavaScript off and by keyboard alone.
+// The journeys of visitors, in both languages, in Chromium with JavaScript off and by keyboard alone.
 
-import { launch } from '../court/browser.mjs';
-import { languages, site } from '../court/pages.mjs';
+import { launch } from '../lib/browser.mjs';
+import { languages, sitePaths } from '../lib/pages.mjs';
 import * as browse from './browse_by_district.mjs';
 import * as producer from './see_a_producer.mjs';
 import * as share from './share_a_product.mjs';
 import * as place from './look_up_a_place.mjs';
 import * as search from './search.mjs';
-import { Walk } from './walk.mjs';
+import { KeyboardVisitor } from './keyboard_visitor.mjs';
 
 export const name = 'journeys by keyboard';
 
@@ -20,13 +20,13 @@ export async function judge({ base }) {
   for (const language of languages) {
     for (const journey of JOURNEYS) {
       const page = await browser.newPage();
-      const walk = await Walk.begin(page, base);
+      const visitor = await KeyboardVisitor.in(page, base);
       try {
-        await journey.go(walk, site(language));
+        await journey.run(visitor, sitePaths(language));
       } catch (error) {
         findings.push({ url: page.url(), rule: journey.name, setting: language, message: error.message });
       }
-      checks += walk.steps;
+      checks += visitor.checks;
       await page.close();
     }
   }

@@ -1,41 +1,35 @@
-// J4: a visitor looks up where things are made: in the index of places, and by a name that is no longer in use.
+// J4: a visitor looks up where products are made: in the index of places, and by the name of a former commune.
 
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { RECORDS } from '../court/paths.mjs';
-import { plain } from '../court/pages.mjs';
+import { formerCommunes, unaccented } from '../lib/records.mjs';
 
 export const name = 'J4 where it’s made';
 
-/** A former commune whose name no commune of today has, and no other former one had; with today's name. */
-async function formerName() {
-  const [heading, ...rows] = (await readFile(path.join(RECORDS, 'former_communes.csv'), 'utf8')).trim().split('\n');
-  const columns = heading.split(',');
-  // Neither column stands behind the first quoted cell of a row.
-  const units = rows.map((row) => ({ name: row.split(',')[columns.indexOf('name')], today: row.match(/,(\d{5}),([^,]+),/)?.[2] }));
-  const all = units.map(({ name }) => plain(name));
-  const today = new Set(units.map(({ today }) => today && plain(today)));
-  return units.find(({ name, today: now }, at) => now && !today.has(plain(name)) && all.indexOf(plain(name)) === at && all.lastIndexOf(plain(name)) === at);
+/** A former commune whose name no commune of today and no other former one has. */
+async function uniqueFormerCommune() {
+  const communes = await formerCommunes();
+  const names = communes.map(({ name }) => unaccented(name));
+  const today = new Set(communes.map(({ today }) => today && unaccented(today)));
+  return communes.find(({ today: now }, at) => now && !today.has(names[at]) && names.filter((name) => name === names[at]).length === 1);
 }
 
-export async function go(walk, { root, products, communes, where }) {
-  await walk.open(root);
-  await walk.follow(where);
-  const listed = await walk.links(`${communes}/`);
-  walk.expect(listed.length > 0, `${where} names no commune`);
-  await walk.follow(`${products}/`, 'main');
-  const product = walk.here;
-  const [commune] = await walk.links(`${communes}/`);
-  walk.expect(listed.includes(commune), `${product} says it is made at ${commune}`);
-  await walk.follow(commune, 'main');
-  const made = await walk.links(`${products}/`);
-  walk.expect(made.includes(product), `${commune} does not name ${product}`);
+export async function run(visitor, { root, products, communes, where }) {
+  await visitor.open(root);
+  await visitor.follow(where);
+  const listed = await visitor.links(`${communes}/`);
+  visitor.expect(listed.length > 0, `${where} names no commune`);
+  await visitor.follow(`${products}/`, 'main');
+  const product = visitor.location;
+  const [commune] = await visitor.links(`${communes}/`);
+  visitor.expect(listed.includes(commune), `${product} says it is made at ${commune}`);
+  await visitor.follow(commune, 'main');
+  const made = await visitor.links(`${products}/`);
+  visitor.expect(made.includes(product), `${commune} does not name ${product}`);
 
-  const { name: former, today } = await formerName();
-  await walk.open(root);
-  await walk.search(plain(former));
-  await walk.follow(`${communes}/`, 'main');
-  const title = await walk.text('h1');
-  walk.expect(title.includes(today), `${former} leads to ${title}, not to ${today}`);
-  walk.expect((await walk.text()).includes(former), `${walk.here} does not say that ${former} is part of it`);
+  const { name: former, today } = await uniqueFormerCommune();
+  await visitor.open(root);
+  await visitor.search(unaccented(former));
+  await visitor.follow(`${communes}/`, 'main');
+  const title = await visitor.text('h1');
+  visitor.expect(title.includes(today), `${former} leads to ${title}, not to ${today}`);
+  visitor.expect((await visitor.text()).includes(former), `${visitor.location} does not say that ${former} is part of it`);
 }

@@ -1,175 +1,153 @@
-// What a returning visitor has without a network, in Chromium with the server stopped: after one visit, list, search,
-// product, producer and places; standings of the day; the network's page as soon as there is one; and no worker any
-// more where the operator wants none.
+// What a returning visitor has without a network, in Chromium with the server stopped: after one visit list, search, product,
+// producer and places; standings of the day; the page from the network as soon as there is one; and no service worker any more
+// once the operator turns it off.
 
-import { cp, readFile, readdir, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { launch } from '../court/browser.mjs';
-import { fetched } from '../court/fetch.mjs';
-import { languages, plain, site } from '../court/pages.mjs';
-import { RECORDS } from '../court/paths.mjs';
-import { must } from '../court/process.mjs';
-import { serve } from '../court/server.mjs';
+import { launch } from '../lib/browser.mjs';
+import { fetchOne } from '../lib/fetch.mjs';
+import { languages, sitePaths } from '../lib/pages.mjs';
+import { bakeCopy, productSlugs, renameProduct, unaccented } from '../lib/records.mjs';
+import { startServer } from '../lib/server.mjs';
+import { Visitor } from './visitor.mjs';
 
 export const name = 'journeys without a network';
 
-/** Copies of pages that the worker keeps at most. */
-const MOST_COPIES = 60;
-const PATIENCE = { timeout: 60_000 };
-const HOSTILE = '<img src=x onerror=alert(1)>';
+/** Copies of visited pages that the service worker keeps. */
+const MAX_COPIES = 60;
+const TIMEOUT = 60_000;
+const HOSTILE_NAME = '<img src=x onerror=alert(1)>';
 
-class Visitor {
-  checks = 0;
-  constructor(page, base) {
-    Object.assign(this, { page, base });
-  }
-
+class OfflineVisitor extends Visitor {
   expect(holds, otherwise) {
-    this.checks++;
-    if (!holds) throw new Error(`${this.page.url()}: ${otherwise}`);
+    super.expect(holds, `${this.page.url()}: ${otherwise}`);
   }
 
   async open(path) {
     await this.page.goto(this.base + path);
-    return this;
   }
 
   /** Waits until what is evaluated in the page holds. */
   async until(holds, otherwise, ...values) {
-    // Puppeteer's own waiting makes code of text, which the site's policy forbids.
-    const end = Date.now() + PATIENCE.timeout;
-    let came = false;
-    while (!came && Date.now() < end) {
-      came = await this.page.evaluate(holds, ...values);
-      if (!came) await pause(100);
+    // Puppeteer's own waitForFunction evaluates a string, which the site's policy forbids.
+    const end = Date.now() + TIMEOUT;
+    let isSo = false;
+    while (!isSo && Date.now() < end) {
+      isSo = await this.page.evaluate(holds, ...values);
+      if (!isSo) await pause(100);
     }
-    this.expect(came, otherwise);
+    this.expect(isSo, otherwise);
   }
 
-  text(selector = 'main') {
-    return this.page.$eval(selector, (element) => element.textContent.replace(/\s+/g, ' ').trim()).catch(() => '');
+  /** The text of the page, empty where nothing matches. */
+  text(selector) {
+    return super.text(selector).catch(() => '');
   }
 
-  links(start) {
-    return this.page.$$eval(`main a[href^="${start}"]`, (links) => links.map((link) => link.getAttribute('href')));
+  /** Slug and standing of each product in the list, in order. */
+  products(parent) {
+    return this.page.$$eval('main li:has(.badge)', (rows, parent) => rows.map((row) => (
+      `${row.querySelector('a').getAttribute('href').replace(parent, '')} ${row.querySelector('.badge').className.replace('badge ', '')}`
+    )), parent);
   }
 
-  /** Slug and standing of each product that is listed, in order. */
-  products(stem) {
-    return this.page.$$eval('main li:has(.badge)', (rows, stem) => rows.map((row) => (
-      `${row.querySelector('a').getAttribute('href').replace(stem, '')} ${row.querySelector('.badge').className.replace('badge ', '')}`
-    )), stem);
+  /** Waits until the page has been made from the downloaded data. */
+  async untilMade() {
+    await this.until(() => document.querySelector('#made') !== null, 'is not made from the downloaded data');
   }
 
-  /** The page is made of the pack, on the device. */
-  async made() {
-    await this.until(() => document.querySelector('#made') !== null, 'is not made of the pack');
+  async openMade(path) {
+    await this.open(path);
+    await this.untilMade();
   }
 
-  async isOfTheNetwork() {
+  async expectFromNetwork() {
     const notes = await this.page.$$('#made, #copy');
-    this.expect(notes.length === 0, 'a copy hides what the network has');
+    this.expect(notes.length === 0, 'an older copy is shown though there is a network');
   }
 }
 
-/** The list as a server has it: slug and standing of every product, in order. */
-async function listOf(base, { products, names }) {
+/** The list as a server sends it: slug and standing of every product, in order. */
+async function fetchList(base, { products, names }) {
   const all = [];
   for (let number = 1; ; number++) {
-    const { status, text } = await fetched(`${base}${products}${number === 1 ? '' : `?${names.page}=${number}`}`);
+    const { status, text } = await fetchOne(`${base}${products}${number === 1 ? '' : `?${names.page}=${number}`}`);
     if (status !== 200) return all;
     for (const [, slug, standing] of text.matchAll(new RegExp(`<h3><a href="${products}/([^"]+)".*?class="badge (\\w+)"`, 'gs'))) all.push(`${slug} ${standing}`);
   }
 }
 
 /** A catalogue in which one product has another name, and another one a name that would do harm as HTML. */
-async function newer(program, folder) {
-  const records = path.join(folder, 'newer');
-  await cp(RECORDS, records, { recursive: true });
-  const [first, second] = (await readdir(path.join(records, 'products'))).sort();
+async function bakeNewer(binary, folder) {
+  const [first, second] = await productSlugs();
   const renamed = {};
-  for (const [file, change] of [[first, (name) => `${name} mới`], [second, (name) => `${name} ${HOSTILE}`]]) {
-    const at = path.join(records, 'products', file);
-    const text = await readFile(at, 'utf8');
-    renamed[path.parse(file).name] = change(text.match(/^name = "(.*)"$/m)[1]);
-    await writeFile(at, text.replace(/^name = "(.*)"$/m, (_, name) => `name = "${change(name)}"`));
-  }
-  const catalogue = path.join(folder, 'newer.sqlite');
-  await must(program, ['bake', records, catalogue]);
+  const catalogue = await bakeCopy(binary, folder, 'newer', async (records) => {
+    renamed[first] = await renameProduct(records, first, (name) => `${name} mới`);
+    renamed[second] = await renameProduct(records, second, (name) => `${name} ${HOSTILE_NAME}`);
+  });
   return { catalogue, renamed };
 }
 
-async function everythingIsThere(visitor, language, list) {
-  const at = site(language);
-  await visitor.open(at.products);
-  await visitor.made();
+async function expectWholeCatalogue(visitor, language, list) {
+  const at = sitePaths(language);
+  await visitor.openMade(at.products);
   visitor.expect((await visitor.products(`${at.products}/`)).join() === list.join(), 'the list differs from that of the site');
   const [first] = list[0].split(' ');
 
-  await visitor.open(`${at.products}/${first}`);
-  await visitor.made();
+  await visitor.openMade(`${at.products}/${first}`);
   const name = await visitor.text('h1');
   visitor.expect(/OCOP/.test(await visitor.text()), 'no star class');
   visitor.expect((await visitor.page.$eval('dl .badge', ({ className }) => className)) === `badge ${list[0].split(' ')[1]}`, 'another standing than in the list');
 
-  await visitor.open(`${at.search}?q=${encodeURIComponent(plain(name))}`);
-  await visitor.made();
-  visitor.expect((await visitor.links(`${at.products}/`)).includes(`${at.products}/${first}`), `“${plain(name)}” does not find ${first}`);
+  await visitor.openMade(`${at.search}?q=${encodeURIComponent(unaccented(name))}`);
+  visitor.expect((await visitor.links(`${at.products}/`)).includes(`${at.products}/${first}`), `“${unaccented(name)}” does not find ${first}`);
 
-  await visitor.open(at.producers);
-  await visitor.made();
+  await visitor.openMade(at.producers);
   const [producer] = await visitor.links(`${at.producers}/`);
-  await visitor.open(producer);
-  await visitor.made();
+  await visitor.openMade(producer);
   visitor.expect((await visitor.links(`${at.products}/`)).length > 0, 'names no product');
 
-  await visitor.open(at.where);
-  await visitor.made();
+  await visitor.openMade(at.where);
   const communes = await visitor.links(`${at.communes}/`);
   visitor.expect(communes.length >= 45, `names ${communes.length} communes`);
   const withProducts = await visitor.page.$$eval(`main li:has(a[href^="${at.districts}/"])`, (rows) => rows.find((row) => row.querySelector('.soft').textContent !== '0').querySelector('a').getAttribute('href'));
-  await visitor.open(withProducts);
-  await visitor.made();
+  await visitor.openMade(withProducts);
   const slug = withProducts.split('/').pop();
-  const here = (await visitor.products(`${at.products}/`)).length;
-  visitor.expect(here > 0, 'a district with products lists none');
-  await visitor.open(`${at.products}?${at.names.district}=${slug}`);
-  await visitor.made();
-  visitor.expect((await visitor.products(`${at.products}/`)).length === here, 'the filter by district chooses others');
+  const count = (await visitor.products(`${at.products}/`)).length;
+  visitor.expect(count > 0, 'a district with products lists none');
+  await visitor.openMade(`${at.products}?${at.names.district}=${slug}`);
+  visitor.expect((await visitor.products(`${at.products}/`)).length === count, 'the filter by district selects others');
 
-  await visitor.open(at.statistics);
-  await visitor.made();
-  visitor.expect((await visitor.links(at.products)).length > 0, 'a page that is not kept leads nowhere');
-  const written = await visitor.page.evaluate(() => document.documentElement.lang);
-  visitor.expect(written === language, `is written in ${written}`);
+  await visitor.openMade(at.statistics);
+  visitor.expect((await visitor.links(at.products)).length > 0, 'a page that is not available has no links');
+  const lang = await visitor.page.evaluate(() => document.documentElement.lang);
+  visitor.expect(lang === language, `the language is ${lang}`);
 }
 
-async function journey(visitor, { server, program, folder }) {
-  const vi = site('vi');
+async function journey(visitor, { server, binary, folder }) {
+  const vi = sitePaths('vi');
   await visitor.open(vi.root);
-  await visitor.until(() => navigator.serviceWorker?.controller?.state === 'activated', 'no worker comes');
-  const { as_of: asOf } = JSON.parse((await fetched(`${server.base}/healthz`)).text);
+  await visitor.until(() => navigator.serviceWorker?.controller?.state === 'activated', 'no service worker starts');
+  const { as_of: asOf } = JSON.parse((await fetchOne(`${server.base}/healthz`)).text);
   const device = new Date().toLocaleDateString('sv', { timeZone: 'Asia/Ho_Chi_Minh' });
   const today = device > asOf ? device : asOf;
   const later = `${Number(today.slice(0, 4)) + 1}-06-15`;
   const lists = {};
   for (const day of [today, later]) {
-    const other = await serve(program, { today: day });
-    lists[day] = Object.fromEntries(await Promise.all(languages.map(async (language) => [language, await listOf(other.base, site(language))])));
+    const other = await startServer(binary, { today: day });
+    lists[day] = Object.fromEntries(await Promise.all(languages.map(async (language) => [language, await fetchList(other.base, sitePaths(language))])));
     await other.stop();
   }
   visitor.expect(lists[today].vi.length > 50 && lists[today].vi.join() !== lists[later].vi.join(), 'the days to compare are the same');
-  // A page seen with the worker in place, for its copy.
+  // A page visited after the service worker has started, so that it keeps a copy.
   await visitor.open(vi.about);
-  await visitor.isOfTheNetwork();
+  await visitor.expectFromNetwork();
 
   await server.stop();
-  for (const language of languages) await everythingIsThere(visitor, language, lists[today][language]);
+  for (const language of languages) await expectWholeCatalogue(visitor, language, lists[today][language]);
   await visitor.open(vi.about);
-  visitor.expect((await visitor.text('#copy')) !== '', 'the copy of a page that was seen does not say what it is');
+  visitor.expect((await visitor.text('#copy')) !== '', 'the copy of a visited page does not say that it is one');
 
-  // The same device half a year on: its standings are those that the site would say then.
+  // The same device half a year later: its standings are those that the site would have then.
   const clock = await visitor.page.evaluateOnNewDocument((later) => {
     const Real = Date;
     const shift = new Real(`${later}T05:00:00Z`) - Real.now();
@@ -179,54 +157,52 @@ async function journey(visitor, { server, program, folder }) {
       }
     };
   }, later);
-  await visitor.open(vi.products);
-  await visitor.made();
+  await visitor.openMade(vi.products);
   visitor.expect((await visitor.products(`${vi.products}/`)).join() === lists[later].vi.join(), `standings are not those of ${later}`);
   await visitor.page.removeScriptToEvaluateOnNewDocument(clock.identifier);
 
   // A newer catalogue at the same address.
-  const { catalogue, renamed } = await newer(program, folder);
+  const { catalogue, renamed } = await bakeNewer(binary, folder);
   const listen = new URL(server.base).host;
-  const next = await serve(program, { listen, catalogue });
-  const [[slug, called], [hostile, harmful]] = Object.entries(renamed);
+  const next = await startServer(binary, { listen, catalogue });
+  const [[slug, newName], [hostileSlug, hostileName]] = Object.entries(renamed);
   await visitor.open(`${vi.products}/${slug}`);
-  await visitor.isOfTheNetwork();
-  visitor.expect((await visitor.text('h1')).includes(called.split(' ').pop()), 'the first visit with a network shows an older page');
-  const version = (await fetched(`${next.base}/sw.js`)).text.match(/"version":"(\w+)"/)[1];
-  await visitor.until(async (version) => (await caches.keys()).every((name) => name.startsWith(version)), 'the older pack stays', version);
-  for (const entry of lists[today].vi.slice(0, MOST_COPIES)) await visitor.open(`${vi.products}/${entry.split(' ')[0]}`);
+  await visitor.expectFromNetwork();
+  visitor.expect((await visitor.text('h1')).includes(newName.split(' ').pop()), 'the first visit with a network shows an older page');
+  const version = (await fetchOne(`${next.base}/sw.js`)).text.match(/"version":"(\w+)"/)[1];
+  await visitor.until(async (version) => (await caches.keys()).every((name) => name.startsWith(version)), 'the older data stay', version);
+  for (const entry of lists[today].vi.slice(0, MAX_COPIES)) await visitor.open(`${vi.products}/${entry.split(' ')[0]}`);
   for (const page of [vi.root, vi.sources, vi.corrections, vi.data]) await visitor.open(page);
   const copies = await visitor.page.evaluate(async (version) => (await (await caches.open(`${version}-seen`)).keys()).length, version);
-  visitor.expect(copies > MOST_COPIES / 2 && copies <= MOST_COPIES, `${copies} copies are kept`);
+  visitor.expect(copies > MAX_COPIES / 2 && copies <= MAX_COPIES, `${copies} copies are kept`);
   await next.stop();
-  await visitor.open(vi.products);
-  await visitor.made();
-  const said = await visitor.text();
-  visitor.expect(said.includes(called) && said.includes(harmful), 'the new pack is not what is shown');
-  visitor.expect((await visitor.page.$$('main img')).length === 0, 'a name is taken for HTML');
-  await visitor.open(`${vi.products}/${hostile}?q=${encodeURIComponent(HOSTILE)}`);
-  visitor.expect((await visitor.page.$$('main img')).length === 0, 'a name is taken for HTML');
+  await visitor.openMade(vi.products);
+  const text = await visitor.text();
+  visitor.expect(text.includes(newName) && text.includes(hostileName), 'the newer data are not shown');
+  visitor.expect((await visitor.page.$$('main img')).length === 0, 'a name is read as HTML');
+  await visitor.open(`${vi.products}/${hostileSlug}?q=${encodeURIComponent(HOSTILE_NAME)}`);
+  visitor.expect((await visitor.page.$$('main img')).length === 0, 'a name is read as HTML');
 
-  // The operator takes it all back.
-  const without = await serve(program, { listen, more: ['--no-offline'] });
+  // The operator turns the service worker off.
+  const without = await startServer(binary, { listen, more: ['--no-offline'] });
   await visitor.open(vi.root);
-  await visitor.until(async () => (await navigator.serviceWorker.getRegistrations()).length === 0 && (await caches.keys()).length === 0, 'the worker does not go');
+  await visitor.until(async () => (await navigator.serviceWorker.getRegistrations()).length === 0 && (await caches.keys()).length === 0, 'the service worker stays');
   await visitor.open(vi.root);
   const registered = await visitor.page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
-  visitor.expect(registered === 0, 'a page registers it anew');
+  visitor.expect(registered === 0, 'a page registers it again');
   await without.stop();
 }
 
-export async function judge({ base, program, folder }) {
-  // Without a program there is only the page that proves this judge.
-  const server = program ? await serve(program) : { base, stop() {} };
+export async function judge({ base, binary, folder }) {
+  // In the self-test there is no binary, only a page.
+  const server = binary ? await startServer(binary) : { base, stop() {} };
   const browser = await launch();
   const page = await browser.newPage();
   await page.setViewport({ width: 360, height: 740 });
-  const visitor = new Visitor(page, server.base);
+  const visitor = new OfflineVisitor(page, server.base);
   const findings = [];
   try {
-    await journey(visitor, { server, program, folder });
+    await journey(visitor, { server, binary, folder });
   } catch (error) {
     findings.push({ url: page.url(), rule: 'offline', message: error.message });
   }

@@ -1,27 +1,27 @@
-// J5: a visitor searches as people type: without accents; and finds a way on where nothing is found.
+// J5: a visitor searches without accents, as people type; a search without results offers links.
 
-import { plain } from '../court/pages.mjs';
+import { unaccented } from '../lib/records.mjs';
 
 export const name = 'J5 search';
 
-export async function go(walk, { root, products, search }) {
-  await walk.open(products);
-  await walk.follow(`${products}/`, 'main');
-  const product = walk.here;
-  const name = await walk.text('h1');
+export async function run(visitor, { root, products, search }) {
+  await visitor.open(products);
+  await visitor.follow(`${products}/`, 'main');
+  const product = visitor.location;
+  const name = await visitor.text('h1');
 
-  await walk.open(root);
-  await walk.search(plain(name));
-  walk.expect(walk.here.startsWith(`${search}?q=`), `the search led to ${walk.here}`);
-  const [first] = await walk.links(`${products}/`);
-  walk.expect(first === product, `“${plain(name)}” finds ${first} before ${product}`);
-  await walk.follow(`${products}/`, 'main');
-  walk.expect(walk.here === product, `the first result leads to ${walk.here}`);
+  await visitor.open(root);
+  await visitor.search(unaccented(name));
+  visitor.expect(visitor.location.startsWith(`${search}?q=`), `the search led to ${visitor.location}`);
+  const [first] = await visitor.links(`${products}/`);
+  visitor.expect(first === product, `“${unaccented(name)}” finds ${first} before ${product}`);
+  await visitor.follow(`${products}/`, 'main');
+  visitor.expect(visitor.location === product, `the first result leads to ${visitor.location}`);
 
-  await walk.open(root);
-  await walk.search('zzqqxx');
-  const held = await walk.attribute('input[name=q]', 'value');
-  walk.expect(held === 'zzqqxx', `after a search in vain the field holds “${held}”`);
-  const ways = await walk.links('/');
-  walk.expect(ways.length > 0, `${walk.here} leads nowhere`);
+  await visitor.open(root);
+  await visitor.search('zzqqxx');
+  const value = await visitor.attribute('input[name=q]', 'value');
+  visitor.expect(value === 'zzqqxx', `after a search without results the field contains “${value}”`);
+  const links = await visitor.links('/');
+  visitor.expect(links.length > 0, `${visitor.location} leads nowhere`);
 }

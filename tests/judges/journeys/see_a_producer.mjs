@@ -2,17 +2,17 @@
 
 export const name = 'J2 one producer';
 
-export async function go(walk, { root, products, producers }) {
-  await walk.open(root);
-  await walk.follow(producers);
-  walk.expect(walk.here === producers, `the menu led to ${walk.here}`);
-  await walk.follow(`${producers}/`, 'main');
-  const producer = walk.here;
-  const items = await walk.links(`${products}/`);
-  walk.expect(items.length > 0, `${producer} names no product`);
-  walk.expect(/OCOP/.test(await walk.text()), `${producer} says no star class`);
-  await walk.follow(`${products}/`, 'main');
-  walk.expect(items.includes(walk.here), `${walk.here} is not among the items of ${producer}`);
-  const makers = await walk.links(`${producers}/`);
-  walk.expect(makers.includes(producer), `${walk.here} does not name ${producer} as its maker`);
+export async function run(visitor, { root, products, producers }) {
+  await visitor.open(root);
+  await visitor.follow(producers);
+  visitor.expect(visitor.location === producers, `the menu led to ${visitor.location}`);
+  await visitor.follow(`${producers}/`, 'main');
+  const producer = visitor.location;
+  const items = await visitor.links(`${products}/`);
+  visitor.expect(items.length > 0, `${producer} names no product`);
+  visitor.expect(/OCOP/.test(await visitor.text()), `${producer} names no star class`);
+  await visitor.follow(`${products}/`, 'main');
+  visitor.expect(items.includes(visitor.location), `${visitor.location} is not among the items of ${producer}`);
+  const makers = await visitor.links(`${producers}/`);
+  visitor.expect(makers.includes(producer), `${visitor.location} does not name ${producer} as its maker`);
 }

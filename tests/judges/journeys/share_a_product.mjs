@@ -2,28 +2,28 @@
 
 export const name = 'J3 share a product';
 
-export async function go(walk, { root, products }) {
-  await walk.open(root);
-  await walk.follow(products);
-  await walk.follow(`${products}/`, 'main');
-  const product = walk.here;
-  const text = await walk.text();
+export async function run(visitor, { root, products }) {
+  await visitor.open(root);
+  await visitor.follow(products);
+  await visitor.follow(`${products}/`, 'main');
+  const product = visitor.location;
+  const text = await visitor.text();
 
   for (const property of ['og:title', 'og:description', 'og:url', 'og:type', 'og:site_name', 'og:locale']) {
-    const content = await walk.attribute(`head meta[property="${property}"]`, 'content');
-    walk.expect(content?.trim(), `${product}: ${property} is empty`);
+    const content = await visitor.attribute(`head meta[property="${property}"]`, 'content');
+    visitor.expect(content?.trim(), `${product}: ${property} is empty`);
   }
-  const shared = await walk.attribute('head meta[property="og:url"]', 'content');
-  const canonical = await walk.attribute('link[rel=canonical]', 'href');
-  walk.expect(shared === canonical && shared === walk.base + product, `${product} is shared as ${shared}, canonical ${canonical}`);
+  const shared = await visitor.attribute('head meta[property="og:url"]', 'content');
+  const canonical = await visitor.attribute('link[rel=canonical]', 'href');
+  visitor.expect(shared === canonical && shared === visitor.base + product, `${product} is shared as ${shared}, canonical ${canonical}`);
 
   const [short] = text.match(/\/p\/[0-9A-Z]+/) ?? [];
-  walk.expect(short, `${product} does not show its short link`);
-  await walk.open(short);
+  visitor.expect(short, `${product} does not show its short link`);
+  await visitor.open(short);
   const code = short.split('/').pop();
-  walk.expect((await walk.text()).includes(code), `${short} leads to ${walk.here}, which is another product`);
+  visitor.expect((await visitor.text()).includes(code), `${short} leads to ${visitor.location}, which is another product`);
 
-  // As messengers send it on.
-  await walk.open(`${product}?fbclid=IwAR0&utm_source=zalo`);
-  walk.expect((await walk.text()) === text, `${product} is another page with the marks of a messenger`);
+  // As messengers forward it.
+  await visitor.open(`${product}?fbclid=IwAR0&utm_source=zalo`);
+  visitor.expect((await visitor.text()) === text, `${product} is another page with the parameters of a messenger`);
 }

@@ -1,45 +1,42 @@
-// Whether text stands out from its ground, read off the picture. Computed styles do not tell it where the reader's
+// The contrast of text with its background, measured on a screenshot: computed styles are of no use where the reader's
 // system forces its own colours. Both functions run inside the page.
 
-/**
- * Every word that is shown, and where in the whole page it stands; with `above`, only those of what was opened on top
- * of the page, which then hides others.
- */
-export function textRects(above) {
+/** Every visible word and its place in the whole page; with `overlays`, only words of what was opened on top of the page. */
+export function wordRects(overlays) {
   const rects = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement;
-    const shown = element.checkVisibility({ contentVisibilityAuto: true, opacityProperty: true, visibilityProperty: true });
-    if (!/[\p{L}\p{N}]/u.test(node.data) || /^(style|script|title|desc|option)$/.test(element.localName) || !shown) continue;
+    const isShown = element.checkVisibility({ contentVisibilityAuto: true, opacityProperty: true, visibilityProperty: true });
+    if (!/[\p{L}\p{N}]/u.test(node.data) || /^(style|script|title|desc|option)$/.test(element.localName) || !isShown) continue;
     // A control that is disabled may be faint (WCAG 1.4.3).
     if (element.closest(':disabled')) continue;
-    // What a part that scrolls by itself keeps back is read after scrolling.
-    let [least, most, lies] = [0, innerWidth, false];
+    // Not what becomes visible only by scrolling an element.
+    let [min, max, isOverlay] = [0, innerWidth, false];
     for (let around = element; around; around = around.parentElement) {
       const { overflowX, position } = getComputedStyle(around);
-      if (/^(absolute|fixed)$/.test(position) && around.closest('details')) lies = true;
+      if (/^(absolute|fixed)$/.test(position) && around.closest('details')) isOverlay = true;
       if (overflowX === 'visible') continue;
       const box = around.getBoundingClientRect();
-      [least, most] = [Math.max(least, box.left), Math.min(most, box.right)];
+      [min, max] = [Math.max(min, box.left), Math.min(max, box.right)];
     }
-    if (above && !lies) continue;
+    if (overlays && !isOverlay) continue;
     for (const word of node.data.matchAll(/[\p{L}\p{N}]+/gu)) {
       const range = document.createRange();
       range.setStart(node, word.index);
       range.setEnd(node, word.index + word[0].length);
       for (const { left, right, top, bottom } of range.getClientRects()) {
-        if (left >= least - 1 && right <= most + 1 && right - left > 2) rects.push({ text: word[0], left, right, top: top + scrollY, bottom: bottom + scrollY });
+        if (left >= min - 1 && right <= max + 1 && right - left > 2) rects.push({ text: word[0], left, right, top: top + scrollY, bottom: bottom + scrollY });
       }
     }
   }
   return rects;
 }
 
-/** Those of the texts that hardly differ from their ground in a PNG of the whole page. */
-export async function faint(base64, rects) {
-  // Thin strokes are drawn paler than their colour: what is asked for is less than WCAG's 4.5.
-  const LEAST = 3;
+/** The words that hardly differ from their background in a PNG of the whole page. */
+export async function lowContrastWords(base64, rects) {
+  // Thin strokes are drawn paler than their colour, so the minimum is lower than WCAG's 4.5.
+  const MIN_CONTRAST = 3;
   const picture = new Image();
   picture.src = `data:image/png;base64,${base64}`;
   await picture.decode();
@@ -59,6 +56,6 @@ export async function faint(base64, rects) {
       lightest = Math.max(lightest, luminance);
     }
     const ratio = (lightest + 0.05) / (darkest + 0.05);
-    return ratio < LEAST ? [`“${text}” ${ratio.toFixed(1)}:1`] : [];
+    return ratio < MIN_CONTRAST ? [`“${text}” ${ratio.toFixed(1)}:1`] : [];
   });
 }

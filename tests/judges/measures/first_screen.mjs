@@ -1,6 +1,6 @@
 // The first screen of every product page on a small phone: name, what it is, producer, place, stars with their year.
 
-import { languages, site } from '../court/pages.mjs';
+import { languages, sitePaths } from '../lib/pages.mjs';
 
 export const name = 'first screen of a product';
 
@@ -8,27 +8,27 @@ const SCREEN = { width: 360, height: 740 };
 /** "OCOP 4 sao, công nhận năm 2022", "OCOP, no source prints the stars", "year of award unknown". */
 const STARS = '(\\d (sao|stars)|OCOP, ).*(\\d{4}|chưa rõ năm|year of award unknown)';
 
-export async function judge({ answers, sheets, crew }) {
-  const products = answers.filter(({ url, status }) => status === 200 && !sheets.has(url)).flatMap(({ url }) => {
+export async function judge({ responses, offScreen, browsers }) {
+  const products = responses.filter(({ url, status }) => status === 200 && !offScreen.has(url)).flatMap(({ url }) => {
     const { pathname } = new URL(url);
-    const language = languages.find((language) => pathname.startsWith(`${site(language).products}/`));
-    return language ? [{ url, paths: site(language) }] : [];
+    const language = languages.find((language) => pathname.startsWith(`${sitePaths(language).products}/`));
+    return language ? [{ url, paths: sitePaths(language) }] : [];
   });
   let lowest = 0;
-  const findings = await crew.each(products, async (page, { url, paths }) => {
+  const findings = await browsers.each(products, async (page, { url, paths }) => {
     await page.setViewport(SCREEN);
     await page.goto(url);
-    const bottoms = await page.evaluate((paths, stars) => {
+    const parts = await page.evaluate((paths, stars) => {
       const main = document.querySelector('main');
       const text = (element) => element.textContent.replace(/\s+/g, ' ').trim();
       const all = [...main.querySelectorAll('*')];
       const smallest = (matches) => all.find((element) => matches(element) && ![...element.children].some(matches));
-      const linked = (...stems) => [...main.querySelectorAll('a[href]')].find((link) => !link.closest('nav') && stems.some((stem) => link.getAttribute('href').startsWith(`${stem}/`)));
+      const linked = (...parents) => [...main.querySelectorAll('a[href]')].find((link) => !link.closest('nav') && parents.some((parent) => link.getAttribute('href').startsWith(`${parent}/`)));
       const description = document.querySelector('meta[name=description]').content;
       const parts = {
         name: main.querySelector('h1'),
         'what it is': smallest((element) => text(element) === description) ?? main.querySelector('.lead'),
-        // A product may have no producer or place on record; then nothing of the kind is linked before its awards.
+        // A product may have no producer or place in the records; then there is no such link.
         producer: linked(paths.producers),
         place: linked(paths.communes, paths.districts),
         'stars and year': smallest((element) => new RegExp(stars).test(text(element))),
@@ -39,7 +39,7 @@ export async function judge({ answers, sheets, crew }) {
         return { part, left, right, top, bottom };
       });
     }, paths, STARS);
-    return bottoms.flatMap(({ part, missing, left, right, top, bottom }) => {
+    return parts.flatMap(({ part, missing, left, right, top, bottom }) => {
       if (missing) return ['producer', 'place'].includes(part) ? [] : [{ url, rule: `${part}: not on the page`, message: '' }];
       lowest = Math.max(lowest, bottom);
       const within = top >= 0 && left >= 0 && right <= SCREEN.width && bottom <= SCREEN.height;

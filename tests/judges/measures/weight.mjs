@@ -1,29 +1,27 @@
-// Bytes as sent, over all URLs: a page is one round trip.
+// The size of every page as sent: it fits into one round trip.
 
-import { short } from '../court/pages.mjs';
-import { languages, site } from '../court/pages.mjs';
+import { languages, pathAndQuery, sitePaths } from '../lib/pages.mjs';
 
-export const name = 'weight as sent';
+export const name = 'size as sent';
 
-const PAGE = 14 * 1024;
-const PRODUCT = 8 * 1024;
+const MAX_PAGE = 14 * 1024;
+const MAX_PRODUCT = 8 * 1024;
 
-const stems = languages.map((language) => `${site(language).products}/`);
-const isProduct = (url) => stems.some((stem) => new URL(url).pathname.startsWith(stem));
+const isProduct = (url) => languages.some((language) => new URL(url).pathname.startsWith(`${sitePaths(language).products}/`));
 
-export async function judge({ answers, filtered }) {
-  const all = [...answers, ...filtered];
+export async function judge({ responses, filteredLists }) {
+  const all = [...responses, ...filteredLists];
   const findings = [];
-  const heaviest = { page: { sent: 0 }, product: { sent: 0 } };
-  for (const answer of all) {
-    const { url, sent, headers } = answer;
+  const largest = { page: { size: 0 }, product: { size: 0 } };
+  for (const response of all) {
+    const { url, size, headers } = response;
     const kind = isProduct(url) ? 'product' : 'page';
-    const most = kind === 'product' ? PRODUCT : PAGE;
-    if (headers['content-encoding'] !== 'br') findings.push({ url, rule: 'coding', message: `sent as ${headers['content-encoding'] ?? 'identity'}` });
+    const maximum = kind === 'product' ? MAX_PRODUCT : MAX_PAGE;
+    if (headers['content-encoding'] !== 'br') findings.push({ url, rule: 'encoding', message: `sent as ${headers['content-encoding'] ?? 'identity'}` });
     if (headers['set-cookie']) findings.push({ url, rule: 'cookie', message: headers['set-cookie'].join() });
-    if (sent > most) findings.push({ url, rule: `${kind} over ${most / 1024} KB`, message: `${sent} bytes` });
-    if (sent > heaviest[kind].sent) heaviest[kind] = answer;
+    if (size > maximum) findings.push({ url, rule: `${kind} over ${maximum / 1024} KB`, message: `${size} bytes` });
+    if (size > largest[kind].size) largest[kind] = response;
   }
-  const note = Object.entries(heaviest).filter(([, { url }]) => url).map(([kind, { url, sent }]) => `heaviest ${kind} ${sent} B ${short(url)}`).join(', ');
+  const note = Object.entries(largest).filter(([, { url }]) => url).map(([kind, { url, size }]) => `largest ${kind} ${size} B ${pathAndQuery(url)}`).join(', ');
   return { pages: all.length, checks: all.length, findings, note };
 }

@@ -1,179 +1,155 @@
-// Three servers behind Debian's HAProxy and Varnish, as `deploy/` configures them: under load one is taken away and comes
-// back, and a new catalogue comes in one by one. Nobody may lose an answer, and every answer must be one that a single
-// server gives: `node tests/judges/replicas/run.mjs BINARY [FIRST_PORT]`. Needs haproxy and varnish; exits with 1 on any
-// finding.
+// Three servers behind Debian's HAProxy and Varnish, as `deploy/` configures them: under load one of them ends and comes back,
+// and a new catalogue is published on one after the other. Every request must be answered, with a response that a single server
+// gives: `node tests/judges/replicas/run.mjs BINARY [FIRST_PORT]`. Needs haproxy and varnish; exits with 1 on any finding.
 
-import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, copyFileSync, cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFile, mkdtemp, rename, rm } from 'node:fs/promises';
 import { Agent, get } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import { startProxy } from '../lib/proxies.mjs';
+import { bakeCopy, productSlugs, readProduct, renameProduct, unaccented } from '../lib/records.mjs';
+import { startServer } from '../lib/server.mjs';
 
-const [binary, first = '4410'] = process.argv.slice(2);
-const root = path.resolve(import.meta.dirname, '../../..');
-const port = Number(first);
-const REPLICAS = [port + 1, port + 2, port + 3];
-const URLS = ['/', '/en/', '/san-pham', '/san-pham/mat-ong-hoa-ban', '/en/products/mat-ong-hoa-ban', '/tim-kiem?q=mat%20ong', '/sitemap.xml'];
-const VISITORS = 8;
-const CHANGED = 'Mật ong hoa ban';
+// Below the range from which the kernel takes the ports of outgoing connections: a server that restarts finds its port free.
+const [binary, firstPort = '4410'] = process.argv.slice(2);
+const PORT = Number(firstPort);
+const REPLICAS = [PORT + 1, PORT + 2, PORT + 3];
+const CLIENTS = 8;
 
-const folder = mkdtempSync(path.join(tmpdir(), 'sanvat-replicas-'));
-// Varnish reads its configuration as a user of its own.
-chmodSync(folder, 0o755);
+const [slug] = await productSlugs();
+const name = (await readProduct(slug)).match(/^name = "(.*)"$/m)[1];
+const URLS = ['/', '/en/', '/san-pham', `/san-pham/${slug}`, `/en/products/${slug}`,
+  `/tim-kiem?q=${encodeURIComponent(unaccented(name))}`, '/sitemap.xml'];
+
+const folder = await mkdtemp(path.join(tmpdir(), 'sanvat-replicas-'));
 const running = new Set();
 
-const start = (command, args, env = {}) => {
-  const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'inherit'], env: { PATH: process.env.PATH, ...env } });
-  running.add(child);
-  child.once('exit', () => running.delete(child));
-  return child;
-};
-const end = async (child, signal = 'SIGTERM') => {
-  if (!running.has(child)) return;
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  child.kill(signal);
-  await ended;
-};
-
-/** Status, tag and a hash of the body; a network error is a rejection. */
-const ask = (at, url, agent) => new Promise((resolve, reject) => {
-  const request = get({ host: '127.0.0.1', port: at, path: url, agent, timeout: 20_000 }, (response) => {
-    const hash = createHash('sha256');
-    response.on('data', (part) => hash.update(part));
+/** Status and body; a network error is a rejection. */
+const request = (port, url, agent) => new Promise((resolve, reject) => {
+  const sent = get({ host: '127.0.0.1', port, path: url, agent, timeout: 20_000 }, (response) => {
+    const chunks = [];
+    response.on('data', (chunk) => chunks.push(chunk));
     response.on('error', reject);
-    response.on('end', () => resolve({ status: response.statusCode, key: `${response.headers.etag} ${hash.digest('hex')}` }));
+    response.on('end', () => resolve({ status: response.statusCode, etag: response.headers.etag, body: Buffer.concat(chunks) }));
   });
-  request.on('timeout', () => request.destroy(new Error('no answer')));
-  request.on('error', reject);
+  sent.on('timeout', () => sent.destroy(new Error('no answer')));
+  sent.on('error', reject);
 });
+/** Status, and tag and hash of the body. */
+const fingerprint = async (port, url, agent) => {
+  const { status, etag, body } = await request(port, url, agent);
+  return { status, key: `${etag} ${createHash('sha256').update(body).digest('hex')}` };
+};
 
 const until = async (what, isSo) => {
-  for (let tries = 0; tries < 600; tries += 1) {
+  for (let attempt = 0; attempt < 600; attempt += 1) {
     if (await isSo().catch(() => false)) return;
-    await wait(100);
+    await pause(100);
   }
-  throw new Error(`${what}: that does not come about`);
+  throw new Error(`${what}: not within a minute`);
 };
-const digest = (at) => new Promise((resolve, reject) => {
-  get({ host: '127.0.0.1', port: at, path: '/healthz' }, (response) => {
-    let text = '';
-    response.on('data', (part) => { text += part; });
-    response.on('end', () => resolve(JSON.parse(text).catalogue));
-  }).on('error', reject);
-});
+const untilAnswering = (port) => until(`a server at ${port}`, async () => (await request(port, '/healthz')).status === 200);
+const catalogueOf = async (port) => JSON.parse((await request(port, '/healthz')).body).catalogue;
 
-/** Two catalogues of the same records but for one name. */
-const bake = () => {
-  const records = path.join(folder, 'records');
-  cpSync(path.join(root, 'data/records'), records, { recursive: true });
-  const [before, after] = ['before.sqlite', 'after.sqlite'].map((name) => path.join(folder, name));
-  execFileSync(binary, ['bake', records, before], { stdio: 'ignore' });
-  const product = path.join(records, 'products/mat-ong-hoa-ban.toml');
-  writeFileSync(product, readFileSync(product, 'utf8').replace(`name = "${CHANGED}"`, `name = "${CHANGED} mới"`));
-  execFileSync(binary, ['bake', records, after], { stdio: 'ignore' });
-  return [before, after];
+const catalogueFile = (port) => path.join(folder, `${port}.sqlite`);
+const publish = async (catalogue, port) => {
+  await copyFile(catalogue, `${catalogueFile(port)}.new`);
+  await rename(`${catalogueFile(port)}.new`, catalogueFile(port));
 };
-
-const file = (at) => path.join(folder, `${at}.sqlite`);
-const put = (from, at) => {
-  copyFileSync(from, `${file(at)}.new`);
-  renameSync(`${file(at)}.new`, file(at));
-};
-const serve = (at) => start(binary, ['serve', '--listen', `127.0.0.1:${at}`, '--base-url', 'https://sanvat.example', '--today', '2026-11-24',
-  '--catalogue', file(at), '--follow', '1', '--drain', '3', '--log', 'error']);
-const isThere = (at) => until(`a server at ${at}`, async () => (await ask(at, '/healthz')).status === 200);
-
-/** A configuration of `deploy/` with the ports of this run. */
-const configured = (name) => {
-  let text = readFileSync(path.join(root, 'deploy', name), 'utf8').replace('127.0.0.1:8080', `127.0.0.1:${port}`);
-  REPLICAS.forEach((at, index) => {
-    text = text.replace(`127.0.0.1:808${index + 1}`, `127.0.0.1:${at}`).replace(`.port = "808${index + 1}"`, `.port = "${at}"`);
+const serve = async (port) => {
+  const server = await startServer(binary, {
+    listen: `127.0.0.1:${port}`, baseUrl: 'https://sanvat.example', today: '2026-11-24', catalogue: catalogueFile(port), log: 'error',
+    more: ['--follow', '1', '--drain', '3'],
   });
-  const to = path.join(folder, name);
-  writeFileSync(to, text);
-  return to;
+  running.add(server);
+  return server;
 };
-const proxies = {
-  HAProxy: () => start('haproxy', ['-db', '-f', configured('haproxy.cfg')]),
-  Varnish: () => start('varnishd', ['-F', '-a', `127.0.0.1:${port}`, '-n', path.join(folder, 'varnish'), '-f', configured('varnish.vcl'), '-s', 'malloc,32m']),
+const stop = async (server, signal) => {
+  running.delete(server);
+  await server.stop(signal);
+  if (server.log?.()) console.error(server.log());
 };
 
-const judge = async (name, catalogues) => {
+const judge = async (proxyName, [before, after]) => {
   const findings = [];
-  REPLICAS.forEach((at) => put(catalogues[0], at));
-  const servers = REPLICAS.map(serve);
-  await Promise.all(REPLICAS.map(isThere));
+  await Promise.all(REPLICAS.map((port) => publish(before, port)));
+  const servers = await Promise.all(REPLICAS.map(serve));
 
-  const answers = async () => {
-    const all = await Promise.all(REPLICAS.map((at) => Promise.all(URLS.map((url) => ask(at, url)))));
+  /** What each server gives for each URL: all the same. */
+  const expectedKeys = async () => {
+    const ofServers = await Promise.all(REPLICAS.map((port) => Promise.all(URLS.map((url) => fingerprint(port, url)))));
     URLS.forEach((url, index) => {
-      if (new Set(all.map((one) => one[index].key)).size !== 1) findings.push(`${url}: the replicas differ`);
+      if (new Set(ofServers.map((keys) => keys[index].key)).size !== 1) findings.push(`${url}: the replicas differ`);
     });
-    return all[0].map(({ key }) => key);
+    return ofServers[0].map(({ key }) => key);
   };
-  const expected = [await answers()];
+  const expected = [await expectedKeys()];
 
-  const proxy = proxies[name]();
-  await isThere(port);
-  // A probe of the proxy must have found all three.
-  await wait(3_000);
-  let goes = true;
+  const proxy = await startProxy(proxyName, folder, PORT, REPLICAS);
+  running.add(proxy);
+  await untilAnswering(PORT);
+  // By then the proxy has probed all three.
+  await pause(3_000);
+  let isOver = false;
   const seen = [];
-  const visit = async () => {
+  const client = async () => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-    for (let turn = 0; goes; turn += 1) {
+    for (let turn = 0; !isOver; turn += 1) {
       const index = turn % URLS.length;
-      // Varnish answers what it knows by itself: every second request is for something that it does not.
+      // Varnish answers from its cache: every second request is for a URL that it does not have.
       const url = turn % 2 === 0 ? URLS[index] : `${URLS[index]}${URLS[index].includes('?') ? '&' : '?'}fbclid=${Math.random()}`;
       try {
-        seen.push({ index, ...(await ask(port, url, agent)) });
+        seen.push({ index, ...(await fingerprint(PORT, url, agent)) });
       } catch (error) {
         findings.push(`${url}: ${error.message}`);
       }
     }
     agent.destroy();
   };
-  const visitors = Array.from({ length: VISITORS }, visit);
+  const clients = Array.from({ length: CLIENTS }, client);
 
-  await wait(1_000);
-  await end(servers[1]);
-  await wait(1_000);
-  servers[1] = serve(REPLICAS[1]);
-  await isThere(REPLICAS[1]);
-  await wait(2_000);
-  for (const at of REPLICAS) {
-    const before = await digest(at);
-    put(catalogues[1], at);
-    await until(`the new catalogue at ${at}`, async () => (await digest(at)) !== before);
+  await pause(1_000);
+  await stop(servers[1], 'SIGTERM');
+  await pause(1_000);
+  servers[1] = await serve(REPLICAS[1]);
+  await untilAnswering(REPLICAS[1]);
+  await pause(2_000);
+  for (const port of REPLICAS) {
+    const old = await catalogueOf(port);
+    await publish(after, port);
+    await until(`the new catalogue at ${port}`, async () => (await catalogueOf(port)) !== old);
   }
-  expected.push(await answers());
-  await wait(1_000);
-  goes = false;
-  await Promise.all(visitors);
-  await end(proxy);
-  await Promise.all(servers.map((server) => end(server)));
+  expected.push(await expectedKeys());
+  await pause(1_000);
+  isOver = true;
+  await Promise.all(clients);
+  await stop(proxy);
+  await Promise.all(servers.map((server) => stop(server, 'SIGTERM')));
 
   const counts = [0, 0];
   for (const { index, status, key } of seen) {
-    const of = expected.findIndex((keys) => keys[index] === key);
-    if (status !== 200 || of < 0) findings.push(`${URLS[index]}: ${status}, and no server gives that answer`);
-    else counts[of] += 1;
+    const at = expected.findIndex((keys) => keys[index] === key);
+    if (status !== 200 || at < 0) findings.push(`${URLS[index]}: ${status}, and no server gives this response`);
+    else counts[at] += 1;
   }
-  const differ = URLS.filter((_, index) => expected[0][index] !== expected[1][index]).length;
-  if (differ === 0 || counts.includes(0)) findings.push(`the new catalogue does not show: ${counts} answers of each`);
-  console.log(`${name}: ${seen.length} answers, ${counts[0]} as before and ${counts[1]} as after, ${findings.length} findings`);
+  const differing = URLS.filter((_, index) => expected[0][index] !== expected[1][index]).length;
+  if (differing === 0 || counts.includes(0)) findings.push(`the new catalogue is not seen: ${counts} responses before and after`);
+  console.log(`${proxyName}: ${seen.length} responses, ${counts[0]} of the first and ${counts[1]} of the second catalogue, ${findings.length} findings`);
   for (const finding of findings.slice(0, 20)) console.log(`  ${finding}`);
   return findings.length;
 };
 
 let found = 0;
 try {
-  const catalogues = bake();
-  for (const name of Object.keys(proxies)) found += await judge(name, catalogues);
+  const catalogues = [
+    await bakeCopy(binary, folder, 'before'),
+    await bakeCopy(binary, folder, 'after', (records) => renameProduct(records, slug, (name) => `${name} mới`)),
+  ];
+  for (const proxyName of ['HAProxy', 'Varnish']) found += await judge(proxyName, catalogues);
 } finally {
-  await Promise.all([...running].map((child) => end(child, 'SIGKILL')));
-  rmSync(folder, { recursive: true, force: true });
+  await Promise.all([...running].map((one) => stop(one)));
+  await rm(folder, { recursive: true, force: true });
 }
 process.exit(found > 0 ? 1 : 0);
