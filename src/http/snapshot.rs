@@ -356,7 +356,7 @@ mod tests {
         let snapshot = Arc::new(Snapshot::first(CatalogueFile::embedded(), options).expect("the catalogue"));
         let (path, today) = ("/en/products", snapshot.moment().today);
         let made = snapshot.make_by(|_| panic!("a fault of ours"), path, "", today, Encoding::Identity).await;
-        let UncachedResponse { response, .. } = made.err().expect("no page");
+        let UncachedResponse { response, .. } = made.expect_err("no page");
         assert_eq!(response.status, StatusCode::INTERNAL_SERVER_ERROR);
         assert!(response.is_html() && response.cache_policy == CachePolicy::NoStore);
         let text = String::from_utf8(response.body).expect("text");

@@ -200,7 +200,7 @@ impl Walk<'_> {
             Source::Device(language) => (routes::offline(*language), ""),
         };
         if matches!(source, Source::Device(_)) {
-            let response = self.render(&asked, "", |context| pages::on_device(context))?;
+            let response = self.render(&asked, "", pages::on_device)?;
             return self.put_response(path, response);
         }
         let response = self.render(&asked, query, |context| pages::show(context, routes::read(&context.path)))?;
