@@ -4,7 +4,7 @@
 //! [`Catalogue`] on it: a connection that copies nothing, and the [`CatalogueIndex`] that all of them share.
 //!
 //! A product is a [`ProductSummary`] in lists, with what one row of a list may show, and a [`Product`] on its own page,
-//! with all that is on record; likewise a producer. Which ones a list shows is chosen in memory ([`lists`]), and one
+//! with all that is on record; likewise a producer. Which ones a list shows is chosen in memory (`lists`), and one
 //! statement fetches the rows of all that were chosen.
 
 mod certification;

@@ -1,10 +1,8 @@
 //! Compresses the pages whose number is bounded a second time, as small as possible, on one background thread.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::sync::{Arc, Weak};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, Weak};
 use std::thread;
-use std::time::Duration;
 
 use crate::http::compression::Level;
 use crate::http::page_cache::{CachedPage, Key, PageCache};
@@ -12,32 +10,36 @@ use crate::http::page_cache::{CachedPage, Key, PageCache};
 /// Maximum bytes of a page that is compressed again: longer ones are downloads, and take seconds.
 const MAX_BYTES: usize = 128 << 10;
 
-/// How long to wait before looking again whether a visitor's page is being made.
-const PAUSE: Duration = Duration::from_millis(20);
-
 /// How many pages are being made for visitors at this moment.
 #[derive(Clone, Debug, Default)]
-pub struct PagesInProgress(Arc<AtomicUsize>);
+pub struct PagesInProgress(Arc<(Mutex<usize>, Condvar)>);
 
 impl PagesInProgress {
     /// Counts one more until the guard is dropped.
     pub fn begin(&self) -> InProgress {
-        self.0.fetch_add(1, Ordering::Relaxed);
-        InProgress(Arc::clone(&self.0))
+        *self.count() += 1;
+        InProgress(self.clone())
     }
 
-    fn any(&self) -> bool {
-        self.0.load(Ordering::Relaxed) > 0
+    fn wait_until_none(&self) {
+        let none = self.0.1.wait_while(self.count(), |count| *count > 0);
+        drop(none.unwrap_or_else(PoisonError::into_inner));
+    }
+
+    fn count(&self) -> MutexGuard<'_, usize> {
+        // The lock is held for one addition.
+        self.0.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 /// A page that is being made.
 #[derive(Debug)]
-pub struct InProgress(Arc<AtomicUsize>);
+pub struct InProgress(PagesInProgress);
 
 impl Drop for InProgress {
     fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::Relaxed);
+        *self.0.count() -= 1;
+        self.0.0.1.notify_all();
     }
 }
 
@@ -75,9 +77,7 @@ impl Recompressor {
 
 fn run(queue: &Receiver<(Key, CachedPage)>, cache: &Weak<PageCache>, in_progress: &PagesInProgress) {
     for (key, page) in queue {
-        while in_progress.any() && cache.strong_count() > 0 {
-            thread::sleep(PAUSE);
-        }
+        in_progress.wait_until_none();
         let body = key.encoding().encode(&page.body, Level::Best);
         let Some(cache) = cache.upgrade() else { return };
         let best = page.encoded(key.encoding(), body);

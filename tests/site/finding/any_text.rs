@@ -26,7 +26,7 @@ proptest! {
             static CATALOGUE: sanvat::catalogue::Catalogue = catalogue();
         }
         CATALOGUE.with(|catalogue| {
-            let found = catalogue.find(&text);
+            let found = catalogue.search(&text);
             let products = catalogue.index().products.len();
             let found = found.products;
             assert!(found.total <= products && found.positions.len() <= found.total);

@@ -1,7 +1,7 @@
 //! Filters: every count is that of the list it leads to; one URL per set of filters.
 
 use sanvat::catalogue::{
-    Catalogue, Choice, Counts, Day, Group, Letter, ProducerKind, ProducerSelection, Selection, Stars,
+    Catalogue, Choice, DayIndex, FacetCounts, Group, Letter, ProducerFilter, ProducerKind, ProductFilter, Stars,
 };
 use sanvat::standing::StandingKind;
 
@@ -12,20 +12,20 @@ use crate::common::server::TODAY;
 /// One choice of one filter: sets it, and finds its count among the counts of a list.
 struct FilterChoice {
     name: String,
-    set: Box<dyn Fn(&mut Selection)>,
-    count: Box<dyn Fn(&Counts) -> usize>,
+    set: Box<dyn Fn(&mut ProductFilter)>,
+    count: Box<dyn Fn(&FacetCounts) -> usize>,
 }
 
 fn choice(
     name: impl Into<String>,
-    set: impl Fn(&mut Selection) + 'static,
-    count: impl Fn(&Counts) -> usize + 'static,
+    set: impl Fn(&mut ProductFilter) + 'static,
+    count: impl Fn(&FacetCounts) -> usize + 'static,
 ) -> FilterChoice {
     FilterChoice { name: name.into(), set: Box::new(set), count: Box::new(count) }
 }
 
 /// Every choice of every filter that shows counts, filter by filter.
-fn filters(catalogue: &Catalogue, day: &Day) -> Vec<Vec<FilterChoice>> {
+fn filters(catalogue: &Catalogue, day: &DayIndex) -> Vec<Vec<FilterChoice>> {
     let places = &catalogue.index().places;
     let mut districts: Vec<FilterChoice> = places
         .districts()
@@ -72,39 +72,43 @@ fn every_count_beside_a_choice_is_that_of_the_list_it_leads_to_for_every_two_fil
     let day = catalogue.index().day(TODAY);
     let filters = filters(&catalogue, &day);
     let with_words = ["", "chè", "mường ảng", "htx"];
-    let producers: Vec<i64> = catalogue.index().producers.ids.clone();
-    let mut starts: Vec<(String, Selection)> = with_words
+    let producers = 0..catalogue.index().producers.len();
+    let mut starts: Vec<(String, ProductFilter)> = with_words
         .iter()
         .map(|words| {
             let words = (!words.is_empty()).then(|| (*words).to_owned());
-            (format!("words {words:?}"), Selection { words, ..Selection::default() })
+            (format!("words {words:?}"), ProductFilter { words, ..ProductFilter::default() })
         })
         .collect();
     starts.extend(
         producers
-            .iter()
-            .map(|&id| (format!("producer {id}"), Selection { producer: Some(id), ..Selection::default() })),
+            .map(|at| (format!("producer {at}"), ProductFilter { producer: Some(at), ..ProductFilter::default() })),
     );
     // Each start alone: words and producers have no choices of their own with counts.
     for (name, start) in &starts {
-        let counts = catalogue.select(start, &day).counts;
+        let counts = catalogue.filter_products(start, &day).counts;
         for choice in filters.iter().flatten() {
             let mut chosen = start.clone();
             (choice.set)(&mut chosen);
-            assert_eq!((choice.count)(&counts), catalogue.select(&chosen, &day).total, "{name}, {}", choice.name);
+            assert_eq!(
+                (choice.count)(&counts),
+                catalogue.filter_products(&chosen, &day).total,
+                "{name}, {}",
+                choice.name
+            );
         }
     }
     let mut pairs = 0;
     for (one_at, one) in filters.iter().enumerate() {
         for first in one {
-            let mut start = Selection::default();
+            let mut start = ProductFilter::default();
             (first.set)(&mut start);
-            let counts = catalogue.select(&start, &day).counts;
+            let counts = catalogue.filter_products(&start, &day).counts;
             // A choice of the same filter would replace the first one: its count says so too.
             for second in filters.iter().flatten() {
                 let mut chosen = start.clone();
                 (second.set)(&mut chosen);
-                let total = catalogue.select(&chosen, &day).total;
+                let total = catalogue.filter_products(&chosen, &day).total;
                 assert_eq!((second.count)(&counts), total, "{} and {}", first.name, second.name);
                 pairs += 1;
             }
@@ -144,23 +148,23 @@ fn a_count_on_the_page_is_the_count_of_the_list_that_the_form_leads_to() {
 }
 
 #[test]
-fn producers_are_counted_by_form_and_letter_as_the_lists_are_long() {
+fn producers_are_counted_by_kind_and_letter_as_the_lists_are_long() {
     let catalogue = catalogue();
-    let forms: Vec<Option<Choice<ProducerKind>>> =
+    let kinds: Vec<Option<Choice<ProducerKind>>> =
         ProducerKind::ALL.into_iter().map(Choice::Known).chain([Choice::Unknown]).map(Some).chain([None]).collect();
     let letters: Vec<Letter> =
-        catalogue.select_producers(&ProducerSelection::default()).counts.letters.into_keys().collect();
+        catalogue.filter_producers(&ProducerFilter::default()).counts.letters.into_keys().collect();
     for words in [None, Some("tủa chùa".to_owned())] {
-        for &form in &forms {
-            let start = ProducerSelection { words: words.clone(), form, letter: None };
-            let counts = catalogue.select_producers(&start).counts;
+        for &kind in &kinds {
+            let start = ProducerFilter { words: words.clone(), kind, letter: None };
+            let counts = catalogue.filter_producers(&start).counts;
             for &letter in &letters {
-                let chosen = ProducerSelection { letter: Some(letter), ..start.clone() };
-                assert_eq!(counts.letters[&letter], catalogue.select_producers(&chosen).positions.len());
-                let counts = catalogue.select_producers(&chosen).counts.forms;
+                let chosen = ProducerFilter { letter: Some(letter), ..start.clone() };
+                assert_eq!(counts.letters[&letter], catalogue.filter_producers(&chosen).positions.len());
+                let counts = catalogue.filter_producers(&chosen).counts.kinds;
                 for (at, count) in counts.into_iter().enumerate() {
-                    let chosen = ProducerSelection { form: forms[at], ..chosen.clone() };
-                    assert_eq!(count, catalogue.select_producers(&chosen).positions.len());
+                    let chosen = ProducerFilter { kind: kinds[at], ..chosen.clone() };
+                    assert_eq!(count, catalogue.filter_producers(&chosen).positions.len());
                 }
             }
         }
