@@ -18,6 +18,7 @@
 //! - `schema.sql` is the only description of the database.
 
 #![forbid(unsafe_code)]
+#![warn(missing_docs)]
 
 pub mod abbreviation;
 pub mod bake;

@@ -1,11 +1,13 @@
 //! Certifications: each is one award of a star class at one date.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use records::date::PrintedDate;
 use rusqlite::{Row, named_params};
 
-use super::source::{OF_CERTIFICATION, OF_WITHDRAWAL, Source};
-use super::{Catalogue, DbError, closed_or_null, day_or_null, printed_or_null};
+use super::source::CitedSources;
+use super::{Catalogue, DbError, Source, closed_or_null, day_or_null, printed_or_null};
 use crate::standing::Award;
 
 /// Which body gave an award.
@@ -22,13 +24,11 @@ pub enum Issuer {
 /// A withdrawal as the record tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Withdrawal {
-    /// When, as printed.
     pub on: PrintedDate,
     /// Which body.
     pub by: String,
-    /// The reason as the document states it.
+    /// As the document states it.
     pub reason: String,
-    /// What prints it.
     pub sources: Vec<Source>,
 }
 
@@ -41,15 +41,11 @@ pub struct Certification {
     pub printed: Option<(PrintedDate, PrintedDate)>,
     /// First and last day that these allow.
     pub awarded: Option<(Date, Date)>,
-    /// Which body gave it, where known.
     pub issuer: Option<Issuer>,
-    /// Number of the decision, where known.
     pub decision_number: Option<String>,
-    /// Date of the decision as printed, where known.
     pub decision_date: Option<PrintedDate>,
-    /// A remark in Vietnamese.
+    /// In Vietnamese.
     pub note: Option<String>,
-    /// Its withdrawal, if it was withdrawn.
     pub withdrawal: Option<Withdrawal>,
     /// The sources that print this award; empty: the product's sources stand for it.
     pub sources: Vec<Source>,
@@ -62,15 +58,14 @@ impl Certification {
     }
 }
 
-const OF_PRODUCT: &str = "
-    SELECT id, stars, earliest_printed, latest_printed, earliest_day, latest_day, issuer, decision_number,
+const OF_PRODUCTS: &str = "
+    SELECT id, product, stars, earliest_printed, latest_printed, earliest_day, latest_day, issuer, decision_number,
            decision_date, note, withdrawn_on, withdrawn_by, withdrawn_reason
-    FROM certification WHERE product = :product ORDER BY position";
+    FROM certification WHERE product IN (SELECT value FROM json_each(:ids)) ORDER BY product, position";
 
-pub(super) const STATEMENTS: &[&str] = &[OF_PRODUCT];
+pub(super) const STATEMENTS: &[&str] = &[OF_PRODUCTS];
 
 impl Issuer {
-    /// All three.
     pub const ALL: [Issuer; 3] = [Issuer::Province, Issuer::District, Issuer::Centre];
 
     /// The word that records use.
@@ -81,49 +76,49 @@ impl Issuer {
             Issuer::Centre => "centre",
         }
     }
-}
 
-fn issuer(key: &str) -> Option<Issuer> {
-    Issuer::ALL.into_iter().find(|issuer| issuer.key() == key)
-}
-
-impl Catalogue {
-    /// The awards of a product in the order of its record.
-    pub(super) fn certifications(&self, product: i64) -> Result<Vec<Certification>, DbError> {
-        let found =
-            self.rows(OF_PRODUCT, named_params! { ":product": product }, |row| Ok((row.get("id")?, read(row)?)))?;
-        found
-            .into_iter()
-            .map(|(id, mut certification): (i64, Certification)| {
-                certification.sources = self.sources_of(OF_CERTIFICATION, id)?;
-                if let Some(withdrawal) = &mut certification.withdrawal {
-                    withdrawal.sources = self.sources_of(OF_WITHDRAWAL, id)?;
-                }
-                Ok(certification)
-            })
-            .collect()
+    fn from_key(key: &str) -> Option<Issuer> {
+        Issuer::ALL.into_iter().find(|issuer| issuer.key() == key)
     }
 }
 
-fn read(row: &Row<'_>) -> Result<Certification, DbError> {
-    let withdrawn_on = printed_or_null(row, "withdrawn_on")?;
+impl Catalogue {
+    /// The certifications of the products of a list of ids, by product, with the sources that are cited for them.
+    pub(super) fn list_certifications(
+        &self,
+        ids: &str,
+        cited: &mut CitedSources,
+    ) -> Result<HashMap<i64, Vec<Certification>>, DbError> {
+        let rows = self.rows(OF_PRODUCTS, named_params! { ":ids": ids }, |row| {
+            Ok((row.get("product")?, certification(row, cited)?))
+        })?;
+        let mut by_product: HashMap<i64, Vec<Certification>> = HashMap::new();
+        for (product, certification) in rows {
+            by_product.entry(product).or_default().push(certification);
+        }
+        Ok(by_product)
+    }
+}
+
+fn certification(row: &Row<'_>, cited: &mut CitedSources) -> Result<Certification, DbError> {
+    let id = row.get("id")?;
     Ok(Certification {
         stars: row.get("stars")?,
         printed: printed_or_null(row, "earliest_printed")?.zip(printed_or_null(row, "latest_printed")?),
         awarded: day_or_null(row, "earliest_day")?.zip(day_or_null(row, "latest_day")?),
-        issuer: closed_or_null(row, "issuer", issuer)?,
+        issuer: closed_or_null(row, "issuer", Issuer::from_key)?,
         decision_number: row.get("decision_number")?,
         decision_date: printed_or_null(row, "decision_date")?,
         note: row.get("note")?,
-        withdrawal: match withdrawn_on {
+        withdrawal: match printed_or_null(row, "withdrawn_on")? {
             None => None,
             Some(on) => Some(Withdrawal {
                 on,
                 by: row.get("withdrawn_by")?,
                 reason: row.get("withdrawn_reason")?,
-                sources: Vec::new(),
+                sources: cited.by_withdrawal(id),
             }),
         },
-        sources: Vec::new(),
+        sources: cited.by_certification(id),
     })
 }

@@ -1,9 +1,11 @@
 //! What the bake has drawn of the province, held in memory: a few dozen kilobytes. Figures of products are read with their
 //! products.
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, Row};
 
-use super::{CommuneId, DbError, DistrictId, FormerCommuneId, Group, Places};
+use super::{CommuneId, DbError, DistrictId, FormerCommuneId, Group, Places, closed, read_all};
 
 /// The drawings of the province and its places, as SVG.
 #[derive(Debug)]
@@ -72,7 +74,7 @@ const PROVINCE: &str = "
     SELECT figure, totals_chart, map_width, map_height, map_letters, map_patterns FROM province_drawing";
 const TINTS: &str = "SELECT tint, least, most FROM tint_drawing ORDER BY tint";
 const LOCATORS: &str = "SELECT ground FROM locator_drawing ORDER BY id";
-const GROUP: &str = "SELECT figure FROM group_drawing WHERE product_group = :product_group";
+const GROUPS: &str = "SELECT product_group, figure FROM group_drawing";
 const DISTRICTS: &str = "
     SELECT district.id, position, dye, tint, outline, label, locator
     FROM district LEFT JOIN district_drawing ON district_drawing.district = district.id ORDER BY district.rank";
@@ -84,18 +86,16 @@ const FORMER_COMMUNES: &str = "
     FROM former_commune LEFT JOIN former_commune_drawing ON former_commune_drawing.former_commune = former_commune.id
     ORDER BY former_commune.rank";
 
+pub(super) const OPENING: &[&str] = &[PROVINCE, TINTS, LOCATORS, GROUPS, DISTRICTS, COMMUNES, FORMER_COMMUNES];
+
 impl Drawings {
     pub(super) fn read(connection: &Connection, places: &Places) -> Result<Drawings, DbError> {
-        let mut painted = Vec::new();
-        let mut districts = Vec::new();
-        let mut statement = connection.prepare(DISTRICTS)?;
-        let mut rows = statement.query([])?;
-        for (district, _) in places.districts() {
-            let row = rows.next()?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
-            districts.push(locator(row)?);
-            if let Some(position) = row.get::<_, Option<i64>>("position")? {
+        let missing = || DbError::QueryReturnedNoRows;
+        let mut painted: Vec<(i64, MapDistrict)> = Vec::new();
+        let districts = read_all(connection, DISTRICTS, |row| {
+            if let Some(position) = row.get("position")? {
                 let drawn = MapDistrict {
-                    district,
+                    district: places.district_of(row.get("id")?).ok_or_else(missing)?,
                     dye: row.get("dye")?,
                     tint: row.get("tint")?,
                     outline: row.get("outline")?,
@@ -103,32 +103,40 @@ impl Drawings {
                 };
                 painted.push((position, drawn));
             }
-        }
+            locator(row)
+        })?;
         painted.sort_by_key(|(position, _)| *position);
-        let tints = all(connection, TINTS, |row| {
+        let mut groups: HashMap<Group, String> = read_all(connection, GROUPS, |row| {
+            Ok((closed(row, "product_group", Group::from_key)?, row.get("figure")?))
+        })?
+        .into_iter()
+        .collect();
+        let groups = Group::ALL.iter().map(|group| groups.remove(group).ok_or_else(missing));
+        let groups = groups.collect::<Result<_, _>>()?;
+        let tints = read_all(connection, TINTS, |row| {
             Ok(Tint { tint: row.get("tint")?, least: row.get("least")?, most: row.get("most")? })
         })?;
-        let mut statement = connection.prepare(GROUP)?;
-        let groups = Group::ALL.iter().map(|group| statement.query_row([group.key()], |row| row.get("figure")));
-        let groups = groups.collect::<Result<_, _>>()?;
-        connection.query_row(PROVINCE, [], |row| {
-            Ok(Drawings {
-                figure: row.get("figure")?,
-                totals_chart: row.get("totals_chart")?,
-                map: ProvinceMap {
-                    width: row.get("map_width")?,
-                    height: row.get("map_height")?,
-                    letters: row.get("map_letters")?,
-                    patterns: row.get("map_patterns")?,
-                    districts: painted.into_iter().map(|(_, district)| district).collect(),
-                    tints,
-                },
-                groups,
-                locators: all(connection, LOCATORS, |row| row.get("ground"))?,
-                districts,
-                communes: all(connection, COMMUNES, |row| Ok((locator(row)?, row.get("mark")?)))?,
-                former_communes: all(connection, FORMER_COMMUNES, |row| row.get("mark"))?,
-            })
+        let province = read_all(connection, PROVINCE, |row| {
+            let map = ProvinceMap {
+                width: row.get("map_width")?,
+                height: row.get("map_height")?,
+                letters: row.get("map_letters")?,
+                patterns: row.get("map_patterns")?,
+                districts: Vec::new(),
+                tints: Vec::new(),
+            };
+            Ok((row.get("figure")?, row.get("totals_chart")?, map))
+        })?;
+        let (figure, totals_chart, map) = province.into_iter().next().ok_or_else(missing)?;
+        Ok(Drawings {
+            figure,
+            totals_chart,
+            map: ProvinceMap { districts: painted.into_iter().map(|(_, district)| district).collect(), tints, ..map },
+            groups,
+            locators: read_all(connection, LOCATORS, |row| row.get("ground"))?,
+            districts,
+            communes: read_all(connection, COMMUNES, |row| Ok((locator(row)?, row.get("mark")?)))?,
+            former_communes: read_all(connection, FORMER_COMMUNES, |row| row.get("mark"))?,
         })
     }
 
@@ -161,12 +169,4 @@ impl Drawings {
 /// The place of a row's locator among all of them: ids go from 1 without gaps.
 fn locator(row: &Row<'_>) -> Result<Option<usize>, DbError> {
     Ok(row.get::<_, Option<u32>>("locator")?.and_then(|id| id.checked_sub(1)).map(|place| place as usize))
-}
-
-fn all<T>(
-    connection: &Connection,
-    sql: &str,
-    map: impl FnMut(&Row<'_>) -> Result<T, DbError>,
-) -> Result<Vec<T>, DbError> {
-    connection.prepare(sql)?.query_map([], map)?.collect()
 }

@@ -3,17 +3,14 @@
 use records::date::PrintedDate;
 use rusqlite::{Row, named_params};
 
-use super::source::{OF_INDICATION, Source};
-use super::{Catalogue, DbError, printed_or_null};
+use super::{Catalogue, DbError, Product, Source, printed_or_null};
 
 /// A geographical indication or mark, as the list of the province has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Indication {
-    /// Its id in the database.
-    pub id: i64,
+    pub(super) id: i64,
     /// Its anchor on the page that lists them.
     pub slug: String,
-    /// Its name.
     pub name: String,
     /// What sort of right or title it is, as printed.
     pub kind_of_right: String,
@@ -21,23 +18,18 @@ pub struct Indication {
     pub goods: String,
     /// Whether it is registered; only then it is protected.
     pub registered: bool,
-    /// Its status as printed.
+    /// As printed.
     pub status: String,
-    /// Number of its certificate.
     pub certificate_number: Option<String>,
     /// The decision that registered it.
     pub decision: Option<String>,
-    /// When, as printed.
     pub date: Option<PrintedDate>,
     /// Who holds or manages it.
     pub holder: Option<String>,
-    /// Varieties or specification.
     pub specification: Option<String>,
-    /// Its area, as printed.
+    /// As printed.
     pub area: Option<String>,
-    /// A remark.
     pub remark: Option<String>,
-    /// What prints it.
     pub sources: Vec<Source>,
 }
 
@@ -49,24 +41,23 @@ macro_rules! columns {
     };
 }
 
-const ALL: &str = concat!("SELECT ", columns!(), " FROM indication ORDER BY rank");
-/// Registered indications whose area names the former commune, for goods of the kind.
-const AROUND: &str = concat!(
-    "SELECT ",
-    columns!(),
-    " FROM indication_area JOIN indication ON indication.id = indication_area.indication
-     WHERE indication_area.former_commune = :former_commune AND indication.registered = 1
-       AND indication.kind = :kind ORDER BY indication.rank"
-);
-/// `CROSS JOIN` keeps the order: left to itself the planner goes through all indications, as long as they are few.
+pub(super) const ALL: &str = concat!("SELECT ", columns!(), " FROM indication ORDER BY rank");
+/// Registered indications that the product bears by a source, and those for goods of its kind whose area names its former
+/// commune.
 const OF_PRODUCT: &str = concat!(
     "SELECT ",
     columns!(),
-    " FROM indication_product CROSS JOIN indication ON indication.id = indication_product.indication
-     WHERE indication_product.product = :product AND indication.registered = 1 ORDER BY indication.rank"
+    ", EXISTS (SELECT 1 FROM indication_product
+               WHERE indication = indication.id AND product = :product) AS is_borne
+     FROM (
+         SELECT indication AS id FROM indication_product WHERE product = :product
+         UNION SELECT indication FROM indication_area WHERE former_commune = :former_commune
+     ) AS concerned CROSS JOIN indication ON indication.id = concerned.id
+     WHERE indication.registered = 1 AND (is_borne OR indication.kind = :kind)
+     ORDER BY is_borne DESC, indication.rank"
 );
 
-pub(super) const STATEMENTS: &[&str] = &[ALL, AROUND, OF_PRODUCT];
+pub(super) const STATEMENTS: &[&str] = &[ALL, OF_PRODUCT];
 
 impl Indication {
     fn from_row(row: &Row<'_>) -> Result<Indication, DbError> {
@@ -92,22 +83,25 @@ impl Indication {
 
 impl Catalogue {
     /// All of them, each with its sources.
-    pub fn indications(&self) -> Result<Vec<Indication>, DbError> {
+    pub fn list_indications(&self) -> Result<Vec<Indication>, DbError> {
         let mut all = self.rows(ALL, [], Indication::from_row)?;
+        let mut sources = self.list_sources_of_indications()?;
         for indication in &mut all {
-            indication.sources = self.sources_of(OF_INDICATION, indication.id)?;
+            indication.sources = sources.remove(&indication.id).unwrap_or_default();
         }
         Ok(all)
     }
 
-    /// The registered indications for goods of this kind whose area names the former commune. It says something
-    /// about the place, nothing about a right of the product.
-    pub fn indications_around(&self, former_commune: i64, kind: i64) -> Result<Vec<Indication>, DbError> {
-        self.rows(AROUND, named_params! { ":former_commune": former_commune, ":kind": kind }, Indication::from_row)
-    }
-
-    /// The registered indications that a source says the product bears.
-    pub fn indications_of(&self, product: i64) -> Result<Vec<Indication>, DbError> {
-        self.rows(OF_PRODUCT, named_params! { ":product": product }, Indication::from_row)
+    /// The registered indications that concern a product, each with whether a source says that the product bears it.
+    /// Otherwise its place lies in the area, which says nothing about a right of the product. Without their sources.
+    pub fn list_indications_of(&self, product: &Product) -> Result<Vec<(Indication, bool)>, DbError> {
+        let (summary, places) = (&product.summary, &self.index.places);
+        let former_commune = summary.place.former.map(|id| places.former_commune(id).row);
+        let params = named_params! {
+            ":product": summary.id,
+            ":former_commune": former_commune,
+            ":kind": self.index.kind(summary.kind).id,
+        };
+        self.rows(OF_PRODUCT, params, |row| Ok((Indication::from_row(row)?, row.get("is_borne")?)))
     }
 }

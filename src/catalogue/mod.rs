@@ -1,113 +1,60 @@
 //! The database: opened, checked, and asked. Knows neither HTML nor HTTP.
 //!
-//! An [`CatalogueFile`] is the bytes of one baked file, held once for all workers. Each worker opens its own
+//! A [`CatalogueFile`] is the bytes of one baked file, held once for all workers. Each worker opens its own
 //! [`Catalogue`] on it: a connection that copies nothing, and the [`CatalogueIndex`] that all of them share.
+//!
+//! A product is a [`ProductSummary`] in lists, with what one row of a list may show, and a [`Product`] on its own page,
+//! with all that is on record; likewise a producer. Which ones a list shows is chosen in memory ([`lists`]), and one
+//! statement fetches the rows of all that were chosen.
 
 mod certification;
-mod day;
+mod columns;
 mod drawing;
 mod file;
 mod index;
 mod indication;
-mod letter;
-mod news;
+mod kind;
+mod lists;
 mod official_total;
 pub mod photos;
 mod places;
 mod producer;
-mod producer_selection;
 mod product;
 mod province;
 mod search;
-mod selection;
 mod source;
+mod statements;
 pub mod table;
 mod tables;
 
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use rusqlite::types::FromSql;
 use rusqlite::{CachedStatement, Connection, Row};
 
+use columns::{Columns, closed, closed_or_null, day_or_null, json, printed_or_null};
+
 pub use certification::{Certification, Issuer, Withdrawal};
-pub use day::{Day, Facets, Order};
 pub use drawing::{Drawings, MapDistrict, ProvinceMap, Tint};
 pub use file::{CatalogueError, CatalogueFile, EMBEDDED};
-pub use index::{CatalogueIndex, CorrectionMark, Kind, ProducerColumns, ProductColumns};
+pub use index::CatalogueIndex;
 pub use indication::Indication;
-pub use letter::Letter;
-pub use news::{Event, News};
-pub use official_total::{Measure, OfficialTotal};
+pub use kind::{Group, Kind};
+pub use lists::{
+    Certificate, Choice, CorrectionDate, DayIndex, Event, FacetCounts, Facets, FilteredProducers, FilteredProducts,
+    Letter, News, Order, ProducerFacetCounts, ProducerFilter, ProducerIndex, ProductFilter, ProductIndex, Stars,
+};
+pub use official_total::{OfficialTotal, TotalKind};
 pub use places::{
     Commune, CommuneId, CommuneKind, District, DistrictId, DistrictKind, FormerCommune, FormerCommuneId, Place,
     PlaceMatch, Places,
 };
-pub use producer::{Contact, ContactKind, Producer, ProducerCard, ProducerKind};
-pub use producer_selection::{ProducerCounts, ProducerSelection, SelectedProducers};
-pub use product::{Correction, Photo, Product, ProductCard, ProductFate, Removal};
+pub use producer::{Contact, ContactKind, Producer, ProducerKind, ProducerSummary};
+pub use product::{Correction, Photo, ProducerLink, Product, ProductSummary, Removal, ResolvedProduct};
 pub use province::Province;
-pub use search::{Best, Found, MAX_CHARACTERS as MAX_QUERY_CHARACTERS, Marker, Piece, PlaceHit, Topic, Unshown};
-pub use selection::{Choice, Counts, Selected, Selection, Stars, YearChoice};
+pub use search::{Highlighter, MAX_QUERY_CHARACTERS, PlaceHit, Ranked, SearchResults, TextSpan, Topic};
 pub use source::{Reference, Source};
 pub use tables::{ColumnDescription, TableDescription};
-
-/// The six official groups of products (QĐ 919/QĐ-TTg, QĐ 148/QĐ-TTg), in their official order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[repr(u8)]
-pub enum Group {
-    /// Thực phẩm; tea and coffee are in it.
-    Food,
-    /// Đồ uống.
-    Beverage,
-    /// Dược liệu và sản phẩm từ dược liệu.
-    Herbal,
-    /// Hàng thủ công mỹ nghệ.
-    Handicraft,
-    /// Sinh vật cảnh.
-    Ornamental,
-    /// Dịch vụ du lịch cộng đồng, du lịch sinh thái và điểm du lịch.
-    Tourism,
-}
-
-impl Group {
-    /// All six, in the official order.
-    pub const ALL: [Group; 6] =
-        [Group::Food, Group::Beverage, Group::Herbal, Group::Handicraft, Group::Ornamental, Group::Tourism];
-
-    /// The word that records and the database use.
-    pub fn key(self) -> &'static str {
-        match self {
-            Group::Food => "food",
-            Group::Beverage => "beverage",
-            Group::Herbal => "herbal",
-            Group::Handicraft => "handicraft",
-            Group::Ornamental => "ornamental",
-            Group::Tourism => "tourism",
-        }
-    }
-
-    /// The slug in URLs and filters, the same in both languages.
-    pub fn slug(self) -> &'static str {
-        match self {
-            Group::Food => "thuc-pham",
-            Group::Beverage => "do-uong",
-            Group::Herbal => "duoc-lieu",
-            Group::Handicraft => "thu-cong-my-nghe",
-            Group::Ornamental => "sinh-vat-canh",
-            Group::Tourism => "du-lich",
-        }
-    }
-
-    /// The group that a slug names.
-    pub fn from_slug(slug: &str) -> Option<Group> {
-        Group::ALL.into_iter().find(|group| group.slug() == slug)
-    }
-
-    fn from_key(key: &str) -> Option<Group> {
-        Group::ALL.into_iter().find(|group| group.key() == key)
-    }
-}
 
 /// What can go wrong while the database is asked: a fault of ours or of the file, never of a visitor.
 pub type DbError = rusqlite::Error;
@@ -116,39 +63,58 @@ pub type DbError = rusqlite::Error;
 pub struct Catalogue {
     connection: Connection,
     index: Arc<CatalogueIndex>,
-    image: CatalogueFile,
+    file: CatalogueFile,
     dictionary: OnceCell<Vec<TableDescription>>,
+    /// How many statements it ran.
+    #[cfg(test)]
+    statements: std::cell::Cell<usize>,
 }
 
 impl Catalogue {
-    /// Opens a connection on `image`. The index is read anew; see [`Catalogue::open_with`].
-    pub fn open(image: &CatalogueFile) -> Result<Catalogue, CatalogueError> {
-        let connection = image.connect()?;
+    /// Opens a connection on `file`. The index is read anew; see [`Catalogue::open_with`].
+    pub fn open(file: &CatalogueFile) -> Result<Catalogue, CatalogueError> {
+        let connection = file.connect()?;
         let index = CatalogueIndex::read(&connection).map_err(CatalogueError::Unreadable)?;
-        Ok(Catalogue::on(connection, Arc::new(index), image))
+        Ok(Catalogue::new(connection, Arc::new(index), file))
     }
 
-    /// Opens a further connection on the same image and shares the index that was read from it.
-    pub fn open_with(image: &CatalogueFile, index: Arc<CatalogueIndex>) -> Result<Catalogue, CatalogueError> {
-        Ok(Catalogue::on(image.connect()?, index, image))
+    /// Opens a further connection on the same file and shares the index that was read from it.
+    pub fn open_with(file: &CatalogueFile, index: Arc<CatalogueIndex>) -> Result<Catalogue, CatalogueError> {
+        Ok(Catalogue::new(file.connect()?, index, file))
     }
 
-    fn on(connection: Connection, index: Arc<CatalogueIndex>, image: &CatalogueFile) -> Catalogue {
-        Catalogue { connection, index, image: image.clone(), dictionary: OnceCell::new() }
+    fn new(connection: Connection, index: Arc<CatalogueIndex>, file: &CatalogueFile) -> Catalogue {
+        Catalogue {
+            connection,
+            index,
+            file: file.clone(),
+            dictionary: OnceCell::new(),
+            #[cfg(test)]
+            statements: std::cell::Cell::new(0),
+        }
     }
 
     /// The baked file that it reads.
-    pub fn image(&self) -> &CatalogueFile {
-        &self.image
+    pub fn file(&self) -> &CatalogueFile {
+        &self.file
     }
 
-    /// What is held in memory for every request: places, kinds, the columns that lists are made from.
+    /// What is held in memory for every request: places, kinds, and what lists are made from.
     pub fn index(&self) -> &Arc<CatalogueIndex> {
         &self.index
     }
 
+    /// How many statements it ran since it was opened.
+    #[cfg(test)]
+    pub(crate) fn statements(&self) -> usize {
+        self.statements.get()
+    }
+
     /// Prepares `sql`, or takes it from the statements prepared before.
     fn prepare(&self, sql: &'static str) -> Result<CachedStatement<'_>, DbError> {
+        debug_assert!(statements::is_listed(sql), "in no list of statements: {sql}");
+        #[cfg(test)]
+        self.statements.set(self.statements.get() + 1);
         self.connection.prepare_cached(sql)
     }
 
@@ -172,86 +138,26 @@ impl Catalogue {
         use rusqlite::OptionalExtension;
         self.prepare(sql)?.query_row(params, map).optional()
     }
-
-    /// For each statement of the catalogue, what SQLite's planner says it would do, a line a step.
-    ///
-    /// For the test that no query which a page needs scans a table.
-    pub fn plans(&self) -> Result<Vec<(&'static str, Vec<String>)>, DbError> {
-        STATEMENTS
-            .iter()
-            .flat_map(|group| group.iter())
-            .map(|&sql| {
-                let mut explain = self.connection.prepare(&["EXPLAIN QUERY PLAN ", sql].concat())?;
-                let unbound = vec![rusqlite::types::Null; explain.parameter_count()];
-                let steps = explain
-                    .query_map(rusqlite::params_from_iter(unbound), |row| row.get::<_, String>("detail"))?
-                    .collect::<Result<Vec<_>, _>>()?;
-                Ok((sql, steps))
-            })
-            .collect()
-    }
 }
 
-/// The columns of a row from left to right, for rows that pages have many of: to find a column by its name takes longer
-/// than to read it.
-struct Columns<'r, 's> {
-    row: &'r Row<'s>,
-    next: usize,
+/// All rows of a statement that opening a catalogue runs, as `map` reads them.
+fn read_all<T>(
+    connection: &Connection,
+    sql: &'static str,
+    map: impl FnMut(&Row<'_>) -> Result<T, DbError>,
+) -> Result<Vec<T>, DbError> {
+    debug_assert!(statements::is_listed(sql), "in no list of statements: {sql}");
+    connection.prepare(sql)?.query_map([], map)?.collect()
 }
 
-impl<'r, 's> Columns<'r, 's> {
-    fn of(row: &'r Row<'s>) -> Columns<'r, 's> {
-        Columns { row, next: 0 }
-    }
-
-    fn next<T: FromSql>(&mut self) -> Result<T, DbError> {
-        self.next += 1;
-        self.row.get(self.next - 1)
-    }
+/// Ids as the JSON array that `json_each` takes: so one statement fetches the rows of any number of them.
+fn id_list(ids: impl IntoIterator<Item = i64>) -> String {
+    let ids: Vec<String> = ids.into_iter().map(|id| id.to_string()).collect();
+    format!("[{}]", ids.join(","))
 }
 
-/// Every statement that a request can run.
-const STATEMENTS: &[&[&str]] = &[
-    certification::STATEMENTS,
-    indication::STATEMENTS,
-    official_total::STATEMENTS,
-    producer::STATEMENTS,
-    product::STATEMENTS,
-    search::STATEMENTS,
-    source::STATEMENTS,
-    tables::STATEMENTS,
-];
-
-/// Reads a text of a closed set; a value outside it is a fault of the file.
-fn closed<T>(row: &Row<'_>, column: &'static str, read: impl Fn(&str) -> Option<T>) -> Result<T, DbError> {
-    let text: String = row.get(column)?;
-    read(&text).ok_or_else(|| unknown(column, &text))
-}
-
-/// As [`closed`], for a column that may be NULL.
-fn closed_or_null<T>(
-    row: &Row<'_>,
-    column: &'static str,
-    read: impl Fn(&str) -> Option<T>,
-) -> Result<Option<T>, DbError> {
-    let text: Option<String> = row.get(column)?;
-    text.map(|text| read(&text).ok_or_else(|| unknown(column, &text))).transpose()
-}
-
-fn unknown(column: &str, text: &str) -> DbError {
-    rusqlite::Error::FromSqlConversionFailure(
-        0,
-        rusqlite::types::Type::Text,
-        format!("column {column} holds {text:?}").into(),
-    )
-}
-
-/// Reads a day `YYYY-MM-DD`.
-fn day_or_null(row: &Row<'_>, column: &'static str) -> Result<Option<jiff::civil::Date>, DbError> {
-    closed_or_null(row, column, |text| text.parse().ok())
-}
-
-/// Reads a date as printed: a day, a month or a year.
-fn printed_or_null(row: &Row<'_>, column: &'static str) -> Result<Option<records::date::PrintedDate>, DbError> {
-    closed_or_null(row, column, records::date::PrintedDate::parse)
+/// The position of the kind with this id in the database.
+fn find_kind(kinds: &[Kind], id: i64) -> Result<u16, DbError> {
+    let position = kinds.iter().position(|kind| kind.id == id).and_then(|position| u16::try_from(position).ok());
+    position.ok_or(DbError::QueryReturnedNoRows)
 }

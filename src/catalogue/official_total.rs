@@ -3,12 +3,12 @@
 use records::date::PrintedDate;
 use rusqlite::{Connection, Row, named_params};
 
-use super::source::{BY_ID, Source};
-use super::{Catalogue, DbError, closed, printed_or_null};
+use super::source::columns;
+use super::{Catalogue, Columns, DbError, DistrictId, Source, closed, read_all};
 
 /// What a figure counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Measure {
+pub enum TotalKind {
     /// All products at a date.
     Total,
     /// Those of one batch.
@@ -22,21 +22,18 @@ pub enum Measure {
 /// One printed figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OfficialTotal {
-    /// Its id, in the order of the list.
-    pub id: i64,
+    /// The former district that it is of; absent: the province.
+    pub district: Option<DistrictId>,
     /// The date it is true of, as printed; absent: the source does not say.
     pub as_of: Option<PrintedDate>,
-    /// What it counts.
-    pub measure: Measure,
-    /// How many products.
+    pub kind: TotalKind,
+    /// Products.
     pub total: Option<u32>,
-    /// How many of five, four and three stars.
+    /// Of five, four and three stars.
     pub stars: [Option<u32>; 3],
-    /// How many producers.
     pub producers: Option<u32>,
-    /// What prints it.
     pub source: Source,
-    /// A remark in Vietnamese.
+    /// In Vietnamese.
     pub remark: Option<String>,
 }
 
@@ -49,98 +46,85 @@ impl OfficialTotal {
     }
 }
 
+macro_rules! select {
+    () => {
+        concat!(
+            "SELECT ",
+            columns!(),
+            ", official_total.district, official_total.as_of, official_total.measure, official_total.total,
+             official_total.stars5, official_total.stars4, official_total.stars3, official_total.entities,
+             official_total.remark
+             FROM official_total JOIN source ON source.id = official_total.source "
+        )
+    };
+}
+
+pub(super) const ALL: &str = concat!(
+    select!(),
+    "LEFT JOIN district ON district.id = official_total.district
+     ORDER BY district.rank, official_total.as_of IS NULL, official_total.as_of, official_total.id"
+);
+const OF_DISTRICT: &str = concat!(
+    select!(),
+    "WHERE official_total.district = :district
+     ORDER BY official_total.as_of IS NULL, official_total.as_of, official_total.id"
+);
 const OF_PROVINCE: &str = "
-    SELECT id, as_of, measure, total, stars5, stars4, stars3, entities, source, remark
-    FROM official_total WHERE district IS NULL ORDER BY as_of IS NULL, as_of, id";
-const OF_DISTRICT: &str = "
-    SELECT id, as_of, measure, total, stars5, stars4, stars3, entities, source, remark
-    FROM official_total WHERE district = :district ORDER BY as_of IS NULL, as_of, id";
+    SELECT total, as_of FROM official_total
+    WHERE district IS NULL AND measure = 'total' AND as_of IS NOT NULL AND total IS NOT NULL ORDER BY id";
 
-pub(super) const STATEMENTS: &[&str] = &[OF_PROVINCE, OF_DISTRICT];
+pub(super) const STATEMENTS: &[&str] = &[ALL, OF_DISTRICT];
+pub(super) const OPENING: &[&str] = &[OF_PROVINCE];
 
-impl Measure {
-    /// All four.
-    pub const ALL: [Measure; 4] = [Measure::Total, Measure::Batch, Measure::Target, Measure::Part];
+impl TotalKind {
+    pub const ALL: [TotalKind; 4] = [TotalKind::Total, TotalKind::Batch, TotalKind::Target, TotalKind::Part];
 
     /// The word that records use.
     pub fn key(self) -> &'static str {
         match self {
-            Measure::Total => "total",
-            Measure::Batch => "batch",
-            Measure::Target => "target",
-            Measure::Part => "part",
+            TotalKind::Total => "total",
+            TotalKind::Batch => "batch",
+            TotalKind::Target => "target",
+            TotalKind::Part => "part",
         }
+    }
+
+    fn from_key(key: &str) -> Option<TotalKind> {
+        TotalKind::ALL.into_iter().find(|kind| kind.key() == key)
     }
 }
 
-fn measure(key: &str) -> Option<Measure> {
-    Measure::ALL.into_iter().find(|measure| measure.key() == key)
-}
-
-/// The newest total of the province that is printed with a date, and that date.
+/// The newest total of the province that is printed with a date, and that date; of two of one date the last on record.
 pub(super) fn newest(connection: &Connection) -> Result<Option<(u32, PrintedDate)>, DbError> {
-    let mut found = None;
-    let mut statement = connection.prepare(OF_PROVINCE)?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let (_, RawTotal { id, as_of, measure: Measure::Total, total: Some(total), .. }) = raw(row)? else { continue };
-        let Some(as_of) = as_of else { continue };
-        let age = (as_of.last_day(), id);
-        if found.as_ref().is_none_or(|(newest, _)| age >= *newest) {
-            found = Some((age, (total, as_of)));
-        }
-    }
-    Ok(found.map(|(_, total)| total))
+    let dated =
+        read_all(connection, OF_PROVINCE, |row| Ok((row.get("total")?, closed(row, "as_of", PrintedDate::parse)?)))?;
+    Ok(dated.into_iter().max_by_key(|(_, as_of)| as_of.last_day()))
 }
 
 impl Catalogue {
-    /// The province's figures by date, undated ones last.
-    pub fn province_totals(&self) -> Result<Vec<OfficialTotal>, DbError> {
-        let rows = self.rows(OF_PROVINCE, [], raw)?;
-        self.with_sources(rows)
+    /// All figures: those of the province, then district by district; each by date, undated ones last.
+    pub fn list_totals(&self) -> Result<Vec<OfficialTotal>, DbError> {
+        self.rows(ALL, [], |row| self.total(row))
     }
 
     /// A district's figures by date, undated ones last.
-    pub fn district_totals(&self, district: i64) -> Result<Vec<OfficialTotal>, DbError> {
-        let rows = self.rows(OF_DISTRICT, named_params! { ":district": district }, raw)?;
-        self.with_sources(rows)
+    pub fn list_totals_of(&self, district: DistrictId) -> Result<Vec<OfficialTotal>, DbError> {
+        let id = self.index.places.district(district).row;
+        self.rows(OF_DISTRICT, named_params! { ":district": id }, |row| self.total(row))
     }
 
-    fn with_sources(&self, rows: Vec<(i64, RawTotal)>) -> Result<Vec<OfficialTotal>, DbError> {
-        rows.into_iter()
-            .map(|(source, raw)| {
-                let source = self
-                    .row(BY_ID, named_params! { ":id": source }, Source::from_row)?
-                    .ok_or(rusqlite::Error::QueryReturnedNoRows)?;
-                let RawTotal { id, as_of, measure, total, stars, producers, remark } = raw;
-                Ok(OfficialTotal { id, as_of, measure, total, stars, producers, source, remark })
-            })
-            .collect()
+    fn total(&self, row: &Row<'_>) -> Result<OfficialTotal, DbError> {
+        // In the order of `select!`.
+        let mut columns = Columns::of(row);
+        Ok(OfficialTotal {
+            source: Source::read(&mut columns)?,
+            district: self.index.places.district_of(columns.next()?),
+            as_of: columns.next_closed_or_null(PrintedDate::parse)?,
+            kind: columns.next_closed(TotalKind::from_key)?,
+            total: columns.next()?,
+            stars: [columns.next()?, columns.next()?, columns.next()?],
+            producers: columns.next()?,
+            remark: columns.next()?,
+        })
     }
-}
-
-/// A figure before its source is looked up.
-struct RawTotal {
-    id: i64,
-    as_of: Option<PrintedDate>,
-    measure: Measure,
-    total: Option<u32>,
-    stars: [Option<u32>; 3],
-    producers: Option<u32>,
-    remark: Option<String>,
-}
-
-fn raw(row: &Row<'_>) -> Result<(i64, RawTotal), DbError> {
-    Ok((
-        row.get("source")?,
-        RawTotal {
-            id: row.get("id")?,
-            as_of: printed_or_null(row, "as_of")?,
-            measure: closed(row, "measure", measure)?,
-            total: row.get("total")?,
-            stars: [row.get("stars5")?, row.get("stars4")?, row.get("stars3")?],
-            producers: row.get("entities")?,
-            remark: row.get("remark")?,
-        },
-    ))
 }

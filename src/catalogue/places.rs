@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use records::slug::Slug;
 use rusqlite::{Connection, Row};
 
-use super::{DbError, closed};
+use super::{DbError, closed, read_all};
 
 /// A former district in [`Places`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,7 +50,7 @@ pub enum CommuneKind {
 #[derive(Clone, Debug)]
 pub struct District {
     /// Its id in the database.
-    pub row: i64,
+    pub(super) row: i64,
     /// Its slug.
     pub slug: String,
     /// Its official code of until 30 June 2025.
@@ -85,7 +85,7 @@ pub struct District {
 #[derive(Clone, Debug)]
 pub struct Commune {
     /// Its id in the database.
-    pub row: i64,
+    pub(super) row: i64,
     /// Its slug.
     pub slug: String,
     /// Its official code since 1 July 2025.
@@ -124,7 +124,7 @@ impl Commune {
 #[derive(Clone, Debug)]
 pub struct FormerCommune {
     /// Its id in the database.
-    pub row: i64,
+    pub(super) row: i64,
     /// The slug of its name; homonyms share one.
     pub slug: String,
     /// Its official code of until 30 June 2025; unique among former communes only.
@@ -195,6 +195,8 @@ const FORMER_COMMUNES: &str = "
 const DISTRICT_NEIGHBOURS: &str = "SELECT district AS place, neighbour FROM district_neighbour";
 const COMMUNE_NEIGHBOURS: &str = "SELECT commune AS place, neighbour FROM commune_neighbour";
 
+pub(super) const OPENING: &[&str] = &[DISTRICTS, COMMUNES, FORMER_COMMUNES, DISTRICT_NEIGHBOURS, COMMUNE_NEIGHBOURS];
+
 impl CommuneKind {
     /// All four.
     pub const ALL: [CommuneKind; 4] =
@@ -242,14 +244,6 @@ fn spellings(list: &str) -> impl Iterator<Item = String> {
     list.split(';').map(|one| one.split('(').next().unwrap_or_default().trim().to_owned())
 }
 
-fn all<T>(
-    connection: &Connection,
-    sql: &str,
-    map: impl FnMut(&Row<'_>) -> Result<T, DbError>,
-) -> Result<Vec<T>, DbError> {
-    connection.prepare(sql)?.query_map([], map)?.collect()
-}
-
 /// Ids are positions in Vietnamese order; a province has some hundreds of units.
 fn position(index: usize) -> u16 {
     u16::try_from(index).expect("a province has fewer than 65,536 units")
@@ -257,7 +251,7 @@ fn position(index: usize) -> u16 {
 
 impl Places {
     pub(super) fn read(connection: &Connection) -> Result<Places, DbError> {
-        let mut districts = all(connection, DISTRICTS, |row| {
+        let mut districts = read_all(connection, DISTRICTS, |row| {
             Ok(District {
                 row: row.get("id")?,
                 slug: row.get("slug")?,
@@ -276,7 +270,7 @@ impl Places {
                 neighbours: Vec::new(),
             })
         })?;
-        let mut communes = all(connection, COMMUNES, |row| {
+        let mut communes = read_all(connection, COMMUNES, |row| {
             Ok(Commune {
                 row: row.get("id")?,
                 slug: row.get("slug")?,
@@ -300,7 +294,7 @@ impl Places {
         let find = |row: i64| commune_rows.get(&row).copied().ok_or(row).map_err(broken);
         let find_district = |row: i64| district_rows.get(&row).copied().ok_or(row).map_err(broken);
 
-        let former = all(connection, FORMER_COMMUNES, |row| {
+        let former = read_all(connection, FORMER_COMMUNES, |row| {
             let name: String = row.get("name")?;
             let mut other = row.get::<_, Option<String>>("name_gso")?.into_iter().collect::<Vec<_>>();
             other.extend(row.get::<_, Option<String>>("name_variants")?.iter().flat_map(|list| spellings(list)));
@@ -330,12 +324,12 @@ impl Places {
             commune.districts.sort();
         }
         for (place, neighbour) in
-            all(connection, DISTRICT_NEIGHBOURS, |row| Ok((row.get("place")?, row.get("neighbour")?)))?
+            read_all(connection, DISTRICT_NEIGHBOURS, |row| Ok((row.get("place")?, row.get("neighbour")?)))?
         {
             districts[usize::from(find_district(place)?.0)].neighbours.push(find_district(neighbour)?);
         }
         for (place, neighbour) in
-            all(connection, COMMUNE_NEIGHBOURS, |row| Ok((row.get("place")?, row.get("neighbour")?)))?
+            read_all(connection, COMMUNE_NEIGHBOURS, |row| Ok((row.get("place")?, row.get("neighbour")?)))?
         {
             communes[usize::from(find(place)?.0)].neighbours.push(find(neighbour)?);
         }
@@ -418,24 +412,18 @@ impl Places {
         }
     }
 
-    /// The place of a row that has the columns `former_commune`, `commune`, `district` and `place_as_printed`.
-    pub(super) fn of_row(&self, row: &Row<'_>) -> Result<Place, DbError> {
-        let (former, commune, district): (Option<i64>, Option<i64>, Option<i64>) =
-            (row.get("former_commune")?, row.get("commune")?, row.get("district")?);
-        Ok(Place {
-            former: former.and_then(|row| self.former_rows.get(&row).copied()),
-            commune: commune.and_then(|row| self.commune_rows.get(&row).copied()),
-            district: district.and_then(|row| self.district_rows.get(&row).copied()),
-            as_printed: row.get("place_as_printed")?,
-        })
+    /// The district of an id in the database.
+    pub(super) fn district_of(&self, id: Option<i64>) -> Option<DistrictId> {
+        self.district_rows.get(&id?).copied()
     }
 
-    /// The district and commune of a row, without texts.
-    pub(super) fn ids_of_row(&self, row: &Row<'_>) -> Result<(Option<DistrictId>, Option<CommuneId>), DbError> {
-        let (commune, district): (Option<i64>, Option<i64>) = (row.get("commune")?, row.get("district")?);
-        Ok((
-            district.and_then(|row| self.district_rows.get(&row).copied()),
-            commune.and_then(|row| self.commune_rows.get(&row).copied()),
-        ))
+    /// The commune of today of an id in the database.
+    pub(super) fn commune_of(&self, id: Option<i64>) -> Option<CommuneId> {
+        self.commune_rows.get(&id?).copied()
+    }
+
+    /// The former commune of an id in the database.
+    pub(super) fn former_commune_of(&self, id: Option<i64>) -> Option<FormerCommuneId> {
+        self.former_rows.get(&id?).copied()
     }
 }

@@ -1,11 +1,11 @@
-//! Producers: one whole, and as rows of a list.
+//! Producers: as lists show them, and whole.
 
 use jiff::civil::Date;
 use records::date::PrintedDate;
 use rusqlite::{Row, named_params};
+use serde::Deserialize;
 
-use super::source::{OF_PRODUCER, Source};
-use super::{Catalogue, CommuneId, DbError, DistrictId, Place, closed, closed_or_null, day_or_null, printed_or_null};
+use super::{Catalogue, Columns, CommuneId, DbError, Place, Source, closed, id_list, json};
 
 /// What sort of producer it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -21,7 +21,6 @@ pub enum ProducerKind {
 }
 
 impl ProducerKind {
-    /// All four.
     pub const ALL: [ProducerKind; 4] =
         [ProducerKind::Cooperative, ProducerKind::CooperativeGroup, ProducerKind::Enterprise, ProducerKind::Household];
 
@@ -45,7 +44,6 @@ impl ProducerKind {
         }
     }
 
-    /// The kind that a slug names.
     pub fn from_slug(slug: &str) -> Option<ProducerKind> {
         ProducerKind::ALL.into_iter().find(|kind| kind.slug() == slug)
     }
@@ -56,24 +54,20 @@ impl ProducerKind {
 }
 
 /// By which means a producer can be reached.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ContactKind {
-    /// A telephone number.
     Telephone,
-    /// A number on Zalo.
     Zalo,
     /// A page of its own.
     Website,
-    /// An e-mail address.
     Email,
-    /// A page on Facebook.
     Facebook,
     /// A point of sale.
     Shop,
 }
 
 impl ContactKind {
-    /// All six.
     pub const ALL: [ContactKind; 6] = [
         ContactKind::Telephone,
         ContactKind::Zalo,
@@ -96,213 +90,180 @@ impl ContactKind {
     }
 }
 
-fn contact_kind(key: &str) -> Option<ContactKind> {
-    ContactKind::ALL.into_iter().find(|kind| kind.key() == key)
-}
-
 /// A way to reach a producer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Contact {
-    /// By which means.
     pub kind: ContactKind,
     /// The number, address or place.
     pub value: String,
     /// What allows us to publish it, in Vietnamese.
     pub basis: String,
-    /// The day it was checked.
+    /// The day it was checked, `YYYY-MM-DD`.
     pub checked: String,
 }
 
-/// All that a producer's page shows of its record.
+/// A producer as far as one row of its table tells: what lists are made of.
 #[derive(Clone, Debug)]
-pub struct Producer {
-    /// Its id in the database.
-    pub id: i64,
-    /// Its slug.
+pub struct ProducerSummary {
+    pub(super) id: i64,
+    /// Its place in the Vietnamese order of names, by which the indexes know it.
+    pub position: usize,
     pub slug: String,
-    /// Its name.
     pub name: String,
-    /// As other sources print it.
-    pub other_names: Vec<String>,
-    /// What it is, where known.
     pub kind: Option<ProducerKind>,
     /// When it was founded, as printed.
     pub founded: Option<PrintedDate>,
-    /// Summary in Vietnamese.
     pub summary_vi: Option<String>,
-    /// Summary in English.
     pub summary_en: Option<String>,
-    /// Where it is.
     pub place: Place,
     /// When somebody last compared the record with its sources.
     pub checked: Date,
     /// When the record last changed.
     pub changed: Date,
-    /// What sources say differently; in Vietnamese.
-    pub notes: Vec<String>,
-    /// The sources of the record.
-    pub sources: Vec<Source>,
-    /// How it can be reached.
-    pub contacts: Vec<Contact>,
-    /// Positions of its products, in Vietnamese order of names.
-    pub products: Vec<usize>,
-}
-
-/// A producer as lists show it.
-#[derive(Clone, Debug)]
-pub struct ProducerCard {
-    /// Its id in the database.
-    pub id: i64,
-    /// Its slug.
-    pub slug: String,
-    /// Its name.
-    pub name: String,
-    /// What it is, where known.
-    pub kind: Option<ProducerKind>,
-    /// The former district that it is in, where known.
-    pub district: Option<DistrictId>,
-    /// The commune of today that it is in, where known.
-    pub commune: Option<CommuneId>,
     /// How many products of it are on record.
     pub products: usize,
 }
 
-const BY_SLUG: &str = "
-    SELECT id, slug, name, kind, founded, summary_vi, summary_en, former_commune, commune, district, place_as_printed,
-           checked, changed
-    FROM producer WHERE slug = :slug";
-const OTHER_NAMES: &str = "SELECT name AS text FROM producer_other_name WHERE producer = :id ORDER BY position";
-const NOTES: &str = "SELECT note AS text FROM producer_note WHERE producer = :id ORDER BY position";
-const CONTACTS: &str =
-    "SELECT kind, value, basis, checked FROM producer_contact WHERE producer = :id ORDER BY position";
-const PRODUCTS: &str = "SELECT id FROM product WHERE producer = :id AND removed_on IS NULL ORDER BY rank";
-const CARD: &str = "
-    SELECT id, slug, name, kind, district, commune,
-           (SELECT count(*) FROM product WHERE product.producer = producer.id AND product.removed_on IS NULL) AS products
-    FROM producer WHERE id = :id";
-const OF_DISTRICT: &str = "SELECT id FROM producer WHERE district = :district ORDER BY rank LIMIT :most";
-const OF_COMMUNE: &str = "SELECT id FROM producer WHERE commune = :commune ORDER BY rank LIMIT :most";
-const SITEMAP: &str = "SELECT id, slug, changed FROM producer ORDER BY rank";
+/// A producer with all that is on record.
+#[derive(Clone, Debug)]
+pub struct Producer {
+    pub summary: ProducerSummary,
+    /// As other sources print its name.
+    pub other_names: Vec<String>,
+    /// What sources say differently; in Vietnamese.
+    pub notes: Vec<String>,
+    /// How it can be reached.
+    pub contacts: Vec<Contact>,
+}
 
-pub(super) const STATEMENTS: &[&str] =
-    &[BY_SLUG, OTHER_NAMES, NOTES, CONTACTS, PRODUCTS, CARD, OF_DISTRICT, OF_COMMUNE, SITEMAP];
+macro_rules! columns {
+    () => {
+        "producer.id, producer.slug, producer.name, producer.kind, producer.founded, producer.summary_vi,
+         producer.summary_en, producer.former_commune, producer.commune, producer.district, producer.place_as_printed,
+         producer.checked, producer.changed,
+         (SELECT count(*) FROM product
+          WHERE product.producer = producer.id AND product.removed_on IS NULL) AS products"
+    };
+}
+
+/// What stands in tables of its own, each as one JSON array.
+macro_rules! details {
+    () => {
+        ",
+         (SELECT json_group_array(name ORDER BY position) FROM producer_other_name
+          WHERE producer_other_name.producer = producer.id) AS other_names,
+         (SELECT json_group_array(note ORDER BY position) FROM producer_note
+          WHERE producer_note.producer = producer.id) AS notes,
+         (SELECT json_group_array(json_object('kind', kind, 'value', value, 'basis', basis, 'checked', checked)
+                                  ORDER BY position)
+          FROM producer_contact WHERE producer_contact.producer = producer.id) AS contacts"
+    };
+}
+
+macro_rules! by_slug {
+    () => {
+        " FROM producer WHERE producer.slug = :slug"
+    };
+}
+
+/// The producers of a list of ids, in its order.
+macro_rules! by_ids {
+    () => {
+        " FROM json_each(:ids) AS wanted CROSS JOIN producer ON producer.id = wanted.value ORDER BY wanted.rowid"
+    };
+}
+
+const PRODUCER: &str = concat!("SELECT ", columns!(), details!(), by_slug!());
+const PRODUCERS: &str = concat!("SELECT ", columns!(), details!(), by_ids!());
+const SUMMARY: &str = concat!("SELECT ", columns!(), by_slug!());
+const SUMMARIES: &str = concat!("SELECT ", columns!(), by_ids!());
+const OF_COMMUNE: &str = concat!(
+    "SELECT ",
+    columns!(),
+    " FROM producer WHERE producer.commune = :commune ORDER BY producer.rank LIMIT :limit"
+);
+pub(super) const CHANGES: &str = "SELECT slug, changed FROM producer ORDER BY rank";
+
+pub(super) const STATEMENTS: &[&str] = &[PRODUCER, PRODUCERS, SUMMARY, SUMMARIES, OF_COMMUNE, CHANGES];
 
 impl Catalogue {
     /// The producer of a slug.
-    pub fn producer(&self, slug: &str) -> Result<Option<Producer>, DbError> {
-        let found = self.row(BY_SLUG, named_params! { ":slug": slug }, |row| self.producer_of_row(row))?;
-        let Some(mut producer) = found else { return Ok(None) };
-        let id = named_params! { ":id": producer.id };
-        let text = |row: &Row<'_>| row.get::<_, String>("text");
-        producer.other_names = self.rows(OTHER_NAMES, id, text)?;
-        producer.notes = self.rows(NOTES, id, text)?;
-        producer.sources = self.sources_of(OF_PRODUCER, producer.id)?;
-        producer.contacts = self.rows(CONTACTS, id, |row| {
-            Ok(Contact {
-                kind: closed(row, "kind", contact_kind)?,
-                value: row.get("value")?,
-                basis: row.get("basis")?,
-                checked: row.get("checked")?,
-            })
-        })?;
-        producer.products = self.products_of_producer(producer.id)?;
-        Ok(Some(producer))
+    pub fn find_producer(&self, slug: &str) -> Result<Option<Producer>, DbError> {
+        self.row(PRODUCER, named_params! { ":slug": slug }, |row| self.producer(row))
     }
 
-    fn producer_of_row(&self, row: &Row<'_>) -> Result<Producer, DbError> {
-        let missing = || rusqlite::Error::QueryReturnedNoRows;
+    /// As [`Catalogue::find_producer`], as far as lists show it.
+    pub fn find_producer_summary(&self, slug: &str) -> Result<Option<ProducerSummary>, DbError> {
+        self.row(SUMMARY, named_params! { ":slug": slug }, |row| self.producer_summary(row))
+    }
+
+    /// The producers at these positions, in their order.
+    pub fn list_producers(&self, positions: impl IntoIterator<Item = usize>) -> Result<Vec<Producer>, DbError> {
+        let ids = self.producer_ids(positions);
+        self.rows(PRODUCERS, named_params! { ":ids": ids }, |row| self.producer(row))
+    }
+
+    /// The producers at these positions, in their order, as far as lists show them.
+    pub fn list_producer_summaries(
+        &self,
+        positions: impl IntoIterator<Item = usize>,
+    ) -> Result<Vec<ProducerSummary>, DbError> {
+        let ids = self.producer_ids(positions);
+        self.rows(SUMMARIES, named_params! { ":ids": ids }, |row| self.producer_summary(row))
+    }
+
+    /// At most `limit` producers in a commune of today, in Vietnamese order of names.
+    pub fn list_producers_of(&self, commune: CommuneId, limit: usize) -> Result<Vec<ProducerSummary>, DbError> {
+        let params = named_params! { ":commune": self.index.places.commune(commune).row, ":limit": limit as i64 };
+        self.rows(OF_COMMUNE, params, |row| self.producer_summary(row))
+    }
+
+    /// The sources of a producer's record.
+    pub fn list_sources_of(&self, producer: &Producer) -> Result<Vec<Source>, DbError> {
+        self.list_sources_of_producer(producer.summary.id)
+    }
+
+    fn producer_ids(&self, positions: impl IntoIterator<Item = usize>) -> String {
+        id_list(positions.into_iter().map(|position| self.index.producers.id(position)))
+    }
+
+    fn producer(&self, row: &Row<'_>) -> Result<Producer, DbError> {
         Ok(Producer {
-            id: row.get("id")?,
-            slug: row.get("slug")?,
-            name: row.get("name")?,
-            other_names: Vec::new(),
-            kind: closed_or_null(row, "kind", ProducerKind::from_key)?,
-            founded: printed_or_null(row, "founded")?,
-            summary_vi: row.get("summary_vi")?,
-            summary_en: row.get("summary_en")?,
-            place: self.index.places.of_row(row)?,
-            checked: day_or_null(row, "checked")?.ok_or_else(missing)?,
-            changed: day_or_null(row, "changed")?.ok_or_else(missing)?,
-            notes: Vec::new(),
-            sources: Vec::new(),
-            contacts: Vec::new(),
-            products: Vec::new(),
+            summary: self.producer_summary(row)?,
+            other_names: json(row, "other_names")?,
+            notes: json(row, "notes")?,
+            contacts: json(row, "contacts")?,
         })
     }
 
-    /// The positions of a producer's products, in Vietnamese order of names.
-    pub fn products_of_producer(&self, producer: i64) -> Result<Vec<usize>, DbError> {
-        let ids: Vec<i64> = self.rows(PRODUCTS, named_params! { ":id": producer }, |row| row.get("id"))?;
-        Ok(ids
-            .into_iter()
-            .filter_map(|id| self.index.products.position(id))
-            .map(|position| position as usize)
-            .collect())
-    }
-
-    /// The contacts of a producer.
-    pub fn contacts_of_producer(&self, producer: i64) -> Result<Vec<Contact>, DbError> {
-        self.rows(CONTACTS, named_params! { ":id": producer }, |row| {
-            Ok(Contact {
-                kind: closed(row, "kind", contact_kind)?,
-                value: row.get("value")?,
-                basis: row.get("basis")?,
-                checked: row.get("checked")?,
-            })
+    /// Reads the columns of [`columns!`] in their order.
+    fn producer_summary(&self, row: &Row<'_>) -> Result<ProducerSummary, DbError> {
+        let places = &self.index.places;
+        let mut columns = Columns::of(row);
+        let id = columns.next()?;
+        Ok(ProducerSummary {
+            id,
+            position: self.index.producers.position(id).ok_or(DbError::QueryReturnedNoRows)?,
+            slug: columns.next()?,
+            name: columns.next()?,
+            kind: columns.next_closed_or_null(ProducerKind::from_key)?,
+            founded: columns.next_closed_or_null(PrintedDate::parse)?,
+            summary_vi: columns.next()?,
+            summary_en: columns.next()?,
+            place: Place {
+                former: places.former_commune_of(columns.next()?),
+                commune: places.commune_of(columns.next()?),
+                district: places.district_of(columns.next()?),
+                as_printed: columns.next()?,
+            },
+            checked: columns.next_closed(|day| day.parse().ok())?,
+            changed: columns.next_closed(|day| day.parse().ok())?,
+            products: columns.next::<u32>()? as usize,
         })
     }
 
-    /// The cards of the producers at these positions, in their order.
-    pub fn producer_cards_at(&self, positions: impl IntoIterator<Item = usize>) -> Result<Vec<ProducerCard>, DbError> {
-        self.producer_cards(positions.into_iter().map(|position| self.index.producers.ids[position]).collect())
-    }
-
-    /// The cards of at most `most` producers in a former district.
-    pub fn producers_of_district(&self, district: DistrictId, most: usize) -> Result<Vec<ProducerCard>, DbError> {
-        let row = self.index.places.district(district).row;
-        let ids =
-            self.rows(OF_DISTRICT, named_params! { ":district": row, ":most": most as i64 }, |row| row.get("id"))?;
-        self.producer_cards(ids)
-    }
-
-    /// The cards of at most `most` producers in a commune of today.
-    pub fn producers_of_commune(&self, commune: CommuneId, most: usize) -> Result<Vec<ProducerCard>, DbError> {
-        let row = self.index.places.commune(commune).row;
-        let ids =
-            self.rows(OF_COMMUNE, named_params! { ":commune": row, ":most": most as i64 }, |row| row.get("id"))?;
-        self.producer_cards(ids)
-    }
-
-    /// The cards of producers with these ids, in their order.
-    pub(super) fn producer_cards(&self, ids: Vec<i64>) -> Result<Vec<ProducerCard>, DbError> {
-        ids.into_iter()
-            .map(|id| {
-                self.row(CARD, named_params! { ":id": id }, |row| {
-                    let (district, commune) = self.index.places.ids_of_row(row)?;
-                    Ok(ProducerCard {
-                        id,
-                        slug: row.get("slug")?,
-                        name: row.get("name")?,
-                        kind: closed_or_null(row, "kind", ProducerKind::from_key)?,
-                        district,
-                        commune,
-                        products: usize::try_from(row.get::<_, i64>("products")?).unwrap_or(0),
-                    })
-                })?
-                .ok_or(rusqlite::Error::QueryReturnedNoRows)
-            })
-            .collect()
-    }
-
-    /// The card of the producer with this id.
-    pub fn producer_card(&self, id: i64) -> Result<Option<ProducerCard>, DbError> {
-        Ok(self.producer_cards(vec![id])?.pop())
-    }
-
-    /// Id, slug and day of the last change of every producer, for the sitemap.
-    pub fn producer_changes(&self) -> Result<Vec<(i64, String, Date)>, DbError> {
-        self.rows(SITEMAP, [], |row| {
-            Ok((row.get("id")?, row.get("slug")?, closed(row, "changed", |day| day.parse().ok())?))
-        })
+    /// Slug and day of the last change of every producer, by position.
+    pub fn list_producer_changes(&self) -> Result<Vec<(String, Date)>, DbError> {
+        self.rows(CHANGES, [], |row| Ok((row.get("slug")?, closed(row, "changed", |day| day.parse().ok())?)))
     }
 }

@@ -31,6 +31,8 @@ const PROVINCE: &str = "
     SELECT name, slug, time_zone, as_of, site_name_vi, site_name_en, operator_vi, operator_en, email, licence
     FROM province";
 
+pub(super) const OPENING: &[&str] = &[PROVINCE];
+
 impl Province {
     pub(super) fn read(connection: &Connection) -> Result<Province, DbError> {
         connection.query_row(PROVINCE, [], |row| {

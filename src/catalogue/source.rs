@@ -1,24 +1,23 @@
 //! Sources: the public pages that print a fact, and what rests on each.
 
-use records::date::PrintedDate;
-use rusqlite::{Row, named_params};
+use std::collections::HashMap;
 
-use super::{Catalogue, Columns, DbError, printed_or_null};
+use records::date::PrintedDate;
+use rusqlite::{Connection, Row, named_params};
+
+use super::{Catalogue, Columns, DbError, DistrictId, id_list, read_all};
 
 /// A public page that prints a fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
-    /// Its id in the database.
-    pub id: i64,
+    pub(super) id: i64,
     /// Its id in the records and its anchor on the page of sources.
     pub slug: String,
-    /// Its address; absent for a publication without a known one.
+    /// Absent for a publication without a known address.
     pub url: Option<String>,
     /// Who printed it.
     pub publisher: String,
-    /// Its title, where known.
     pub title: Option<String>,
-    /// Its date as printed, where known.
     pub date: Option<PrintedDate>,
     /// The language that it is in, a BCP 47 tag.
     pub language: String,
@@ -28,202 +27,247 @@ pub struct Source {
     pub rank: usize,
 }
 
-/// A record that rests on a source.
+/// What rests on a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reference {
     /// A product, or one of its awards or withdrawals.
     Product {
-        /// Its slug.
         slug: String,
-        /// Its name.
         name: String,
     },
-    /// A producer.
     Producer {
-        /// Its slug.
         slug: String,
-        /// Its name.
         name: String,
     },
     /// A district's description.
     District {
-        /// Its slug.
         slug: String,
     },
-    /// One or more figures on the page of statistics.
-    Totals(usize),
-    /// A geographical indication.
     Indication {
-        /// Its name.
         name: String,
     },
+    /// So many figures on the page of statistics.
+    Totals(usize),
 }
 
+/// The columns that [`Source::read`] reads.
 macro_rules! columns {
     () => {
-        "source.id, source.slug, source.url, source.publisher, source.title, source.language, \
-         (SELECT twin.slug FROM source AS twin WHERE twin.id = source.same_as) AS same_as, source.rank, source.date"
+        "source.id, source.slug, source.url, source.publisher, source.title, source.date, source.language,
+         (SELECT other.slug FROM source AS other WHERE other.id = source.same_as) AS same_as, source.rank"
     };
 }
+pub(super) use columns;
 
-pub(super) const OF_PRODUCT: &str = concat!(
-    "SELECT ",
-    columns!(),
-    " FROM product_source JOIN source ON source.id = product_source.source
-     WHERE product_source.product = :id ORDER BY product_source.position"
-);
-pub(super) const OF_PRODUCER: &str = concat!(
+const OF_PRODUCER: &str = concat!(
     "SELECT ",
     columns!(),
     " FROM producer_source JOIN source ON source.id = producer_source.source
-     WHERE producer_source.producer = :id ORDER BY producer_source.position"
-);
-pub(super) const OF_CERTIFICATION: &str = concat!(
-    "SELECT ",
-    columns!(),
-    " FROM certification_source JOIN source ON source.id = certification_source.source
-     WHERE certification_source.certification = :id ORDER BY certification_source.position"
-);
-pub(super) const OF_WITHDRAWAL: &str = concat!(
-    "SELECT ",
-    columns!(),
-    " FROM withdrawal_source JOIN source ON source.id = withdrawal_source.source
-     WHERE withdrawal_source.certification = :id ORDER BY withdrawal_source.position"
-);
-pub(super) const OF_INDICATION: &str = concat!(
-    "SELECT ",
-    columns!(),
-    " FROM indication_source JOIN source ON source.id = indication_source.source
-     WHERE indication_source.indication = :id ORDER BY indication_source.position"
+     WHERE producer_source.producer = :producer ORDER BY producer_source.position"
 );
 const OF_DISTRICT: &str = concat!(
     "SELECT ",
     columns!(),
     " FROM district_source JOIN source ON source.id = district_source.source
-     WHERE district_source.district = :id ORDER BY district_source.position"
+     WHERE district_source.district = :district ORDER BY district_source.position"
 );
-pub(super) const BY_ID: &str = concat!("SELECT ", columns!(), " FROM source WHERE source.id = :id");
+pub(super) const OF_INDICATIONS: &str = concat!(
+    "SELECT ",
+    columns!(),
+    ", indication_source.indication
+     FROM indication_source JOIN source ON source.id = indication_source.source
+     ORDER BY indication_source.indication, indication_source.position"
+);
+const OF_PRODUCTS: &str = concat!(
+    "SELECT ",
+    columns!(),
+    ", cited.owner, cited.id AS owner_id
+     FROM (
+         SELECT 'product' AS owner, product AS id, position, source FROM product_source
+         WHERE product IN (SELECT value FROM json_each(:ids))
+         UNION ALL
+         SELECT 'certification', certification, position, source FROM certification_source
+         WHERE certification IN (SELECT id FROM certification WHERE product IN (SELECT value FROM json_each(:ids)))
+         UNION ALL
+         SELECT 'withdrawal', certification, position, source FROM withdrawal_source
+         WHERE certification IN (SELECT id FROM certification WHERE product IN (SELECT value FROM json_each(:ids)))
+     ) AS cited CROSS JOIN source ON source.id = cited.source
+     ORDER BY cited.position"
+);
 const PAGE: &str = concat!(
     "SELECT ",
     columns!(),
     " FROM source WHERE source.rank >= :first AND source.rank < :end ORDER BY source.rank"
 );
-const COUNT: &str = "SELECT count(*) AS n FROM source";
-/// The first of those that rest on a source by their ids, which follow their slugs: the indexes know this order, so that a
-/// source on which a thousand rest costs no more than one on which a hundred do. Certificates have their ids in the
-/// order of their products.
-const PRODUCTS_ON: &str = "
-    SELECT slug, name FROM (
-        SELECT product.slug, product.name, product.rank FROM (
+const COUNT: &str = "SELECT count(*) AS sources FROM source";
+/// Of the products and producers, the first `:limit` by their ids, which follow their slugs: the indexes know this
+/// order, so that a source on which a thousand rest costs no more than one on which a hundred do. Certificates have their
+/// ids in the order of their products.
+const REFERENCES: &str = "
+    SELECT wanted.rowid AS place, wanted.value AS source, 0 AS sort, product.rank, product.slug, product.name, 0 AS n
+    FROM json_each(:sources) AS wanted
+    CROSS JOIN json_each((
+        SELECT json_group_array(id) FROM (
             SELECT * FROM (
                 SELECT product.id FROM product_source JOIN product ON product.id = product_source.product
-                WHERE product_source.source = :id AND product.removed_on IS NULL
-                ORDER BY product_source.product LIMIT :most)
+                WHERE product_source.source = wanted.value AND product.removed_on IS NULL
+                ORDER BY product_source.product LIMIT :limit)
             UNION SELECT * FROM (
                 SELECT DISTINCT product.id FROM certification_source
                 JOIN certification ON certification.id = certification_source.certification
                 JOIN product ON product.id = certification.product
-                WHERE certification_source.source = :id AND product.removed_on IS NULL
-                ORDER BY certification_source.certification LIMIT :most)
+                WHERE certification_source.source = wanted.value AND product.removed_on IS NULL
+                ORDER BY certification_source.certification LIMIT :limit)
             UNION SELECT * FROM (
                 SELECT DISTINCT product.id FROM withdrawal_source
                 JOIN certification ON certification.id = withdrawal_source.certification
                 JOIN product ON product.id = certification.product
-                WHERE withdrawal_source.source = :id AND product.removed_on IS NULL
-                ORDER BY withdrawal_source.certification LIMIT :most)
-        ) AS resting JOIN product ON product.id = resting.id
-        ORDER BY product.id LIMIT :most)
-    ORDER BY rank";
-const PRODUCERS_ON: &str = "
-    SELECT producer.slug, producer.name FROM (
-        SELECT producer FROM producer_source WHERE source = :id ORDER BY producer LIMIT :most
-    ) AS resting JOIN producer ON producer.id = resting.producer
-    ORDER BY producer.rank";
-const DISTRICTS_ON: &str = "
-    SELECT district.slug FROM district_source JOIN district ON district.id = district_source.district
-    WHERE district_source.source = :id ORDER BY district.rank";
-const TOTALS_ON: &str = "SELECT count(*) AS n FROM official_total WHERE source = :id";
-const INDICATIONS_ON: &str = "
-    SELECT indication.name FROM indication_source JOIN indication ON indication.id = indication_source.indication
-    WHERE indication_source.source = :id ORDER BY indication.rank";
+                WHERE withdrawal_source.source = wanted.value AND product.removed_on IS NULL
+                ORDER BY withdrawal_source.certification LIMIT :limit)
+            ORDER BY id LIMIT :limit)
+    )) AS resting
+    CROSS JOIN product ON product.id = resting.value
+    UNION ALL
+    SELECT wanted.rowid, wanted.value, 1, producer.rank, producer.slug, producer.name, 0
+    FROM json_each(:sources) AS wanted
+    CROSS JOIN json_each((
+        SELECT json_group_array(producer) FROM (
+            SELECT producer FROM producer_source WHERE source = wanted.value ORDER BY producer LIMIT :limit)
+    )) AS resting
+    CROSS JOIN producer ON producer.id = resting.value
+    UNION ALL
+    SELECT wanted.rowid, wanted.value, 2, district.rank, district.slug, district.name, 0
+    FROM json_each(:sources) AS wanted
+    CROSS JOIN district_source ON district_source.source = wanted.value
+    CROSS JOIN district ON district.id = district_source.district
+    UNION ALL
+    SELECT wanted.rowid, wanted.value, 3, indication.rank, indication.slug, indication.name, 0
+    FROM json_each(:sources) AS wanted
+    CROSS JOIN indication_source ON indication_source.source = wanted.value
+    CROSS JOIN indication ON indication.id = indication_source.indication
+    UNION ALL
+    SELECT wanted.rowid, wanted.value, 4, 0, '', '', count(*)
+    FROM json_each(:sources) AS wanted
+    CROSS JOIN official_total ON official_total.source = wanted.value
+    GROUP BY wanted.rowid
+    ORDER BY place, sort, rank";
 
-pub(super) const STATEMENTS: &[&str] = &[
-    OF_PRODUCT,
-    OF_PRODUCER,
-    OF_CERTIFICATION,
-    OF_WITHDRAWAL,
-    OF_INDICATION,
-    OF_DISTRICT,
-    BY_ID,
-    PAGE,
-    COUNT,
-    PRODUCTS_ON,
-    PRODUCERS_ON,
-    DISTRICTS_ON,
-    TOTALS_ON,
-    INDICATIONS_ON,
-];
+pub(super) const STATEMENTS: &[&str] = &[OF_PRODUCER, OF_DISTRICT, OF_INDICATIONS, OF_PRODUCTS, PAGE, REFERENCES];
+pub(super) const OPENING: &[&str] = &[COUNT];
+
+pub(super) fn count(connection: &Connection) -> Result<usize, DbError> {
+    let counts = read_all(connection, COUNT, |row| row.get::<_, u32>("sources"))?;
+    Ok(counts.into_iter().sum::<u32>() as usize)
+}
 
 impl Source {
-    pub(super) fn from_row(row: &Row<'_>) -> Result<Source, DbError> {
+    pub(super) fn read(columns: &mut Columns) -> Result<Source, DbError> {
         // In the order of `columns!`.
-        let mut columns = Columns::of(row);
         Ok(Source {
             id: columns.next()?,
             slug: columns.next()?,
             url: columns.next()?,
             publisher: columns.next()?,
             title: columns.next()?,
+            date: columns.next_closed_or_null(PrintedDate::parse)?,
             language: columns.next()?,
             same_as: columns.next()?,
-            rank: usize::try_from(columns.next::<i64>()?).unwrap_or_default(),
-            date: printed_or_null(row, "date")?,
+            rank: columns.next::<u32>()? as usize,
         })
+    }
+
+    fn from_row(row: &Row<'_>) -> Result<Source, DbError> {
+        Source::read(&mut Columns::of(row))
+    }
+}
+
+/// The sources that are cited for products, for their certifications and for withdrawals of these, by the ids of what
+/// cites them, each list in the order of its record.
+#[derive(Default)]
+pub(super) struct CitedSources {
+    products: HashMap<i64, Vec<Source>>,
+    certifications: HashMap<i64, Vec<Source>>,
+    withdrawals: HashMap<i64, Vec<Source>>,
+}
+
+impl CitedSources {
+    pub(super) fn by_product(&mut self, id: i64) -> Vec<Source> {
+        self.products.remove(&id).unwrap_or_default()
+    }
+
+    pub(super) fn by_certification(&mut self, id: i64) -> Vec<Source> {
+        self.certifications.remove(&id).unwrap_or_default()
+    }
+
+    /// `id`: of the certification that was withdrawn.
+    pub(super) fn by_withdrawal(&mut self, id: i64) -> Vec<Source> {
+        self.withdrawals.remove(&id).unwrap_or_default()
     }
 }
 
 impl Catalogue {
-    /// The sources that `sql`, one of this module's, finds for the record `id`, in the record's order.
-    pub(super) fn sources_of(&self, sql: &'static str, id: i64) -> Result<Vec<Source>, DbError> {
-        self.rows(sql, named_params! { ":id": id }, Source::from_row)
+    /// What the products of a list of ids cite.
+    pub(super) fn list_cited_sources(&self, ids: &str) -> Result<CitedSources, DbError> {
+        let mut cited = CitedSources::default();
+        let rows = self.rows(OF_PRODUCTS, named_params! { ":ids": ids }, |row| {
+            Ok((row.get::<_, String>("owner")?, row.get("owner_id")?, Source::from_row(row)?))
+        })?;
+        for (owner, id, source) in rows {
+            let by_id = match owner.as_str() {
+                "product" => &mut cited.products,
+                "certification" => &mut cited.certifications,
+                _ => &mut cited.withdrawals,
+            };
+            by_id.entry(id).or_default().push(source);
+        }
+        Ok(cited)
+    }
+
+    pub(super) fn list_sources_of_producer(&self, id: i64) -> Result<Vec<Source>, DbError> {
+        self.rows(OF_PRODUCER, named_params! { ":producer": id }, Source::from_row)
+    }
+
+    /// The sources of all indications, by the ids of these.
+    pub(super) fn list_sources_of_indications(&self) -> Result<HashMap<i64, Vec<Source>>, DbError> {
+        let mut by_indication: HashMap<i64, Vec<Source>> = HashMap::new();
+        for (id, source) in self.rows(OF_INDICATIONS, [], |row| Ok((row.get("indication")?, Source::from_row(row)?)))? {
+            by_indication.entry(id).or_default().push(source);
+        }
+        Ok(by_indication)
     }
 
     /// The sources of a district's description.
-    pub fn district_sources(&self, district: i64) -> Result<Vec<Source>, DbError> {
-        self.sources_of(OF_DISTRICT, district)
-    }
-
-    /// How many sources there are.
-    pub fn source_count(&self) -> Result<usize, DbError> {
-        Ok(self.row(COUNT, [], |row| row.get::<_, i64>("n"))?.map_or(0, |n| usize::try_from(n).unwrap_or(0)))
+    pub fn list_sources_of_district(&self, district: DistrictId) -> Result<Vec<Source>, DbError> {
+        let id = self.index.places.district(district).row;
+        self.rows(OF_DISTRICT, named_params! { ":district": id }, Source::from_row)
     }
 
     /// The sources of one page of their list.
-    pub fn sources_page(&self, first: usize, size: usize) -> Result<Vec<Source>, DbError> {
+    pub fn list_sources(&self, first: usize, size: usize) -> Result<Vec<Source>, DbError> {
         self.rows(PAGE, named_params! { ":first": first as i64, ":end": (first + size) as i64 }, Source::from_row)
     }
 
-    /// What rests on a source: at most `most` products and as many producers, and all else.
-    pub fn references(&self, source: i64, most: usize) -> Result<Vec<Reference>, DbError> {
-        let named = |row: &Row<'_>| Ok((row.get::<_, String>("slug")?, row.get::<_, String>("name")?));
-        let mut found = Vec::new();
-        for (slug, name) in self.rows(PRODUCTS_ON, named_params! { ":id": source, ":most": most as i64 }, named)? {
-            found.push(Reference::Product { slug, name });
+    /// What rests on each of these sources, in their order: at most `limit` products and as many producers, and all
+    /// else; without a limit all products and producers too.
+    pub fn list_references(&self, sources: &[Source], limit: Option<usize>) -> Result<Vec<Vec<Reference>>, DbError> {
+        let ids = id_list(sources.iter().map(|source| source.id));
+        // A negative limit is none.
+        let limit = limit.map_or(-1, |limit| limit as i64);
+        let rows = self.rows(REFERENCES, named_params! { ":sources": ids, ":limit": limit }, |row| {
+            let (slug, name) = (row.get("slug")?, row.get("name")?);
+            let reference = match row.get("sort")? {
+                0 => Reference::Product { slug, name },
+                1 => Reference::Producer { slug, name },
+                2 => Reference::District { slug },
+                3 => Reference::Indication { name },
+                _ => Reference::Totals(row.get::<_, u32>("n")? as usize),
+            };
+            Ok((row.get("source")?, reference))
+        })?;
+        let mut by_source: HashMap<i64, Vec<Reference>> = HashMap::new();
+        for (id, reference) in rows {
+            by_source.entry(id).or_default().push(reference);
         }
-        for (slug, name) in self.rows(PRODUCERS_ON, named_params! { ":id": source, ":most": most as i64 }, named)? {
-            found.push(Reference::Producer { slug, name });
-        }
-        for slug in self.rows(DISTRICTS_ON, named_params! { ":id": source }, |row| row.get("slug"))? {
-            found.push(Reference::District { slug });
-        }
-        for name in self.rows(INDICATIONS_ON, named_params! { ":id": source }, |row| row.get("name"))? {
-            found.push(Reference::Indication { name });
-        }
-        let totals = self.row(TOTALS_ON, named_params! { ":id": source }, |row| row.get::<_, i64>("n"))?;
-        match totals.map(|n| usize::try_from(n).unwrap_or(0)) {
-            None | Some(0) => {}
-            Some(n) => found.push(Reference::Totals(n)),
-        }
-        Ok(found)
+        Ok(sources.iter().map(|source| by_source.remove(&source.id).unwrap_or_default()).collect())
     }
 }

@@ -41,11 +41,11 @@ pub struct ColumnDescription {
     pub about: String,
 }
 
-const COLUMNS: &str = r#"
+pub(super) const COLUMNS: &str = r#"
     SELECT schema.name AS table_name, info.name, info.type, info."notnull" AS is_required, info.pk > 0 AS is_key
     FROM sqlite_schema AS schema JOIN pragma_table_info(schema.name) AS info
     WHERE schema.type = 'table' AND substr(schema.name, 1, 7) <> 'sqlite_' ORDER BY schema.rowid, info.cid"#;
-const REFERENCES: &str = r#"
+pub(super) const REFERENCES: &str = r#"
     SELECT schema.name AS table_name, info."from" AS name, info."table" AS refers_to
     FROM sqlite_schema AS schema JOIN pragma_foreign_key_list(schema.name) AS info WHERE schema.type = 'table'"#;
 

@@ -119,7 +119,7 @@ impl Snapshot {
         let photos = photos.unwrap_or_else(|| self.site.photos.clone());
         let make = || -> Result<Snapshot, CatalogueError> {
             let catalogue = Catalogue::open(&file)?;
-            catalogue.plans().map_err(CatalogueError::Unreadable)?;
+            catalogue.prepare_all().map_err(CatalogueError::Unreadable)?;
             let next = Snapshot::new(self.number + 1, file.clone(), catalogue, photos, self.options.clone());
             next.render_trial_pages()?;
             Ok(next)

@@ -1,6 +1,6 @@
 //! Statistics: official figures, their chart, and the catalogue's own counts.
 
-use crate::catalogue::Measure;
+use crate::catalogue::TotalKind;
 
 words! {
     statistics_title: "Thống kê", "Statistics";
@@ -37,7 +37,7 @@ words! {
     stars_column_4: "4 sao", "4 stars";
     stars_column_3: "3 sao", "3 stars";
     producers_column: "Chủ thể", "Producers";
-    measure(Measure) {
+    measure(TotalKind) {
         Total: "tổng số", "total";
         Batch: "riêng một đợt", "one batch";
         Target: "mục tiêu", "target";

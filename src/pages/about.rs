@@ -40,7 +40,7 @@ struct IndicationEntry {
 }
 
 /// Answers `/gioi-thieu`.
-pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
+pub fn show(context: &RequestContext) -> Result<Response, PageError> {
     let words = context.words();
     let address = Address::page(Page::About);
     context.redirect_unless_canonical(&address)?;
@@ -65,7 +65,7 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
             .into(),
         indications: context
             .catalogue
-            .indications()?
+            .list_indications()?
             .into_iter()
             .map(|indication| entry(context, indication))
             .collect(),

@@ -75,7 +75,7 @@ pub fn offline_script() -> String {
 }
 
 /// Answers the file of a fingerprinted name.
-pub fn answer(name: &str) -> Result<Response, PageError> {
+pub fn show(name: &str) -> Result<Response, PageError> {
     match [&SEARCH, &OFFLINE].into_iter().find(|asset| *asset.name == name) {
         Some(asset) => Ok(Response::file(asset.content_type, asset.body, CachePolicy::Immutable)),
         None => Err(PageError::NotFound(Vec::new())),
@@ -95,9 +95,7 @@ mod tests {
 
     #[test]
     fn the_scripts_are_small_and_call_nobody_else() {
-        for (body, most) in
-            [(SCRIPT_BODY, MAX_BYTES), (policy::SCRIPT, MAX_INLINED_BYTES), (OFFLINE_BODY, MAX_OFFLINE_BYTES)]
-        {
+        for (body, most) in [(SCRIPT_BODY, MAX_BYTES), (SCRIPT, MAX_INLINED_BYTES), (OFFLINE_BODY, MAX_OFFLINE_BYTES)] {
             assert!(body.len() <= most, "{} bytes", body.len());
             assert!(!body.contains("//cdn") && !body.contains("http"));
         }
@@ -107,10 +105,10 @@ mod tests {
     fn only_the_whole_fingerprinted_name_leads_to_a_file() {
         for url in [script(), offline_script()] {
             let name = url.trim_start_matches("/static/");
-            assert_eq!(answer(name).map(|response| response.cache_policy).ok(), Some(CachePolicy::Immutable));
+            assert_eq!(show(name).map(|response| response.cache_policy).ok(), Some(CachePolicy::Immutable));
         }
         for wrong in ["search.js", "search-000000000000.js", "enhance.js", "../search.js", ""] {
-            assert!(answer(wrong).is_err(), "{wrong}");
+            assert!(show(wrong).is_err(), "{wrong}");
         }
     }
 }

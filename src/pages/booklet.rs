@@ -11,12 +11,11 @@ use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::Response;
 use crate::routes::{self, Address, Page, Param};
-use crate::standing;
 
 use super::frame::Frame;
 use super::near;
 use super::product::is_for_adults;
-use crate::pages::components::{Counted, Link, Pager, UNKNOWN};
+use crate::pages::components::{Counted, Link, Pager, ProductRow, UNKNOWN, product_lines};
 use crate::pages::formats::json_ld::{Thing, item_list};
 
 /// Products on a page of a part.
@@ -48,12 +47,7 @@ struct Section {
 }
 
 struct Entry {
-    link: Link,
-    qualifier: Option<String>,
-    english: Option<String>,
-    kind: String,
-    producer: Option<String>,
-    stars: String,
+    row: ProductRow,
     standing: String,
     short_link: String,
     adults_only: bool,
@@ -76,7 +70,7 @@ pub fn slugs(context: &RequestContext) -> Vec<(String, usize)> {
 }
 
 /// Answers `/ban-in`.
-pub fn contents(context: &RequestContext) -> Result<Response, PageError> {
+pub fn list(context: &RequestContext) -> Result<Response, PageError> {
     let (words, day) = (context.words(), context.day());
     let address = Address::page(Page::Booklet);
     context.redirect_unless_canonical(&address)?;
@@ -103,7 +97,7 @@ pub fn contents(context: &RequestContext) -> Result<Response, PageError> {
 }
 
 /// Answers `/ban-in/{slug}`.
-pub fn part(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
+pub fn list_part(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
     let (words, day) = (context.words(), context.day());
     let found = parts(context).into_iter().zip(&day.facets.districts).find(|((known, _), _)| known == slug);
     let Some(((slug, title), set)) = found else { return Err(PageError::NotFound(near::places(context, slug))) };
@@ -117,22 +111,23 @@ pub fn part(context: &RequestContext, slug: &str) -> Result<Response, PageError>
         number => whole.clone().with(Param::PageNumber, number.to_string()),
     };
     context.redirect_unless_canonical(&address)?;
-    let positions = context.catalogue.slice(set, &day, Order::Place, first, PAGE_SIZE);
+    let positions = day.in_order(set, Order::Place).skip(first).take(PAGE_SIZE);
+    let products = context.catalogue.list_products(positions)?;
+    let rows = product_lines(context, products.iter().map(|product| &product.summary));
     let mut sections: Vec<Section> = Vec::new();
-    for product in context.catalogue.cards(positions)? {
-        let commune = context.index().products.communes[product.position].map(|id| context.index().places.commune(id));
-        let section =
+    for (product, row) in products.iter().zip(rows) {
+        let commune = product.summary.place.commune.map(|id| context.index().places.commune(id));
+        let title =
             commune.map_or_else(|| words.commune_unknown().to_owned(), |unit| words.commune(unit.kind, &unit.name));
-        if sections.last().is_none_or(|last| last.title != section) {
-            sections.push(Section { title: section, entries: Vec::new() });
-        }
-        if let (Some(section), Some(product)) = (sections.last_mut(), context.catalogue.product(&product.slug)?) {
-            section.entries.push(entry(context, product));
+        let entry = entry(context, product, row);
+        match sections.last_mut() {
+            Some(section) if section.title == title => section.entries.push(entry),
+            _ => sections.push(Section { title, entries: vec![entry] }),
         }
     }
     let shown = sections.iter().flat_map(|section| &section.entries);
     let list =
-        item_list(total, shown.map(|entry| (context.site.base_url.join(&entry.link.href), entry.link.text.clone())));
+        item_list(total, shown.map(|entry| (context.site.base_url.join(&entry.row.href), entry.row.name.clone())));
     let trail = vec![
         Link::new(context.url(&Address::page(Page::Home)), words.menu_home()),
         Link::new(context.url(&Address::page(Page::Booklet)), words.booklet_title()),
@@ -151,22 +146,15 @@ pub fn part(context: &RequestContext, slug: &str) -> Result<Response, PageError>
     })
 }
 
-fn entry(context: &RequestContext, product: Product) -> Entry {
+fn entry(context: &RequestContext, product: &Product, row: ProductRow) -> Entry {
     let (words, index) = (context.words(), context.index());
-    let (awards, stars) = index.products.awards(product.position);
-    let (latest, standing) = standing::at(awards, context.today);
-    let withdrawal = latest.and_then(|index| product.certifications[index].withdrawal.as_ref());
-    let years = latest.and_then(|index| awards[index].awarded).map(|(first, last)| (first.year(), last.year()));
-    let kind = &index.kinds[usize::from(product.kind)];
+    let day = context.day();
+    let certificate = day.certificate(product.summary.position);
+    let withdrawal = certificate.latest_award.and_then(|latest| product.certifications[latest].withdrawal.as_ref());
     Entry {
-        link: Link::new(context.url(&Address::of(Page::Product, product.slug)), product.name),
-        qualifier: product.qualifier,
-        english: product.name_en.filter(|_| context.language.pick(false, true)),
-        kind: context.language.pick(&kind.word_vi, &kind.word_en).clone(),
-        producer: product.producer.map(|(_, _, name)| name),
-        stars: words.stars_and_year(latest.is_some(), latest.and_then(|index| stars[index]), years),
-        standing: words.standing_on_card(&standing, withdrawal),
-        short_link: format!("{}{}", context.site.base_url.host(), routes::short_link(&product.code)),
-        adults_only: is_for_adults(&kind.key),
+        row,
+        standing: words.standing_on_card(&certificate.standing, withdrawal),
+        short_link: format!("{}{}", context.site.base_url.host(), routes::short_link(&product.summary.code)),
+        adults_only: is_for_adults(&index.kind(product.summary.kind).key),
     }
 }

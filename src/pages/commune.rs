@@ -11,7 +11,7 @@ use crate::routes::{Address, Page, Param};
 use super::frame::Frame;
 use super::near;
 use super::share::ShareRow;
-use crate::pages::components::{Link, Locator, ProducerRow, ProductRow, producer_rows, product_rows};
+use crate::pages::components::{Link, Locator, ProducerRow, ProductRow, producer_lines, product_cards};
 use crate::pages::formats::json_ld::{self, Thing, item_list};
 use crate::pages::share_card;
 
@@ -56,7 +56,7 @@ struct HomonymsPage {
 }
 
 /// Answers `/xa-phuong/{slug}`.
-pub fn answer(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
+pub fn show(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
     let places = &context.index().places;
     let to = |id: CommuneId| Address::of(Page::Commune, &places.commune(id).slug);
     match places.commune_or_former(slug) {
@@ -125,7 +125,7 @@ fn page(context: &RequestContext, id: CommuneId, namesakes: &[FormerCommuneId]) 
     let name = words.commune(commune.kind, &commune.name);
     let set = day.facets.in_commune(Some(id));
     let count = set.count_ones(..);
-    let positions = context.catalogue.slice(set, &day, Order::Standing, 0, MAX_PRODUCTS);
+    let positions = day.in_order(set, Order::Standing).take(MAX_PRODUCTS);
     let districts: Vec<Link> = commune
         .districts
         .iter()
@@ -141,7 +141,7 @@ fn page(context: &RequestContext, id: CommuneId, namesakes: &[FormerCommuneId]) 
     let description = format!("{name} ({within}): {products_count}.");
     let card = share_card::mention(context, &address, || Ok(share_card::commune(context, id)))?;
     let image = share_card::url(context, &address, &card);
-    let shown = product_rows(context, &context.catalogue, &day, positions.iter().copied())?;
+    let shown = product_cards(context, &context.catalogue.list_product_summaries(positions)?);
     let list = shown.iter().map(|row| (context.site.base_url.join(&row.href), row.name.clone()));
     let things =
         vec![json_ld::commune(context, &address, id, &description, image), Thing::List(item_list(count, list))];
@@ -181,12 +181,12 @@ fn page(context: &RequestContext, id: CommuneId, namesakes: &[FormerCommuneId]) 
                 Link::new(href, words.commune(neighbour.kind, &neighbour.name))
             })
             .collect(),
-        more: (count > positions.len()).then(|| {
+        more: (count > shown.len()).then(|| {
             Link::new(context.url(&Address::products_with(Param::Commune, &commune.slug)), words.all_products(count))
         }),
         products: shown,
         products_count,
-        producers: producer_rows(context, context.catalogue.producers_of_commune(id, MAX_PRODUCERS)?),
+        producers: producer_lines(context, &context.catalogue.list_producers_of(id, MAX_PRODUCERS)?),
         code: commune.code.clone(),
     })
 }

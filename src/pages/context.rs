@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use records::fold::accented;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::catalogue::{Catalogue, CatalogueIndex, Day};
+use crate::catalogue::{Catalogue, CatalogueIndex, DayIndex};
 use crate::i18n::Words;
 use crate::i18n::language::Language;
 use crate::pages::error::{PageError, ParamProblem};
@@ -66,7 +66,7 @@ impl<'a> RequestContext<'a> {
     }
 
     /// The products as they stand today.
-    pub fn day(&self) -> Arc<Day> {
+    pub fn day(&self) -> Arc<DayIndex> {
         self.index().day(self.today)
     }
 

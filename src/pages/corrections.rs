@@ -24,7 +24,7 @@ struct CorrectionsPage {
 }
 
 /// Answers `/bao-sai-sot`.
-pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
+pub fn handle(context: &RequestContext) -> Result<Response, PageError> {
     let words = context.words();
     let params = context.params(Page::Corrections)?;
     let about = params.read(Param::About, |path| match routes::read(path) {
@@ -73,10 +73,10 @@ fn record(context: &RequestContext, about: &Address) -> Result<Option<String>, P
     let (words, places) = (context.words(), &context.index().places);
     let Some(slug) = &about.slug else { return Ok(None) };
     Ok(match about.page {
-        Page::Product => context.catalogue.product(slug)?.map(|product| {
+        Page::Product => context.catalogue.find_product_summary(slug)?.map(|product| {
             format!("{} ({})", words.full_name(&product.name, product.qualifier.as_deref()), product.code)
         }),
-        Page::Producer => context.catalogue.producer(slug)?.map(|producer| producer.name),
+        Page::Producer => context.catalogue.find_producer_summary(slug)?.map(|producer| producer.name),
         Page::District => places.district_by_slug(slug).map(|id| {
             let district = places.district(id);
             words.district(district.kind, &district.name)

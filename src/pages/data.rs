@@ -32,7 +32,7 @@ struct DataPage<'v> {
 }
 
 /// Answers `/du-lieu`.
-pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
+pub fn show(context: &RequestContext) -> Result<Response, PageError> {
     let words = context.words();
     let address = Address::page(Page::Data);
     context.redirect_unless_canonical(&address)?;

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::catalogue::{DistrictId, Order};
+use crate::catalogue::{CommuneId, DistrictId, Order};
 use crate::i18n::language::Text;
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
@@ -13,7 +13,7 @@ use super::frame::Frame;
 use super::near;
 use super::share::ShareRow;
 use crate::pages::components::UNKNOWN;
-use crate::pages::components::{Link, Locator, ProductRow, SourceLine, TotalRow, plain_rows, total_rows};
+use crate::pages::components::{Link, Locator, ProductRow, SourceLine, TotalRow, product_lines, total_rows};
 use crate::pages::formats::json_ld::{self, Thing, item_list};
 use crate::pages::share_card;
 
@@ -56,7 +56,7 @@ struct CommuneGroup {
 }
 
 /// Answers `/huyen/{slug}`.
-pub fn answer(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
+pub fn show(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
     let (words, places) = (context.words(), &context.index().places);
     let Some(id) = places.district_by_slug(slug) else {
         return Err(PageError::NotFound(near::places(context, slug)));
@@ -113,10 +113,10 @@ pub fn answer(context: &RequestContext, slug: &str) -> Result<Response, PageErro
             words.all_products(total),
         ),
         groups,
-        totals: total_rows(context, &context.catalogue.district_totals(district.row)?),
+        totals: total_rows(context, &context.catalogue.list_totals_of(id)?),
         sources: context
             .catalogue
-            .district_sources(district.row)?
+            .list_sources_of_district(id)?
             .iter()
             .map(|source| SourceLine::new(context, source))
             .collect(),
@@ -126,48 +126,59 @@ pub fn answer(context: &RequestContext, slug: &str) -> Result<Response, PageErro
 
 /// The communes of today in the district with its products, then the products whose commune is not known.
 fn groups(context: &RequestContext, district: DistrictId) -> Result<Vec<CommuneGroup>, PageError> {
-    let (words, places, day) = (context.words(), &context.index().places, context.day());
+    let (places, day) = (&context.index().places, context.day());
     let mut room = MAX_PRODUCTS;
-    let mut groups = Vec::new();
-    let communes = places.communes_of(district).map(|(id, _)| Some(id)).chain([None]);
-    for commune in communes {
+    let mut chosen = Vec::new();
+    for commune in places.communes_of(district).map(|(id, _)| Some(id)).chain([None]) {
         let set = day.facets.in_both(district, commune);
         let count = set.count_ones(..);
         if commune.is_none() && count == 0 {
             continue;
         }
-        let shown = context.catalogue.slice(&set, &day, Order::Standing, 0, MAX_PER_GROUP.min(room));
+        let shown: Vec<usize> = day.in_order(&set, Order::Standing).take(MAX_PER_GROUP.min(room)).collect();
         room -= shown.len();
-        let list = Address::products_with(Param::District, &places.district(district).slug);
-        let (link, more, also_in) = match commune {
-            Some(id) => {
-                let unit = places.commune(id);
-                let others = unit.districts.iter().filter(|&&other| other != district).map(|&other| {
-                    let other = places.district(other);
-                    let href = context.url(&Address::of(Page::District, &other.slug));
-                    Link::new(href, words.district_plain(other.kind, &other.name))
-                });
-                (
-                    Link::new(
-                        context.url(&Address::of(Page::Commune, &unit.slug)),
-                        words.commune(unit.kind, &unit.name),
-                    ),
-                    list.with(Param::Commune, &unit.slug),
-                    others.collect(),
-                )
-            }
-            None => {
-                let more = list.with(Param::Commune, UNKNOWN);
-                (Link::new(context.url(&more), words.commune_unknown()), more, Vec::new())
-            }
-        };
-        groups.push(CommuneGroup {
-            link,
-            also_in,
-            count: words.products_count(count),
-            more: (shown.len() < count).then(|| Link::new(context.url(&more), words.all_products(count))),
-            products: plain_rows(context, &context.catalogue, &day, shown)?,
-        });
+        chosen.push((commune, count, shown));
     }
-    Ok(groups)
+    let positions = chosen.iter().flat_map(|(_, _, shown)| shown.iter().copied());
+    let mut rows = product_lines(context, &context.catalogue.list_product_summaries(positions)?).into_iter();
+    let groups = chosen.into_iter().map(|(commune, count, shown)| {
+        let products = rows.by_ref().take(shown.len()).collect();
+        group(context, district, commune, count, products)
+    });
+    Ok(groups.collect())
+}
+
+fn group(
+    context: &RequestContext,
+    district: DistrictId,
+    commune: Option<CommuneId>,
+    count: usize,
+    products: Vec<ProductRow>,
+) -> CommuneGroup {
+    let (words, places) = (context.words(), &context.index().places);
+    let list = Address::products_with(Param::District, &places.district(district).slug);
+    let (link, more, also_in) = match commune {
+        Some(id) => {
+            let unit = places.commune(id);
+            let others = unit.districts.iter().filter(|&&other| other != district).map(|&other| {
+                let other = places.district(other);
+                let href = context.url(&Address::of(Page::District, &other.slug));
+                Link::new(href, words.district_plain(other.kind, &other.name))
+            });
+            let link =
+                Link::new(context.url(&Address::of(Page::Commune, &unit.slug)), words.commune(unit.kind, &unit.name));
+            (link, list.with(Param::Commune, &unit.slug), others.collect())
+        }
+        None => {
+            let more = list.with(Param::Commune, UNKNOWN);
+            (Link::new(context.url(&more), words.commune_unknown()), more, Vec::new())
+        }
+    };
+    CommuneGroup {
+        link,
+        also_in,
+        count: words.products_count(count),
+        more: (products.len() < count).then(|| Link::new(context.url(&more), words.all_products(count))),
+        products,
+    }
 }

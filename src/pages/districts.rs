@@ -29,7 +29,7 @@ struct DistrictRow {
 }
 
 /// Answers `/huyen`.
-pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
+pub fn list(context: &RequestContext) -> Result<Response, PageError> {
     let (words, day) = (context.words(), context.day());
     let address = Address::page(Page::Districts);
     context.redirect_unless_canonical(&address)?;

@@ -10,7 +10,7 @@ use super::kind::Topic;
 use crate::pages::share_card;
 
 /// Answers `/nhom-san-pham/{slug}`.
-pub fn answer(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
+pub fn show(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
     let words = context.words();
     let Some(group) = Group::from_slug(slug) else {
         let near =
@@ -26,5 +26,5 @@ pub fn answer(context: &RequestContext, slug: &str) -> Result<Response, PageErro
         lead: words.group_holds(group).to_owned(),
         set: context.day().facets.groups[group as usize].clone(),
     };
-    topic.answer(context)
+    topic.show(context)
 }

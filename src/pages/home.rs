@@ -9,7 +9,7 @@ use crate::routes::{Address, Page};
 
 use super::frame::Frame;
 use crate::pages::components::{
-    Counted, CoverageBar, Link, ProductRow, ProvinceMap, coverage, coverage_bar, product_rows,
+    Counted, CoverageBar, Link, ProductRow, ProvinceMap, coverage, coverage_bar, product_cards,
 };
 use crate::pages::formats::json_ld::website;
 
@@ -34,7 +34,7 @@ struct HomePage {
 }
 
 /// Answers `/`.
-pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
+pub fn show(context: &RequestContext) -> Result<Response, PageError> {
     let (words, index, day) = (context.words(), context.index(), context.day());
     let address = Address::page(Page::Home);
     context.redirect_unless_canonical(&address)?;
@@ -63,7 +63,7 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
         map: ProvinceMap::new(context),
         districts: districts.collect(),
         kinds: kinds.collect(),
-        changed: product_rows(context, &context.catalogue, &day, context.catalogue.newly_changed(NEWLY_CHANGED)?)?,
+        changed: product_cards(context, &context.catalogue.list_newly_changed(NEWLY_CHANGED)?),
         coverage: coverage(context),
         coverage_bar: coverage_bar(context),
         producers: link(Page::Producers, words.menu_producers()),

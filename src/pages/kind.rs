@@ -11,7 +11,7 @@ use crate::routes::{Address, Page, Param};
 use crate::share::card::CardLink;
 
 use super::frame::Frame;
-use crate::pages::components::{Counted, Link, ProductRow, product_rows};
+use crate::pages::components::{Counted, Link, ProductRow, product_cards};
 use crate::pages::formats::json_ld::{Thing, item_list};
 
 /// How many products the page shows before it links to the list.
@@ -47,7 +47,7 @@ struct KindPage {
 }
 
 /// Answers `/loai/{slug}`.
-pub fn answer(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
+pub fn show(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
     let (words, index) = (context.words(), context.index());
     let Some((id, kind)) = index.kind_by_slug(slug) else {
         let near = index.kinds.iter().map(|kind| {
@@ -64,16 +64,17 @@ pub fn answer(context: &RequestContext, slug: &str) -> Result<Response, PageErro
         set: context.day().facets.kinds[usize::from(id)].clone(),
         card: None,
     };
-    topic.answer(context)
+    topic.show(context)
 }
 
 impl Topic {
     /// The page of the topic.
-    pub fn answer(self, context: &RequestContext) -> Result<Response, PageError> {
+    pub fn show(self, context: &RequestContext) -> Result<Response, PageError> {
         let (words, day, places) = (context.words(), context.day(), &context.index().places);
         context.redirect_unless_canonical(&self.address)?;
         let count = self.set.count_ones(..);
-        let positions = context.catalogue.slice(&self.set, &day, Order::Standing, 0, MAX_PRODUCTS);
+        let positions = day.in_order(&self.set, Order::Standing).take(MAX_PRODUCTS);
+        let products = product_cards(context, &context.catalogue.list_product_summaries(positions)?);
         let districts = places.districts().zip(&day.facets.districts).map(|((_, district), set)| Counted {
             link: Link::new(
                 context.url(&self.filter.clone().with(Param::District, &district.slug)),
@@ -91,8 +92,7 @@ impl Topic {
         if let Some(card) = &self.card {
             frame = frame.with_card(context, &self.address, card);
         }
-        let more = (count > positions.len()).then(|| Link::new(context.url(&self.filter), words.all_products(count)));
-        let products = product_rows(context, &context.catalogue, &day, positions)?;
+        let more = (count > products.len()).then(|| Link::new(context.url(&self.filter), words.all_products(count)));
         let list = products.iter().map(|row| (context.site.base_url.join(&row.href), row.name.clone()));
         let list = Thing::List(item_list(count, list));
         Response::page(&KindPage {

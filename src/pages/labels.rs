@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::catalogue::Product;
+use crate::catalogue::ProductSummary;
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::Response;
@@ -28,22 +28,22 @@ struct LabelsPage {
 }
 
 /// Answers `/san-pham/{slug}/nhan`.
-pub fn of_product(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
+pub fn show_for_product(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
     let words = context.words();
     let (address, product) = print::product(context, Page::ProductLabels, slug)?;
     let name = words.full_name(&product.name, product.qualifier.as_deref());
     let list = (Page::Products, words.menu_products());
     let trail = print::trail(context, list, (Page::Product, &address), &name);
-    Response::page(&page(context, &address, trail, &name, vec![product])?)
+    Response::page(&page(context, &address, trail, &name, &[product])?)
 }
 
 /// Answers `/nha-san-xuat/{slug}/nhan`.
-pub fn of_producer(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
+pub fn list_for_producer(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
     let words = context.words();
     let (address, name, products) = print::products(context, Page::ProducerLabels, slug)?;
     let list = (Page::Producers, words.menu_producers());
     let trail = print::trail(context, list, (Page::Producer, &address), &name);
-    Response::page(&page(context, &address, trail, &name, products)?)
+    Response::page(&page(context, &address, trail, &name, &products)?)
 }
 
 fn page(
@@ -51,7 +51,7 @@ fn page(
     address: &Address,
     trail: Vec<Link>,
     name: &str,
-    products: Vec<Product>,
+    products: &[ProductSummary],
 ) -> Result<LabelsPage, PageError> {
     let words = context.words();
     let prints = Prints::of(context, products)?;

@@ -34,10 +34,10 @@ struct OpenSearch {
 }
 
 /// Answers a machine file.
-pub fn answer(context: &RequestContext, file: File) -> Result<Response, PageError> {
+pub fn handle(context: &RequestContext, file: File) -> Result<Response, PageError> {
     let province = &context.index().province;
     match file {
-        File::Sitemap => sitemap::answer(context, None),
+        File::Sitemap => sitemap::list(context, None),
         File::Robots => {
             let sitemap = context.site.base_url.join(File::Sitemap.path());
             let text = format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n");
@@ -64,9 +64,9 @@ pub fn answer(context: &RequestContext, file: File) -> Result<Response, PageErro
         File::Favicon => Ok(Response::file("image/svg+xml", FAVICON, CachePolicy::Page)),
         File::Icon180 => Ok(Response::file("image/png", ICON_180, CachePolicy::Page)),
         File::Icon512 => Ok(Response::file("image/png", ICON_512, CachePolicy::Page)),
-        File::OpenApi => openapi::answer(context),
-        File::Worker => service_worker::answer(context),
-        File::Pack => pack::answer(context),
+        File::OpenApi => openapi::show(context),
+        File::Worker => service_worker::show(context),
+        File::Pack => pack::show(context),
         File::OpenSearch => {
             let search = Address::page(Page::Search).path(Language::Vietnamese);
             let page = OpenSearch {

@@ -62,16 +62,16 @@ pub fn show(context: &RequestContext, route: Option<Route>) -> Result<Response, 
         Some(Route::Page(_, address)) => address,
         // Only pages have other formats.
         Some(_) if context.format != Format::Page => return Err(PageError::NotFound(Vec::new())),
-        Some(Route::SitemapPart(part)) => return sitemap::answer(context, Some(part)),
-        Some(Route::File(file)) => return machine_files::answer(context, file),
-        Some(Route::ShortLink(code)) => return product::short_link(context, &code),
-        Some(Route::Qr(code, picture)) => return qr::answer(context, &code, picture),
-        Some(Route::Card(_, address, hash)) => return share_card::answer(context, &address, &hash),
-        Some(Route::Feed(_, district)) => return atom::answer(context, district.as_deref()),
-        Some(Route::Download(province, download)) => return downloads::answer(context, &province, download),
-        Some(Route::Suggestions(_)) => return suggestions::answer(context),
-        Some(Route::Offline(_)) => return offline::answer(context),
-        Some(Route::Asset(name)) => return assets::answer(&name),
+        Some(Route::SitemapPart(part)) => return sitemap::list(context, Some(part)),
+        Some(Route::File(file)) => return machine_files::handle(context, file),
+        Some(Route::ShortLink(code)) => return product::show_by_code(context, &code),
+        Some(Route::Qr(code, picture)) => return qr::show(context, &code, picture),
+        Some(Route::Card(_, address, hash)) => return share_card::show(context, &address, &hash),
+        Some(Route::Feed(_, district)) => return atom::list(context, district.as_deref()),
+        Some(Route::Download(province, download)) => return downloads::handle(context, &province, download),
+        Some(Route::Suggestions(_)) => return suggestions::list(context),
+        Some(Route::Offline(_)) => return offline::show(context),
+        Some(Route::Asset(name)) => return assets::show(&name),
         None => return Err(PageError::NotFound(Vec::new())),
     };
     match context.format {
@@ -84,36 +84,36 @@ pub fn show(context: &RequestContext, route: Option<Route>) -> Result<Response, 
             })
         }
         Format::JsonLd => page(context, &address),
-        Format::Json | Format::Csv | Format::GeoJson => formats::answer(context, &address),
+        Format::Json | Format::Csv | Format::GeoJson => formats::handle(context, &address),
     }
 }
 
 fn page(context: &RequestContext, address: &Address) -> Result<Response, PageError> {
     let slug = address.slug.as_deref().unwrap_or_default();
     match address.page {
-        Page::Home => home::answer(context),
-        Page::Products => products::answer(context),
-        Page::Product => product::answer(context, slug),
-        Page::Producers => producers::answer(context),
-        Page::Producer => producer::answer(context, slug),
-        Page::Districts => districts::answer(context),
-        Page::District => district::answer(context, slug),
-        Page::Commune => commune::answer(context, slug),
-        Page::WhereItsMade => where_its_made::answer(context),
-        Page::Group => group::answer(context, slug),
-        Page::Kind => kind::answer(context, slug),
-        Page::Search => search::answer(context),
-        Page::Statistics => statistics::answer(context),
-        Page::About => about::answer(context),
-        Page::Sources => sources::answer(context),
-        Page::Corrections => corrections::answer(context),
-        Page::Data => data::answer(context),
-        Page::Booklet => booklet::contents(context),
-        Page::BookletPart => booklet::part(context, slug),
-        Page::ProductLabels => labels::of_product(context, slug),
-        Page::ProducerLabels => labels::of_producer(context, slug),
-        Page::ProductShelfCard => shelf_card::of_product(context, slug),
-        Page::ProducerShelfCards => shelf_card::of_producer(context, slug),
+        Page::Home => home::show(context),
+        Page::Products => products::list(context),
+        Page::Product => product::show(context, slug),
+        Page::Producers => producers::list(context),
+        Page::Producer => producer::show(context, slug),
+        Page::Districts => districts::list(context),
+        Page::District => district::show(context, slug),
+        Page::Commune => commune::show(context, slug),
+        Page::WhereItsMade => where_its_made::list(context),
+        Page::Group => group::show(context, slug),
+        Page::Kind => kind::show(context, slug),
+        Page::Search => search::list(context),
+        Page::Statistics => statistics::show(context),
+        Page::About => about::show(context),
+        Page::Sources => sources::list(context),
+        Page::Corrections => corrections::handle(context),
+        Page::Data => data::show(context),
+        Page::Booklet => booklet::list(context),
+        Page::BookletPart => booklet::list_part(context, slug),
+        Page::ProductLabels => labels::show_for_product(context, slug),
+        Page::ProducerLabels => labels::list_for_producer(context, slug),
+        Page::ProductShelfCard => shelf_card::show_for_product(context, slug),
+        Page::ProducerShelfCards => shelf_card::list_for_producer(context, slug),
     }
 }
 
@@ -142,8 +142,95 @@ pub fn bounded(catalogue: &Catalogue) -> Result<Vec<Address>, DbError> {
     pages.push(Address::of(Page::BookletPart, components::UNKNOWN));
     pages.extend(index.kinds.iter().map(|kind| Address::of(Page::Kind, &kind.slug)));
     pages.extend(Group::ALL.map(|group| Address::of(Page::Group, group.slug())));
-    pages.extend(catalogue.product_changes()?.into_iter().map(|(slug, _)| Address::of(Page::Product, slug)));
-    pages.extend(catalogue.producer_changes()?.into_iter().map(|(_, slug, _)| Address::of(Page::Producer, slug)));
+    pages.extend(catalogue.list_product_changes()?.into_iter().map(|(slug, _)| Address::of(Page::Product, slug)));
+    pages.extend(catalogue.list_producer_changes()?.into_iter().map(|(slug, _)| Address::of(Page::Producer, slug)));
     pages.extend(index.places.communes().map(|(_, commune)| Address::of(Page::Commune, &commune.slug)));
     Ok(pages)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::Date;
+
+    use super::*;
+    use crate::catalogue::CatalogueFile;
+    use crate::i18n::language::Language;
+    use crate::routes::{self, BaseUrl, File, Param};
+    use site::Site;
+
+    const TODAY: Date = Date::constant(2026, 11, 24);
+
+    /// How many statements a page runs.
+    fn statements(catalogue: &Catalogue, site: &Site, url: &str) -> usize {
+        let (path, query) = url.split_once('?').unwrap_or((url, ""));
+        let before = catalogue.statements();
+        let context = RequestContext::new(catalogue, site, TODAY, path, query);
+        match show(&context, routes::read(&context.path)) {
+            Ok(_) | Err(PageError::DataAlone(_)) => catalogue.statements() - before,
+            Err(error) => panic!("{url}: {error:?}"),
+        }
+    }
+
+    /// Every page, lists also with their parameters, and the print sheets, of which no page knows the number.
+    fn all_pages(catalogue: &Catalogue) -> Vec<Address> {
+        let mut pages = bounded(catalogue).expect("all pages");
+        let products = catalogue.list_product_changes().expect("all products");
+        let producers = catalogue.list_producer_changes().expect("all producers");
+        for page in [Page::ProductLabels, Page::ProductShelfCard] {
+            pages.extend(products.iter().map(|(slug, _)| Address::of(page, slug)));
+        }
+        for page in [Page::ProducerLabels, Page::ProducerShelfCards] {
+            pages.extend(producers.iter().map(|(slug, _)| Address::of(page, slug)));
+        }
+        let filtered = [
+            (Page::Products, Param::Words, "chè"),
+            (Page::Products, Param::Words, "nothing of that name"),
+            (Page::Products, Param::Producer, producers[0].0.as_str()),
+            (Page::Products, Param::Sort, "moi"),
+            (Page::Products, Param::PageNumber, "2"),
+            (Page::Producers, Param::Words, "hợp tác xã"),
+            (Page::WhereItsMade, Param::Words, "mường"),
+            (Page::Sources, Param::PageNumber, "2"),
+            (Page::Search, Param::Words, "mường ảng"),
+            (Page::Search, Param::Words, "chè"),
+            (Page::Search, Param::Words, "cà phê xay thô"),
+        ];
+        pages.extend(filtered.map(|(page, param, value)| Address::page(page).with(param, value)));
+        pages
+    }
+
+    #[test]
+    fn a_list_asks_the_database_at_most_three_times_whatever_it_shows() {
+        let catalogue = Catalogue::open(&CatalogueFile::embedded()).expect("the embedded catalogue");
+        let site = Site {
+            digest: String::new(),
+            base_url: BaseUrl::parse("https://sanvat.example").expect("a base URL"),
+            photos: Default::default(),
+            card_links: Default::default(),
+            offline: true,
+        };
+        let mut urls: Vec<(String, usize)> = Vec::new();
+        for address in all_pages(&catalogue) {
+            // A product has more to say than a list.
+            let limit = if address.page == Page::Product { 7 } else { 3 };
+            let data = address.clone().without(Param::PageNumber);
+            for language in Language::ALL {
+                urls.push((address.url(language), limit));
+                urls.push((address.url_in(language, Format::JsonLd), limit));
+                urls.extend(address.page.data_formats().iter().map(|&format| (data.url_in(language, format), limit)));
+            }
+        }
+        for language in Language::ALL {
+            urls.push((routes::feed(language, None), 3));
+            let districts = catalogue.index().places.districts();
+            urls.extend(districts.map(|(_, district)| (routes::feed(language, Some(&district.slug)), 3)));
+            urls.push((format!("{}?q=ch", routes::suggestions(language)), 3));
+        }
+        urls.push((File::Sitemap.path().to_owned(), 3));
+        // Products and producers with all that is on record.
+        urls.push((File::Pack.path().to_owned(), 4));
+        let over = urls.iter().map(|(url, limit)| (url, statements(&catalogue, &site, url), limit));
+        let over: Vec<_> = over.filter(|(_, count, limit)| count > *limit).collect();
+        assert!(over.is_empty(), "statements: {over:?}");
+    }
 }

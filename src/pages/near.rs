@@ -7,27 +7,27 @@ use crate::pages::context::RequestContext;
 use crate::routes::{Address, Page};
 
 /// How many near names are offered.
-const MOST: usize = 5;
+const MAX_NEAR: usize = 5;
 /// How like the name of a place must be, from 0 (nothing alike) to 1 (the same).
 const MIN_LIKE: f64 = 0.5;
 
 /// Products whose names are near to a slug.
 pub fn products(context: &RequestContext, slug: &str) -> Result<Vec<(Address, String)>, DbError> {
-    let positions = context.catalogue.nearest_products(slug, MOST);
-    let cards = context.catalogue.cards(positions)?.into_iter();
-    Ok(cards
-        .map(|card| {
-            let name = context.words().full_name(&card.name, card.qualifier.as_deref());
-            (Address::of(Page::Product, card.slug), name)
+    let positions = context.catalogue.find_similar_products(slug, MAX_NEAR);
+    let products = context.catalogue.list_product_summaries(positions)?.into_iter();
+    Ok(products
+        .map(|product| {
+            let name = context.words().full_name(&product.name, product.qualifier.as_deref());
+            (Address::of(Page::Product, product.slug), name)
         })
         .collect())
 }
 
 /// Producers whose names are near to a slug.
 pub fn producers(context: &RequestContext, slug: &str) -> Result<Vec<(Address, String)>, DbError> {
-    let positions = context.catalogue.nearest_producers(slug, MOST);
-    let cards = context.catalogue.producer_cards_at(positions)?.into_iter();
-    Ok(cards.map(|card| (Address::of(Page::Producer, card.slug), card.name)).collect())
+    let positions = context.catalogue.find_similar_producers(slug, MAX_NEAR);
+    let producers = context.catalogue.list_producer_summaries(positions)?.into_iter();
+    Ok(producers.map(|producer| (Address::of(Page::Producer, producer.slug), producer.name)).collect())
 }
 
 /// Districts and communes whose names are near to a slug, former ones among them: some hundreds, compared one by one.
@@ -60,7 +60,7 @@ pub fn places(context: &RequestContext, slug: &str) -> Vec<(Address, String)> {
     scored.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| one.2.cmp(&other.2)));
     let mut found: Vec<(Address, String)> = Vec::new();
     for (_, address, name) in scored {
-        if found.len() < MOST && !found.iter().any(|(known, _)| *known == address) {
+        if found.len() < MAX_NEAR && !found.iter().any(|(known, _)| *known == address) {
             found.push((address, name));
         }
     }

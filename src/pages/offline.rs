@@ -24,7 +24,7 @@ struct OfflinePage {
 }
 
 /// Answers `/khong-mang`.
-pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
+pub fn show(context: &RequestContext) -> Result<Response, PageError> {
     let words = context.words();
     page(context, words.offline_title(), words.offline_lead())
 }

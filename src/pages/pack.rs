@@ -55,13 +55,13 @@ struct Pack {
     /// By language: the words of the interface.
     words: BTreeMap<&'static str, BTreeMap<&'static str, String>>,
     /// What each standing means, in the order of lists.
-    standings: Vec<StandingEntry>,
-    products: Vec<ProductEntry>,
-    producers: Vec<ProducerEntry>,
-    districts: Vec<PlaceEntry>,
-    communes: Vec<PlaceEntry>,
+    standings: Vec<PackedStanding>,
+    products: Vec<PackedProduct>,
+    producers: Vec<PackedProducer>,
+    districts: Vec<PackedPlace>,
+    communes: Vec<PackedPlace>,
     /// Communes of before July 2025, and slugs that only they have.
-    former: Vec<FormerEntry>,
+    former: Vec<PackedFormerCommune>,
     texts: Vec<PackText>,
 }
 
@@ -74,14 +74,14 @@ enum PackText {
 }
 
 #[derive(Serialize)]
-struct StandingEntry {
+struct PackedStanding {
     key: &'static str,
     slug: &'static str,
     means: TextId,
 }
 
 #[derive(Serialize)]
-struct ProductEntry {
+struct PackedProduct {
     code: String,
     slug: String,
     name: String,
@@ -127,7 +127,7 @@ struct Step(
 );
 
 #[derive(Serialize)]
-struct ProducerEntry {
+struct PackedProducer {
     slug: String,
     name: String,
     find: String,
@@ -142,14 +142,14 @@ struct ProducerEntry {
 }
 
 #[derive(Serialize)]
-struct PlaceEntry {
+struct PackedPlace {
     slug: String,
     name: TextId,
     find: String,
 }
 
 #[derive(Serialize)]
-struct FormerEntry {
+struct PackedFormerCommune {
     slug: String,
     name: TextId,
     find: String,
@@ -186,23 +186,16 @@ impl Texts {
 }
 
 /// Answers `/goi.json`.
-pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
+pub fn show(context: &RequestContext) -> Result<Response, PageError> {
     let (index, catalogue) = (context.index(), &context.catalogue);
     let mut texts = Texts::default();
-    let mut products = Vec::new();
-    for card in catalogue.cards((0..index.products.len()).take(MAX_PRODUCTS))? {
-        if let Some(product) = catalogue.product(&card.slug)? {
-            products.push(product_entry(context, &mut texts, product));
-        }
-    }
-    let mut producers = Vec::new();
-    for (_, slug, _) in catalogue.producer_changes()?.into_iter().take(MAX_PRODUCTS) {
-        if let Some(producer) = catalogue.producer(&slug)? {
-            producers.push(producer_entry(context, &mut texts, producer));
-        }
-    }
+    let first = |count: usize| 0..count.min(MAX_PRODUCTS);
+    let products = catalogue.list_products(first(index.products.len()))?.into_iter();
+    let products = products.map(|product| PackedProduct::new(context, &mut texts, product)).collect();
+    let producers = catalogue.list_producers(first(index.producers.len()))?.into_iter();
+    let producers = producers.map(|producer| PackedProducer::new(context, &mut texts, producer)).collect();
     let places = &index.places;
-    let standings = StandingKind::ALL.map(|kind| StandingEntry {
+    let standings = StandingKind::ALL.map(|kind| PackedStanding {
         key: kind.key(),
         slug: kind.slug(),
         means: texts.said(|words| words.standing_means(kind).to_owned()),
@@ -233,7 +226,7 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
         producers,
         districts: places
             .districts()
-            .map(|(_, unit)| PlaceEntry {
+            .map(|(_, unit)| PackedPlace {
                 slug: unit.slug.clone(),
                 name: texts.said(|words| words.district(unit.kind, &unit.name)),
                 find: fold(&unit.name),
@@ -241,7 +234,7 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
             .collect(),
         communes: places
             .communes()
-            .map(|(_, unit)| PlaceEntry {
+            .map(|(_, unit)| PackedPlace {
                 slug: unit.slug.clone(),
                 name: texts.said(|words| words.commune(unit.kind, &unit.name)),
                 find: fold(&unit.name),
@@ -331,40 +324,43 @@ fn words(context: &RequestContext, words: Words) -> BTreeMap<&'static str, Strin
     .into()
 }
 
-fn product_entry(context: &RequestContext, texts: &mut Texts, product: Product) -> ProductEntry {
-    let index = context.index();
-    let kind = &index.kinds[usize::from(product.kind)];
-    let places = &index.places;
-    let (commune, district) = (product.place.commune, product.place.district);
-    let producer_name = product.producer.as_ref().map_or("", |(_, _, name)| name);
-    let found = [product.name.as_str(), product.name_en.as_deref().unwrap_or_default()]
-        .into_iter()
-        .chain(product.qualifier.as_deref())
-        .chain(product.other_names.iter().map(String::as_str))
-        .chain([kind.word_vi.as_str(), kind.word_en.as_str(), producer_name]);
-    ProductEntry {
-        find: fold(&found.collect::<Vec<_>>().join(" ")),
-        steps: steps(context, texts, &product),
-        summary: texts.written(product.summary_vi.as_deref(), product.summary_en.as_deref()),
-        group: product.group.slug(),
-        kind: kind.slug.clone(),
-        kind_name: texts.both(&kind.word_vi, &kind.word_en),
-        place: texts.said(|words| words.short_place(places, commune, district)),
-        commune: commune.map(|id| places.commune(id).slug.clone()),
-        district: district.map(|id| places.district(id).slug.clone()),
-        adults: is_for_adults(&kind.key),
-        producer: product.producer.map(|(_, slug, _)| slug),
-        code: product.code,
-        slug: product.slug,
-        english: product.name_en,
-        name: product.name,
-        qualifier: product.qualifier,
+impl PackedProduct {
+    fn new(context: &RequestContext, texts: &mut Texts, product: Product) -> PackedProduct {
+        let (index, places) = (context.index(), &context.index().places);
+        let steps = steps(context, texts, &product);
+        let Product { summary: record, other_names, .. } = product;
+        let kind = index.kind(record.kind);
+        let (commune, district) = (record.place.commune, record.place.district);
+        let producer_name = record.producer.as_ref().map_or("", |producer| &producer.name);
+        let found = [record.name.as_str(), record.name_en.as_deref().unwrap_or_default()]
+            .into_iter()
+            .chain(record.qualifier.as_deref())
+            .chain(other_names.iter().map(String::as_str))
+            .chain([kind.word_vi.as_str(), kind.word_en.as_str(), producer_name]);
+        PackedProduct {
+            find: fold(&found.collect::<Vec<_>>().join(" ")),
+            steps,
+            summary: texts.written(record.summary_vi.as_deref(), record.summary_en.as_deref()),
+            group: record.group.slug(),
+            kind: kind.slug.clone(),
+            kind_name: texts.both(&kind.word_vi, &kind.word_en),
+            place: texts.said(|words| words.short_place(places, commune, district)),
+            commune: commune.map(|id| places.commune(id).slug.clone()),
+            district: district.map(|id| places.district(id).slug.clone()),
+            adults: is_for_adults(&kind.key),
+            producer: record.producer.map(|producer| producer.slug),
+            code: record.code,
+            slug: record.slug,
+            english: record.name_en,
+            name: record.name,
+            qualifier: record.qualifier,
+        }
     }
 }
 
 /// What is known of a product before its first turn, and from each turn on.
 fn steps(context: &RequestContext, texts: &mut Texts, product: &Product) -> Vec<Step> {
-    let (awards, stars) = context.index().products.awards(product.position);
+    let (awards, stars) = context.index().products.awards(product.summary.position);
     let mut steps: Vec<Step> = Vec::new();
     for day in [Date::MIN].into_iter().chain(standing::turns(awards)) {
         let (latest, standing): (Option<usize>, Standing) = standing::at(awards, day);
@@ -388,32 +384,34 @@ fn steps(context: &RequestContext, texts: &mut Texts, product: &Product) -> Vec<
     steps
 }
 
-fn producer_entry(context: &RequestContext, texts: &mut Texts, producer: Producer) -> ProducerEntry {
-    let places = &context.index().places;
-    let (commune, district) = (producer.place.commune, producer.place.district);
-    let found = [producer.name.as_str()].into_iter().chain(producer.other_names.iter().map(String::as_str));
-    ProducerEntry {
-        find: fold(&found.collect::<Vec<_>>().join(" ")),
-        kind: producer.kind.map(|kind| texts.said(|words| words.producer_kind(kind).to_owned())),
-        summary: texts.written(producer.summary_vi.as_deref(), producer.summary_en.as_deref()),
-        place: texts.said(|words| words.short_place(places, commune, district)),
-        contacts: producer
-            .contacts
-            .into_iter()
-            .map(|contact| (texts.said(|words| words.contact(contact.kind).to_owned()), contact.value))
-            .collect(),
-        slug: producer.slug,
-        name: producer.name,
+impl PackedProducer {
+    fn new(context: &RequestContext, texts: &mut Texts, producer: Producer) -> PackedProducer {
+        let places = &context.index().places;
+        let Producer { summary: record, other_names, contacts, .. } = producer;
+        let (commune, district) = (record.place.commune, record.place.district);
+        let found = [record.name.as_str()].into_iter().chain(other_names.iter().map(String::as_str));
+        PackedProducer {
+            find: fold(&found.collect::<Vec<_>>().join(" ")),
+            kind: record.kind.map(|kind| texts.said(|words| words.producer_kind(kind).to_owned())),
+            summary: texts.written(record.summary_vi.as_deref(), record.summary_en.as_deref()),
+            place: texts.said(|words| words.short_place(places, commune, district)),
+            contacts: contacts
+                .into_iter()
+                .map(|contact| (texts.said(|words| words.contact(contact.kind).to_owned()), contact.value))
+                .collect(),
+            slug: record.slug,
+            name: record.name,
+        }
     }
 }
 
-fn former(places: &Places, texts: &mut Texts) -> Vec<FormerEntry> {
+fn former(places: &Places, texts: &mut Texts) -> Vec<PackedFormerCommune> {
     let units = places.former_communes().filter(|(_, unit)| {
         // One that keeps its name and goes on as today's unit is found as that.
         !matches!(places.commune_or_former(&unit.slug), Some(PlaceMatch::Today(today, _)) if today == unit.commune)
     });
     units
-        .map(|(_, unit)| FormerEntry {
+        .map(|(_, unit)| PackedFormerCommune {
             slug: unit.slug.clone(),
             name: texts.said(|words| words.commune(unit.kind, &unit.name)),
             find: fold(&[std::slice::from_ref(&unit.name), &unit.spellings].concat().join(" ")),

@@ -1,14 +1,13 @@
 //! What labels and shelf cards of a product have in common. They are printed and stay as they are: so stars stand on
 //! them only while the certificate is surely in force, with the year of the award, and spirits get none at all.
 
-use crate::catalogue::Product;
+use crate::catalogue::ProductSummary;
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::routes::{self, Address, Page};
 use crate::share::svg::Svg;
-use crate::standing;
 
-use super::product::is_for_adults;
+use super::product::{canonical_slug, is_for_adults};
 use super::qr::Qr;
 use crate::pages::components::Link;
 
@@ -42,10 +41,10 @@ pub struct Prints {
 
 impl Prints {
     /// What there is to print of these products.
-    pub fn of(context: &RequestContext, products: impl IntoIterator<Item = Product>) -> Result<Prints, PageError> {
+    pub fn of(context: &RequestContext, products: &[ProductSummary]) -> Result<Prints, PageError> {
         let mut all = Prints { prints: Vec::new(), has_spirits: false };
         for product in products {
-            if is_for_adults(&context.index().kinds[usize::from(product.kind)].key) {
+            if is_for_adults(&context.index().kind(product.kind).key) {
                 all.has_spirits = true;
             } else {
                 all.prints.push(print(context, product)?);
@@ -70,36 +69,29 @@ impl Prints {
     }
 }
 
-fn print(context: &RequestContext, product: Product) -> Result<Print, PageError> {
-    let (words, index) = (context.words(), context.index());
-    let (latest, standing) = standing::at(index.products.awards(product.position).0, context.today);
-    let award = latest.map(|index| &product.certifications[index]).filter(|_| standing.kind().is_in_force());
-    let stars = award.and_then(|award| Some((award.stars?, award.awarded?)));
+fn print(context: &RequestContext, product: &ProductSummary) -> Result<Print, PageError> {
+    let (words, index, day) = (context.words(), context.index(), context.day());
+    let certificate = day.certificate(product.position);
+    let stars = certificate.stars.zip(certificate.years()).filter(|_| certificate.standing.kind().is_in_force());
     Ok(Print {
         name: words.full_name(&product.name, product.qualifier.as_deref()),
         place: words.short_place(&index.places, product.place.commune, product.place.district),
-        stars: stars.map(|(stars, (earliest, last))| {
-            words.stars_and_year(true, Some(stars), Some((earliest.year(), last.year())))
-        }),
+        stars: stars.map(|(stars, years)| words.stars_and_year(true, Some(stars), Some(years))),
         short_link: format!("{}{}", context.site.base_url.host(), routes::short_link(&product.code)),
-        motif: Svg::drawn(product.figure),
+        motif: Svg::drawn(&product.figure),
         qr: Qr::of_short_link(context, &product.code)?,
-        producer: product.producer.map(|(_, _, name)| name),
-        code: product.code,
+        producer: product.producer.as_ref().map(|producer| producer.name.clone()),
+        code: product.code.clone(),
     })
 }
 
 /// The product of a canonical slug, or why there is none. A former slug leads to the page of the same sort.
-pub fn product(context: &RequestContext, page: Page, slug: &str) -> Result<(Address, Product), PageError> {
-    use crate::catalogue::ProductFate;
+pub fn product(context: &RequestContext, page: Page, slug: &str) -> Result<(Address, ProductSummary), PageError> {
     let nothing = || PageError::NotFound(Vec::new());
-    let slug = match context.catalogue.product_fate(slug)?.ok_or_else(nothing)? {
-        ProductFate::Removed(removal) => return Err(PageError::Gone(removal)),
-        ProductFate::There(slug) => slug,
-    };
+    let slug = canonical_slug(context, slug)?.ok_or_else(nothing)?;
     let address = Address::of(page, &slug);
     context.redirect_unless_canonical(&address)?;
-    Ok((address, context.catalogue.product(&slug)?.ok_or_else(nothing)?))
+    Ok((address, context.catalogue.find_product_summary(&slug)?.ok_or_else(nothing)?))
 }
 
 /// The name of a producer, and its products.
@@ -107,16 +99,13 @@ pub fn products(
     context: &RequestContext,
     page: Page,
     slug: &str,
-) -> Result<(Address, String, Vec<Product>), PageError> {
+) -> Result<(Address, String, Vec<ProductSummary>), PageError> {
     let nothing = || PageError::NotFound(Vec::new());
-    let producer = context.catalogue.producer(slug)?.ok_or_else(nothing)?;
+    let producer = context.catalogue.find_producer_summary(slug)?.ok_or_else(nothing)?;
     let address = Address::of(page, slug);
     context.redirect_unless_canonical(&address)?;
-    let mut products = Vec::new();
-    for card in context.catalogue.cards(producer.products)? {
-        products.extend(context.catalogue.product(&card.slug)?);
-    }
-    Ok((address, producer.name, products))
+    let products = context.index().products.of_producer(producer.position);
+    Ok((address, producer.name, context.catalogue.list_product_summaries(products.ones())?))
 }
 
 /// Home, the list, and the thing that is printed for.

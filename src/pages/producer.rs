@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use crate::catalogue::{Order, Producer};
 use crate::i18n::language::Text;
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
@@ -12,7 +13,7 @@ use super::frame::Frame;
 use super::near;
 use super::product::{ContactLine, contact_lines};
 use super::share::ShareRow;
-use crate::pages::components::{Link, Locator, PlaceLine, ProductRow, SourceLine, coverage, product_rows};
+use crate::pages::components::{Link, Locator, PlaceLine, ProductRow, SourceLine, coverage, product_cards};
 use crate::pages::formats::json_ld::organization;
 use crate::pages::share_card;
 
@@ -45,59 +46,59 @@ struct ProducerPage {
 }
 
 /// Answers `/nha-san-xuat/{slug}`.
-pub fn answer(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
+pub fn show(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
     let (words, language, day) = (context.words(), context.language, context.day());
-    let Some(producer) = context.catalogue.producer(slug)? else {
+    let Some(producer) = context.catalogue.find_producer(slug)? else {
         return Err(PageError::NotFound(near::producers(context, slug)?));
     };
     let address = Address::of(Page::Producer, slug);
     context.redirect_unless_canonical(&address)?;
-    let total = producer.products.len();
-    // Current ones first, those past their term after them, as in every list.
-    let mut positions = producer.products.clone();
-    positions
-        .sort_by_key(|&position| (day.standing(position).kind(), std::cmp::Reverse(day.stars(position)), position));
-    positions.truncate(MAX_PRODUCTS);
+    let set = context.index().products.of_producer(producer.summary.position);
+    let total = set.count_ones(..);
+    let positions = day.in_order(&set, Order::Standing).take(MAX_PRODUCTS);
+    let products = context.catalogue.list_product_summaries(positions)?;
+    let sources = context.catalogue.list_sources_of(&producer)?;
+    let Producer { summary: record, other_names, notes, contacts } = &producer;
     let all = Address::products_with(Param::Producer, slug);
-    let summary = Text::of(language, producer.summary_vi.as_deref(), producer.summary_en.as_deref());
-    let description = summary.as_ref().map_or_else(|| producer.name.clone(), |summary| summary.text.clone());
+    let summary = Text::of(language, record.summary_vi.as_deref(), record.summary_en.as_deref());
+    let description = summary.as_ref().map_or_else(|| record.name.clone(), |summary| summary.text.clone());
     let trail = vec![
         Link::new(context.url(&Address::page(Page::Home)), words.menu_home()),
         Link::new(context.url(&Address::page(Page::Producers)), words.menu_producers()),
     ];
-    let card = share_card::mention(context, &address, || share_card::producer(context, &producer))?;
+    let figure = products.first().map(|product| product.figure.as_str());
+    let card = share_card::mention(context, &address, || Ok(share_card::producer(context, record, figure)))?;
     let image = share_card::url(context, &address, &card);
-    let shown = context.catalogue.cards(positions.iter().copied())?;
-    let share = ShareRow::new(context, &address, &producer.name);
-    let share = if producer.products.is_empty() {
+    let share = ShareRow::new(context, &address, &record.name);
+    let share = if products.is_empty() {
         share
     } else {
         let of = |page| Address::of(page, slug);
         share.with_prints(context, &of(Page::ProducerShelfCards), &of(Page::ProducerLabels))
     };
-    let thing = organization(context, &address, &producer, &shown, &description, image);
+    let thing = organization(context, &address, &producer, &products, &description, image);
     Response::page(&ProducerPage {
-        frame: Frame::new(context, &address, producer.name.clone(), description)
+        frame: Frame::new(context, &address, record.name.clone(), description)
             .with_card(context, &address, &card)
             .described(context, &trail, vec![thing])?,
         trail,
         share,
-        name: words.unbroken(&producer.name, &context.index().province.name),
-        map: Locator::of_place(context, &producer.place),
+        name: words.unbroken(&record.name, &context.index().province.name),
+        map: Locator::of_place(context, &record.place),
         summary,
-        kind: producer.kind.map_or(words.producer_kind_unknown(), |kind| words.producer_kind(kind)),
-        place: PlaceLine::new(context, &producer.place),
-        founded: producer.founded.map(|date| words.printed(&date)),
-        other_names: producer.other_names,
-        contacts: contact_lines(context, producer.contacts),
+        kind: record.kind.map_or(words.producer_kind_unknown(), |kind| words.producer_kind(kind)),
+        place: PlaceLine::new(context, &record.place),
+        founded: record.founded.map(|date| words.printed(&date)),
+        other_names: other_names.clone(),
+        contacts: contact_lines(context, contacts),
         contact_report: context.url(&Address::page(Page::Corrections).with(Param::About, address.path(language))),
         products_on_record: words.products_on_record(total),
-        products: product_rows(context, &context.catalogue, &day, positions)?,
+        products: product_cards(context, &products),
         all_products: (total > 1).then(|| Link::new(context.url(&all), words.all_products(total))),
         coverage: coverage(context),
-        notes: producer.notes.iter().map(|note| Text::vietnamese(language, note)).collect(),
-        sources: producer.sources.iter().map(|source| SourceLine::new(context, source)).collect(),
-        checked: words.day(producer.checked),
-        changed: words.day(producer.changed),
+        notes: notes.iter().map(|note| Text::vietnamese(language, note)).collect(),
+        sources: sources.iter().map(|source| SourceLine::new(context, source)).collect(),
+        checked: words.day(record.checked),
+        changed: words.day(record.changed),
     })
 }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::catalogue::{Choice, Letter, ProducerCounts, ProducerKind, ProducerSelection};
+use crate::catalogue::{Choice, Letter, ProducerFacetCounts, ProducerFilter, ProducerKind};
 use crate::pages::context::{Params, RequestContext};
 use crate::pages::error::PageError;
 use crate::pages::response::Response;
@@ -10,7 +10,7 @@ use crate::routes::{Address, Page, Param};
 
 use super::frame::Frame;
 use super::search::query;
-use crate::pages::components::{Filter, FilterOption, Link, Pager, ProducerRow, UNKNOWN, producer_rows};
+use crate::pages::components::{Filter, FilterOption, Link, Pager, ProducerRow, UNKNOWN, producer_lines};
 use crate::pages::formats::json_ld::{Thing, item_list};
 
 /// Producers on a page: they are short rows.
@@ -32,19 +32,20 @@ struct ProducersPage {
 }
 
 /// Answers `/nha-san-xuat`.
-pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
+pub fn list(context: &RequestContext) -> Result<Response, PageError> {
     let words = context.words();
     let params = context.params(Page::Producers)?;
     let number = params.page_number()?;
-    let (selection, list) = read(&params)?;
-    let selected = context.catalogue.select_producers(&selection);
-    let total = selected.positions.len();
+    let (filter, list) = read(&params)?;
+    let filtered = context.catalogue.filter_producers(&filter);
+    let total = filtered.positions.len();
     let first = Pager::first(&params, number, PAGE_SIZE, total)?;
     let address = if number > 1 { list.clone().with(Param::PageNumber, number.to_string()) } else { list.clone() };
     context.redirect_unless_canonical(&address)?;
 
-    let cards = context.catalogue.producer_cards_at(selected.positions.into_iter().skip(first).take(PAGE_SIZE))?;
-    let active = active(context, &selection, &list);
+    let positions = filtered.positions.into_iter().skip(first).take(PAGE_SIZE);
+    let producers = producer_lines(context, &context.catalogue.list_producer_summaries(positions)?);
+    let active = active(context, &filter, &list);
     let texts: Vec<&str> = active.iter().map(|link| link.text.as_str()).collect();
     let (title, count) = match texts[..] {
         [] => (words.producers_title().to_owned(), words.producers_on_record(total)),
@@ -52,7 +53,6 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
     };
     let frame = Frame::new(context, &address, words.numbered_title(&title, number), count.clone());
     let frame = if active.is_empty() { frame } else { frame.hidden() };
-    let producers = producer_rows(context, cards);
     let listed = producers.iter().map(|row| (context.site.base_url.join(&row.link.href), row.link.text.clone()));
     let things = vec![Thing::List(item_list(total, listed))];
     let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home())];
@@ -60,8 +60,8 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
         frame: frame.described(context, &trail, things)?,
         trail,
         action: address.path(context.language),
-        words: selection.words.clone().unwrap_or_default(),
-        filters: filters(context, &selection, &selected.counts),
+        words: filter.words.clone().unwrap_or_default(),
+        filters: filters(context, &filter, &filtered.counts),
         clear: (!active.is_empty())
             .then(|| Link::new(context.url(&Address::page(Page::Producers)), words.clear_filters())),
         active,
@@ -72,32 +72,32 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
 }
 
 /// Reads the filters and spells them in canonical order, the page of the list left out.
-pub fn read(params: &Params) -> Result<(ProducerSelection, Address), PageError> {
-    let selection = ProducerSelection {
+pub fn read(params: &Params) -> Result<(ProducerFilter, Address), PageError> {
+    let filter = ProducerFilter {
         words: query(params)?,
-        form: params.read(Param::ProducerKind, form)?,
+        kind: params.read(Param::ProducerKind, kind)?,
         letter: params.read(Param::Letter, Letter::from_slug)?,
     };
-    let address = address(&selection);
-    Ok((selection, address))
+    let address = address(&filter);
+    Ok((filter, address))
 }
 
-fn form(slug: &str) -> Option<Choice<ProducerKind>> {
+fn kind(slug: &str) -> Option<Choice<ProducerKind>> {
     if slug == UNKNOWN { Some(Choice::Unknown) } else { ProducerKind::from_slug(slug).map(Choice::Known) }
 }
 
-fn form_slug(form: Choice<ProducerKind>) -> &'static str {
-    match form {
+fn kind_slug(kind: Choice<ProducerKind>) -> &'static str {
+    match kind {
         Choice::Known(kind) => kind.slug(),
         Choice::Unknown => UNKNOWN,
     }
 }
 
-fn address(selection: &ProducerSelection) -> Address {
+fn address(filter: &ProducerFilter) -> Address {
     let values = [
-        (Param::Words, selection.words.as_deref()),
-        (Param::ProducerKind, selection.form.map(form_slug)),
-        (Param::Letter, selection.letter.map(Letter::slug)),
+        (Param::Words, filter.words.as_deref()),
+        (Param::ProducerKind, filter.kind.map(kind_slug)),
+        (Param::Letter, filter.letter.map(Letter::slug)),
     ];
     values
         .into_iter()
@@ -105,21 +105,20 @@ fn address(selection: &ProducerSelection) -> Address {
         .fold(Address::page(Page::Producers), |address, (param, value)| address.with(param, value))
 }
 
-/// What a form is called in a filter.
-fn form_text(context: &RequestContext, form: Choice<ProducerKind>) -> &'static str {
-    match form {
+fn kind_text(context: &RequestContext, kind: Choice<ProducerKind>) -> &'static str {
+    match kind {
         Choice::Known(kind) => context.words().producer_kind(kind),
         Choice::Unknown => context.words().producer_kind_unknown(),
     }
 }
 
 /// The filters that are set, each as a link that takes it away.
-fn active(context: &RequestContext, selection: &ProducerSelection, list: &Address) -> Vec<Link> {
+fn active(context: &RequestContext, filter: &ProducerFilter, list: &Address) -> Vec<Link> {
     let words = context.words();
     let texts = [
-        (Param::Words, selection.words.as_ref().map(|text| words.quoted(text))),
-        (Param::ProducerKind, selection.form.map(|form| form_text(context, form).to_owned())),
-        (Param::Letter, selection.letter.map(|letter| words.letter(letter))),
+        (Param::Words, filter.words.as_ref().map(|text| words.quoted(text))),
+        (Param::ProducerKind, filter.kind.map(|kind| kind_text(context, kind).to_owned())),
+        (Param::Letter, filter.letter.map(|letter| words.letter(letter))),
     ];
     texts
         .into_iter()
@@ -127,15 +126,15 @@ fn active(context: &RequestContext, selection: &ProducerSelection, list: &Addres
         .collect()
 }
 
-fn filters(context: &RequestContext, selection: &ProducerSelection, counts: &ProducerCounts) -> Vec<Filter> {
+fn filters(context: &RequestContext, filter: &ProducerFilter, counts: &ProducerFacetCounts) -> Vec<Filter> {
     let words = context.words();
-    let forms = ProducerKind::ALL.map(Choice::Known).into_iter().chain([Choice::Unknown]).zip(counts.forms).map(
-        |(form, count)| {
-            FilterOption::counted(form_slug(form), form_text(context, form), count, selection.form == Some(form))
+    let kinds = ProducerKind::ALL.map(Choice::Known).into_iter().chain([Choice::Unknown]).zip(counts.kinds).map(
+        |(kind, count)| {
+            FilterOption::counted(kind_slug(kind), kind_text(context, kind), count, filter.kind == Some(kind))
         },
     );
     let letters = counts.letters.iter().map(|(&letter, &count)| {
-        FilterOption::counted(letter.slug(), &words.letter(letter), count, selection.letter == Some(letter))
+        FilterOption::counted(letter.slug(), &words.letter(letter), count, filter.letter == Some(letter))
     });
     vec![
         Filter::new(
@@ -143,7 +142,7 @@ fn filters(context: &RequestContext, selection: &ProducerSelection, counts: &Pro
             Param::ProducerKind,
             words.producer_kind_label(),
             words.all_producer_kinds(),
-            forms,
+            kinds,
         ),
         Filter::new(context.language, Param::Letter, words.letter_label(), words.all_letters(), letters),
     ]

@@ -3,20 +3,19 @@
 use askama::Template;
 use records::code::Code;
 
-use crate::catalogue::{ContactKind, Indication, Order, Product, ProductFate};
+use crate::catalogue::{Contact, ContactKind, Order, Product, ProductSummary, ResolvedProduct};
 use crate::i18n::language::{Language, Text};
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::Response;
 use crate::routes::{self, Address, Page, Param};
 use crate::share::svg::Svg;
-use crate::standing;
 
 use super::frame::Frame;
 use super::near;
 use super::share::ShareRow;
 use crate::pages::components::{
-    AwardLine, Badge, Link, Locator, PhotoLine, PlaceLine, ProductRow, SourceLine, photo_lines, plain_rows,
+    AwardLine, Badge, Link, Locator, PhotoLine, PlaceLine, ProductRow, SourceLine, photo_lines, product_lines,
 };
 use crate::pages::formats::json_ld;
 use crate::pages::share_card;
@@ -86,28 +85,35 @@ struct IndicationLine {
 }
 
 /// Answers `/san-pham/{slug}`.
-pub fn answer(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
-    let slug = match context.catalogue.product_fate(slug)? {
-        None => return Err(PageError::NotFound(near::products(context, slug)?)),
-        Some(ProductFate::Removed(removal)) => return Err(PageError::Gone(removal)),
-        Some(ProductFate::There(slug)) => slug,
+pub fn show(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
+    let Some(slug) = canonical_slug(context, slug)? else {
+        return Err(PageError::NotFound(near::products(context, slug)?));
     };
     let address = Address::of(Page::Product, &slug);
     context.redirect_unless_canonical(&address)?;
-    let product = context.catalogue.product(&slug)?.ok_or_else(|| PageError::NotFound(Vec::new()))?;
+    let product = context.catalogue.find_product(&slug)?.ok_or_else(|| PageError::NotFound(Vec::new()))?;
     Response::page(&page(context, &address, product)?)
 }
 
+/// The slug of today that a slug leads to, a former one too. A product that was removed is an error.
+pub fn canonical_slug(context: &RequestContext, slug: &str) -> Result<Option<String>, PageError> {
+    match context.catalogue.resolve_product(slug)? {
+        None => Ok(None),
+        Some(ResolvedProduct::Current(slug)) => Ok(Some(slug)),
+        Some(ResolvedProduct::Removed(removal)) => Err(PageError::Gone(removal)),
+    }
+}
+
 /// Answers `/p/{CODE}`: one redirect to the product. A mistyped code leads nowhere.
-pub fn short_link(context: &RequestContext, code: &str) -> Result<Response, PageError> {
-    let fate = match Code::parse(code) {
+pub fn show_by_code(context: &RequestContext, code: &str) -> Result<Response, PageError> {
+    let resolved = match Code::parse(code) {
         None => None,
-        Some(code) => context.catalogue.product_fate_by_code(&code)?,
+        Some(code) => context.catalogue.resolve_code(&code)?,
     };
-    match fate {
+    match resolved {
         None => Err(PageError::NotFound(Vec::new())),
-        Some(ProductFate::Removed(removal)) => Err(PageError::Gone(removal)),
-        Some(ProductFate::There(slug)) => {
+        Some(ResolvedProduct::Removed(removal)) => Err(PageError::Gone(removal)),
+        Some(ResolvedProduct::Current(slug)) => {
             Err(PageError::Moved(Address::of(Page::Product, slug).url(Language::Vietnamese)))
         }
     }
@@ -115,81 +121,75 @@ pub fn short_link(context: &RequestContext, code: &str) -> Result<Response, Page
 
 fn page(context: &RequestContext, address: &Address, product: Product) -> Result<ProductPage, PageError> {
     let (words, language, index, day) = (context.words(), context.language, context.index(), context.day());
-    let (awards, _) = index.products.awards(product.position);
-    let (latest, standing) = standing::at(awards, context.today);
-    let latest_award = latest.map(|index| &product.certifications[index]);
-    let years = latest_award.and_then(|award| award.awarded).map(|(earliest, last)| (earliest.year(), last.year()));
-    let stars = words.stars_and_year(latest.is_some(), latest_award.and_then(|award| award.stars), years);
-    let kind = &index.kinds[usize::from(product.kind)];
+    let record = &product.summary;
+    let certificate = day.certificate(record.position);
+    let latest_award = certificate.latest_award.map(|index| &product.certifications[index]);
+    let stars = words.stars_and_year(certificate.latest_award.is_some(), certificate.stars, certificate.years());
+    let kind = index.kind(record.kind);
 
-    let (neighbours, neighbours_title) = neighbours(context, &product)?;
-    let siblings = match &product.producer {
-        None => Vec::new(),
-        Some((id, _, _)) => context.catalogue.products_of_producer(*id)?,
-    };
-    let siblings = siblings.into_iter().filter(|&position| position != product.position).take(SIBLINGS);
-    let rows = |positions: Vec<usize>| plain_rows(context, &context.catalogue, &day, positions);
-    let full_name = words.full_name(&product.name, product.qualifier.as_deref());
-    let summary = Text::of(language, product.summary_vi.as_deref(), product.summary_en.as_deref());
+    let full_name = words.full_name(&record.name, record.qualifier.as_deref());
+    let summary = Text::of(language, record.summary_vi.as_deref(), record.summary_en.as_deref());
     let description = match &summary {
         Some(summary) => summary.text.clone(),
         None => format!("{full_name}. {stars}."),
-    };
-    let contacts = match &product.producer {
-        None => Vec::new(),
-        Some((id, _, _)) => contact_lines(context, context.catalogue.contacts_of_producer(*id)?),
     };
     let mut awards: Vec<AwardLine> = product
         .certifications
         .iter()
         .enumerate()
-        .map(|(index, certification)| AwardLine::new(context, certification, latest == Some(index)))
+        .map(|(index, certification)| AwardLine::new(context, certification, certificate.latest_award == Some(index)))
         .collect();
     awards.reverse();
 
-    let trail = trail(context, &product);
+    let trail = trail(context, record);
     let card = share_card::mention(context, address, || Ok(share_card::product(context, &product)))?;
     let image = share_card::url(context, address, &card);
     let things = vec![json_ld::product(context, address, &product, &description, image)];
-    let mut share = ShareRow::new(context, address, &full_name).with_code(context, &product.code);
+    let mut share = ShareRow::new(context, address, &full_name).with_code(context, &record.code);
     let adults_only = is_for_adults(&kind.key);
     if !adults_only {
         let (shelf_card, labels) =
-            (Address::of(Page::ProductShelfCard, &product.slug), Address::of(Page::ProductLabels, &product.slug));
+            (Address::of(Page::ProductShelfCard, &record.slug), Address::of(Page::ProductLabels, &record.slug));
         share = share.with_prints(context, &shelf_card, &labels);
     }
     let frame = Frame::new(context, address, full_name, description)
         .with_card(context, address, &card)
         .described(context, &trail, things)?;
+    let (maybe_same_as, siblings, neighbours, neighbours_title) = related(context, &product)?;
 
     Ok(ProductPage {
         frame,
         trail,
-        motif: Svg::drawn(product.figure),
-        photos: photo_lines(context, &product.slug, &product.photos),
-        map: Locator::of_place(context, &product.place),
-        english: product.name_en.filter(|_| language == Language::English),
-        name: words.unbroken(&product.name, &index.province.name),
-        qualifier: product.qualifier,
-        other_names: product.other_names,
-        producer: product
+        motif: Svg::drawn(&record.figure),
+        photos: photo_lines(context, &record.slug, &product.photos),
+        map: Locator::of_place(context, &record.place),
+        english: record.name_en.clone().filter(|_| language == Language::English),
+        name: words.unbroken(&record.name, &index.province.name),
+        qualifier: record.qualifier.clone(),
+        other_names: product.other_names.clone(),
+        producer: record
             .producer
-            .map(|(_, slug, name)| Link::new(context.url(&Address::of(Page::Producer, slug)), name)),
-        contacts,
+            .as_ref()
+            .map(|producer| Link::new(context.url(&Address::of(Page::Producer, &producer.slug)), &producer.name)),
+        contacts: contact_lines(context, &product.contacts),
         contact_report: context.url(&Address::page(Page::Corrections).with(Param::About, address.path(language))),
-        place: PlaceLine::new(context, &product.place),
+        place: PlaceLine::new(context, &record.place),
         stars,
-        badge: Badge::new(standing.kind(), words.badge(&standing)),
-        standing: words.sentence(&standing, latest_award.and_then(|award| award.withdrawal.as_ref()), context.today),
+        badge: Badge::new(certificate.standing.kind(), words.badge(&certificate.standing)),
+        standing: words.sentence(
+            &certificate.standing,
+            latest_award.and_then(|award| award.withdrawal.as_ref()),
+            context.today,
+        ),
         awards,
-        group: Link::new(context.url(&Address::of(Page::Group, product.group.slug())), words.group(product.group)),
+        group: Link::new(context.url(&Address::of(Page::Group, record.group.slug())), words.group(record.group)),
         kind: Link::new(context.url(&Address::of(Page::Kind, &kind.slug)), language.pick(&kind.word_vi, &kind.word_en)),
-        indications: indications(context, product.id, &product.place, kind.row)?,
+        indications: indications(context, &product)?,
         notes: product.notes.iter().map(|note| Text::vietnamese(language, note)).collect(),
-        maybe_same_as: rows(product.maybe_same_as)?,
+        maybe_same_as,
         sources: product.sources.iter().map(|source| SourceLine::new(context, source)).collect(),
-        siblings: rows(siblings.collect())?,
-        neighbours: rows(neighbours)?,
+        siblings,
+        neighbours,
         neighbours_title,
         corrections: product
             .corrections
@@ -201,10 +201,10 @@ fn page(context: &RequestContext, address: &Address, product: Product) -> Result
             .collect(),
         adults_only,
         share,
-        short_link: format!("{}{}", context.site.base_url.host(), routes::short_link(&product.code)),
-        code: product.code,
-        checked: words.day(product.checked),
-        changed: words.day(product.changed),
+        short_link: format!("{}{}", context.site.base_url.host(), routes::short_link(&record.code)),
+        code: record.code.clone(),
+        checked: words.day(record.checked),
+        changed: words.day(record.changed),
         summary,
     })
 }
@@ -215,10 +215,10 @@ pub fn is_for_adults(kind: &str) -> bool {
 }
 
 /// Ways to reach a producer, as its page and those of its products show them.
-pub fn contact_lines(context: &RequestContext, contacts: Vec<crate::catalogue::Contact>) -> Vec<ContactLine> {
+pub fn contact_lines(context: &RequestContext, contacts: &[Contact]) -> Vec<ContactLine> {
     let words = context.words();
     contacts
-        .into_iter()
+        .iter()
         .map(|contact| ContactLine {
             label: words.contact(contact.kind),
             href: match contact.kind {
@@ -231,9 +231,9 @@ pub fn contact_lines(context: &RequestContext, contacts: Vec<crate::catalogue::C
                 }
                 ContactKind::Shop => None,
             },
-            basis: Text::vietnamese(context.language, contact.basis),
+            basis: Text::vietnamese(context.language, &contact.basis),
             checked: words.day_text(&contact.checked),
-            value: contact.value,
+            value: contact.value.clone(),
         })
         .collect()
 }
@@ -243,7 +243,7 @@ fn digits(number: &str) -> String {
 }
 
 /// Home, the former district, the product: or the list of products where the district is unknown.
-fn trail(context: &RequestContext, product: &Product) -> Vec<Link> {
+fn trail(context: &RequestContext, product: &ProductSummary) -> Vec<Link> {
     let words = context.words();
     let mut trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home())];
     match product.place.district {
@@ -259,10 +259,26 @@ fn trail(context: &RequestContext, product: &Product) -> Vec<Link> {
     trail
 }
 
+/// Products that may be the same one, others of the producer, and neighbours with the link to all of these.
+type Related = (Vec<ProductRow>, Vec<ProductRow>, Vec<ProductRow>, Option<Link>);
+
+fn related(context: &RequestContext, product: &Product) -> Result<Related, PageError> {
+    let own = product.summary.position;
+    let siblings = product.summary.producer.as_ref().map(|it| context.index().products.of_producer(it.position));
+    let siblings = siblings.iter().flat_map(|set| set.ones()).filter(|&position| position != own).take(SIBLINGS);
+    let siblings: Vec<usize> = siblings.collect();
+    let (neighbours, link) = neighbours(context, &product.summary);
+    let counts = (product.maybe_same_as.len(), siblings.len());
+    let all = [&product.maybe_same_as[..], &siblings, &neighbours].concat();
+    let mut same = product_lines(context, &context.catalogue.list_product_summaries(all)?);
+    let mut siblings = same.split_off(counts.0);
+    let neighbours = siblings.split_off(counts.1);
+    Ok((same, siblings, neighbours, link))
+}
+
 /// Other products of the same commune, or of the same district where the commune is unknown.
-fn neighbours(context: &RequestContext, product: &Product) -> Result<(Vec<usize>, Option<Link>), PageError> {
-    let (words, places, columns) = (context.words(), &context.index().places, &context.index().products);
-    let day = context.day();
+fn neighbours(context: &RequestContext, product: &ProductSummary) -> (Vec<usize>, Option<Link>) {
+    let (words, places, day) = (context.words(), &context.index().places, context.day());
     let (set, link) = match (product.place.commune, product.place.district) {
         (Some(id), _) => {
             let commune = places.commune(id);
@@ -274,42 +290,30 @@ fn neighbours(context: &RequestContext, product: &Product) -> Result<(Vec<usize>
             let href = context.url(&Address::of(Page::District, &district.slug));
             (day.facets.in_district(Some(id)), Link::new(href, words.district(district.kind, &district.name)))
         }
-        (None, None) => return Ok((Vec::new(), None)),
+        (None, None) => return (Vec::new(), None),
     };
-    let own = |position: usize| {
-        position == product.position
-            || product.producer.as_ref().is_some_and(|(id, _, _)| columns.producers[position] == Some(*id))
-    };
-    let standing = context.catalogue.in_order(set, &day, Order::Standing);
-    let found: Vec<usize> = standing.filter(|&position| !own(position)).take(NEIGHBOURS).collect();
+    let mut others = set.clone();
+    others.remove(product.position);
+    if let Some(producer) = &product.producer {
+        others.difference_with(&context.index().products.of_producer(producer.position));
+    }
+    let found: Vec<usize> = day.in_order(&others, Order::Standing).take(NEIGHBOURS).collect();
     let link = (!found.is_empty()).then_some(link);
-    Ok((found, link))
+    (found, link)
 }
 
 /// The registered indications that the product bears, by the record, or that its place lies in.
-fn indications(
-    context: &RequestContext,
-    product: i64,
-    place: &crate::catalogue::Place,
-    kind: i64,
-) -> Result<Vec<IndicationLine>, PageError> {
+fn indications(context: &RequestContext, product: &Product) -> Result<Vec<IndicationLine>, PageError> {
     let words = context.words();
-    let borne = context.catalogue.indications_of(product)?;
-    let around = match place.former {
-        None => Vec::new(),
-        Some(id) => context.catalogue.indications_around(context.index().places.former_commune(id).row, kind)?,
-    };
-    let link = |indication: &Indication| format!("{}#{}", context.url(&Address::page(Page::About)), indication.slug);
-    let mut lines: Vec<IndicationLine> = borne
-        .iter()
-        .map(|indication| IndicationLine {
-            sentence: words.bears_indication(&indication.name, &indication.goods),
-            link: link(indication),
+    let about = context.url(&Address::page(Page::About));
+    let found = context.catalogue.list_indications_of(product)?.into_iter();
+    Ok(found
+        .map(|(indication, is_borne)| IndicationLine {
+            sentence: match is_borne {
+                true => words.bears_indication(&indication.name, &indication.goods),
+                false => words.inside_indication(&indication.name, &indication.goods),
+            },
+            link: format!("{about}#{}", indication.slug),
         })
-        .collect();
-    lines.extend(around.iter().filter(|indication| !borne.contains(indication)).map(|indication| IndicationLine {
-        sentence: words.inside_indication(&indication.name, &indication.goods),
-        link: link(indication),
-    }));
-    Ok(lines)
+        .collect())
 }

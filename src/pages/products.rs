@@ -3,16 +3,16 @@
 use askama::Template;
 use records::slug::Slug;
 
-use crate::catalogue::{Choice, Group, Order, Selection, Stars};
+use crate::catalogue::{Choice, FacetCounts, Group, Order, ProducerSummary, ProductFilter, Stars};
 use crate::pages::context::{Params, RequestContext};
-use crate::pages::error::PageError;
+use crate::pages::error::{PageError, ParamProblem};
 use crate::pages::response::Response;
 use crate::routes::{Address, Page, Param};
 use crate::standing::StandingKind;
 
 use super::frame::Frame;
 use super::search::{query, ways_on};
-use crate::pages::components::{Counted, Filter, FilterOption, Link, Pager, ProductRow, UNKNOWN, product_rows};
+use crate::pages::components::{Counted, Filter, FilterOption, Link, Pager, ProductRow, UNKNOWN, product_cards};
 use crate::pages::formats::json_ld::{Thing, item_list};
 
 /// Products on a page.
@@ -44,19 +44,20 @@ struct ProductsPage {
 }
 
 /// Answers `/san-pham`.
-pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
+pub fn list(context: &RequestContext) -> Result<Response, PageError> {
     let (words, day) = (context.words(), context.day());
     let params = context.params(Page::Products)?;
     let number = params.page_number()?;
-    let (selection, address) = read(context, &params)?;
-    let selected = context.catalogue.select(&selection, &day);
-    let first = Pager::first(&params, number, PAGE_SIZE, selected.total)?;
+    let Asked { filter, producer, address } = read(context, &params)?;
+    let filtered = context.catalogue.filter_products(&filter, &day);
+    let first = Pager::first(&params, number, PAGE_SIZE, filtered.total)?;
     let list = address.clone();
     let address = if number > 1 { address.with(Param::PageNumber, number.to_string()) } else { address };
     context.redirect_unless_canonical(&address)?;
 
-    let positions = context.catalogue.slice(&selected.set, &day, selection.order, first, PAGE_SIZE);
-    let active = active(context, &list)?;
+    let positions = day.in_order(&filtered.set, filter.order).skip(first).take(PAGE_SIZE);
+    let products = product_cards(context, &context.catalogue.list_product_summaries(positions)?);
+    let active = active(context, &list, producer.as_ref());
     let title = if active.is_empty() {
         words.products_title().to_owned()
     } else {
@@ -66,44 +67,53 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
             active.iter().map(|link| link.text.as_str()).collect::<Vec<_>>().join(", ")
         )
     };
-    let count = words.products_found(selected.total);
+    let count = words.products_found(filtered.total);
     let frame = Frame::new(context, &address, words.numbered_title(&title, number), count.clone());
     // Only the whole list is for robots: there are too many filtered ones, and what most filters choose (a district,
     // a commune, a kind, a group, a producer) has a page of its own.
     let frame = if list.params.is_empty() { frame } else { frame.hidden() };
-    let products = product_rows(context, &context.catalogue, &day, positions)?;
     let list_of = products.iter().map(|row| (context.site.base_url.join(&row.href), row.name.clone()));
-    let things = vec![Thing::List(item_list(selected.total, list_of))];
+    let things = vec![Thing::List(item_list(filtered.total, list_of))];
     let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home())];
     Response::page(&ProductsPage {
         frame: frame.described(context, &trail, things)?,
         trail,
         action: address.path(context.language),
-        words: selection.words.clone().unwrap_or_default(),
-        filters: filters(context, &selection, &selected.counts),
+        words: filter.words.clone().unwrap_or_default(),
+        filters: filters(context, &filter, &filtered.counts),
         kept: list
             .params
             .iter()
             .filter(|(param, _)| *param == Param::Producer)
             .map(|(param, value)| (param.name(context.language), value.clone()))
             .collect(),
-        orders: orders(context, selection.order),
+        orders: orders(context, filter.order),
         clear: (!active.is_empty())
             .then(|| Link::new(context.url(&Address::page(Page::Products)), words.clear_filters())),
-        fewer: if selected.total == 0 { fewer(context, &selection, &list, &active) } else { Vec::new() },
-        ways: if selected.total == 0 { ways(context, &selection) } else { Vec::new() },
+        fewer: if filtered.total == 0 { fewer(context, &filter, &list, &active) } else { Vec::new() },
+        ways: if filtered.total == 0 { ways(context, &filter) } else { Vec::new() },
         active,
         count,
         products,
-        pager: Pager::new(context, &list, number, PAGE_SIZE, selected.total),
+        pager: Pager::new(context, &list, number, PAGE_SIZE, filtered.total),
     })
 }
 
+/// The list that a request asks for.
+pub struct Asked {
+    pub filter: ProductFilter,
+    /// The producer that the filter chooses by.
+    producer: Option<ProducerSummary>,
+    /// Its canonical address, without the page of the list.
+    pub address: Address,
+}
+
 /// Reads the filters and spells them in canonical order, defaults and the page of the list left out.
-pub fn read(context: &RequestContext, params: &Params) -> Result<(Selection, Address), PageError> {
+pub fn read(context: &RequestContext, params: &Params) -> Result<Asked, PageError> {
     let (index, places) = (context.index(), &context.index().places);
     let years = years(context);
-    let selection = Selection {
+    let mut producer = None;
+    let filter = ProductFilter {
         words: query(params)?,
         district: params.read(Param::District, |slug| choice(slug, |slug| places.district_by_slug(slug)))?,
         commune: params.read(Param::Commune, |slug| choice(slug, |slug| places.commune_by_slug(slug)))?,
@@ -120,13 +130,10 @@ pub fn read(context: &RequestContext, params: &Params) -> Result<(Selection, Add
         producer: match params.get(Param::Producer) {
             None => None,
             Some(slug) => {
-                let producer = match Slug::parse(slug) {
-                    None => None,
-                    Some(_) => context.catalogue.producer(slug)?,
-                };
-                Some(producer.map(|producer| producer.id).ok_or_else(|| {
-                    params.refuse(Param::Producer, crate::pages::error::ParamProblem::Unknown(slug.to_owned()))
-                })?)
+                let unknown = || params.refuse(Param::Producer, ParamProblem::Unknown(slug.to_owned()));
+                let slug = Slug::parse(slug).ok_or_else(unknown)?;
+                let found = context.catalogue.find_producer_summary(slug.as_str())?.ok_or_else(unknown)?;
+                Some(producer.insert(found).position)
             }
         },
         year: params.read(Param::Year, |value| {
@@ -143,14 +150,14 @@ pub fn read(context: &RequestContext, params: &Params) -> Result<(Selection, Add
             continue;
         }
         let value = match param {
-            Param::Words => selection.words.clone(),
+            Param::Words => filter.words.clone(),
             _ => params.get(param).map(str::to_owned),
         };
         if let Some(value) = value {
             address = address.with(param, value);
         }
     }
-    Ok((selection, address))
+    Ok(Asked { filter, producer, address })
 }
 
 /// The years that may be asked for.
@@ -165,7 +172,7 @@ fn choice<T>(value: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<Choice
 }
 
 /// The filters that are set, each as a link that takes it away.
-fn active(context: &RequestContext, list: &Address) -> Result<Vec<Link>, PageError> {
+fn active(context: &RequestContext, list: &Address, producer: Option<&ProducerSummary>) -> Vec<Link> {
     let (words, index) = (context.words(), context.index());
     let mut links = Vec::new();
     for (param, value) in &list.params {
@@ -190,58 +197,58 @@ fn active(context: &RequestContext, list: &Address) -> Result<Vec<Link>, PageErr
                 .map_or_else(String::new, |(_, kind)| context.language.pick(&kind.word_vi, &kind.word_en).clone()),
             Param::Stars => words.stars(value.parse().ok()),
             Param::Standing => StandingKind::from_slug(value).map_or("", |kind| words.standing(kind)).to_owned(),
-            Param::Producer => context.catalogue.producer(value)?.map_or_else(String::new, |producer| producer.name),
+            Param::Producer => producer.map_or_else(String::new, |producer| producer.name.clone()),
             Param::Year if unknown => words.year_unknown().to_owned(),
             Param::Year => words.awarded_in(value),
             Param::ProducerKind | Param::Letter | Param::Sort | Param::PageNumber | Param::About => continue,
         };
         links.push(Link::new(context.url(&list.clone().without(*param)), text));
     }
-    Ok(links)
+    links
 }
 
 /// For each filter that is set, how many products would be left without it; those that would leave none are no way on.
-fn fewer(context: &RequestContext, selection: &Selection, list: &Address, active: &[Link]) -> Vec<Counted> {
+fn fewer(context: &RequestContext, filter: &ProductFilter, list: &Address, active: &[Link]) -> Vec<Counted> {
     let set = list.params.iter().map(|(param, _)| *param).filter(|param| *param != Param::Sort);
     set.zip(active)
         .map(|(param, link)| {
-            let without = without(selection.clone(), param);
-            Counted { link: link.clone(), count: context.catalogue.select(&without, &context.day()).total }
+            let without = without(filter.clone(), param);
+            Counted { link: link.clone(), count: context.catalogue.filter_products(&without, &context.day()).total }
         })
         .filter(|counted| counted.count > 0)
         .collect()
 }
 
-fn without(mut selection: Selection, param: Param) -> Selection {
+fn without(mut filter: ProductFilter, param: Param) -> ProductFilter {
     match param {
-        Param::Words => selection.words = None,
-        Param::District => selection.district = None,
-        Param::Commune => selection.commune = None,
-        Param::Group => selection.group = None,
-        Param::Kind => selection.kind = None,
-        Param::Stars => selection.stars = None,
-        Param::Standing => selection.standing = None,
-        Param::Producer => selection.producer = None,
-        Param::Year => selection.year = None,
+        Param::Words => filter.words = None,
+        Param::District => filter.district = None,
+        Param::Commune => filter.commune = None,
+        Param::Group => filter.group = None,
+        Param::Kind => filter.kind = None,
+        Param::Stars => filter.stars = None,
+        Param::Standing => filter.standing = None,
+        Param::Producer => filter.producer = None,
+        Param::Year => filter.year = None,
         Param::ProducerKind | Param::Letter | Param::Sort | Param::PageNumber | Param::About => {}
     }
-    selection
+    filter
 }
 
 /// A search for the words, which looks at producers and places and for near names too; then the general ways on.
-fn ways(context: &RequestContext, selection: &Selection) -> Vec<Link> {
-    let search = selection.words.as_ref().map(|words| {
+fn ways(context: &RequestContext, filter: &ProductFilter) -> Vec<Link> {
+    let search = filter.words.as_ref().map(|words| {
         let address = Address::page(Page::Search).with(Param::Words, words);
         Link::new(context.url(&address), context.words().search_for(words))
     });
     search.into_iter().chain(ways_on(context)).collect()
 }
 
-fn filters(context: &RequestContext, selection: &Selection, counts: &crate::catalogue::Counts) -> Vec<Filter> {
+fn filters(context: &RequestContext, filter: &ProductFilter, counts: &FacetCounts) -> Vec<Filter> {
     let (words, language, index) = (context.words(), context.language, context.index());
     let option =
         |value: &str, text: String, count: usize, selected: bool| FilterOption::counted(value, &text, count, selected);
-    let filter =
+    let control =
         |param: Param, label, all, options: Vec<FilterOption>| Filter::new(language, param, label, all, options);
     let mut districts: Vec<FilterOption> = index
         .places
@@ -249,7 +256,7 @@ fn filters(context: &RequestContext, selection: &Selection, counts: &crate::cata
         .zip(&counts.districts)
         .map(|((id, district), &count)| {
             let text = words.district(district.kind, &district.name);
-            option(&district.slug, text, count, selection.district == Some(Choice::Known(id)))
+            option(&district.slug, text, count, filter.district == Some(Choice::Known(id)))
         })
         .collect();
     let unknown = counts.districts.last().copied().unwrap_or(0);
@@ -257,7 +264,7 @@ fn filters(context: &RequestContext, selection: &Selection, counts: &crate::cata
         UNKNOWN,
         words.district_unknown().to_owned(),
         unknown,
-        selection.district == Some(Choice::Unknown),
+        filter.district == Some(Choice::Unknown),
     ));
     let mut communes: Vec<FilterOption> = index
         .places
@@ -265,7 +272,7 @@ fn filters(context: &RequestContext, selection: &Selection, counts: &crate::cata
         .zip(&counts.communes)
         .map(|((id, commune), &count)| {
             let text = words.commune(commune.kind, &commune.name);
-            option(&commune.slug, text, count, selection.commune == Some(Choice::Known(id)))
+            option(&commune.slug, text, count, filter.commune == Some(Choice::Known(id)))
         })
         .collect();
     let unknown = counts.communes.last().copied().unwrap_or(0);
@@ -273,51 +280,46 @@ fn filters(context: &RequestContext, selection: &Selection, counts: &crate::cata
         UNKNOWN,
         words.commune_unknown().to_owned(),
         unknown,
-        selection.commune == Some(Choice::Unknown),
+        filter.commune == Some(Choice::Unknown),
     ));
     let groups = Group::ALL.iter().zip(&counts.groups).map(|(&group, &count)| {
-        option(group.slug(), words.group(group).to_owned(), count, selection.group == Some(group))
+        option(group.slug(), words.group(group).to_owned(), count, filter.group == Some(group))
     });
     let kinds = index.kinds.iter().enumerate().zip(&counts.kinds).map(|((index, kind), &count)| {
-        let chosen = selection.kind.map(usize::from) == Some(index);
+        let chosen = filter.kind.map(usize::from) == Some(index);
         option(&kind.slug, language.pick(&kind.word_vi, &kind.word_en).clone(), count, chosen)
     });
     let classes =
         [("3", Stars::Printed(3)), ("4", Stars::Printed(4)), ("5", Stars::Printed(5)), (UNKNOWN, Stars::NotPrinted)];
     let stars = classes.into_iter().zip(&counts.stars).map(|((value, stars), &count)| {
-        option(value, words.stars(value.parse().ok()), count, selection.stars == Some(stars))
+        option(value, words.stars(value.parse().ok()), count, filter.stars == Some(stars))
     });
     let standings = StandingKind::ALL.iter().zip(&counts.standings).map(|(&kind, &count)| {
-        option(kind.slug(), words.standing(kind).to_owned(), count, selection.standing == Some(kind))
+        option(kind.slug(), words.standing(kind).to_owned(), count, filter.standing == Some(kind))
     });
     let mut years: Vec<FilterOption> = counts
         .years
         .iter()
         .rev()
         .map(|(&year, &count)| {
-            option(&year.to_string(), year.to_string(), count, selection.year == Some(Choice::Known(year)))
+            option(&year.to_string(), year.to_string(), count, filter.year == Some(Choice::Known(year)))
         })
         .collect();
     // A year that may be asked for but has no award is shown while it is chosen.
-    if let Some(Choice::Known(year)) = selection.year
+    if let Some(Choice::Known(year)) = filter.year
         && !counts.years.contains_key(&year)
     {
         years.push(option(&year.to_string(), year.to_string(), 0, true));
     }
-    years.push(option(
-        UNKNOWN,
-        words.year_unknown().to_owned(),
-        counts.no_year,
-        selection.year == Some(Choice::Unknown),
-    ));
+    years.push(option(UNKNOWN, words.year_unknown().to_owned(), counts.no_year, filter.year == Some(Choice::Unknown)));
     vec![
-        filter(Param::District, words.district_label(), words.all_districts(), districts),
-        filter(Param::Commune, words.commune_label(), words.all_communes(), communes),
-        filter(Param::Group, words.group_label(), words.all_groups(), groups.collect()),
-        filter(Param::Kind, words.kind_label(), words.all_kinds(), kinds.collect()),
-        filter(Param::Stars, words.star_class(), words.all_stars(), stars.collect()),
-        filter(Param::Standing, words.standing_label(), words.all_standings(), standings.collect()),
-        filter(Param::Year, words.year_label(), words.all_years(), years),
+        control(Param::District, words.district_label(), words.all_districts(), districts),
+        control(Param::Commune, words.commune_label(), words.all_communes(), communes),
+        control(Param::Group, words.group_label(), words.all_groups(), groups.collect()),
+        control(Param::Kind, words.kind_label(), words.all_kinds(), kinds.collect()),
+        control(Param::Stars, words.star_class(), words.all_stars(), stars.collect()),
+        control(Param::Standing, words.standing_label(), words.all_standings(), standings.collect()),
+        control(Param::Year, words.year_label(), words.all_years(), years),
     ]
 }
 

@@ -5,7 +5,7 @@ use askama::Template;
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
 use records::code::Code;
 
-use crate::catalogue::ProductFate;
+use crate::catalogue::ResolvedProduct;
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::CachePolicy;
@@ -44,9 +44,8 @@ impl Qr {
     fn png(&self) -> Result<Vec<u8>, png::EncodingError> {
         let pixels = self.side * PIXELS;
         let module = |pixel: i32| pixel / PIXELS - QUIET;
-        let row = |y: i32| {
-            (0..pixels).map(move |x| if self.code.get_module(module(x), module(y)) { 0 } else { u8::MAX })
-        };
+        let row =
+            |y: i32| (0..pixels).map(move |x| if self.code.get_module(module(x), module(y)) { 0 } else { u8::MAX });
         let data: Vec<u8> = (0..pixels).flat_map(row).collect();
         let mut out = Vec::new();
         let mut encoder = png::Encoder::new(&mut out, pixels.unsigned_abs(), pixels.unsigned_abs());
@@ -75,12 +74,12 @@ fn path(code: &QrCode) -> String {
 }
 
 /// Answers `/p/{CODE}.svg` and `/p/{CODE}.png`. A mistyped code leads nowhere.
-pub fn answer(context: &RequestContext, code: &str, picture: Picture) -> Result<Response, PageError> {
+pub fn show(context: &RequestContext, code: &str, picture: Picture) -> Result<Response, PageError> {
     let nothing = || PageError::NotFound(Vec::new());
     let code = Code::parse(code).ok_or_else(nothing)?;
-    match context.catalogue.product_fate_by_code(&code)?.ok_or_else(nothing)? {
-        ProductFate::Removed(removal) => return Err(PageError::Gone(removal)),
-        ProductFate::There(_) => {}
+    match context.catalogue.resolve_code(&code)?.ok_or_else(nothing)? {
+        ResolvedProduct::Removed(removal) => return Err(PageError::Gone(removal)),
+        ResolvedProduct::Current(_) => {}
     }
     let own = routes::qr(code.as_str(), picture);
     if context.path != own {

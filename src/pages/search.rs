@@ -45,7 +45,7 @@ struct SearchPage {
 }
 
 /// Answers `/tim-kiem`.
-pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
+pub fn list(context: &RequestContext) -> Result<Response, PageError> {
     let words = context.words();
     let params = context.params(Page::Search)?;
     let query = query(&params)?;
@@ -55,7 +55,7 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
     }
     context.redirect_unless_canonical(&address)?;
 
-    let found = query.as_deref().map(|query| context.catalogue.find(query)).unwrap_or_default();
+    let found = query.as_deref().map(|query| context.catalogue.search(query)).unwrap_or_default();
     let title = query.as_ref().map_or_else(|| words.search_title().to_owned(), |query| words.search_for(query));
     let mut frame = Frame::new(context, &address, title, words.search_lead());
     frame.searched = query.clone().unwrap_or_default();
@@ -64,7 +64,7 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
     }
     // Near names have no list of their own: they are few and all shown.
     let all = |page: Page, total: usize, shown: usize, text: fn(Words, usize) -> String| {
-        let query = query.as_ref().filter(|_| found.certain && total > shown)?;
+        let query = query.as_ref().filter(|_| found.is_exact && total > shown)?;
         Some(Link::new(context.url(&Address::page(page).with(Param::Words, query)), text(words, total)))
     };
     let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home())];
@@ -72,8 +72,8 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
         frame: frame.described(context, &trail, Vec::new())?,
         trail,
         read_as: found.read_as.as_deref().map(|query| words.read_as(query)),
-        certain: found.certain || query.is_none(),
-        is_near: !found.certain && !found.is_empty(),
+        certain: found.is_exact || query.is_none(),
+        is_near: !found.is_exact && !found.is_empty(),
         topics: found.topics.iter().take(MAX_TOPICS).map(|topic| topic_link(context, topic)).collect(),
         places_first: found.names_a_place,
         places: found_places(context, &found, MAX_PLACES),
@@ -83,7 +83,7 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
         all_products: all(Page::Products, found.products.total, MAX_PRODUCTS, Words::all_products),
         producers: found_producers(context, &found, MAX_PRODUCERS)?,
         all_producers: all(Page::Producers, found.producers.total, MAX_PRODUCERS, Words::all_producers),
-        ways: if found.certain { Vec::new() } else { ways_on(context) },
+        ways: if found.is_exact { Vec::new() } else { ways_on(context) },
         query,
     })
 }

@@ -26,15 +26,15 @@ const FAREWELL: &str = include_str!("../../static/unregister.js");
 const MAX_COPIES: usize = 60;
 
 /// Answers `/sw.js`.
-pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
+pub fn show(context: &RequestContext) -> Result<Response, PageError> {
     if !context.site.offline {
         return Ok(Response::file(assets::SCRIPT_TYPE, FAREWELL, CachePolicy::Revalidate));
     }
     let frames = Language::ALL.map(routes::offline);
-    let mut hash = Sha256::new_with_prefix(pack::answer(context)?.body);
+    let mut hash = Sha256::new_with_prefix(pack::show(context)?.body);
     for language in Language::ALL {
         let frame = context.at(&routes::offline(language));
-        hash.update(offline::answer(&frame)?.body);
+        hash.update(offline::show(&frame)?.body);
     }
     hash.update(WORKER);
     let version: String = hash.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect();

@@ -1,15 +1,15 @@
 //! Share cards of pages: what is on each, and the URL that carries its hash. An old hash leads to the new one.
 
-use crate::catalogue::{CommuneId, DistrictId, Group, Order, Producer, Product, ProductFate};
+use crate::catalogue::{CommuneId, DistrictId, Group, Order, ProducerSummary, Product};
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::{CachePolicy, CrossOrigin, Response};
 use crate::routes::{self, Address, Page};
 use crate::share::card::{Card, CardLink, Content, Figure, Line, Map, Patch, Tone};
 use crate::share::svg::Svg;
-use crate::standing::{self, Standing, Unclear};
+use crate::standing::{Standing, Unclear};
 
-use super::product::is_for_adults;
+use super::product::{canonical_slug, is_for_adults};
 
 /// The colours of districts on the map of the whole province, by the number of their dye: indigo, madder, leaf, turmeric,
 /// plum, teal.
@@ -20,7 +20,7 @@ const MEANT: &str = "#a32019";
 const PALE: [&str; 6] = ["#e6dac0", "#d9cba9", "#e0d0b8", "#d3c6ab", "#ece1cb", "#dfd3b4"];
 
 /// Answers `/the/…/{hash}.png`.
-pub fn answer(context: &RequestContext, address: &Address, hash: &str) -> Result<Response, PageError> {
+pub fn show(context: &RequestContext, address: &Address, hash: &str) -> Result<Response, PageError> {
     let (address, card) = of(context, address)?;
     if card.hash() == hash && context.path == routes::card(&address, context.language, hash) {
         Ok(Response::file("image/png", card.png()?, CachePolicy::Immutable).shared(CrossOrigin::Embed))
@@ -36,14 +36,18 @@ fn of(context: &RequestContext, address: &Address) -> Result<(Address, Card), Pa
     let slug = address.slug.as_deref().unwrap_or_default();
     let content = match address.page {
         Page::Home => home(context),
-        Page::Product => match context.catalogue.product_fate(slug)?.ok_or_else(nothing)? {
-            ProductFate::Removed(removal) => return Err(PageError::Gone(removal)),
-            ProductFate::There(slug) => {
-                let found = context.catalogue.product(&slug)?.ok_or_else(nothing)?;
-                return Ok((Address::of(Page::Product, slug), Card::new(&product(context, &found))?));
-            }
-        },
-        Page::Producer => producer(context, &context.catalogue.producer(slug)?.ok_or_else(nothing)?)?,
+        Page::Product => {
+            let slug = canonical_slug(context, slug)?.ok_or_else(nothing)?;
+            let found = context.catalogue.find_product(&slug)?.ok_or_else(nothing)?;
+            return Ok((Address::of(Page::Product, slug), Card::new(&product(context, &found))?));
+        }
+        Page::Producer => {
+            let found = context.catalogue.find_producer_summary(slug)?.ok_or_else(nothing)?;
+            let (day, set) = (context.day(), context.index().products.of_producer(found.position));
+            let first = day.in_order(&set, Order::Standing).take(1);
+            let first = context.catalogue.list_product_summaries(first)?.pop();
+            producer(context, &found, first.as_ref().map(|product| product.figure.as_str()))
+        }
         Page::District => district(context, places.district_by_slug(slug).ok_or_else(nothing)?),
         Page::Commune => commune(context, places.commune_by_slug(slug).ok_or_else(nothing)?),
         Page::Group => group(context, Group::from_slug(slug).ok_or_else(nothing)?),
@@ -80,30 +84,31 @@ pub fn home(context: &RequestContext) -> Content {
 /// The card of a product. No stars where the certificate may be over or its year is not known; none on spirits,
 /// which get no promotion.
 pub fn product(context: &RequestContext, product: &Product) -> Content {
-    let (words, index) = (context.words(), context.index());
-    let (awards, _) = index.products.awards(product.position);
-    let (latest, standing) = standing::at(awards, context.today);
-    let latest = latest.map(|index| &product.certifications[index]);
-    let kind = &index.kinds[usize::from(product.kind)];
+    let (words, index, day) = (context.words(), context.index(), context.day());
+    let Product { summary: record, certifications, .. } = product;
+    let certificate = day.certificate(record.position);
+    let standing = &certificate.standing;
+    let kind = index.kind(record.kind);
     let adults_only = is_for_adults(&kind.key);
 
-    let mut content = content(context, words.full_name(&product.name, product.qualifier.as_deref()));
-    weave(&mut content, &product.figure);
+    let mut content = content(context, words.full_name(&record.name, record.qualifier.as_deref()));
+    weave(&mut content, &record.figure);
     if adults_only {
         content.lines.push(Line::new(words.adults_only(), Tone::Strong));
-    } else if stars_may_stand(&standing) {
-        let award = latest.and_then(|award| Some((award.stars?, award.awarded?)));
-        content.lines.extend(award.map(|(stars, (earliest, last))| {
-            let years = (earliest.year(), last.year());
-            Line::new(words.stars_and_year(true, Some(stars), Some(years)), Tone::Strong)
-        }));
+    } else if stars_may_stand(standing) {
+        content.lines.extend(
+            certificate
+                .stars
+                .zip(certificate.years())
+                .map(|(stars, years)| Line::new(words.stars_and_year(true, Some(stars), Some(years)), Tone::Strong)),
+        );
     }
-    let withdrawal = latest.and_then(|award| award.withdrawal.as_ref());
-    content.lines.push(Line::new(words.standing_on_card(&standing, withdrawal), tone(&standing)));
-    let place = words.short_place(&index.places, product.place.commune, product.place.district);
+    let withdrawal = certificate.latest_award.and_then(|latest| certifications[latest].withdrawal.as_ref());
+    content.lines.push(Line::new(words.standing_on_card(standing, withdrawal), tone(standing)));
+    let place = words.short_place(&index.places, record.place.commune, record.place.district);
     content.lines.push(Line::new(place, Tone::Plain));
-    if let Some((_, _, name)) = &product.producer {
-        content.lines.push(Line::new(name, Tone::Plain));
+    if let Some(producer) = &record.producer {
+        content.lines.push(Line::new(&producer.name, Tone::Plain));
     }
     content
 }
@@ -123,23 +128,21 @@ fn tone(standing: &Standing) -> Tone {
     }
 }
 
-/// The card of a producer: the motif of its first product, as its page lists them.
-pub fn producer(context: &RequestContext, producer: &Producer) -> Result<Content, PageError> {
-    let (words, index, day) = (context.words(), context.index(), context.day());
+/// The card of a producer: the figure of its first product, as its page lists them.
+pub fn producer(context: &RequestContext, producer: &ProducerSummary, figure: Option<&str>) -> Content {
+    let words = context.words();
     let mut content = content(context, producer.name.clone());
-    let set = index.products.set(|position| index.products.producers[position] == Some(producer.id));
-    let first = context.catalogue.slice(&set, &day, Order::Standing, 0, 1);
-    match context.catalogue.cards(first)?.pop() {
-        Some(first) => weave(&mut content, &first.figure),
+    match figure {
+        Some(figure) => weave(&mut content, figure),
         None => content.figure = map(context, producer.place.district.as_slice(), producer.place.commune),
     }
     if let Some(kind) = producer.kind {
         content.lines.push(Line::new(words.producer_kind(kind), Tone::Soft));
     }
-    let place = words.short_place(&index.places, producer.place.commune, producer.place.district);
+    let place = words.short_place(&context.index().places, producer.place.commune, producer.place.district);
     content.lines.push(Line::new(place, Tone::Plain));
-    counted(context, &mut content, words.products_on_record(producer.products.len()));
-    Ok(content)
+    counted(context, &mut content, words.products_on_record(producer.products));
+    content
 }
 
 /// The card of a former district.

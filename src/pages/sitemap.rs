@@ -4,8 +4,6 @@
 //! that it shows; what shows no dated record bears the date of the data. Never "now": that a standing turns with the
 //! day is told by feeds.
 
-use std::collections::HashMap;
-
 use askama::Template;
 use fixedbitset::FixedBitSet;
 use jiff::civil::Date;
@@ -44,7 +42,7 @@ struct Entry {
 }
 
 /// Answers `/sitemap.xml`; `part`: `/sitemap-{part}.xml`, from 1, where the whole is too long for one file.
-pub fn answer(context: &RequestContext, part: Option<usize>) -> Result<Response, PageError> {
+pub fn list(context: &RequestContext, part: Option<usize>) -> Result<Response, PageError> {
     let pages = pages(context)?;
     let parts: Vec<&[(Address, Date)]> = pages.chunks(MAX_URLS / Language::ALL.len()).collect();
     let xml = match (part, &parts[..]) {
@@ -81,10 +79,9 @@ fn entries(context: &RequestContext, pages: &[(Address, Date)]) -> Vec<Entry> {
 /// Every page that robots may list, with the day of its last change.
 fn pages(context: &RequestContext) -> Result<Vec<(Address, Date)>, PageError> {
     let (index, catalogue, day) = (context.index(), &context.catalogue, context.day());
-    let columns = &index.products;
     let as_of = index.province.as_of;
-    let newest = |set: &FixedBitSet| set.ones().map(|position| columns.changed[position]).max().unwrap_or(as_of);
-    let all = columns.set(|_| true);
+    let newest = |set: &FixedBitSet| set.ones().map(|position| index.products.changed(position)).max().unwrap_or(as_of);
+    let all = index.products.all();
 
     let mut pages: Vec<(Address, Date)> = Vec::new();
     for page in [Page::Home, Page::Districts, Page::WhereItsMade, Page::Statistics] {
@@ -97,8 +94,8 @@ fn pages(context: &RequestContext) -> Result<Vec<(Address, Date)>, PageError> {
     for ((slug, count), set) in booklet::slugs(context).into_iter().zip(&day.facets.districts) {
         numbered(&mut pages, &Address::of(Page::BookletPart, slug), count, booklet::PAGE_SIZE, newest(set));
     }
-    numbered(&mut pages, &Address::page(Page::Products), columns.len(), products::PAGE_SIZE, newest(&all));
-    numbered(&mut pages, &Address::page(Page::Sources), catalogue.source_count()?, sources::PAGE_SIZE, as_of);
+    numbered(&mut pages, &Address::page(Page::Products), index.products.len(), products::PAGE_SIZE, newest(&all));
+    numbered(&mut pages, &Address::page(Page::Sources), index.sources, sources::PAGE_SIZE, as_of);
     let facets = &day.facets;
     for (group, set) in Group::ALL.iter().zip(&facets.groups) {
         pages.push((Address::of(Page::Group, group.slug()), newest(set)));
@@ -112,20 +109,15 @@ fn pages(context: &RequestContext) -> Result<Vec<(Address, Date)>, PageError> {
     for ((_, commune), set) in index.places.communes().zip(&facets.communes) {
         pages.push((Address::of(Page::Commune, &commune.slug), newest(set)));
     }
-    for (slug, changed) in catalogue.product_changes()? {
+    for (slug, changed) in catalogue.list_product_changes()? {
         pages.push((Address::of(Page::Product, slug), changed));
     }
-    let mut newest_of_producer = HashMap::new();
-    for (position, producer) in columns.producers.iter().enumerate() {
-        let Some(producer) = producer else { continue };
-        let newest = newest_of_producer.entry(*producer).or_insert(columns.changed[position]);
-        *newest = columns.changed[position].max(*newest);
-    }
-    let producers = catalogue.producer_changes()?;
-    let newest_producer = producers.iter().map(|(_, _, changed)| *changed).max().unwrap_or(as_of);
+    let producers = catalogue.list_producer_changes()?;
+    let newest_producer = producers.iter().map(|(_, changed)| *changed).max().unwrap_or(as_of);
     numbered(&mut pages, &Address::page(Page::Producers), producers.len(), producers::PAGE_SIZE, newest_producer);
-    for (id, slug, changed) in producers {
-        let of_products = newest_of_producer.get(&id).copied();
+    let newest_products = index.products.last_change_by_producer();
+    for (position, (slug, changed)) in producers.into_iter().enumerate() {
+        let of_products = newest_products.get(&position).copied();
         pages.push((Address::of(Page::Producer, slug), of_products.map_or(changed, |day| day.max(changed))));
     }
     Ok(pages)

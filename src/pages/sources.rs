@@ -41,26 +41,25 @@ struct SourceEntry {
 }
 
 /// Answers `/nguon-thong-tin`.
-pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
+pub fn list(context: &RequestContext) -> Result<Response, PageError> {
     let words = context.words();
     let params = context.params(Page::Sources)?;
     let number = params.page_number()?;
-    let total = context.catalogue.source_count()?;
+    let total = context.index().sources;
     let first = Pager::first(&params, number, PAGE_SIZE, total)?;
     let mut address = Address::page(Page::Sources);
     if number > 1 {
         address = address.with(Param::PageNumber, number.to_string());
     }
     context.redirect_unless_canonical(&address)?;
-    let mut found = Vec::new();
-    for source in context.catalogue.sources_page(first, PAGE_SIZE)? {
-        // One more than is named tells whether there are more.
-        let references = context.catalogue.references(source.id, MAX_REFERENCES + 1)?;
-        found.push((SourceLine::new(context, &source), references));
-    }
-    let all: usize = found.iter().map(|(_, references)| references.len()).sum();
+    let sources = context.catalogue.list_sources(first, PAGE_SIZE)?;
+    // One more than is named tells whether there are more.
+    let references = context.catalogue.list_references(&sources, Some(MAX_REFERENCES + 1))?;
+    let all: usize = references.iter().map(Vec::len).sum();
     let most = if all > MAX_REFERENCES_OF_A_PAGE { FEW_REFERENCES } else { MAX_REFERENCES };
-    let sources = found.into_iter().map(|(source, references)| SourceEntry::new(context, source, references, most));
+    let sources = sources.iter().zip(references);
+    let sources = sources
+        .map(|(source, references)| SourceEntry::new(context, SourceLine::new(context, source), references, most));
     let sources = sources.collect();
     let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home())];
     Response::page(&SourcesPage {

@@ -4,7 +4,7 @@
 use askama::Template;
 use fixedbitset::FixedBitSet;
 
-use crate::catalogue::Group;
+use crate::catalogue::{DistrictId, Group, OfficialTotal};
 use crate::i18n::language::Language;
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
@@ -57,7 +57,7 @@ impl Table {
 }
 
 /// Answers `/thong-ke`.
-pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
+pub fn show(context: &RequestContext) -> Result<Response, PageError> {
     let words = context.words();
     let address = Address::page(Page::Statistics);
     context.redirect_unless_canonical(&address)?;
@@ -65,7 +65,8 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
         let count = context.day().facets.standings[kind as usize].count_ones(..);
         counted(context, Param::Standing, kind.slug(), words.standing(kind), count)
     });
-    let totals = context.catalogue.province_totals()?;
+    let (totals, district_totals): (Vec<_>, Vec<_>) =
+        context.catalogue.list_totals()?.into_iter().partition(|total| total.district.is_none());
     let url = context.site.base_url.join(&address.url(context.language));
     let (site, province) = (&context.index().province.site_name, &context.index().province);
     let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home())];
@@ -83,26 +84,22 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
         tables: counts(context).into_iter().map(Table::of).collect(),
         chart: totals_chart(context, &totals),
         totals: total_rows(context, &totals),
-        district_totals: district_totals(context)?,
+        district_totals: rows_with_districts(context, &district_totals),
         cite: words.cite(context.language.pick(&site.0, &site.1), &words.day(province.as_of), &url),
         digest: context.site.digest.clone(),
         data: Link::new(context.url(&Address::page(Page::Data)), words.data_title()),
     })
 }
 
-/// The printed figures of all former districts, each with the district that it is of.
-fn district_totals(context: &RequestContext) -> Result<Vec<TotalRow>, PageError> {
-    let words = context.words();
-    let mut rows = Vec::new();
-    for (_, district) in context.index().places.districts() {
+/// The printed figures of former districts, each with the district that it is of.
+fn rows_with_districts(context: &RequestContext, totals: &[OfficialTotal]) -> Vec<TotalRow> {
+    let link = |id: DistrictId| {
+        let district = context.index().places.district(id);
         let href = context.url(&Address::of(Page::District, &district.slug));
-        let link = Link::new(href, words.district_plain(district.kind, &district.name));
-        let totals = context.catalogue.district_totals(district.row)?;
-        rows.extend(
-            total_rows(context, &totals).into_iter().map(|row| TotalRow { district: Some(link.clone()), ..row }),
-        );
-    }
-    Ok(rows)
+        Link::new(href, context.words().district_plain(district.kind, &district.name))
+    };
+    let rows = total_rows(context, totals).into_iter().zip(totals);
+    rows.map(|(row, total)| TotalRow { district: total.district.map(link), ..row }).collect()
 }
 
 fn counted(context: &RequestContext, param: Param, value: &str, text: impl Into<String>, count: usize) -> Counted {

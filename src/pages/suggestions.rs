@@ -1,6 +1,7 @@
 //! What a query that is being typed may become, in the form that browsers ask for too (OpenSearch Suggestions 1.1):
 //! the query, names, a word about each, and where it leads, as a path, so that it leads to the host that was asked.
 
+use crate::catalogue::TextSpan;
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::CachePolicy;
@@ -8,10 +9,10 @@ use crate::pages::response::Response;
 use crate::routes::Page;
 
 use super::search::query;
-use crate::pages::components::{found_places, found_producers, plain_found_products, topic_link};
+use crate::pages::components::{found_places, found_producers, product_lines, topic_link};
 
 /// Suggestions in all.
-const MOST: usize = 8;
+const MAX_SUGGESTIONS: usize = 8;
 /// Of these, places.
 const MAX_PLACES: usize = 2;
 /// Of these, groups, kinds and indications.
@@ -23,13 +24,13 @@ const MAX_PRODUCERS: usize = 2;
 type Suggestion = (String, String, String);
 
 /// Answers `/tim-kiem.json`.
-pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
+pub fn list(context: &RequestContext) -> Result<Response, PageError> {
     let typed = query(&context.params(Page::Search)?)?;
     let mut suggestions = match &typed {
         Some(typed) => suggestions(context, typed)?,
         None => Vec::new(),
     };
-    suggestions.truncate(MOST);
+    suggestions.truncate(MAX_SUGGESTIONS);
     let (mut names, mut about, mut links) = (Vec::new(), Vec::new(), Vec::new());
     for (name, note, href) in suggestions {
         names.push(name);
@@ -42,8 +43,8 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
 
 fn suggestions(context: &RequestContext, typed: &str) -> Result<Vec<Suggestion>, PageError> {
     let words = context.words();
-    let found = context.catalogue.find(typed);
-    let text = |pieces: Vec<crate::catalogue::Piece>| pieces.into_iter().map(|piece| piece.text).collect::<String>();
+    let found = context.catalogue.search(typed);
+    let text = |spans: Vec<TextSpan>| spans.into_iter().map(|span| span.text).collect::<String>();
     let places = found_places(context, &found, MAX_PLACES).into_iter().map(|place| {
         let name = match place.by_former_name {
             Some(former) => format!("{} → {}", text(former), text(place.name)),
@@ -56,12 +57,13 @@ fn suggestions(context: &RequestContext, typed: &str) -> Result<Vec<Suggestion>,
     let producers = found_producers(context, &found, MAX_PRODUCERS)?
         .into_iter()
         .map(|found| (found.row.link.text, found.row.products, found.row.link.href));
-    let products = plain_found_products(context, &found, MOST)?
+    let positions = found.products.positions.iter().copied().take(MAX_SUGGESTIONS);
+    let products = product_lines(context, &context.catalogue.list_product_summaries(positions)?)
         .into_iter()
         .map(|row| (words.full_name(&row.name, row.qualifier.as_deref()), row.place, row.href));
     let (places, topics, producers): (Vec<_>, Vec<_>, Vec<_>) =
         (places.collect(), topics.collect(), producers.collect());
-    let left = MOST - places.len() - topics.len() - producers.len();
+    let left = MAX_SUGGESTIONS - places.len() - topics.len() - producers.len();
     let products: Vec<Suggestion> = products.take(left).collect();
     // A place that is named whole is what was typed; otherwise the products are.
     let (first, last) = if found.names_a_place { (places, Vec::new()) } else { (Vec::new(), places) };

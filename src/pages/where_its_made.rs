@@ -5,7 +5,7 @@ use askama::Template;
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::catalogue::{CommuneId, DistrictId, Letter, PlaceHit};
+use crate::catalogue::{CommuneId, DistrictId, Letter, PlaceHit, ProductSummary};
 use crate::pages::context::{Params, RequestContext};
 use crate::pages::error::PageError;
 use crate::pages::response::Response;
@@ -81,7 +81,7 @@ struct Wanted {
 }
 
 /// Answers `/noi-san-xuat`.
-pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
+pub fn list(context: &RequestContext) -> Result<Response, PageError> {
     let (words, places, day) = (context.words(), &context.index().places, context.day());
     let params = context.params(Page::WhereItsMade)?;
     let wanted = Wanted::read(&params)?;
@@ -91,13 +91,14 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
     let (by_district, by_commune) = (&day.facets.districts, &day.facets.communes);
     let count_of = |sets: &[fixedbitset::FixedBitSet]| sets.last().map_or(0, |set| set.count_ones(..));
     // With a filter the page is the alphabet alone: what was asked for stands first.
+    let products = if is_filtered { Vec::new() } else { product_links(context)? };
     let mut districts = Vec::new();
     for (id, district) in places.districts().filter(|_| !is_filtered) {
         let communes = places
             .communes_of(id)
             .filter(|(_, commune)| commune.district() == Some(id))
-            .map(|(commune, _)| commune_part(context, commune))
-            .collect::<Result<_, PageError>>()?;
+            .map(|(commune, _)| commune_part(context, commune, &products))
+            .collect();
         districts.push(DistrictPart {
             link: Link::new(
                 context.url(&Address::of(Page::District, &district.slug)),
@@ -111,8 +112,8 @@ pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
     let joined = places
         .communes()
         .filter(|(_, commune)| !is_filtered && commune.district().is_none())
-        .map(|(id, _)| commune_part(context, id))
-        .collect::<Result<_, PageError>>()?;
+        .map(|(id, _)| commune_part(context, id, &products))
+        .collect();
     let unknown = |param: Param, text: &str, count: usize| Counted {
         link: Link::new(context.url(&Address::products_with(param, UNKNOWN)), text),
         count,
@@ -150,13 +151,23 @@ fn commune_unknown(context: &RequestContext, district: DistrictId) -> Option<Cou
     (count > 0).then(|| Counted { link: Link::new(context.url(&list), context.words().commune_unknown()), count })
 }
 
-fn commune_part(context: &RequestContext, id: CommuneId) -> Result<CommunePart, PageError> {
+/// All products by position, where they are few enough to be named.
+fn product_links(context: &RequestContext) -> Result<Vec<Link>, PageError> {
+    let count = context.index().products.len();
+    if count > MAX_TO_NAME {
+        return Ok(Vec::new());
+    }
+    let products = context.catalogue.list_product_summaries(0..count)?.into_iter();
+    let link =
+        |product: ProductSummary| Link::new(context.url(&Address::of(Page::Product, product.slug)), product.name);
+    Ok(products.map(link).collect())
+}
+
+fn commune_part(context: &RequestContext, id: CommuneId, products: &[Link]) -> CommunePart {
     let (words, places, day) = (context.words(), &context.index().places, context.day());
     let commune = places.commune(id);
     let set = day.facets.in_commune(Some(id));
     let count = set.count_ones(..);
-    let is_named = count <= MAX_NAMED && context.index().products.len() <= MAX_TO_NAME;
-    let products = if is_named { context.catalogue.cards(set.ones())? } else { Vec::new() };
     let also_in: Vec<String> = match commune.districts[..] {
         [_] => Vec::new(),
         _ => commune
@@ -166,18 +177,16 @@ fn commune_part(context: &RequestContext, id: CommuneId) -> Result<CommunePart, 
             .map(|district| words.district_plain(district.kind, &district.name))
             .collect(),
     };
-    Ok(CommunePart {
+    let named = if count <= MAX_NAMED { products } else { &[] };
+    CommunePart {
         link: Link::new(
             context.url(&Address::of(Page::Commune, &commune.slug)),
             words.commune(commune.kind, &commune.name),
         ),
         count,
         also_in: (!also_in.is_empty()).then(|| also_in.join(", ")),
-        products: products
-            .into_iter()
-            .map(|card| Link::new(context.url(&Address::of(Page::Product, card.slug)), card.name))
-            .collect(),
-    })
+        products: set.ones().filter_map(|position| named.get(position).cloned()).collect(),
+    }
 }
 
 impl Wanted {
@@ -269,7 +278,7 @@ fn sorted(wanted: &Wanted, mut all: Vec<Listed>) -> Vec<Listed> {
 fn listed(context: &RequestContext, wanted: &Wanted) -> Vec<Listed> {
     let (words, places) = (context.words(), &context.index().places);
     let found: Option<HashSet<PlaceHit>> =
-        wanted.words.as_deref().map(|text| context.catalogue.find(text).places.into_iter().collect());
+        wanted.words.as_deref().map(|text| context.catalogue.search(text).places.into_iter().collect());
     let is_found = |hit: PlaceHit| found.as_ref().is_none_or(|found| found.contains(&hit));
     let order = |name: &str, epoch| (records::fold::fold(name), name.to_owned(), epoch);
     let today = places.communes().filter(|(id, _)| is_found(PlaceHit::Commune(*id))).map(|(id, commune)| {

@@ -32,7 +32,6 @@ mod short_link;
 mod sitemap;
 mod sources;
 mod standing;
-mod statements;
 mod statistics;
 mod templates;
 mod urls;

@@ -7,14 +7,13 @@ use records::product::Group as RecordGroup;
 use rusqlite::Connection;
 
 use super::super::{
-    CommuneKind, DbError, DistrictKind, Group, Kind, PlaceHit, Places, ProducerColumns, ProductColumns,
+    CommuneKind, DbError, DistrictKind, Group, Kind, PlaceHit, Places, ProducerIndex, ProductIndex, read_all,
 };
 use super::index::{Builder, Column, Index};
 
 /// A subject that products share: found by its words, shown as a way on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Topic {
-    /// A product group.
     Group(Group),
     /// A kind, as its position in the index.
     Kind(u16),
@@ -22,17 +21,15 @@ pub enum Topic {
     Indication {
         /// Its anchor on the page that lists them.
         slug: String,
-        /// Its name.
         name: String,
         /// What it is for.
         goods: String,
     },
 }
 
-/// A unit with every name that it is found by.
+/// Every name that a place is found by.
 #[derive(Debug)]
-pub struct Unit {
-    /// The unit.
+pub struct PlaceNames {
     pub hit: PlaceHit,
     /// Its names, each with accents and without.
     pub names: Vec<(String, String)>,
@@ -45,26 +42,24 @@ pub struct Unit {
 pub struct Documents {
     /// Which words they have.
     pub index: Index,
-    /// How many products.
+    /// How many.
     products: usize,
-    /// How many producers.
+    /// How many.
     producers: usize,
-    /// The places: today's communes, former communes, districts.
-    pub units: Vec<Unit>,
-    /// The topics.
+    /// Of the communes of today, former communes, districts.
+    pub place_names: Vec<PlaceNames>,
     pub topics: Vec<Topic>,
 }
 
-/// A document, by what it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Document {
     /// A product, by position.
     Product(usize),
     /// A producer, by position.
     Producer(usize),
-    /// A place, by its index among the units.
+    /// A place, by its index in [`Documents::place_names`].
     Place(usize),
-    /// A topic, by its index.
+    /// A topic, by its index in [`Documents::topics`].
     Topic(usize),
 }
 
@@ -77,19 +72,18 @@ const PRODUCER_WORDS: &str = "
     FROM producer JOIN producer_words AS words ON words.producer = producer.id ORDER BY producer.rank";
 const INDICATIONS: &str = "SELECT slug, name, goods, type FROM indication ORDER BY rank";
 
+pub const OPENING: &[&str] = &[PRODUCT_WORDS, PRODUCER_WORDS, INDICATIONS];
+
 impl Documents {
-    /// Reads all documents of a catalogue.
     pub fn read(
         connection: &Connection,
         places: &Places,
         kinds: &[Kind],
-        products: &ProductColumns,
-        producers: &ProducerColumns,
+        products: &ProductIndex,
+        producers: &ProducerIndex,
     ) -> Result<Documents, DbError> {
         let mut builder = Builder::default();
-        let mut statement = connection.prepare(PRODUCT_WORDS)?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
+        read_all(connection, PRODUCT_WORDS, |row| {
             builder.add(&[
                 (Column::Name, row.get_ref("name")?.as_str()?),
                 (Column::Subject, row.get_ref("subject")?.as_str()?),
@@ -97,21 +91,21 @@ impl Documents {
                 (Column::Place, row.get_ref("place")?.as_str()?),
                 (Column::Summary, row.get_ref("summary")?.as_str()?),
             ]);
-        }
-        let mut statement = connection.prepare(PRODUCER_WORDS)?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
+            Ok(())
+        })?;
+        read_all(connection, PRODUCER_WORDS, |row| {
             builder.add(&[
                 (Column::Name, row.get_ref("name")?.as_str()?),
                 (Column::Subject, row.get_ref("subject")?.as_str()?),
                 (Column::Place, row.get_ref("place")?.as_str()?),
                 (Column::Summary, row.get_ref("summary")?.as_str()?),
             ]);
-        }
-        let units = units(places);
-        for unit in &units {
-            let names: Vec<&str> = unit.names.iter().map(|(accented, _)| accented.as_str()).collect();
-            builder.add(&[(Column::Name, &names.join(" ")), (Column::Subject, &unit.unit_words.0)]);
+            Ok(())
+        })?;
+        let place_names = place_names(places);
+        for place in &place_names {
+            let names: Vec<&str> = place.names.iter().map(|(accented, _)| accented.as_str()).collect();
+            builder.add(&[(Column::Name, &names.join(" ")), (Column::Subject, &place.unit_words.0)]);
         }
         let mut topics: Vec<Topic> = Vec::new();
         for group in Group::ALL {
@@ -122,24 +116,23 @@ impl Documents {
             topics.push(Topic::Kind(index));
             builder.add(&[(Column::Name, &accented(&format!("{} {}", kind.word_vi, kind.word_en)))]);
         }
-        let mut statement = connection.prepare(INDICATIONS)?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
+        read_all(connection, INDICATIONS, |row| {
             let (name, goods): (String, String) = (row.get("name")?, row.get("goods")?);
             let subject = accented(&format!("{goods} {}", row.get::<_, String>("type")?));
             builder.add(&[(Column::Name, &accented(&name)), (Column::Subject, &subject)]);
             topics.push(Topic::Indication { slug: row.get("slug")?, name, goods });
-        }
-        let documents =
-            Documents { index: builder.build(), products: products.len(), producers: producers.len(), units, topics };
+            Ok(())
+        })?;
+        let (products, producers) = (products.len(), producers.len());
+        let documents = Documents { index: builder.build(), products, producers, place_names, topics };
         let expected = documents.ranges().3.end;
-        if documents.index.documents() == expected { Ok(documents) } else { Err(rusqlite::Error::QueryReturnedNoRows) }
+        if documents.index.count() == expected { Ok(documents) } else { Err(DbError::QueryReturnedNoRows) }
     }
 
     /// The numbers of products, producers, places and topics.
     fn ranges(&self) -> (Range<usize>, Range<usize>, Range<usize>, Range<usize>) {
         let producers = self.products + self.producers;
-        let places = producers + self.units.len();
+        let places = producers + self.place_names.len();
         (0..self.products, self.products..producers, producers..places, places..places + self.topics.len())
     }
 
@@ -171,8 +164,8 @@ fn search_words(group: Group) -> &'static str {
     .search_words()
 }
 
-fn units(places: &Places) -> Vec<Unit> {
-    let unit = |hit, unit_word: &str, names: &mut dyn Iterator<Item = &str>| Unit {
+fn place_names(places: &Places) -> Vec<PlaceNames> {
+    let unit = |hit, unit_word: &str, names: &mut dyn Iterator<Item = &str>| PlaceNames {
         hit,
         names: names.map(|name| (accented(name), fold(name))).collect(),
         unit_words: (unit_word.to_owned(), fold(unit_word)),

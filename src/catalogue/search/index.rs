@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use records::fold::fold;
 
-use super::query::{Term, Typing, other_i};
+use super::query::{Completion, Term, other_i};
 use super::spelling::{is_one_edit_away, is_two_edits_away};
 
 /// Where a word stands in a document, best first.
@@ -33,7 +33,6 @@ struct Word {
     accented: Box<str>,
 }
 
-/// See the module.
 #[derive(Debug, Default)]
 pub struct Index {
     /// In the order of their folded form.
@@ -52,11 +51,11 @@ pub struct Index {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Strictness {
     /// Every word as it is typed, the last one at least begun.
-    Every,
+    Exact,
     /// Every word, one typing error forgiven in each of four letters or more.
-    Forgiving,
+    OneTypo,
     /// At least half of the letters typed.
-    Nearest,
+    Near,
 }
 
 /// A document that was found. The order of the fields is that of the results, best first.
@@ -78,7 +77,6 @@ pub struct Hit {
     begun: u8,
     /// Length of its name in words.
     length: u8,
-    /// Its number.
     pub document: u32,
     /// Whether a word stands in its name.
     pub in_name: bool,
@@ -97,33 +95,33 @@ pub const MAX_WORDS_WITH_ERRORS: usize = 16;
 /// Bits of a posting that hold the column.
 const COLUMN_BITS: u32 = 3;
 
-/// How well a word is met, smaller is better: typing error, accents, column, begun only.
-const NOT_MET: u8 = u8::MAX;
+/// How well a document matches a word, smaller is better: typing error, accents, column, only begun.
+const NO_MATCH: u8 = u8::MAX;
 const TYPO: u8 = 1 << 5;
 const OTHER_ACCENTS: u8 = 1 << 4;
 const BEGUN: u8 = 1;
 
 impl Index {
     /// How many documents there are.
-    pub fn documents(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.names.len()
     }
 
     /// Whether a folded word is one of the vocabulary, or begins one.
-    pub fn knows(&self, folded: &str, typing: Typing) -> bool {
+    pub fn contains(&self, folded: &str, completion: Completion) -> bool {
         let at = self.words.partition_point(|word| &*word.folded < folded);
-        self.words.get(at).is_some_and(|word| match typing {
-            Typing::Done => &*word.folded == folded,
-            Typing::GoingOn => word.folded.starts_with(folded),
+        self.words.get(at).is_some_and(|word| match completion {
+            Completion::Complete => &*word.folded == folded,
+            Completion::Prefix => word.folded.starts_with(folded),
         })
     }
 
     /// The documents that have the words, in no order: a letter may find nearly all, of which few are shown.
     pub fn find(&self, terms: &[Term], strictness: Strictness) -> Vec<Hit> {
-        if strictness == Strictness::Every && !terms.iter().all(|term| self.knows(&term.folded, term.typing)) {
+        if strictness == Strictness::Exact && !terms.iter().all(|term| self.contains(&term.folded, term.completion)) {
             return Vec::new();
         }
-        let mut found: Vec<Hit> = (0..self.documents() as u32)
+        let mut found: Vec<Hit> = (0..self.count() as u32)
             .map(|document| Hit {
                 missing: 0,
                 typos: 0,
@@ -138,16 +136,16 @@ impl Index {
             })
             .collect();
         let letters: usize = terms.iter().map(Term::letters).sum();
-        let most_missing = if strictness == Strictness::Nearest { letters / 2 } else { 0 };
-        let mut met = vec![NOT_MET; self.documents()];
+        let max_missing = if strictness == Strictness::Near { letters / 2 } else { 0 };
+        let mut scores = vec![NO_MATCH; self.count()];
         for (at, term) in terms.iter().enumerate() {
-            met.fill(NOT_MET);
-            self.meet(term, strictness, at < MAX_WORDS_WITH_ERRORS, &mut met);
+            scores.fill(NO_MATCH);
+            self.score(term, strictness, at < MAX_WORDS_WITH_ERRORS, &mut scores);
             found.retain_mut(|hit| {
-                let quality = met[hit.document as usize];
-                if quality == NOT_MET {
+                let quality = scores[hit.document as usize];
+                if quality == NO_MATCH {
                     hit.missing = hit.missing.saturating_add(u16::try_from(term.letters()).unwrap_or(u16::MAX));
-                    return usize::from(hit.missing) <= most_missing;
+                    return usize::from(hit.missing) <= max_missing;
                 }
                 let column = (quality & 0b1110) >> 1;
                 hit.typos = hit.typos.saturating_add(u8::from(quality & TYPO != 0));
@@ -174,29 +172,29 @@ impl Index {
         found
     }
 
-    /// Notes for each document how well it meets a word.
-    fn meet(&self, term: &Term, strictness: Strictness, looks_for_errors: bool, met: &mut [u8]) {
+    /// Puts into `scores` how well each document matches a word.
+    fn score(&self, term: &Term, strictness: Strictness, looks_for_errors: bool, scores: &mut [u8]) {
         let from = self.words.partition_point(|word| *word.folded < *term.folded);
         for (at, word) in self.words.iter().enumerate().skip(from) {
             let whole = *word.folded == *term.folded;
-            let begun = term.typing == Typing::GoingOn && word.folded.starts_with(&term.folded);
+            let begun = term.completion == Completion::Prefix && word.folded.starts_with(&term.folded);
             if !(whole || begun) {
                 break;
             }
             let quality = if whole { 0 } else { BEGUN };
-            self.note(at, quality | self.accents(term, word), Column::Summary, met);
+            self.add_score(at, quality | self.accents(term, word), Column::Summary, scores);
         }
         if let Some(other) = other_i(&term.folded) {
             let from = self.words.partition_point(|word| *word.folded < *other);
             let same = self.words.iter().enumerate().skip(from).take_while(|(_, word)| *word.folded == *other);
-            same.for_each(|(at, _)| self.note(at, OTHER_ACCENTS, Column::Summary, met));
+            same.for_each(|(at, _)| self.add_score(at, OTHER_ACCENTS, Column::Summary, scores));
         }
-        if strictness == Strictness::Every || !looks_for_errors {
+        if strictness == Strictness::Exact || !looks_for_errors {
             return;
         }
-        let last_column = if strictness == Strictness::Nearest { Column::Place } else { Column::Summary };
+        let last_column = if strictness == Strictness::Near { Column::Place } else { Column::Summary };
         for (at, _) in self.near_words(term, strictness) {
-            self.note(at, TYPO, last_column, met);
+            self.add_score(at, TYPO, last_column, scores);
         }
     }
 
@@ -204,16 +202,16 @@ impl Index {
         match &term.accented {
             None => 0,
             Some(typed) if *word.accented == **typed => 0,
-            Some(typed) if term.typing == Typing::GoingOn && word.accented.starts_with(typed.as_str()) => 0,
+            Some(typed) if term.completion == Completion::Prefix && word.accented.starts_with(typed.as_str()) => 0,
             Some(_) => OTHER_ACCENTS,
         }
     }
 
-    fn note(&self, word: usize, quality: u8, last_column: Column, met: &mut [u8]) {
+    fn add_score(&self, word: usize, quality: u8, last_column: Column, scores: &mut [u8]) {
         for &posting in &self.postings[self.starts[word] as usize..self.starts[word + 1] as usize] {
             let column = (posting & ((1 << COLUMN_BITS) - 1)) as u8;
             if column <= last_column as u8 {
-                let best = &mut met[(posting >> COLUMN_BITS) as usize];
+                let best = &mut scores[(posting >> COLUMN_BITS) as usize];
                 *best = (*best).min(quality | (column << 1));
             }
         }
@@ -223,11 +221,11 @@ impl Index {
     fn near_words<'a>(&'a self, term: &'a Term, strictness: Strictness) -> impl Iterator<Item = (usize, &'a str)> {
         let letters = term.letters();
         let least = match strictness {
-            Strictness::Nearest => MIN_LETTERS_FOR_A_NEAR_WORD,
-            Strictness::Every | Strictness::Forgiving => MIN_LETTERS_FOR_A_TYPO,
+            Strictness::Near => MIN_LETTERS_FOR_A_NEAR_WORD,
+            Strictness::Exact | Strictness::OneTypo => MIN_LETTERS_FOR_A_TYPO,
         };
-        let two = strictness == Strictness::Nearest && letters >= MIN_LETTERS_FOR_TWO;
-        let begun = term.typing == Typing::GoingOn && letters >= MIN_LETTERS_FOR_A_TYPO;
+        let two = strictness == Strictness::Near && letters >= MIN_LETTERS_FOR_TWO;
+        let begun = term.completion == Completion::Prefix && letters >= MIN_LETTERS_FOR_A_TYPO;
         let words = if letters >= least { &self.words[..] } else { &[] };
         words.iter().enumerate().map(|(at, word)| (at, &*word.folded)).filter(move |(_, word)| {
             is_one_edit_away(&term.folded, word)
@@ -236,9 +234,9 @@ impl Index {
         })
     }
 
-    /// The folded words that a typed one may have been meant as, for marking them.
-    pub fn meant(&self, term: &Term, strictness: Strictness) -> Vec<String> {
-        if strictness == Strictness::Every {
+    /// The folded words that a typed one may have been meant as.
+    pub fn similar_words(&self, term: &Term, strictness: Strictness) -> Vec<String> {
+        if strictness == Strictness::Exact {
             return Vec::new();
         }
         let mut words: Vec<String> = self.near_words(term, strictness).map(|(_, word)| word.to_owned()).collect();
@@ -269,13 +267,13 @@ impl Builder {
                 name = fold(text);
             }
             for word in text.split(' ').filter(|word| !word.is_empty()) {
-                self.note(word, document, column);
+                self.add_posting(word, document, column);
             }
         }
         self.names.push(name.into());
     }
 
-    fn note(&mut self, word: &str, document: u32, column: Column) {
+    fn add_posting(&mut self, word: &str, document: u32, column: Column) {
         let number = match self.numbers.get(word) {
             Some(&number) => number,
             None => {
@@ -290,7 +288,6 @@ impl Builder {
         }
     }
 
-    /// The index of all documents.
     pub fn build(self) -> Index {
         let mut words: Vec<(String, Box<str>, Vec<u32>)> = Vec::with_capacity(self.words.len());
         for (accented, postings) in self.words {

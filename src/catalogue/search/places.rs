@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use records::fold::{accented, fold};
 
 use super::super::{CommuneId, DistrictId, FormerCommuneId, Places};
-use super::documents::Unit;
+use super::documents::PlaceNames;
 use super::query::other_i;
 
 /// A unit that a search found.
@@ -19,12 +19,15 @@ pub enum PlaceHit {
     District(DistrictId),
 }
 
-/// How near a name comes to a query, nearest first.
+/// How much of a query a name matches, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Closeness {
-    Exact,
+enum NameMatch {
+    /// All of it, with its accents.
+    Accented,
+    /// All of it without accents.
     Folded,
-    HasWords,
+    /// Some of its words.
+    Partial,
 }
 
 /// The units among `found` in the order to show them: the accents as typed, then without accents, then those that have
@@ -32,16 +35,16 @@ enum Closeness {
 /// or exactly the homonyms; the answer says whether there are any. A former commune that lives on in today's of the same name is not shown beside it.
 pub fn in_order(
     places: &Places,
-    units: &[Unit],
+    units: &[PlaceNames],
     found: impl Iterator<Item = usize>,
     text: &str,
 ) -> (Vec<PlaceHit>, bool) {
     let (with_accents, without) = (accented(text), fold(text));
-    let mut hits: Vec<(Closeness, PlaceHit)> =
-        found.map(|at| (closeness(&units[at], &with_accents, &without), units[at].hit)).collect();
-    let whole = hits.iter().any(|(closeness, _)| *closeness <= Closeness::Folded);
-    hits.retain(|(closeness, _)| !whole || *closeness <= Closeness::Folded);
-    hits.sort_by_key(|(closeness, hit)| (*closeness, if whole { sort_of(*hit) } else { 0 }));
+    let mut hits: Vec<(NameMatch, PlaceHit)> =
+        found.map(|at| (name_match(&units[at], &with_accents, &without), units[at].hit)).collect();
+    let whole = hits.iter().any(|(name_match, _)| *name_match <= NameMatch::Folded);
+    hits.retain(|(name_match, _)| !whole || *name_match <= NameMatch::Folded);
+    hits.sort_by_key(|(name_match, hit)| (*name_match, if whole { sort_of(*hit) } else { 0 }));
     let today: HashSet<CommuneId> = hits
         .iter()
         .filter_map(|(_, hit)| match hit {
@@ -74,16 +77,16 @@ fn with_i(folded: &str) -> String {
     folded.split(' ').map(spelt).collect::<Vec<_>>().join(" ")
 }
 
-fn closeness(unit: &Unit, with_accents: &str, without: &str) -> Closeness {
+fn name_match(unit: &PlaceNames, with_accents: &str, without: &str) -> NameMatch {
     let (unit_accented, unit_folded) = (unit.unit_words.0.as_str(), unit.unit_words.1.as_str());
     let is = |typed: &str, unit_word: &str, name: &str| {
         typed == name || typed.strip_prefix(unit_word).is_some_and(|rest| rest.strip_prefix(' ') == Some(name))
     };
     if unit.names.iter().any(|(name, _)| is(with_accents, unit_accented, name)) {
-        Closeness::Exact
+        NameMatch::Accented
     } else if unit.names.iter().any(|(_, name)| is(&with_i(without), &with_i(unit_folded), &with_i(name))) {
-        Closeness::Folded
+        NameMatch::Folded
     } else {
-        Closeness::HasWords
+        NameMatch::Partial
     }
 }

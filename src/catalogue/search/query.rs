@@ -7,13 +7,13 @@ use super::index::Index;
 use super::keystrokes::{telex, vni};
 use super::spelling::is_one_edit_away;
 
-/// Whether a word may still be going on.
+/// Whether a word is typed to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Typing {
+pub enum Completion {
     /// The word is whole.
-    Done,
+    Complete,
     /// The last word of a query: it may be the beginning of one.
-    GoingOn,
+    Prefix,
 }
 
 /// A word that is looked for.
@@ -23,8 +23,7 @@ pub struct Term {
     pub folded: String,
     /// With accents, where some were typed.
     pub accented: Option<String>,
-    /// Whether it may be going on.
-    pub typing: Typing,
+    pub completion: Completion,
 }
 
 impl Term {
@@ -48,12 +47,12 @@ pub struct Query {
     words: Vec<String>,
 }
 
-/// Most pieces that a word without its spaces (`dienbienphu`) is taken apart into.
-const MAX_PIECES: usize = 4;
-/// Most ways to take one apart that are tried.
-const MAX_WAYS_APART: usize = 6;
-/// Least letters of such a piece.
-const MIN_PIECE: usize = 2;
+/// How many parts a word without its spaces (`dienbienphu`) is split into.
+const MAX_PARTS: usize = 4;
+/// How many ways to split one are tried.
+const MAX_SPLITS: usize = 6;
+/// Letters that such a part has at least.
+const MIN_PART: usize = 2;
 
 impl Query {
     /// Reads what a visitor typed.
@@ -80,8 +79,8 @@ impl Query {
             let mut parts = folded.split(' ').filter(|part| !part.is_empty()).peekable();
             while let Some(part) = parts.next() {
                 let is_last = at + 1 == self.words.len() && parts.peek().is_none();
-                let typing = if is_last { Typing::GoingOn } else { Typing::Done };
-                let term = Term { folded: part.to_owned(), accented: (part != word).then(|| word.clone()), typing };
+                let completion = if is_last { Completion::Prefix } else { Completion::Complete };
+                let term = Term { folded: part.to_owned(), accented: (part != word).then(|| word.clone()), completion };
                 if !terms.contains(&term) {
                     terms.push(term);
                 }
@@ -91,16 +90,16 @@ impl Query {
     }
 
     /// The readings to try one after the other where the words as typed find nothing: unknown words respelt, then
-    /// also taken apart in each way; every word as keys of Telex, then of VNI; a single letter before a name as the
+    /// also split in each way; every word as keys of Telex, then of VNI; a single letter before a name as the
     /// unit that it stands for.
     pub fn other_readings<'a>(&'a self, index: &'a Index) -> impl Iterator<Item = Query> + 'a {
         let respelt = self.respelt(index);
-        let apart = (0..MAX_WAYS_APART).map({
+        let split = (0..MAX_SPLITS).map({
             let respelt = respelt.clone();
             move |way| {
-                respelt.map(|word, typing| {
-                    let unknown = !is_known(index, word, typing);
-                    unknown.then(|| ways_apart(index, &fold(word), typing, MAX_PIECES)).and_then(|mut ways| {
+                respelt.map(|word, completion| {
+                    let unknown = !is_known(index, word, completion);
+                    unknown.then(|| splits(index, &fold(word), completion, MAX_PARTS)).and_then(|mut ways| {
                         let last = ways.len().checked_sub(1)?;
                         Some(ways.swap_remove(way.min(last)))
                     })
@@ -108,16 +107,18 @@ impl Query {
             }
         });
         let as_keys = move |keys: fn(&str) -> Option<String>| {
-            self.map(|word, typing| keys(word).filter(|meant| is_known(index, meant, typing)).map(|meant| vec![meant]))
+            self.map(|word, completion| {
+                keys(word).filter(|meant| is_known(index, meant, completion)).map(|meant| vec![meant])
+            })
         };
         let with_unit = || {
-            self.map(|word, typing| {
-                (typing == Typing::Done).then(|| unit(word)).flatten().map(|unit| vec![unit.to_owned()])
+            self.map(|word, completion| {
+                (completion == Completion::Complete).then(|| unit(word)).flatten().map(|unit| vec![unit.to_owned()])
             })
         };
         let keys = [telex as fn(&str) -> Option<String>, vni].into_iter().map(as_keys);
         let mut tried = vec![self.clone()];
-        std::iter::once(respelt).chain(apart).chain(keys).chain(std::iter::once_with(with_unit)).filter(
+        std::iter::once(respelt).chain(split).chain(keys).chain(std::iter::once_with(with_unit)).filter(
             move |reading| {
                 let is_new = !tried.contains(reading);
                 if is_new {
@@ -130,31 +131,31 @@ impl Query {
 
     /// The query with every unknown word in the first other spelling that is known.
     pub fn respelt(&self, index: &Index) -> Query {
-        self.map(|word, typing| {
-            if is_known(index, word, typing) {
+        self.map(|word, completion| {
+            if is_known(index, word, completion) {
                 return None;
             }
             let spellings = [telex(word), vni(word), other_i(&fold(word))].into_iter().flatten();
-            spellings.into_iter().find(|meant| is_known(index, meant, typing)).map(|meant| vec![meant])
+            spellings.into_iter().find(|meant| is_known(index, meant, completion)).map(|meant| vec![meant])
         })
     }
 
-    fn map(&self, respell: impl Fn(&str, Typing) -> Option<Vec<String>>) -> Query {
+    fn map(&self, respell: impl Fn(&str, Completion) -> Option<Vec<String>>) -> Query {
         let words = self.words.iter().enumerate().flat_map(|(at, word)| {
-            let typing = if at + 1 == self.words.len() { Typing::GoingOn } else { Typing::Done };
-            respell(word, typing).unwrap_or_else(|| vec![word.clone()])
+            let completion = if at + 1 == self.words.len() { Completion::Prefix } else { Completion::Complete };
+            respell(word, completion).unwrap_or_else(|| vec![word.clone()])
         });
         Query { words: words.collect() }
     }
 }
 
-fn is_known(index: &Index, word: &str, typing: Typing) -> bool {
+fn is_known(index: &Index, word: &str, completion: Completion) -> bool {
     let folded = fold(word);
     let parts: Vec<&str> = folded.split(' ').collect();
     parts
         .iter()
         .enumerate()
-        .all(|(at, part)| index.knows(part, if at + 1 == parts.len() { typing } else { Typing::Done }))
+        .all(|(at, part)| index.contains(part, if at + 1 == parts.len() { completion } else { Completion::Complete }))
 }
 
 /// The folded word with y for i after a consonant at its end, or i for y: `mi`, `my` are two spellings of one sound.
@@ -164,25 +165,25 @@ pub fn other_i(folded: &str) -> Option<String> {
     is_sound.then(|| format!("{start}{}", if folded.ends_with('i') { 'y' } else { 'i' }))
 }
 
-/// The ways to take a word without its spaces apart into known words, long first pieces first.
-fn ways_apart(index: &Index, folded: &str, typing: Typing, most_pieces: usize) -> Vec<Vec<String>> {
+/// The ways to split a word without its spaces into known words, those with a long first one first.
+fn splits(index: &Index, folded: &str, completion: Completion, max_parts: usize) -> Vec<Vec<String>> {
     let mut ways = Vec::new();
-    let ends: Vec<usize> = folded.char_indices().map(|(at, _)| at).filter(|&at| at >= MIN_PIECE).collect();
+    let ends: Vec<usize> = folded.char_indices().map(|(at, _)| at).filter(|&at| at >= MIN_PART).collect();
     for end in ends.into_iter().rev() {
         let (first, rest) = folded.split_at(end);
-        if rest.len() < MIN_PIECE || !index.knows(first, Typing::Done) {
+        if rest.len() < MIN_PART || !index.contains(first, Completion::Complete) {
             continue;
         }
         let mut rests = Vec::new();
-        if index.knows(rest, typing) {
+        if index.contains(rest, completion) {
             rests.push(vec![rest.to_owned()]);
         }
-        if most_pieces > 2 {
-            rests.extend(ways_apart(index, rest, typing, most_pieces - 1));
+        if max_parts > 2 {
+            rests.extend(splits(index, rest, completion, max_parts - 1));
         }
         ways.extend(rests.into_iter().map(|rest| [vec![first.to_owned()], rest].concat()));
-        if ways.len() >= MAX_WAYS_APART {
-            ways.truncate(MAX_WAYS_APART);
+        if ways.len() >= MAX_SPLITS {
+            ways.truncate(MAX_SPLITS);
             break;
         }
     }

@@ -151,7 +151,11 @@ impl Walk<'_> {
         let (pages, codes, before) = snapshot
             .with_context("/", "", self.today, |context| {
                 let catalogue = context.catalogue;
-                Ok::<_, DbError>((pages::bounded(catalogue)?, catalogue.product_codes()?, catalogue.former_slugs()?))
+                Ok::<_, DbError>((
+                    pages::bounded(catalogue)?,
+                    catalogue.list_product_codes()?,
+                    catalogue.list_former_slugs()?,
+                ))
             })
             .map_err(ExportError::Catalogue)??;
         let places = &snapshot.index().places;

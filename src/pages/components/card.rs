@@ -1,6 +1,6 @@
 //! A product and a producer as lists show them.
 
-use crate::catalogue::{Catalogue, Day, DbError, ProducerCard};
+use crate::catalogue::{DayIndex, ProducerSummary, ProductSummary};
 use crate::pages::context::RequestContext;
 use crate::routes::{Address, Page};
 
@@ -31,60 +31,47 @@ pub struct ProductRow {
     pub badge: Badge,
 }
 
-/// The rows of products at these positions, each with its figure.
-pub fn product_rows(
-    context: &RequestContext,
-    catalogue: &Catalogue,
-    day: &Day,
-    positions: impl IntoIterator<Item = usize>,
-) -> Result<Vec<ProductRow>, DbError> {
-    rows(context, catalogue, day, positions, true)
-}
-
-/// The same without figures, for lists that stand beside something else.
-pub fn plain_rows(
-    context: &RequestContext,
-    catalogue: &Catalogue,
-    day: &Day,
-    positions: impl IntoIterator<Item = usize>,
-) -> Result<Vec<ProductRow>, DbError> {
-    rows(context, catalogue, day, positions, false)
-}
-
-fn rows(
-    context: &RequestContext,
-    catalogue: &Catalogue,
-    day: &Day,
-    positions: impl IntoIterator<Item = usize>,
-    with_figures: bool,
-) -> Result<Vec<ProductRow>, DbError> {
-    let (words, index) = (context.words(), catalogue.index());
-    let rows = catalogue.cards(positions)?.into_iter().map(|card| {
-        let position = card.position;
-        let standing = day.standing(position);
-        let kind = &index.kinds[usize::from(index.products.kinds[position])];
-        let years = day
-            .latest_award(position)
-            .and_then(|award| index.products.awards(position).0[award].awarded)
-            .map(|(earliest, latest)| (earliest.year(), latest.year()));
+impl ProductRow {
+    /// The row of a product, without a figure.
+    fn new(context: &RequestContext, day: &DayIndex, product: &ProductSummary) -> ProductRow {
+        let (words, index) = (context.words(), context.index());
+        let certificate = day.certificate(product.position);
+        let kind = index.kind(product.kind);
         ProductRow {
-            motif: with_figures.then(|| Svg::drawn(card.figure)),
-            href: context.url(&Address::of(Page::Product, card.slug)),
-            name: card.name,
-            qualifier: card.qualifier,
-            english: card.name_en.filter(|_| context.language.pick(false, true)),
+            motif: None,
+            href: context.url(&Address::of(Page::Product, &product.slug)),
+            name: product.name.clone(),
+            qualifier: product.qualifier.clone(),
+            english: product.name_en.clone().filter(|_| context.language.pick(false, true)),
             kind: context.language.pick(&kind.word_vi, &kind.word_en).clone(),
-            stars: words.stars_and_year(day.latest_award(position).is_some(), day.stars(position), years),
-            place: words.short_place(
-                &index.places,
-                index.products.communes[position],
-                index.products.districts[position],
-            ),
-            producer: card.producer,
-            badge: Badge::new(standing.kind(), words.badge(&standing)),
+            stars: words.stars_and_year(certificate.latest_award.is_some(), certificate.stars, certificate.years()),
+            place: words.short_place(&index.places, product.place.commune, product.place.district),
+            producer: product.producer.as_ref().map(|producer| producer.name.clone()),
+            badge: Badge::new(certificate.standing.kind(), words.badge(&certificate.standing)),
         }
-    });
-    Ok(rows.collect())
+    }
+}
+
+/// Products as cards, each with its figure.
+pub fn product_cards<'p>(
+    context: &RequestContext,
+    products: impl IntoIterator<Item = &'p ProductSummary>,
+) -> Vec<ProductRow> {
+    let day = context.day();
+    let card = |product: &ProductSummary| ProductRow {
+        motif: Some(Svg::drawn(&product.figure)),
+        ..ProductRow::new(context, &day, product)
+    };
+    products.into_iter().map(card).collect()
+}
+
+/// Products as lines, for lists that stand beside something else.
+pub fn product_lines<'p>(
+    context: &RequestContext,
+    products: impl IntoIterator<Item = &'p ProductSummary>,
+) -> Vec<ProductRow> {
+    let day = context.day();
+    products.into_iter().map(|product| ProductRow::new(context, &day, product)).collect()
 }
 
 /// A producer in a list.
@@ -99,16 +86,14 @@ pub struct ProducerRow {
     pub products: String,
 }
 
-/// The rows of producers.
-pub fn producer_rows(context: &RequestContext, cards: Vec<ProducerCard>) -> Vec<ProducerRow> {
-    let words = context.words();
-    cards
-        .into_iter()
-        .map(|card| ProducerRow {
-            link: Link::new(context.url(&Address::of(Page::Producer, card.slug)), card.name),
-            kind: card.kind.map(|kind| words.producer_kind(kind)),
-            place: words.short_place(&context.index().places, card.commune, card.district),
-            products: words.products_on_record(card.products),
-        })
-        .collect()
+/// Producers as lines.
+pub fn producer_lines(context: &RequestContext, producers: &[ProducerSummary]) -> Vec<ProducerRow> {
+    let (words, places) = (context.words(), &context.index().places);
+    let line = |producer: &ProducerSummary| ProducerRow {
+        link: Link::new(context.url(&Address::of(Page::Producer, &producer.slug)), &producer.name),
+        kind: producer.kind.map(|kind| words.producer_kind(kind)),
+        place: words.short_place(places, producer.place.commune, producer.place.district),
+        products: words.products_on_record(producer.products),
+    };
+    producers.iter().map(line).collect()
 }

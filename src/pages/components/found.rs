@@ -1,36 +1,35 @@
 //! Products, producers, places and topics as a search shows them: with the words that matched marked.
 
-use crate::catalogue::{DbError, Found, Marker, Piece, PlaceHit, Topic};
+use crate::catalogue::{DbError, Highlighter, PlaceHit, ProductSummary, SearchResults, TextSpan, Topic};
 use crate::i18n::language::Text;
 use crate::pages::context::RequestContext;
 use crate::routes::{Address, Page, Param};
 
-use super::{Counted, Link, ProducerRow, ProductRow, plain_rows, producer_rows, product_rows};
+use super::{Counted, Link, ProducerRow, ProductRow, producer_lines, product_cards};
 
 /// A product that was found.
 pub struct FoundProduct {
     /// As lists show it.
     pub row: ProductRow,
     /// Its name.
-    pub name: Vec<Piece>,
+    pub name: Vec<TextSpan>,
     /// Our word to tell it from another of its name.
-    pub qualifier: Option<Vec<Piece>>,
+    pub qualifier: Option<Vec<TextSpan>>,
     /// Its name in English, on English pages.
-    pub english: Option<Vec<Piece>>,
+    pub english: Option<Vec<TextSpan>>,
     /// What it is.
-    pub kind: Vec<Piece>,
+    pub kind: Vec<TextSpan>,
     /// Where it is made.
-    pub place: Vec<Piece>,
+    pub place: Vec<TextSpan>,
     /// Who makes it.
-    pub producer: Option<Vec<Piece>>,
+    pub producer: Option<Vec<TextSpan>>,
     /// What else was matched that the row does not show.
     pub reason: Option<Reason>,
 }
 
 /// A text that the row does not show, around the words that matched.
 pub struct Reason {
-    /// The text.
-    pub pieces: Vec<Piece>,
+    pub spans: Vec<TextSpan>,
     /// Its language, where that is not the page's.
     pub lang: Option<&'static str>,
 }
@@ -40,9 +39,9 @@ pub struct FoundProducer {
     /// As lists show it.
     pub row: ProducerRow,
     /// Its name.
-    pub name: Vec<Piece>,
+    pub name: Vec<TextSpan>,
     /// Where it is.
-    pub place: Vec<Piece>,
+    pub place: Vec<TextSpan>,
 }
 
 /// A place that was found: a unit of today, perhaps by a former name.
@@ -50,108 +49,122 @@ pub struct FoundPlace {
     /// Its page.
     pub href: String,
     /// Its name.
-    pub name: Vec<Piece>,
+    pub name: Vec<TextSpan>,
     /// The former name that was found.
-    pub by_former_name: Option<Vec<Piece>>,
+    pub by_former_name: Option<Vec<TextSpan>>,
     /// What is made there.
     pub products: Counted,
 }
 
-/// The best `most` products, each with its figure.
-pub fn found_products(context: &RequestContext, found: &Found, most: usize) -> Result<Vec<FoundProduct>, DbError> {
-    let positions = || found.products.positions.iter().copied().take(most);
-    let rows = product_rows(context, &context.catalogue, &context.day(), positions())?;
-    rows.into_iter().zip(positions()).map(|(row, position)| product(context, &found.marker, row, position)).collect()
-}
-
-/// The best `most` products without figures or marks, for lists that show names only.
-pub fn plain_found_products(context: &RequestContext, found: &Found, most: usize) -> Result<Vec<ProductRow>, DbError> {
-    plain_rows(context, &context.catalogue, &context.day(), found.products.positions.iter().copied().take(most))
-}
-
-fn product(
+/// The best `limit` products, each with its figure.
+pub fn found_products(
     context: &RequestContext,
-    marker: &Marker,
-    row: ProductRow,
-    position: usize,
-) -> Result<FoundProduct, DbError> {
-    let shown =
-        [Some(&row.name), row.qualifier.as_ref(), row.english.as_ref(), row.producer.as_ref(), Some(&row.place)];
-    let shown: Vec<&str> = shown.into_iter().flatten().chain([&row.kind]).map(String::as_str).collect();
-    let marker = marker.narrowed(shown.iter().copied());
-    let missing = marker.all_terms() & !shown.iter().fold(0, |bits, text| bits | marker.terms_in(text));
-    Ok(FoundProduct {
-        name: marker.pieces(&row.name),
-        qualifier: row.qualifier.as_deref().map(|text| marker.pieces(text)),
-        english: row.english.as_deref().map(|text| marker.pieces(text)),
-        kind: marker.pieces(&row.kind),
-        place: place_pieces(context, &marker, &row.place),
-        producer: row.producer.as_deref().map(|text| marker.pieces(text)),
-        reason: if missing == 0 { None } else { reason(context, &marker, position, missing)? },
-        row,
-    })
-}
-
-/// A place in pieces. That a unit is a former one is our word, not part of a name: it is never marked.
-fn place_pieces(context: &RequestContext, marker: &Marker, place: &str) -> Vec<Piece> {
-    let former_mark = context.words().former_mark();
-    let mut pieces = Vec::new();
-    for (at, part) in place.split(former_mark).enumerate() {
-        if at > 0 {
-            pieces.push(Piece { text: former_mark.to_owned(), marked: false });
-        }
-        pieces.extend(marker.pieces(part));
-    }
-    pieces
-}
-
-/// The text that has most of what the row does not show: another name, the place of before, a summary.
-fn reason(context: &RequestContext, marker: &Marker, position: usize, missing: u64) -> Result<Option<Reason>, DbError> {
-    let (words, language) = (context.words(), context.language);
-    let unshown = context.catalogue.unshown(position)?;
-    let vietnamese = |text: String| Text::vietnamese(language, text);
-    let mut texts: Vec<Text> = unshown.other_names.into_iter().map(vietnamese).collect();
-    if let Some(id) = unshown.former_commune {
-        let former = context.index().places.former_commune(id);
-        let text = format!("{} {}", words.before_2025(), words.commune(former.kind, &former.name));
-        texts.push(Text { text, lang: None });
-    }
-    texts.extend(Text::of(language, unshown.summary_vi.as_deref(), unshown.summary_en.as_deref()));
-    texts.extend(
-        Text::of(language.other(), unshown.summary_vi.as_deref(), unshown.summary_en.as_deref())
-            .map(|text| Text { lang: Some(language.other().tag()), ..text }),
-    );
-    let best = texts
-        .iter()
-        .rev()
-        .map(|text| ((marker.terms_in(&text.text) & missing).count_ones(), text))
-        .max_by_key(|(matched, _)| *matched)
-        .filter(|(matched, _)| *matched > 0);
-    Ok(best.and_then(|(_, text)| {
-        let pieces = marker.around(&text.text, missing)?;
-        Some(Reason { pieces, lang: text.lang })
-    }))
-}
-
-/// The best `most` producers.
-pub fn found_producers(context: &RequestContext, found: &Found, most: usize) -> Result<Vec<FoundProducer>, DbError> {
-    let cards = context.catalogue.producer_cards_at(found.producers.positions.iter().copied().take(most))?;
-    Ok(producer_rows(context, cards)
-        .into_iter()
-        .map(|row| {
-            let marker = found.marker.narrowed([row.link.text.as_str(), row.place.as_str()]);
-            let (name, place) = (marker.pieces(&row.link.text), place_pieces(context, &marker, &row.place));
-            FoundProducer { name, place, row }
+    results: &SearchResults,
+    limit: usize,
+) -> Result<Vec<FoundProduct>, DbError> {
+    let positions = results.products.positions.iter().copied().take(limit);
+    let products = context.catalogue.list_product_summaries(positions)?;
+    let other_names = context.catalogue.list_other_names(products.iter().map(|product| product.position))?;
+    let rows = product_cards(context, &products).into_iter().zip(&products);
+    Ok(rows
+        .map(|(row, product)| {
+            let other_names = other_names.get(&product.position).map_or(&[][..], Vec::as_slice);
+            found_product(context, &results.highlighter, row, product, other_names)
         })
         .collect())
 }
 
-/// The best `most` places.
-pub fn found_places(context: &RequestContext, found: &Found, most: usize) -> Vec<FoundPlace> {
-    found.places.iter().take(most).map(|&hit| place(context, &found.marker, hit)).collect()
+fn found_product(
+    context: &RequestContext,
+    highlighter: &Highlighter,
+    row: ProductRow,
+    product: &ProductSummary,
+    other_names: &[String],
+) -> FoundProduct {
+    let shown = [Some(&row.name), row.qualifier.as_ref(), row.english.as_ref(), row.producer.as_ref()];
+    let shown = shown.into_iter().flatten().chain([&row.place, &row.kind]).map(String::as_str);
+    let highlighter = highlighter.for_texts(shown.clone());
+    let missing = highlighter.all_terms() & !shown.fold(0, |bits, text| bits | highlighter.terms_in(text));
+    let highlight = |text: &Option<String>| text.as_deref().map(|text| highlighter.highlight(text));
+    FoundProduct {
+        name: highlighter.highlight(&row.name),
+        qualifier: highlight(&row.qualifier),
+        english: highlight(&row.english),
+        kind: highlighter.highlight(&row.kind),
+        place: place_spans(context, &highlighter, &row.place),
+        producer: highlight(&row.producer),
+        reason: reason(context, &highlighter, product, other_names, missing),
+        row,
+    }
 }
 
-fn place(context: &RequestContext, marker: &Marker, hit: PlaceHit) -> FoundPlace {
+/// A place with its marks. That a unit is a former one is our word, not part of a name: it is never marked.
+fn place_spans(context: &RequestContext, highlighter: &Highlighter, place: &str) -> Vec<TextSpan> {
+    let former_mark = context.words().former_mark();
+    let mut spans = Vec::new();
+    for (at, part) in place.split(former_mark).enumerate() {
+        if at > 0 {
+            spans.push(TextSpan { text: former_mark.to_owned(), marked: false });
+        }
+        spans.extend(highlighter.highlight(part));
+    }
+    spans
+}
+
+/// The text that has most of the terms that the row does not show: another name, the place of before, a summary.
+fn reason(
+    context: &RequestContext,
+    highlighter: &Highlighter,
+    product: &ProductSummary,
+    other_names: &[String],
+    missing: u64,
+) -> Option<Reason> {
+    let (words, language) = (context.words(), context.language);
+    let mut texts: Vec<Text> = other_names.iter().map(|name| Text::vietnamese(language, name)).collect();
+    if let Some(id) = product.place.former {
+        let former = context.index().places.former_commune(id);
+        let text = format!("{} {}", words.before_2025(), words.commune(former.kind, &former.name));
+        texts.push(Text { text, lang: None });
+    }
+    let (vi, en) = (product.summary_vi.as_deref(), product.summary_en.as_deref());
+    texts.extend(Text::of(language, vi, en));
+    texts.extend(Text::of(language.other(), vi, en).map(|text| Text { lang: Some(language.other().tag()), ..text }));
+    let (_, best) = texts
+        .iter()
+        .rev()
+        .map(|text| ((highlighter.terms_in(&text.text) & missing).count_ones(), text))
+        .max_by_key(|(matched, _)| *matched)
+        .filter(|(matched, _)| *matched > 0)?;
+    let spans = highlighter.excerpt(&best.text, missing)?;
+    Some(Reason { spans, lang: best.lang })
+}
+
+/// The best `limit` producers.
+pub fn found_producers(
+    context: &RequestContext,
+    results: &SearchResults,
+    limit: usize,
+) -> Result<Vec<FoundProducer>, DbError> {
+    let positions = results.producers.positions.iter().copied().take(limit);
+    let rows = producer_lines(context, &context.catalogue.list_producer_summaries(positions)?).into_iter();
+    Ok(rows
+        .map(|row| {
+            let highlighter = results.highlighter.for_texts([row.link.text.as_str(), row.place.as_str()]);
+            FoundProducer {
+                name: highlighter.highlight(&row.link.text),
+                place: place_spans(context, &highlighter, &row.place),
+                row,
+            }
+        })
+        .collect())
+}
+
+/// The best `limit` places.
+pub fn found_places(context: &RequestContext, results: &SearchResults, limit: usize) -> Vec<FoundPlace> {
+    results.places.iter().take(limit).map(|&hit| place(context, &results.highlighter, hit)).collect()
+}
+
+fn place(context: &RequestContext, highlighter: &Highlighter, hit: PlaceHit) -> FoundPlace {
     let (words, places, day) = (context.words(), &context.index().places, context.day());
     let (commune, by_former_name) = match hit {
         PlaceHit::District(id) => {
@@ -160,7 +173,7 @@ fn place(context: &RequestContext, marker: &Marker, hit: PlaceHit) -> FoundPlace
             let list = Address::products_with(Param::District, &district.slug);
             return FoundPlace {
                 href: context.url(&Address::of(Page::District, &district.slug)),
-                name: place_pieces(context, marker, &words.district(district.kind, &district.name)),
+                name: place_spans(context, highlighter, &words.district(district.kind, &district.name)),
                 by_former_name: None,
                 products: Counted { link: Link::new(context.url(&list), words.products_count(count)), count },
             };
@@ -178,8 +191,8 @@ fn place(context: &RequestContext, marker: &Marker, hit: PlaceHit) -> FoundPlace
     let list = Address::products_with(Param::Commune, &unit.slug);
     FoundPlace {
         href: context.url(&Address::of(Page::Commune, &unit.slug)),
-        name: marker.pieces(&words.commune(unit.kind, &unit.name)),
-        by_former_name: by_former_name.map(|name| marker.pieces(&name)),
+        name: highlighter.highlight(&words.commune(unit.kind, &unit.name)),
+        by_former_name: by_former_name.map(|name| highlighter.highlight(&name)),
         products: Counted { link: Link::new(context.url(&list), words.products_count(count)), count },
     }
 }

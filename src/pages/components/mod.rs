@@ -15,12 +15,9 @@ mod totals_chart;
 
 pub use award::AwardLine;
 pub use bar::{BarPart, percent};
-pub use card::{ProducerRow, ProductRow, plain_rows, producer_rows, product_rows};
+pub use card::{ProducerRow, ProductRow, producer_lines, product_cards, product_lines};
 pub use filter::{Filter, FilterOption, UNKNOWN};
-pub use found::{
-    FoundPlace, FoundProducer, FoundProduct, found_places, found_producers, found_products, plain_found_products,
-    topic_link,
-};
+pub use found::{FoundPlace, FoundProducer, FoundProduct, found_places, found_producers, found_products, topic_link};
 pub use map::{Locator, ProvinceMap};
 pub use pager::Pager;
 pub use photo::{PhotoLine, photo_lines};

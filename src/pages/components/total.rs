@@ -1,6 +1,6 @@
 //! Official figures as tables show them, and what the catalogue covers of the newest one.
 
-use crate::catalogue::{Measure, OfficialTotal};
+use crate::catalogue::{OfficialTotal, TotalKind};
 use crate::i18n::Words;
 use crate::i18n::language::Text;
 use crate::pages::context::RequestContext;
@@ -37,16 +37,16 @@ pub fn total_rows(context: &RequestContext, totals: &[OfficialTotal]) -> Vec<Tot
         .map(|total| TotalRow {
             district: None,
             as_of: total.as_of.as_ref().map_or_else(|| words.undated().to_owned(), |date| words.printed(date)),
-            measure: words.measure(total.measure),
+            measure: words.measure(total.kind),
             total: number(total.total),
             details: details(words, total),
             source: SourceLine::new(context, &total.source),
             remark: total.remark.as_ref().map(|remark| Text::vietnamese(context.language, remark)),
-            contradiction: match total.measure {
-                Measure::Total | Measure::Batch => {
+            contradiction: match total.kind {
+                TotalKind::Total | TotalKind::Batch => {
                     total.contradiction().zip(total.total).map(|(sum, total)| words.classes_do_not_add_up(sum, total))
                 }
-                Measure::Target | Measure::Part => None,
+                TotalKind::Target | TotalKind::Part => None,
             },
         })
         .collect()
@@ -69,7 +69,7 @@ fn details(words: Words, total: &OfficialTotal) -> String {
 /// How much of the newest official total the catalogue has, in one sentence, and the page that tells more.
 pub fn coverage(context: &RequestContext) -> (String, Link) {
     let words = context.words();
-    let (named, in_force) = (context.index().products.len(), context.day().in_force());
+    let (named, in_force) = (context.index().products.len(), context.day().count_in_force());
     let mut sentences = words.coverage(&words.products_count(named), in_force);
     if let Some((total, date)) = &context.index().newest_total {
         sentences = format!("{sentences} {}", words.newest_total(*total, &words.printed(date)));
@@ -89,7 +89,7 @@ pub struct CoverageBar {
 /// The bar; absent where no official total has a date.
 pub fn coverage_bar(context: &RequestContext) -> Option<CoverageBar> {
     let words = context.words();
-    let (named, in_force) = (context.index().products.len(), context.day().in_force());
+    let (named, in_force) = (context.index().products.len(), context.day().count_in_force());
     let (official, date) = context.index().newest_total.as_ref()?;
     let all = usize::try_from(*official).unwrap_or(usize::MAX).max(named);
     let part = |class, part| BarPart { class, percent: percent(part, all) };

@@ -20,7 +20,7 @@ use crate::pages::response::{CrossOrigin, Response};
 use crate::routes::{self, Address, Download, Page};
 
 use crate::pages::formats::{
-    About, DictionaryEntry, FeatureCollection, PlaceEntry, Placed, ProductEntry, all_places, entries,
+    About, DictionaryEntry, FeatureCollection, PlaceEntry, Placed, ProductEntry, all_places, entries, in_order,
 };
 
 /// The stem of the table of products with their standing.
@@ -89,7 +89,7 @@ pub fn content(words: Words, download: Download) -> &'static str {
 }
 
 /// Answers a download below `/du-lieu/`.
-pub fn answer(context: &RequestContext, province: &str, download: Download) -> Result<Response, PageError> {
+pub fn handle(context: &RequestContext, province: &str, download: Download) -> Result<Response, PageError> {
     let index = context.index();
     let path = routes::download(&index.province.slug, download);
     if *province != *index.province.slug || context.path != path {
@@ -98,7 +98,7 @@ pub fn answer(context: &RequestContext, province: &str, download: Download) -> R
     // One file for both languages: its texts are in the first.
     debug_assert_eq!(context.language, Language::Vietnamese, "downloads have no language in their path");
     let body = match download {
-        Download::Sqlite => context.catalogue.image().bytes().to_vec(),
+        Download::Sqlite => context.catalogue.file().bytes().to_vec(),
         Download::CsvZip => archive::of(&tables(context)?, index.province.as_of)?,
         Download::Xlsx => workbook::of(&tables(context)?, context)?,
         Download::Json => json(&everything(context)?),
@@ -117,9 +117,7 @@ pub fn answer(context: &RequestContext, province: &str, download: Download) -> R
 
 /// All products in the default order.
 fn products(context: &RequestContext) -> Result<Vec<ProductEntry>, PageError> {
-    let everything = context.index().products.set(|_| true);
-    let positions = context.catalogue.slice(&everything, &context.day(), Default::default(), 0, usize::MAX);
-    entries(context, positions)
+    entries(context, in_order(context, &context.index().products.all()))
 }
 
 /// What the archive and the workbook hold.

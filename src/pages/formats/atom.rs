@@ -6,7 +6,9 @@
 use askama::Template;
 use jiff::civil::Date;
 
-use crate::catalogue::{Event, News, ProductCard};
+use std::collections::HashMap;
+
+use crate::catalogue::{Correction, Event, News, ProductSummary};
 use crate::i18n::language::Text;
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
@@ -43,10 +45,10 @@ struct Entry {
 }
 
 /// Answers a feed; `district`: the slug of the former district that it is of.
-pub fn answer(context: &RequestContext, district: Option<&str>) -> Result<Response, PageError> {
+pub fn list(context: &RequestContext, district: Option<&str>) -> Result<Response, PageError> {
     let (words, index, base_url) = (context.words(), context.index(), &context.site.base_url);
     let (set, page, place) = match district {
-        None => (index.products.set(|_| true), Address::page(Page::Home), words.province(&index.province.name)),
+        None => (index.products.all(), Address::page(Page::Home), words.province(&index.province.name)),
         Some(slug) => {
             let nothing = || PageError::NotFound(Vec::new());
             let id = index.places.district_by_slug(slug).ok_or_else(nothing)?;
@@ -60,9 +62,9 @@ pub fn answer(context: &RequestContext, district: Option<&str>) -> Result<Respon
         return Err(PageError::Moved(own));
     }
     let news = index.news(&set, context.today, MAX_ENTRIES);
-    let cards = context.catalogue.cards(news.iter().map(|news| news.product))?;
-    let entries =
-        news.iter().zip(&cards).map(|(news, card)| entry(context, news, card)).collect::<Result<_, PageError>>()?;
+    let products = context.catalogue.list_product_summaries(news.iter().map(|news| news.product))?;
+    let corrections = context.catalogue.list_corrections(news.iter().map(|news| news.product))?;
+    let entries = news.iter().zip(&products).map(|(news, product)| entry(context, news, product, &corrections));
     let (site, province) = (&index.province.site_name, &index.province);
     let operator = province.operator.as_ref().map(|(vi, en)| context.language.pick(vi, en));
     let feed = Feed {
@@ -76,15 +78,21 @@ pub fn answer(context: &RequestContext, district: Option<&str>) -> Result<Respon
         icon: base_url.join(File::Favicon.path()),
         rights: province.licence.clone(),
         own: base_url.join(&own),
-        entries,
+        entries: entries.collect(),
     };
     Ok(Response::file("application/atom+xml; charset=utf-8", feed.render()?, CachePolicy::Page)
         .shared(CrossOrigin::Read))
 }
 
-fn entry(context: &RequestContext, news: &News, card: &ProductCard) -> Result<Entry, PageError> {
+/// `corrections`: of each product, by its position.
+fn entry(
+    context: &RequestContext,
+    news: &News,
+    product: &ProductSummary,
+    corrections: &HashMap<usize, Vec<Correction>>,
+) -> Entry {
     let (words, products) = (context.words(), &context.index().products);
-    let name = words.full_name(&card.name, card.qualifier.as_deref());
+    let name = words.full_name(&product.name, product.qualifier.as_deref());
     let (awards, stars) = products.awards(news.product);
     let award = |index: usize| {
         let years = awards[index].awarded.map(|(earliest, latest)| (earliest.year(), latest.year()));
@@ -100,8 +108,7 @@ fn entry(context: &RequestContext, news: &News, card: &ProductCard) -> Result<En
         }
         Event::Renewed(index) => (format!("cong-nhan-{}", index + 1), words.feed_renewal(&name), award(index)),
         Event::Corrected(index) => {
-            let product = context.catalogue.product(&card.slug)?;
-            let correction = product.as_ref().and_then(|product| product.corrections.get(index));
+            let correction = corrections.get(&product.position).and_then(|corrections| corrections.get(index));
             let what = correction.and_then(|correction| {
                 Text::of(context.language, Some(&correction.what_vi), correction.what_en.as_deref())
             });
@@ -115,13 +122,13 @@ fn entry(context: &RequestContext, news: &News, card: &ProductCard) -> Result<En
             (format!("thu-hoi-{}", index + 1), title, award(index))
         }
     };
-    Ok(Entry {
-        id: format!("{}#{event}", context.site.base_url.join(&routes::short_link(&card.code))),
+    Entry {
+        id: format!("{}#{event}", context.site.base_url.join(&routes::short_link(&product.code))),
         title,
         updated: instant(context, news.on),
-        page: context.site.base_url.join(&context.url(&Address::of(Page::Product, &card.slug))),
+        page: context.site.base_url.join(&context.url(&Address::of(Page::Product, &product.slug))),
         summary,
-    })
+    }
 }
 
 /// The beginning of a day in the province, as RFC 3339 writes it.

@@ -124,7 +124,7 @@ impl DictionaryEntry {
 }
 
 /// Answers `/` as data.
-pub fn home(context: &RequestContext) -> Result<Response, PageError> {
+pub fn show_home(context: &RequestContext) -> Result<Response, PageError> {
     let (words, address) = (context.words(), Address::page(Page::Home));
     context.redirect_unless_canonical(&address)?;
     let lists = [
@@ -152,7 +152,7 @@ pub fn home(context: &RequestContext) -> Result<Response, PageError> {
 }
 
 /// Answers `/du-lieu` as data.
-pub fn data(context: &RequestContext) -> Result<Response, PageError> {
+pub fn show_data(context: &RequestContext) -> Result<Response, PageError> {
     let address = Address::page(Page::Data);
     context.redirect_unless_canonical(&address)?;
     let items = DictionaryEntry::of(context.catalogue.dictionary()?);

@@ -4,7 +4,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 
 use crate::catalogue::table::row;
-use crate::catalogue::{DistrictId, Measure, OfficialTotal};
+use crate::catalogue::{DistrictId, OfficialTotal, TotalKind};
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::Response;
@@ -84,16 +84,16 @@ fn subjects(_: &mut SchemaGenerator) -> Schema {
 }
 
 fn measures(_: &mut SchemaGenerator) -> Schema {
-    one_of(Measure::ALL.map(Measure::key))
+    one_of(TotalKind::ALL.map(TotalKind::key))
 }
 
 impl TotalEntry {
-    fn of(district: Option<&str>, total: &OfficialTotal) -> TotalEntry {
+    fn new(context: &RequestContext, total: &OfficialTotal) -> TotalEntry {
         let [stars5, stars4, stars3] = total.stars;
         TotalEntry {
-            district: district.map(str::to_owned),
+            district: total.district.map(|id| context.index().places.district(id).slug.clone()),
             as_of: total.as_of.as_ref().map(ToString::to_string),
-            measure: total.measure.key(),
+            measure: total.kind.key(),
             total: total.total,
             stars5,
             stars4,
@@ -132,20 +132,16 @@ impl TotalEntry {
 
 /// The printed figures of a former district.
 pub fn district_totals(context: &RequestContext, id: DistrictId) -> Result<Vec<TotalEntry>, PageError> {
-    let district = context.index().places.district(id);
-    let totals = context.catalogue.district_totals(district.row)?;
-    Ok(totals.iter().map(|total| TotalEntry::of(Some(&district.slug), total)).collect())
+    let totals = context.catalogue.list_totals_of(id)?;
+    Ok(totals.iter().map(|total| TotalEntry::new(context, total)).collect())
 }
 
 /// Answers `/thong-ke` as data.
-pub fn statistics(context: &RequestContext) -> Result<Response, PageError> {
+pub fn list(context: &RequestContext) -> Result<Response, PageError> {
     let address = Address::page(Page::Statistics);
     context.redirect_unless_canonical(&address)?;
-    let provincial = context.catalogue.province_totals()?;
-    let mut official_totals: Vec<TotalEntry> = provincial.iter().map(|total| TotalEntry::of(None, total)).collect();
-    for (id, _) in context.index().places.districts() {
-        official_totals.extend(district_totals(context, id)?);
-    }
+    let totals = context.catalogue.list_totals()?;
+    let official_totals: Vec<TotalEntry> = totals.iter().map(|total| TotalEntry::new(context, total)).collect();
     let ours = statistics::figures(context).into_iter().map(|figure| FigureEntry {
         by: figure.by,
         value: figure.value,

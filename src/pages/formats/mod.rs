@@ -38,7 +38,7 @@ pub use described::About;
 pub use figure::{FigureEntry, Statistics};
 pub use place::{CommuneRecord, DistrictRecord, PlaceEntry, all_places};
 pub use producer::{ProducerEntry, ProducerRecord};
-pub use product::{ProductEntry, ProductRecord, entries};
+pub use product::{ProductEntry, ProductRecord, entries, in_order};
 pub use source::{SourceEntry, SourceRecord};
 pub use topic::TopicRecord;
 
@@ -68,26 +68,26 @@ pub struct One<T> {
 }
 
 /// Answers the page at `address` in a form of data.
-pub fn answer(context: &RequestContext, address: &Address) -> Result<Response, PageError> {
+pub fn handle(context: &RequestContext, address: &Address) -> Result<Response, PageError> {
     let slug = address.slug.as_deref().unwrap_or_default();
     if !address.page.data_formats().contains(&context.format) {
         return Err(PageError::NotFound(Vec::new()));
     }
     match address.page {
-        Page::Home => catalogue::home(context),
+        Page::Home => catalogue::show_home(context),
         Page::Products => product::list(context),
-        Page::Product => product::one(context, slug),
+        Page::Product => product::show(context, slug),
         Page::Producers => producer::list(context),
-        Page::Producer => producer::one(context, slug),
-        Page::Districts => place::districts(context),
-        Page::District => place::district(context, slug),
-        Page::Commune => place::commune(context, slug),
-        Page::WhereItsMade => place::where_its_made(context),
-        Page::Group => topic::group(context, slug),
-        Page::Kind => topic::kind(context, slug),
-        Page::Statistics => figure::statistics(context),
+        Page::Producer => producer::show(context, slug),
+        Page::Districts => place::list_districts(context),
+        Page::District => place::show_district(context, slug),
+        Page::Commune => place::show_commune(context, slug),
+        Page::WhereItsMade => place::list_alphabet(context),
+        Page::Group => topic::show_group(context, slug),
+        Page::Kind => topic::show_kind(context, slug),
+        Page::Statistics => figure::list(context),
         Page::Sources => source::list(context),
-        Page::Data => catalogue::data(context),
+        Page::Data => catalogue::show_data(context),
         _ => Err(PageError::NotFound(Vec::new())),
     }
 }

@@ -47,7 +47,7 @@ parameters are ignored, unknown values refused. Every answer has an `ETag` and m
 `If-None-Match`.";
 
 /// Answers `/openapi.json`.
-pub fn answer(context: &RequestContext) -> Result<Response, PageError> {
+pub fn show(context: &RequestContext) -> Result<Response, PageError> {
     let mut schemas = SchemaSettings::draft2020_12()
         .for_serialize()
         .with(|settings| {
@@ -381,7 +381,7 @@ fn values(context: &RequestContext, param: Param) -> Result<Value, PageError> {
         Param::Kind => index.kinds.iter().map(|kind| kind.slug.clone()).collect(),
         Param::Stars => ["3", "4", "5", UNKNOWN].map(str::to_owned).into(),
         Param::Standing => StandingKind::ALL.map(|kind| kind.slug().to_owned()).into(),
-        Param::Producer => context.catalogue.producer_changes()?.into_iter().map(|(_, slug, _)| slug).collect(),
+        Param::Producer => context.catalogue.list_producer_changes()?.into_iter().map(|(slug, _)| slug).collect(),
         Param::Year => years(context).map(|year| year.to_string()).chain([unknown()]).collect(),
         Param::ProducerKind => ProducerKind::ALL.iter().map(|kind| kind.slug().to_owned()).chain([unknown()]).collect(),
         Param::Letter => Letter::all().map(|letter| letter.slug().to_owned()).collect(),
@@ -400,8 +400,8 @@ fn slugs(context: &RequestContext, page: Page) -> Result<Value, PageError> {
     };
     let all = |slugs: Vec<String>| json!({ "type": "string", "enum": slugs });
     Ok(match page {
-        Page::Product => some(context.catalogue.product_changes()?.into_iter().map(|(slug, _)| slug).collect()),
-        Page::Producer => some(context.catalogue.producer_changes()?.into_iter().map(|(_, slug, _)| slug).collect()),
+        Page::Product => some(context.catalogue.list_product_changes()?.into_iter().map(|(slug, _)| slug).collect()),
+        Page::Producer => some(context.catalogue.list_producer_changes()?.into_iter().map(|(slug, _)| slug).collect()),
         Page::District => all(places.districts().map(|(_, unit)| unit.slug.clone()).collect()),
         Page::Commune => all(places.communes().map(|(_, unit)| unit.slug.clone()).collect()),
         Page::Group => all(Group::ALL.map(|group| group.slug().to_owned()).into()),

@@ -202,7 +202,7 @@ fn places_reply(context: &RequestContext, address: &Address, items: Vec<PlaceEnt
 }
 
 /// Answers `/huyen` as data.
-pub fn districts(context: &RequestContext) -> Result<Response, PageError> {
+pub fn list_districts(context: &RequestContext) -> Result<Response, PageError> {
     let address = Address::page(Page::Districts);
     context.redirect_unless_canonical(&address)?;
     let items = context.index().places.districts().map(|(id, _)| PlaceEntry::of_district(context, id)).collect();
@@ -210,7 +210,7 @@ pub fn districts(context: &RequestContext) -> Result<Response, PageError> {
 }
 
 /// Answers `/noi-san-xuat` as data: its alphabet of places.
-pub fn where_its_made(context: &RequestContext) -> Result<Response, PageError> {
+pub fn list_alphabet(context: &RequestContext) -> Result<Response, PageError> {
     let (hits, address) = where_its_made::wanted(context, &context.params(Page::WhereItsMade)?)?;
     context.redirect_unless_canonical(&address)?;
     let items = hits.into_iter().map(|hit| PlaceEntry::of_hit(context, hit)).collect();
@@ -218,7 +218,7 @@ pub fn where_its_made(context: &RequestContext) -> Result<Response, PageError> {
 }
 
 /// Answers `/huyen/{slug}` as data.
-pub fn district(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
+pub fn show_district(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
     let places = &context.index().places;
     let Some(id) = places.district_by_slug(slug) else {
         return Err(PageError::NotFound(near::places(context, slug)));
@@ -247,20 +247,20 @@ fn district_record(
 ) -> Result<DistrictRecord, PageError> {
     let places = &context.index().places;
     let district = places.district(id);
-    let sources = context.catalogue.district_sources(district.row)?;
+    let sources = context.catalogue.list_sources_of_district(id)?;
     Ok(DistrictRecord {
         entry: PlaceEntry::of_district(context, id),
         summary: in_language(context, district.summary_vi.as_deref(), district.summary_en.as_deref()),
         neighbours: district.neighbours.iter().map(|&id| places.district(id).slug.clone()).collect(),
         communes: places.communes_of(id).map(|(id, _)| PlaceEntry::of_commune(context, id)).collect(),
         official_totals: district_totals(context, id)?,
-        sources: sources.iter().map(|source| SourceEntry::of(context, source)).collect(),
+        sources: sources.iter().map(|source| SourceEntry::new(context, source)).collect(),
         items,
     })
 }
 
 /// Answers `/xa-phuong/{slug}` as data.
-pub fn commune(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
+pub fn show_commune(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
     let places = &context.index().places;
     let to = |id: CommuneId| Address::of(Page::Commune, &places.commune(id).slug);
     let (id, namesakes) = match places.commune_or_former(slug) {

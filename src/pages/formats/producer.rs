@@ -4,7 +4,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 
 use crate::catalogue::table::row;
-use crate::catalogue::{Contact, ContactKind, Producer, ProducerCard, ProducerKind};
+use crate::catalogue::{Contact, ContactKind, Producer, ProducerKind, ProducerSummary};
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::Response;
@@ -98,32 +98,32 @@ fn contact_kinds(_: &mut SchemaGenerator) -> Schema {
 }
 
 impl ProducerEntry {
-    /// A producer of a list.
-    pub fn of(context: &RequestContext, card: &ProducerCard) -> ProducerEntry {
+    fn new(context: &RequestContext, producer: &ProducerSummary) -> ProducerEntry {
         let (words, places) = (context.words(), &context.index().places);
-        let commune = card.commune.map(|id| places.commune(id));
-        let district = card.district.map(|id| places.district(id));
+        let commune = producer.place.commune.map(|id| places.commune(id));
+        let district = producer.place.district.map(|id| places.district(id));
         ProducerEntry {
-            slug: card.slug.clone(),
-            name: card.name.clone(),
-            form: card.kind.map(ProducerKind::slug),
-            form_name: card.kind.map(|kind| words.producer_kind(kind)),
+            slug: producer.slug.clone(),
+            name: producer.name.clone(),
+            form: producer.kind.map(ProducerKind::slug),
+            form_name: producer.kind.map(|kind| words.producer_kind(kind)),
             commune: commune.map(|unit| unit.slug.clone()),
             commune_name: commune.map(|unit| words.commune(unit.kind, &unit.name)),
             district: district.map(|unit| unit.slug.clone()),
             district_name: district.map(|unit| words.district(unit.kind, &unit.name)),
-            products: u32::try_from(card.products).unwrap_or(u32::MAX),
-            url: page_url(context, &Address::of(Page::Producer, &card.slug)),
+            products: u32::try_from(producer.products).unwrap_or(u32::MAX),
+            url: page_url(context, &Address::of(Page::Producer, &producer.slug)),
         }
     }
 }
 
 /// Answers `/nha-san-xuat` as data.
 pub fn list(context: &RequestContext) -> Result<Response, PageError> {
-    let (selection, address) = producers::read(&context.params(Page::Producers)?)?;
+    let (filter, address) = producers::read(&context.params(Page::Producers)?)?;
     context.redirect_unless_canonical(&address)?;
-    let cards = context.catalogue.producer_cards_at(context.catalogue.select_producers(&selection).positions)?;
-    let items: Vec<ProducerEntry> = cards.iter().map(|card| ProducerEntry::of(context, card)).collect();
+    let positions = context.catalogue.filter_producers(&filter).positions;
+    let producers = context.catalogue.list_producer_summaries(positions)?;
+    let items: Vec<ProducerEntry> = producers.iter().map(|producer| ProducerEntry::new(context, producer)).collect();
     Ok(match context.format {
         Format::Csv => csv_reply(&items),
         _ => list_reply(context, &address, items),
@@ -131,15 +131,14 @@ pub fn list(context: &RequestContext) -> Result<Response, PageError> {
 }
 
 /// Answers `/nha-san-xuat/{slug}` as data.
-pub fn one(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
-    let Some(producer) = context.catalogue.producer(slug)? else {
+pub fn show(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
+    let Some(producer) = context.catalogue.find_producer(slug)? else {
         return Err(PageError::NotFound(near::producers(context, slug)?));
     };
     let address = Address::of(Page::Producer, slug);
     context.redirect_unless_canonical(&address)?;
-    let columns = &context.index().products;
-    let set = columns.set(|position| columns.producers[position] == Some(producer.id));
-    let items = entries(context, in_order(context, &set))?;
+    let products = context.index().products.of_producer(producer.summary.position);
+    let items = entries(context, in_order(context, &products))?;
     Ok(match context.format {
         Format::Csv => csv_reply(&items),
         Format::GeoJson => map_reply(items),
@@ -148,8 +147,8 @@ pub fn one(context: &RequestContext, slug: &str) -> Result<Response, PageError> 
 }
 
 fn record(context: &RequestContext, producer: Producer, items: Vec<ProductEntry>) -> Result<ProducerRecord, PageError> {
-    let missing = || PageError::NotFound(Vec::new());
-    let card = context.catalogue.producer_card(producer.id)?.ok_or_else(missing)?;
+    let sources = context.catalogue.list_sources_of(&producer)?;
+    let Producer { summary: record, other_names, notes, contacts } = producer;
     let contact = |contact: Contact| ContactEntry {
         kind: contact.kind.key(),
         value: contact.value,
@@ -157,16 +156,16 @@ fn record(context: &RequestContext, producer: Producer, items: Vec<ProductEntry>
         checked: contact.checked,
     };
     Ok(ProducerRecord {
-        entry: ProducerEntry::of(context, &card),
-        summary: in_language(context, producer.summary_vi.as_deref(), producer.summary_en.as_deref()),
-        other_names: producer.other_names,
-        founded: producer.founded.map(|date| date.to_string()),
-        place_as_printed: producer.place.as_printed,
-        notes: producer.notes,
-        contacts: producer.contacts.into_iter().map(contact).collect(),
-        sources: producer.sources.iter().map(|source| SourceEntry::of(context, source)).collect(),
-        checked: producer.checked.to_string(),
-        changed: producer.changed.to_string(),
+        entry: ProducerEntry::new(context, &record),
+        summary: in_language(context, record.summary_vi.as_deref(), record.summary_en.as_deref()),
+        other_names,
+        founded: record.founded.map(|date| date.to_string()),
+        place_as_printed: record.place.as_printed,
+        notes,
+        contacts: contacts.into_iter().map(contact).collect(),
+        sources: sources.iter().map(|source| SourceEntry::new(context, source)).collect(),
+        checked: record.checked.to_string(),
+        changed: record.changed.to_string(),
         items,
     })
 }

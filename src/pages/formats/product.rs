@@ -4,7 +4,9 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 
 use crate::catalogue::table::row;
-use crate::catalogue::{Certification, Group, Issuer, Order, Place, Product, ProductFate};
+use crate::catalogue::{
+    Certificate, Certification, DayIndex, Group, Issuer, Order, Place, Product, ProductSummary, Source,
+};
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::Response;
@@ -14,7 +16,9 @@ use crate::standing::{self, StandingKind};
 use super::collection::{Placed, map_reply};
 use super::source::SourceEntry;
 use super::{csv_reply, in_language, list_reply, one_of, one_of_or_null, one_reply, page_url};
-use crate::pages::{near, products};
+use crate::pages::near;
+use crate::pages::product::canonical_slug;
+use crate::pages::products::{self, Asked};
 
 row! {
     /// A product, as lists and tables have it. What is not known is null, in tables empty.
@@ -213,20 +217,17 @@ impl Placed for ProductEntry {
 }
 
 impl ProductEntry {
-    fn of(context: &RequestContext, product: &Product) -> ProductEntry {
-        let (words, index, today) = (context.words(), context.index(), context.today);
-        let (awards, stars) = index.products.awards(product.position);
-        let (latest, standing) = standing::at(awards, today);
-        let interval = latest.and_then(|index| awards[index].awarded);
-        let term = interval.filter(|_| standing.kind() != StandingKind::Withdrawn);
-        let kind = &index.kinds[usize::from(product.kind)];
+    fn new(context: &RequestContext, day: &DayIndex, product: &ProductSummary) -> ProductEntry {
+        let (words, index) = (context.words(), context.index());
+        let &Certificate { stars, awarded, standing, .. } = day.certificate(product.position);
+        let term = awarded.filter(|_| standing.kind() != StandingKind::Withdrawn);
+        let kind = index.kind(product.kind);
         let Place { former, commune, district, as_printed } = &product.place;
         let former = former.map(|id| index.places.former_commune(id));
         let commune = commune.map(|id| index.places.commune(id));
         let district = district.map(|id| index.places.district(id));
         let of_former = former.and_then(|unit| unit.point).map(|point| (point, FORMER_COMMUNE));
         let point = of_former.or_else(|| commune.and_then(|unit| unit.point).map(|point| (point, COMMUNE)));
-        let day = |day: jiff::civil::Date| day.to_string();
         ProductEntry {
             code: product.code.clone(),
             slug: product.slug.clone(),
@@ -238,8 +239,8 @@ impl ProductEntry {
             group_name: words.group(product.group),
             kind: kind.slug.clone(),
             kind_name: context.language.pick(&kind.word_vi, &kind.word_en).clone(),
-            producer: product.producer.as_ref().map(|(_, slug, _)| slug.clone()),
-            producer_name: product.producer.as_ref().map(|(_, _, name)| name.clone()),
+            producer: product.producer.as_ref().map(|producer| producer.slug.clone()),
+            producer_name: product.producer.as_ref().map(|producer| producer.name.clone()),
             commune: commune.map(|unit| unit.slug.clone()),
             commune_name: commune.map(|unit| words.commune(unit.kind, &unit.name)),
             former_commune_code: former.map(|unit| unit.code.clone()),
@@ -250,16 +251,16 @@ impl ProductEntry {
             longitude: point.map(|((_, longitude), _)| longitude),
             latitude: point.map(|((latitude, _), _)| latitude),
             point_of: point.map(|(_, of)| of),
-            stars: latest.and_then(|index| stars[index]),
-            award_earliest: interval.map(|(earliest, _)| day(earliest)),
-            award_latest: interval.map(|(_, latest)| day(latest)),
+            stars,
+            award_earliest: awarded.map(|(earliest, _)| earliest.to_string()),
+            award_latest: awarded.map(|(_, latest)| latest.to_string()),
             standing: standing.kind().key(),
             standing_text: words.badge(&standing),
-            standing_on: day(today),
-            last_day_earliest: term.map(|(earliest, _)| day(standing::last_day(earliest))),
-            last_day_latest: term.map(|(_, latest)| day(standing::last_day(latest))),
-            checked: day(product.checked),
-            changed: day(product.changed),
+            standing_on: day.today().to_string(),
+            last_day_earliest: term.map(|(earliest, _)| standing::last_day(earliest).to_string()),
+            last_day_latest: term.map(|(_, latest)| standing::last_day(latest).to_string()),
+            checked: product.checked.to_string(),
+            changed: product.changed.to_string(),
             url: page_url(context, &Address::of(Page::Product, &product.slug)),
             short_url: context.site.base_url.join(&routes::short_link(&product.code)),
         }
@@ -271,18 +272,17 @@ pub fn entries(
     context: &RequestContext,
     positions: impl IntoIterator<Item = usize>,
 ) -> Result<Vec<ProductEntry>, PageError> {
-    let products = context.catalogue.plain_products(positions)?;
-    Ok(products.iter().map(|product| ProductEntry::of(context, product)).collect())
+    let (products, day) = (context.catalogue.list_product_summaries(positions)?, context.day());
+    Ok(products.iter().map(|product| ProductEntry::new(context, &day, product)).collect())
 }
 
 /// Answers `/san-pham` as data.
 pub fn list(context: &RequestContext) -> Result<Response, PageError> {
-    let (selection, address) = products::read(context, &context.params(Page::Products)?)?;
+    let Asked { filter, address, .. } = products::read(context, &context.params(Page::Products)?)?;
     context.redirect_unless_canonical(&address)?;
     let day = context.day();
-    let selected = context.catalogue.select(&selection, &day);
-    let positions = context.catalogue.slice(&selected.set, &day, selection.order, 0, selected.total);
-    let items = entries(context, positions)?;
+    let filtered = context.catalogue.filter_products(&filter, &day);
+    let items = entries(context, day.in_order(&filtered.set, filter.order))?;
     Ok(match context.format {
         Format::Csv => csv_reply(&items),
         Format::GeoJson => map_reply(items),
@@ -291,36 +291,33 @@ pub fn list(context: &RequestContext) -> Result<Response, PageError> {
 }
 
 /// Answers `/san-pham/{slug}` as data.
-pub fn one(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
-    let slug = match context.catalogue.product_fate(slug)? {
-        None => return Err(PageError::NotFound(near::products(context, slug)?)),
-        Some(ProductFate::Removed(removal)) => return Err(PageError::Gone(removal)),
-        Some(ProductFate::There(slug)) => slug,
+pub fn show(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
+    let Some(slug) = canonical_slug(context, slug)? else {
+        return Err(PageError::NotFound(near::products(context, slug)?));
     };
     let address = Address::of(Page::Product, &slug);
     context.redirect_unless_canonical(&address)?;
-    let product = context.catalogue.product(&slug)?.ok_or_else(|| PageError::NotFound(Vec::new()))?;
-    let entry = ProductEntry::of(context, &product);
+    let product = context.catalogue.find_product(&slug)?.ok_or_else(|| PageError::NotFound(Vec::new()))?;
+    let entry = ProductEntry::new(context, &context.day(), &product.summary);
     Ok(match context.format {
         Format::Csv => csv_reply(&[entry]),
         Format::GeoJson => map_reply(vec![entry]),
-        _ => one_reply(context, &address, record(context, entry, &product)?),
+        _ => one_reply(context, &address, record(context, entry, product)?),
     })
 }
 
-fn record(context: &RequestContext, entry: ProductEntry, product: &Product) -> Result<ProductRecord, PageError> {
-    let (awards, _) = context.index().products.awards(product.position);
-    let (latest, standing) = standing::at(awards, context.today);
+fn record(context: &RequestContext, entry: ProductEntry, product: Product) -> Result<ProductRecord, PageError> {
+    let day = context.day();
+    let certificate = day.certificate(product.summary.position);
+    let latest = certificate.latest_award;
     let withdrawal = latest.and_then(|index| product.certifications[index].withdrawal.as_ref());
-    let same = context.catalogue.cards(product.maybe_same_as.iter().copied())?;
+    let same = context.catalogue.list_product_summaries(product.maybe_same_as.iter().copied())?;
     let certifications = product.certifications.iter().enumerate();
     Ok(ProductRecord {
         entry,
-        standing_sentence: context.words().sentence(&standing, withdrawal, context.today),
-        other_names: product.other_names.clone(),
-        notes: product.notes.clone(),
-        awards: certifications.map(|(index, award)| AwardEntry::of(award, latest == Some(index))).collect(),
-        maybe_same_as: same.into_iter().map(|card| card.code).collect(),
+        standing_sentence: context.words().sentence(&certificate.standing, withdrawal, context.today),
+        awards: certifications.map(|(index, award)| AwardEntry::new(award, latest == Some(index))).collect(),
+        maybe_same_as: same.into_iter().map(|product| product.code).collect(),
         corrections: product
             .corrections
             .iter()
@@ -329,13 +326,15 @@ fn record(context: &RequestContext, entry: ProductEntry, product: &Product) -> R
                 what: in_language(context, Some(&correction.what_vi), correction.what_en.as_deref()),
             })
             .collect(),
-        sources: product.sources.iter().map(|source| SourceEntry::of(context, source)).collect(),
+        sources: product.sources.iter().map(|source| SourceEntry::new(context, source)).collect(),
+        other_names: product.other_names,
+        notes: product.notes,
     })
 }
 
 impl AwardEntry {
-    fn of(award: &Certification, is_latest: bool) -> AwardEntry {
-        let slugs = |sources: &[crate::catalogue::Source]| sources.iter().map(|source| source.slug.clone()).collect();
+    fn new(award: &Certification, is_latest: bool) -> AwardEntry {
+        let slugs = |sources: &[Source]| sources.iter().map(|source| source.slug.clone()).collect();
         AwardEntry {
             stars: award.stars,
             earliest_printed: award.printed.as_ref().map(|(earliest, _)| earliest.to_string()),
@@ -360,5 +359,5 @@ impl AwardEntry {
 
 /// The positions of a set of products in the default order.
 pub fn in_order(context: &RequestContext, set: &fixedbitset::FixedBitSet) -> Vec<usize> {
-    context.catalogue.slice(set, &context.day(), Order::Standing, 0, usize::MAX)
+    context.day().in_order(set, Order::Standing).collect()
 }

@@ -70,8 +70,7 @@ fn uses(_: &mut SchemaGenerator) -> Schema {
 }
 
 impl SourceEntry {
-    /// A source.
-    pub fn of(context: &RequestContext, source: &Source) -> SourceEntry {
+    pub fn new(context: &RequestContext, source: &Source) -> SourceEntry {
         SourceEntry {
             slug: source.slug.clone(),
             publisher: source.publisher.clone(),
@@ -86,7 +85,7 @@ impl SourceEntry {
 }
 
 impl Use {
-    fn of(context: &RequestContext, reference: Reference) -> Use {
+    fn new(context: &RequestContext, reference: Reference) -> Use {
         let (words, places) = (context.words(), &context.index().places);
         let at = |kind, address: Address, name: String| Use {
             kind,
@@ -114,18 +113,15 @@ pub fn list(context: &RequestContext) -> Result<Response, PageError> {
     context.params(Page::Sources)?;
     let address = Address::page(Page::Sources);
     context.redirect_unless_canonical(&address)?;
-    let sources = context.catalogue.sources_page(0, context.catalogue.source_count()?)?;
+    let sources = context.catalogue.list_sources(0, context.index().sources)?;
     if context.format == Format::Csv {
-        let entries: Vec<SourceEntry> = sources.iter().map(|source| SourceEntry::of(context, source)).collect();
+        let entries: Vec<SourceEntry> = sources.iter().map(|source| SourceEntry::new(context, source)).collect();
         return Ok(csv_reply(&entries));
     }
-    let mut items = Vec::with_capacity(sources.len());
-    for source in &sources {
-        let used_by = context.catalogue.references(source.id, i64::MAX as usize)?;
-        items.push(SourceRecord {
-            entry: SourceEntry::of(context, source),
-            used_by: used_by.into_iter().map(|reference| Use::of(context, reference)).collect(),
-        });
-    }
-    Ok(list_reply(context, &address, items))
+    let references = context.catalogue.list_references(&sources, None)?;
+    let items = sources.iter().zip(references).map(|(source, used_by)| SourceRecord {
+        entry: SourceEntry::new(context, source),
+        used_by: used_by.into_iter().map(|reference| Use::new(context, reference)).collect(),
+    });
+    Ok(list_reply(context, &address, items.collect()))
 }

@@ -29,14 +29,14 @@ pub struct TopicRecord {
 }
 
 /// Answers `/nhom-san-pham/{slug}` as data.
-pub fn group(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
+pub fn show_group(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
     let group = Group::from_slug(slug).ok_or(PageError::NotFound(Vec::new()))?;
     let name = context.words().group_in_full(group).to_owned();
     topic(context, Address::of(Page::Group, slug), name, &context.day().facets.groups[group as usize])
 }
 
 /// Answers `/loai/{slug}` as data.
-pub fn kind(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
+pub fn show_kind(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
     let (index, kind) = context.index().kind_by_slug(slug).ok_or(PageError::NotFound(Vec::new()))?;
     let name = context.language.pick(&kind.word_vi, &kind.word_en).clone();
     topic(context, Address::of(Page::Kind, slug), name, &context.day().facets.kinds[usize::from(index)])

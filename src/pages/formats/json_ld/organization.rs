@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::certification::Certification;
 use super::{Reference, Thing, id, url};
-use crate::catalogue::{ContactKind, Producer, ProductCard};
+use crate::catalogue::{ContactKind, Producer, ProductSummary};
 use crate::i18n::language::Language;
 use crate::pages::context::RequestContext;
 use crate::routes::{Address, Page};
@@ -52,8 +52,8 @@ const COUNTRY: &str = "VN";
 pub fn organization(
     context: &RequestContext,
     address: &Address,
-    record: &Producer,
-    products: &[ProductCard],
+    producer: &Producer,
+    products: &[ProductSummary],
     description: &str,
     image: String,
 ) -> Thing {
@@ -61,22 +61,25 @@ pub fn organization(
     // Addresses are written as the country writes them.
     let vietnamese = Language::Vietnamese.words();
     let contacts = |kinds: &[ContactKind]| {
-        let of_kind = record.contacts.iter().filter(|contact| kinds.contains(&contact.kind));
+        let of_kind = producer.contacts.iter().filter(|contact| kinds.contains(&contact.kind));
         of_kind.map(|contact| contact.value.clone()).collect::<Vec<_>>()
     };
     let mut same_as = contacts(&[ContactKind::Website, ContactKind::Facebook]);
     same_as.retain(|url| url.starts_with("https://") || url.starts_with("http://"));
-    let certifications = products.iter().filter(|card| day.latest_award(card.position).is_some()).map(|card| {
-        let stars = day.stars(card.position);
-        let name = words.full_name(&card.name, card.qualifier.as_deref());
-        let product = Reference::named("Product", name).at(context, &Address::of(Page::Product, &card.slug), "product");
-        Certification::latest(context, stars, day.standing(card.position).kind(), product)
+    let certifications = products.iter().filter_map(|product| {
+        let certificate = day.certificate(product.position);
+        certificate.latest_award?;
+        let name = words.full_name(&product.name, product.qualifier.as_deref());
+        let address = Address::of(Page::Product, &product.slug);
+        let product = Reference::named("Product", name).at(context, &address, "product");
+        Some(Certification::latest(context, certificate.stars, certificate.standing.kind(), product))
     });
+    let record = &producer.summary;
     Thing::Organization(Box::new(Organization {
         kind: "Organization",
         id: id(context, address, "organization"),
         name: record.name.clone(),
-        other_names: record.other_names.clone(),
+        other_names: producer.other_names.clone(),
         description: description.to_owned(),
         url: url(context, address),
         image,

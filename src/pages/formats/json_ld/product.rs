@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::certification::{About, Certification};
 use super::{Reference, Thing, id, url};
-use crate::catalogue::Product as Record;
+use crate::catalogue;
 use crate::pages::context::RequestContext;
 use crate::routes::{Address, Page};
 
@@ -38,31 +38,33 @@ const COUNTRY: &str = "Việt Nam";
 pub fn product(
     context: &RequestContext,
     address: &Address,
-    record: &Record,
+    product: &catalogue::Product,
     description: &str,
     image: String,
 ) -> Thing {
     let (words, index) = (context.words(), context.index());
+    let record = &product.summary;
     let own = id(context, address, "product");
-    let kind = &index.kinds[usize::from(record.kind)];
+    let kind = index.kind(record.kind);
     let district = record.place.district.map(|id| index.places.district(id));
     let district = district.map(|district| words.district_plain(district.kind, &district.name));
-    let latest = context.day().latest_award(record.position);
-    let begun = record.certifications.iter().enumerate().filter(|(_, award)| match award.awarded {
+    let latest = context.day().certificate(record.position).latest_award;
+    let begun = product.certifications.iter().enumerate().filter(|(_, award)| match award.awarded {
         Some((earliest, _)) => earliest <= context.today,
         None => true,
     });
     Thing::Product(Box::new(Product {
         kind: "Product",
         name: words.full_name(&record.name, record.qualifier.as_deref()),
-        other_names: record.name_en.iter().chain(&record.other_names).cloned().collect(),
+        other_names: record.name_en.iter().chain(&product.other_names).cloned().collect(),
         description: description.to_owned(),
         url: url(context, address),
         image,
         sku: record.code.clone(),
         category: context.language.pick(&kind.word_vi, &kind.word_en).clone(),
-        manufacturer: record.producer.as_ref().map(|(_, slug, name)| {
-            Reference::named("Organization", name).at(context, &Address::of(Page::Producer, slug), "organization")
+        manufacturer: record.producer.as_ref().map(|producer| {
+            let address = Address::of(Page::Producer, &producer.slug);
+            Reference::named("Organization", &producer.name).at(context, &address, "organization")
         }),
         country: Reference::named("Country", COUNTRY),
         certifications: begun

@@ -3,7 +3,6 @@
 
 use records::letter::first_letter;
 
-/// The letter under which a name stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Letter(u8);
 
@@ -46,25 +45,23 @@ const LETTERS: [(char, &str); 34] = [
 ];
 
 impl Letter {
-    /// The letter of a name.
+    /// The letter under which a name stands.
     pub fn of(name: &str) -> Letter {
         let letter = first_letter(name);
         let at = LETTERS.iter().position(|(known, _)| letter.starts_with(*known)).unwrap_or(LETTERS.len() - 1);
         Letter(u8::try_from(at).expect("an alphabet is short"))
     }
 
-    /// All of them, in Vietnamese order.
+    /// In Vietnamese order.
     pub fn all() -> impl Iterator<Item = Letter> {
         (0..LETTERS.len()).filter_map(|at| u8::try_from(at).ok().map(Letter))
     }
 
-    /// The letter of a slug.
     pub fn from_slug(slug: &str) -> Option<Letter> {
         let at = LETTERS.iter().position(|(_, known)| *known == slug)?;
         u8::try_from(at).ok().map(Letter)
     }
 
-    /// Its slug.
     pub fn slug(self) -> &'static str {
         LETTERS[usize::from(self.0)].1
     }

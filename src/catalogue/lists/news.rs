@@ -4,17 +4,14 @@
 use fixedbitset::FixedBitSet;
 use jiff::civil::Date;
 
-use super::CatalogueIndex;
+use super::super::CatalogueIndex;
 use crate::standing::{self, Award, Standing};
 
-/// One thing that changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct News {
-    /// The day.
     pub on: Date,
-    /// The product, as its position in the index.
+    /// The product, as its position.
     pub product: usize,
-    /// What happened.
     pub event: Event,
 }
 
@@ -40,7 +37,7 @@ impl CatalogueIndex {
     pub fn news(&self, set: &FixedBitSet, today: Date, most: usize) -> Vec<News> {
         let mut news = Vec::new();
         for product in set.ones() {
-            let changed = self.products.changed[product];
+            let changed = self.products.changed(product);
             news.push(News { on: changed, product, event: Event::Recorded });
             let (awards, _) = self.products.awards(product);
             if let (Some(latest), _) = standing::at(awards, today)
@@ -53,7 +50,7 @@ impl CatalogueIndex {
                 news.extend(happened.map(|(on, event)| News { on, product, event }));
             }
         }
-        let corrected = self.products.corrections.iter().filter(|correction| set.contains(correction.product));
+        let corrected = self.products.corrections().iter().filter(|correction| set.contains(correction.product));
         news.extend(corrected.map(|correction| News {
             on: correction.on,
             product: correction.product,

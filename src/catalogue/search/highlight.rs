@@ -1,16 +1,15 @@
-//! Why something was found: the words of a text that a search matched.
+//! Which words of a text a search matched.
 
 use records::abbreviation::full;
 use records::fold::{accented, fold};
 use unicode_normalization::char::is_combining_mark;
 
 use super::index::{Index, MAX_WORDS_WITH_ERRORS, Strictness};
-use super::query::{Term, Typing, other_i};
+use super::query::{Completion, Term, other_i};
 
-/// A piece of a shown text.
+/// A part of a shown text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
-    /// Its text.
+pub struct TextSpan {
     pub text: String,
     /// Whether a search matched it.
     pub marked: bool,
@@ -18,22 +17,22 @@ pub struct Piece {
 
 /// Knows which words a search matched, accents aside.
 #[derive(Clone, Debug, Default)]
-pub struct Marker {
-    terms: Vec<Wanted>,
+pub struct Highlighter {
+    terms: Vec<HighlightTerm>,
 }
 
-/// A term with what it may have been meant as.
+/// A term with the words that it may have been meant as.
 #[derive(Clone, Debug)]
-struct Wanted {
+struct HighlightTerm {
     term: Term,
-    meant: Vec<String>,
+    variants: Vec<String>,
     /// Lesser matches are not marked.
-    least: Likeness,
+    min_similarity: Similarity,
 }
 
 /// How like a term a word is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Likeness {
+enum Similarity {
     /// It begins with it.
     Begun,
     /// It may be what was meant.
@@ -46,45 +45,43 @@ enum Likeness {
 
 /// Words shown on each side of the first match where a long text is cut.
 const WORDS_BEFORE: usize = 6;
-/// See [`WORDS_BEFORE`].
 const WORDS_AFTER: usize = 14;
 
-/// Terms of a query that are told apart: more stand in no query that is looked at.
+/// Terms of a query that are told apart, one bit each; no query that is looked at has more.
 const MAX_TERMS: usize = 64;
 
-impl Marker {
-    /// The marker of a search for these terms.
-    pub(super) fn new(index: &Index, terms: Vec<Term>, strictness: Strictness) -> Marker {
+impl Highlighter {
+    pub(super) fn new(index: &Index, terms: Vec<Term>, strictness: Strictness) -> Highlighter {
         let terms = terms.into_iter().take(MAX_TERMS).enumerate().map(|(at, term)| {
-            let strictness = if at < MAX_WORDS_WITH_ERRORS { strictness } else { Strictness::Every };
-            let mut meant = index.meant(&term, strictness);
-            meant.extend(other_i(&term.folded));
-            Wanted { term, meant, least: Likeness::Begun }
+            let strictness = if at < MAX_WORDS_WITH_ERRORS { strictness } else { Strictness::Exact };
+            let mut variants = index.similar_words(&term, strictness);
+            variants.extend(other_i(&term.folded));
+            HighlightTerm { term, variants, min_similarity: Similarity::Begun }
         });
-        Marker { terms: terms.collect() }
+        Highlighter { terms: terms.collect() }
     }
 
-    /// The marker for the texts of one thing: a term that one of them has whole, or with its very accents, is not marked
+    /// The same for the texts of one thing: a term that one of them has whole, or with its very accents, is not marked
     /// where another has less of it.
-    pub fn narrowed<'a>(&self, texts: impl IntoIterator<Item = &'a str>) -> Marker {
-        let mut marker = self.clone();
+    pub fn for_texts<'a>(&self, texts: impl IntoIterator<Item = &'a str>) -> Highlighter {
+        let mut highlighter = self.clone();
         for (word, _) in texts.into_iter().flat_map(runs).filter(|(_, is_word)| *is_word) {
             let (with_accents, folded) = (accented(word), fold(word));
-            for wanted in &mut marker.terms {
-                if let Some(likeness) = wanted.likeness(&with_accents, &folded) {
-                    wanted.least = wanted.least.max(likeness);
+            for term in &mut highlighter.terms {
+                if let Some(similarity) = term.similarity(&with_accents, &folded) {
+                    term.min_similarity = term.min_similarity.max(similarity);
                 }
             }
         }
-        marker
+        highlighter
     }
 
-    /// The text in pieces, those marked that the search matched.
-    pub fn pieces(&self, text: &str) -> Vec<Piece> {
-        let mut pieces: Vec<Piece> = Vec::new();
-        let mut push = |text: &str, marked: bool| match pieces.last_mut() {
+    /// The whole text, with those spans marked that the search matched.
+    pub fn highlight(&self, text: &str) -> Vec<TextSpan> {
+        let mut spans: Vec<TextSpan> = Vec::new();
+        let mut push = |text: &str, marked: bool| match spans.last_mut() {
             Some(last) if last.marked == marked => last.text.push_str(text),
-            _ => pieces.push(Piece { text: text.to_owned(), marked }),
+            _ => spans.push(TextSpan { text: text.to_owned(), marked }),
         };
         let runs: Vec<(&str, bool)> =
             runs(text).map(|(run, is_word)| (run, is_word && self.terms_of(run) != 0)).collect();
@@ -93,11 +90,11 @@ impl Marker {
             let between = at > 0 && runs[at - 1].1 && runs.get(at + 1).is_some_and(|next| next.1) && run == " ";
             push(run, marked || between);
         }
-        pieces
+        spans
     }
 
     /// The text around the first match, cut where it is long. `None` where nothing of `missing` matches.
-    pub fn around(&self, text: &str, missing: u64) -> Option<Vec<Piece>> {
+    pub fn excerpt(&self, text: &str, missing: u64) -> Option<Vec<TextSpan>> {
         let runs: Vec<(&str, bool)> = runs(text).collect();
         let words: Vec<usize> = (0..runs.len()).filter(|&at| runs[at].1).collect();
         let first = words.iter().position(|&at| self.terms_of(runs[at].0) & missing != 0)?;
@@ -111,7 +108,7 @@ impl Marker {
             cut.trim(),
             if end == words.len() { "" } else { " …" }
         );
-        Some(self.pieces(&cut))
+        Some(self.highlight(&cut))
     }
 
     /// Which terms stand in a text, one bit each.
@@ -134,21 +131,21 @@ impl Marker {
     }
 
     fn terms_of_part(&self, with_accents: &str, folded: &str) -> u64 {
-        let matches = |wanted: &Wanted| wanted.likeness(with_accents, folded) >= Some(wanted.least);
-        self.terms.iter().enumerate().filter(|(_, wanted)| matches(wanted)).fold(0, |bits, (at, _)| bits | 1 << at)
+        let matches = |term: &HighlightTerm| term.similarity(with_accents, folded) >= Some(term.min_similarity);
+        self.terms.iter().enumerate().filter(|(_, term)| matches(term)).fold(0, |bits, (at, _)| bits | 1 << at)
     }
 }
 
-impl Wanted {
-    fn likeness(&self, with_accents: &str, folded: &str) -> Option<Likeness> {
+impl HighlightTerm {
+    fn similarity(&self, with_accents: &str, folded: &str) -> Option<Similarity> {
         let term = &self.term;
         if folded == term.folded {
             let exact = term.accented.as_deref().is_none_or(|typed| typed == with_accents);
-            Some(if exact { Likeness::Exact } else { Likeness::Whole })
-        } else if self.meant.iter().any(|word| word == folded) {
-            Some(Likeness::Near)
-        } else if term.typing == Typing::GoingOn && folded.starts_with(&term.folded) {
-            Some(Likeness::Begun)
+            Some(if exact { Similarity::Exact } else { Similarity::Whole })
+        } else if self.variants.iter().any(|word| word == folded) {
+            Some(Similarity::Near)
+        } else if term.completion == Completion::Prefix && folded.starts_with(&term.folded) {
+            Some(Similarity::Begun)
         } else {
             None
         }
@@ -174,13 +171,13 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn marker(query: &str) -> Marker {
-        Marker::new(&Index::default(), Query::read(query).terms(), Strictness::Every)
+    fn highlighter(query: &str) -> Highlighter {
+        Highlighter::new(&Index::default(), Query::read(query).terms(), Strictness::Exact)
     }
 
     fn marked(query: &str, text: &str) -> String {
-        let pieces = marker(query).pieces(text);
-        pieces.iter().map(|piece| if piece.marked { format!("[{}]", piece.text) } else { piece.text.clone() }).collect()
+        let spans = highlighter(query).highlight(text);
+        spans.iter().map(|span| if span.marked { format!("[{}]", span.text) } else { span.text.clone() }).collect()
     }
 
     #[test]
@@ -203,28 +200,28 @@ mod tests {
 
     #[test]
     fn what_one_text_has_whole_is_not_marked_where_another_has_less_of_it() {
-        let narrowed = marker("séng cù").narrowed(["Gạo Séng cù", "củ cải cũng"]);
-        assert!(narrowed.pieces("củ cải cũng").iter().all(|piece| !piece.marked));
-        assert!(narrowed.pieces("Séng cù").iter().all(|piece| piece.marked));
-        let only_begun = marker("cu").narrowed(["cũng"]);
-        assert!(only_begun.pieces("cũng").iter().all(|piece| piece.marked));
+        let narrowed = highlighter("séng cù").for_texts(["Gạo Séng cù", "củ cải cũng"]);
+        assert!(narrowed.highlight("củ cải cũng").iter().all(|span| !span.marked));
+        assert!(narrowed.highlight("Séng cù").iter().all(|span| span.marked));
+        let only_begun = highlighter("cu").for_texts(["cũng"]);
+        assert!(only_begun.highlight("cũng").iter().all(|span| span.marked));
     }
 
     #[test]
     fn a_long_text_is_cut_around_what_was_missing() {
         let text = "một hai ba bốn năm sáu bảy tám đích chín mười";
-        let marker = marker("dich");
+        let highlighter = highlighter("dich");
         let cut: String =
-            marker.around(text, 1).expect("it is there").iter().map(|piece| piece.text.as_str()).collect();
+            highlighter.excerpt(text, 1).expect("it is there").iter().map(|span| span.text.as_str()).collect();
         assert_eq!(cut, "… ba bốn năm sáu bảy tám đích chín mười");
-        assert_eq!(marker.around(text, 0), None);
+        assert_eq!(highlighter.excerpt(text, 0), None);
     }
 
     proptest! {
         #[test]
         fn pieces_put_together_are_the_text(query in any::<String>(), text in any::<String>()) {
-            let marker = marker(&query);
-            let whole: String = marker.pieces(&text).iter().map(|piece| piece.text.as_str()).collect();
+            let highlighter = highlighter(&query);
+            let whole: String = highlighter.highlight(&text).iter().map(|span| span.text.as_str()).collect();
             prop_assert_eq!(whole, text);
         }
     }
