@@ -28,8 +28,11 @@
 //! `data/records/products/tra-xanh-phan-nhat.toml` is read and checked by the crate `records` (`data/src/product.rs`).
 //! `records::bake` draws its figure and its map (`data/src/drawing/`), and writes all records into tables that
 //! `data/src/schema.sql` alone describes; `build.rs` embeds the file in the binary, and `sanvat bake` makes it for a running
-//! server. [`catalogue`] reads the rows into plain structs; the page's view struct takes its finished texts from them, and so do
-//! the formats (`pages/formats`: JSON, CSV, GeoJSON, JSON-LD, Atom). Nothing that serves a page reads TOML.
+//! server. [`catalogue`] reads the rows into plain structs. A product has one for each surface and no more: a
+//! [`ProductSummary`](catalogue::ProductSummary), which is one row of its table and all that lists show; a
+//! [`Product`](catalogue::Product), which is that and what stands in tables of its own; of these the row of a list
+//! (`pages/components/card.rs`), the view struct of its page, `ProductEntry` and `ProductRecord` as data, its entry in the pack
+//! of visitors without a network, and its JSON-LD take their finished texts. Nothing that serves a page reads TOML.
 //!
 //! # Where things stand
 //!
@@ -82,8 +85,9 @@
 //! * **SQLite is compiled and used for one thing, reading**: `.cargo/config.toml` leaves out its count of memory, which
 //!   locked the threads against each other, and a connection has one transaction open for good.
 //! * **Lists come from bit sets, not from SQL.** The order of a list rests on standing, which depends on the day.
-//!   All standings are computed once a day into a set of products per filter value; a list is an intersection, the counts beside
-//!   all choices are intersections too, and SQL only fetches the rows of one page.
+//!   All standings are computed once a day into a set of products per filter value ([`catalogue::DayIndex`]); a list is an
+//!   intersection, the counts beside all choices are intersections too, and SQL only fetches the rows of what was chosen: one
+//!   statement takes all their ids as a JSON array (`json_each`), so that it is a constant however many there are.
 //! * **One small script stands within every page** (`static/enhance.js`, allowed by its hash): a page is one response, with
 //!   JavaScript too. It shows the buttons of the share row where the browser can do what they say, and fetches the
 //!   script of the suggestions when somebody goes to a search field.

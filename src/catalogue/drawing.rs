@@ -14,7 +14,6 @@ pub struct Drawings {
     pub figure: String,
     /// The official totals over the years; absent where too few have a date.
     pub totals_chart: Option<String>,
-    /// The map of the province.
     pub map: ProvinceMap,
     /// The figures of the groups, in their official order.
     groups: Vec<String>,
@@ -32,7 +31,6 @@ pub struct Drawings {
 pub struct ProvinceMap {
     /// Its width in units of the drawing.
     pub width: u32,
-    /// Its height.
     pub height: u32,
     /// The size of the names on it.
     pub letters: u32,
@@ -44,14 +42,10 @@ pub struct ProvinceMap {
     pub tints: Vec<Tint>,
 }
 
-/// A former district on the map.
 #[derive(Debug)]
 pub struct MapDistrict {
-    /// Which one it is.
     pub district: DistrictId,
-    /// The number of its dye.
     pub dye: u8,
-    /// The number of its tint.
     pub tint: u8,
     /// Path data in cells, ten units of the drawing each.
     pub outline: String,
@@ -62,7 +56,6 @@ pub struct MapDistrict {
 /// What a tint of the map means.
 #[derive(Debug)]
 pub struct Tint {
-    /// Its number.
     pub tint: u8,
     /// The smallest number of products that has it.
     pub least: u32,

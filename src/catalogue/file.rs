@@ -45,11 +45,8 @@ impl Deref for Bytes {
 /// Why a file cannot be served.
 #[derive(Debug)]
 pub enum CatalogueError {
-    /// It cannot be read at all.
     Io(std::io::Error),
-    /// It has no bytes.
     Empty,
-    /// It is not an SQLite database.
     NotADatabase,
     /// It is an SQLite database, but `sanvat bake` did not make it.
     NotACatalogue,
@@ -57,14 +54,12 @@ pub enum CatalogueError {
     Truncated {
         /// Bytes that the header promises.
         expected: u64,
-        /// Bytes that are there.
         found: u64,
     },
     /// It is in WAL mode: opened from memory, every query would fail.
     Wal,
     /// Another version of sanvat baked it.
     OtherSchema {
-        /// The schema version of the file.
         found: i32,
     },
     /// SQLite or the rows themselves refuse.
@@ -78,9 +73,7 @@ pub enum CatalogueError {
     },
     /// Its rows cannot be made into a page of the site.
     PageFailed {
-        /// The page's URL.
         url: String,
-        /// Why.
         cause: String,
     },
 }

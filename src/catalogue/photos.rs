@@ -20,7 +20,6 @@ pub struct Sizes {
     pub sha256: String,
     /// Its width in pixels, the way up that it is seen.
     pub width: u32,
-    /// Its height.
     pub height: u32,
     /// The widths that were made, the smallest first.
     pub widths: Vec<u32>,

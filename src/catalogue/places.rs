@@ -22,7 +22,6 @@ pub struct CommuneId(pub u16);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FormerCommuneId(pub u16);
 
-/// What sort of district-level unit it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DistrictKind {
     /// Huyện.
@@ -33,7 +32,6 @@ pub enum DistrictKind {
     City,
 }
 
-/// What sort of commune-level unit it is or was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CommuneKind {
     /// Xã.
@@ -51,13 +49,11 @@ pub enum CommuneKind {
 pub struct District {
     /// Its id in the database.
     pub(super) row: i64,
-    /// Its slug.
     pub slug: String,
     /// Its official code of until 30 June 2025.
     pub code: String,
     /// Its name without the unit word.
     pub name: String,
-    /// What sort of unit it was.
     pub kind: DistrictKind,
     /// Label point, degrees north and east.
     pub point: Option<(f64, f64)>,
@@ -67,13 +63,10 @@ pub struct District {
     pub area_source: Option<String>,
     /// Census of 1 April 2019.
     pub population_2019: Option<u32>,
-    /// Where its seat was.
     pub seat: Option<String>,
     /// What it is like, in Vietnamese.
     pub character_vi: Option<String>,
-    /// Summary in Vietnamese.
     pub summary_vi: Option<String>,
-    /// Summary in English.
     pub summary_en: Option<String>,
     /// Where its figures come from, in words.
     pub sources_as_printed: Option<String>,
@@ -86,13 +79,11 @@ pub struct District {
 pub struct Commune {
     /// Its id in the database.
     pub(super) row: i64,
-    /// Its slug.
     pub slug: String,
     /// Its official code since 1 July 2025.
     pub code: String,
     /// Its name without the unit word.
     pub name: String,
-    /// What sort of unit it is.
     pub kind: CommuneKind,
     /// Label point, degrees north and east, good to a kilometre or so.
     pub point: Option<(f64, f64)>,
@@ -100,7 +91,6 @@ pub struct Commune {
     pub area_km2: Option<f64>,
     /// The sum of its former communes in the census of 1 April 2019.
     pub population_2019: Option<u32>,
-    /// Where its seat is.
     pub seat: Option<String>,
     /// The former communes that it was formed from.
     pub formed_from: Vec<FormerCommuneId>,
@@ -133,11 +123,8 @@ pub struct FormerCommune {
     pub name: String,
     /// Other spellings, the statistics office's among them.
     pub spellings: Vec<String>,
-    /// The slugs of those other spellings.
     other_slugs: Vec<String>,
-    /// What sort of unit it was.
     pub kind: CommuneKind,
-    /// The district that it belonged to.
     pub district: DistrictId,
     /// The commune of today that it went into.
     pub commune: CommuneId,
@@ -148,11 +135,8 @@ pub struct FormerCommune {
 /// Where something is made, as far as the record knows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
-    /// The former commune.
     pub former: Option<FormerCommuneId>,
-    /// The commune of today.
     pub commune: Option<CommuneId>,
-    /// The former district.
     pub district: Option<DistrictId>,
     /// What the source says, where it differs or says more.
     pub as_printed: Option<String>,
@@ -198,7 +182,6 @@ const COMMUNE_NEIGHBOURS: &str = "SELECT commune AS place, neighbour FROM commun
 pub(super) const OPENING: &[&str] = &[DISTRICTS, COMMUNES, FORMER_COMMUNES, DISTRICT_NEIGHBOURS, COMMUNE_NEIGHBOURS];
 
 impl CommuneKind {
-    /// All four.
     pub const ALL: [CommuneKind; 4] =
         [CommuneKind::Commune, CommuneKind::Ward, CommuneKind::Township, CommuneKind::SpecialZone];
 
@@ -214,7 +197,6 @@ impl CommuneKind {
 }
 
 impl DistrictKind {
-    /// All three.
     pub const ALL: [DistrictKind; 3] = [DistrictKind::District, DistrictKind::Town, DistrictKind::City];
 
     /// The word that the database uses.
@@ -365,22 +347,18 @@ impl Places {
         self.former.iter().enumerate().map(|(index, unit)| (FormerCommuneId(position(index)), unit))
     }
 
-    /// The district of an id.
     pub fn district(&self, id: DistrictId) -> &District {
         &self.districts[usize::from(id.0)]
     }
 
-    /// The commune of an id.
     pub fn commune(&self, id: CommuneId) -> &Commune {
         &self.communes[usize::from(id.0)]
     }
 
-    /// The former commune of an id.
     pub fn former_commune(&self, id: FormerCommuneId) -> &FormerCommune {
         &self.former[usize::from(id.0)]
     }
 
-    /// The district of a slug.
     pub fn district_by_slug(&self, slug: &str) -> Option<DistrictId> {
         self.districts().find(|(_, district)| district.slug == slug).map(|(id, _)| id)
     }

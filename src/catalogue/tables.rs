@@ -16,18 +16,15 @@ const REMOVED: &str = "removed_on";
 /// A table as the dictionary describes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableDescription {
-    /// Its name.
     pub name: String,
     /// What a row is; empty where the name says it.
     pub about: String,
-    /// Its columns.
     pub columns: Vec<ColumnDescription>,
 }
 
 /// A column as the dictionary describes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColumnDescription {
-    /// Its name.
     pub name: String,
     /// `INTEGER`, `REAL` or `TEXT`.
     pub type_name: String,

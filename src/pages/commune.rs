@@ -29,7 +29,7 @@ struct CommunePage {
     name: String,
     map: Option<Locator>,
     districts: Vec<Link>,
-    elsewhere: Vec<Elsewhere>,
+    elsewhere: Vec<Namesake>,
     formed_from: Vec<String>,
     area: Option<String>,
     population: Option<String>,
@@ -42,7 +42,7 @@ struct CommunePage {
 }
 
 /// A former unit of the same name that now lies in another commune.
-struct Elsewhere {
+struct Namesake {
     former: String,
     today: Link,
 }
@@ -52,7 +52,7 @@ struct Elsewhere {
 struct HomonymsPage {
     frame: Frame,
     trail: Vec<Link>,
-    choices: Vec<Elsewhere>,
+    choices: Vec<Namesake>,
 }
 
 /// Answers `/xa-phuong/{slug}`.
@@ -74,7 +74,7 @@ pub fn show(context: &RequestContext, slug: &str) -> Result<Response, PageError>
     }
 }
 
-fn elsewhere(context: &RequestContext, former: &[FormerCommuneId]) -> Vec<Elsewhere> {
+fn namesakes(context: &RequestContext, former: &[FormerCommuneId]) -> Vec<Namesake> {
     let (words, places) = (context.words(), &context.index().places);
     former
         .iter()
@@ -82,7 +82,7 @@ fn elsewhere(context: &RequestContext, former: &[FormerCommuneId]) -> Vec<Elsewh
             let unit = places.former_commune(id);
             let (district, today) = (places.district(unit.district), places.commune(unit.commune));
             let name = words.commune(unit.kind, &unit.name);
-            Elsewhere {
+            Namesake {
                 former: format!("{name}, {}", words.district_plain(district.kind, &district.name)),
                 today: Link::new(
                     context.url(&Address::of(Page::Commune, &today.slug)),
@@ -114,11 +114,11 @@ fn homonyms(
             Vec::new(),
         )?,
         trail,
-        choices: elsewhere(context, former),
+        choices: namesakes(context, former),
     })
 }
 
-fn page(context: &RequestContext, id: CommuneId, namesakes: &[FormerCommuneId]) -> Result<CommunePage, PageError> {
+fn page(context: &RequestContext, id: CommuneId, elsewhere: &[FormerCommuneId]) -> Result<CommunePage, PageError> {
     let (words, places, day) = (context.words(), &context.index().places, context.day());
     let commune = places.commune(id);
     let address = Address::of(Page::Commune, &commune.slug);
@@ -154,7 +154,7 @@ fn page(context: &RequestContext, id: CommuneId, namesakes: &[FormerCommuneId]) 
         name,
         map: Locator::of_commune(context, id),
         districts,
-        elsewhere: elsewhere(context, namesakes),
+        elsewhere: namesakes(context, elsewhere),
         formed_from: commune
             .formed_from
             .iter()

@@ -19,7 +19,6 @@ const MAX_CHARACTERS: usize = 200;
 /// A request for a page, with all that its response may depend on.
 #[derive(Clone)]
 pub struct RequestContext<'a> {
-    /// The catalogue.
     pub catalogue: &'a Catalogue,
     /// The server's own values.
     pub site: &'a Site,

@@ -1,4 +1,4 @@
-//! What can go wrong with a request. One type, one conversion to status and page (`pages/failure.rs`),
+//! What can go wrong with a request. One type, one conversion to status and page (`pages/error_page.rs`),
 //! always in the visitor's language and with a way back.
 
 use crate::catalogue::{DbError, Removal};
@@ -18,7 +18,6 @@ pub enum PageError {
     Gone(Removal),
     /// A parameter has a value that is not known, stands twice, or cannot be read.
     BadParameter {
-        /// Which one.
         param: Param,
         /// What is wrong with it.
         wrong: ParamProblem,
@@ -46,7 +45,6 @@ pub enum ParamProblem {
     NoSuchPage(usize),
     /// It is longer than anything that could be meant.
     TooLong,
-    /// It is not text.
     NotText,
 }
 
@@ -63,7 +61,7 @@ impl From<askama::Error> for PageError {
 }
 
 impl From<crate::share::card::CardError> for PageError {
-    fn from(undrawn: crate::share::card::CardError) -> PageError {
-        PageError::Internal(Box::new(undrawn))
+    fn from(error: crate::share::card::CardError) -> PageError {
+        PageError::Internal(Box::new(error))
     }
 }

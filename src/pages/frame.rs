@@ -13,11 +13,9 @@ use crate::pages::formats;
 use crate::pages::formats::json_ld::{self, JsonLd, Thing};
 use crate::pages::share_card;
 
-/// See the module. Every view struct has one as its field `frame`.
+/// Every view struct has one as its field `frame`.
 pub struct Frame {
-    /// The language of the page.
     pub language: Language,
-    /// The words of the interface.
     pub words: Words,
     /// The title, without the site's name.
     pub title: String,
@@ -32,10 +30,9 @@ pub struct Frame {
     /// The page in both languages, absolute, each with its tag.
     pub alternates: Vec<(&'static str, String)>,
     /// The page in the other language.
-    pub twin: Link,
+    pub other_language: Link,
     /// Whether robots are asked not to list the page.
     pub noindex: bool,
-    /// The home page.
     pub home: String,
     /// The menu; the link of the current page is marked.
     pub menu: Vec<(Link, bool)>,
@@ -65,9 +62,7 @@ pub struct Frame {
     pub corrections: String,
     /// How a browser can search the site.
     pub open_search: &'static str,
-    /// The web app manifest.
     pub manifest: &'static str,
-    /// The icon.
     pub icon: &'static str,
     /// The icon for home screens.
     pub touch_icon: &'static str,
@@ -104,7 +99,7 @@ impl Frame {
         let absolute = |language| context.site.base_url.join(&address.url(language));
         frame.canonical = Some(absolute(context.language));
         frame.alternates = Language::ALL.iter().map(|&language| (language.tag(), absolute(language))).collect();
-        frame.twin.href = address.url(context.language.other());
+        frame.other_language.href = address.url(context.language.other());
         for (link, is_current) in &mut frame.menu {
             *is_current = link.href == address.path(context.language);
         }
@@ -142,7 +137,7 @@ impl Frame {
             site_name,
             canonical: None,
             alternates: Vec::new(),
-            twin: Link::new(Address::page(Page::Home).url(language.other()), words.other_language()),
+            other_language: Link::new(Address::page(Page::Home).url(language.other()), words.other_language()),
             noindex: false,
             home: Address::page(Page::Home).url(language),
             menu: vec![

@@ -6,7 +6,7 @@ use crate::pages::error::PageError;
 use crate::pages::response::Response;
 use crate::routes::{Address, Page, Param};
 
-use super::kind::Topic;
+use super::kind::KindOrGroup;
 use crate::pages::share_card;
 
 /// Answers `/nhom-san-pham/{slug}`.
@@ -18,7 +18,7 @@ pub fn show(context: &RequestContext, slug: &str) -> Result<Response, PageError>
         return Err(PageError::NotFound(near.collect()));
     };
     let address = Address::of(Page::Group, group.slug());
-    let topic = Topic {
+    let topic = KindOrGroup {
         card: Some(share_card::mention(context, &address, || Ok(share_card::group(context, group)))?),
         address,
         filter: Address::products_with(Param::Group, group.slug()),

@@ -18,16 +18,13 @@ use crate::pages::formats::json_ld::{Thing, item_list};
 const MAX_PRODUCTS: usize = 24;
 
 /// A page about some of the products: a kind or a group.
-pub struct Topic {
-    /// Its address.
+pub struct KindOrGroup {
     pub address: Address,
     /// The list of all its products.
     pub filter: Address,
-    /// Its name.
     pub name: String,
     /// What belongs to it.
     pub lead: String,
-    /// Its products.
     pub set: FixedBitSet,
     /// Its share card, where it has one of its own.
     pub card: Option<CardLink>,
@@ -56,7 +53,7 @@ pub fn show(context: &RequestContext, slug: &str) -> Result<Response, PageError>
         return Err(PageError::NotFound(near.collect()));
     };
     let name = context.language.pick(&kind.word_vi, &kind.word_en).clone();
-    let topic = Topic {
+    let topic = KindOrGroup {
         address: Address::of(Page::Kind, slug),
         filter: Address::products_with(Param::Kind, slug),
         lead: words.unbroken(&words.kind_lead(&name, &index.province.name), &index.province.name),
@@ -67,7 +64,7 @@ pub fn show(context: &RequestContext, slug: &str) -> Result<Response, PageError>
     topic.show(context)
 }
 
-impl Topic {
+impl KindOrGroup {
     /// The page of the topic.
     pub fn show(self, context: &RequestContext) -> Result<Response, PageError> {
         let (words, day, places) = (context.words(), context.day(), &context.index().places);

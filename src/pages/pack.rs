@@ -1,4 +1,4 @@
-//! The whole catalogue in one parcel, from which a device without a network makes its pages (P9).
+//! The whole catalogue in one file, from which a device without a network makes its pages.
 //!
 //! Standing stands in it as the days on which it turns ([`standing::turns`]) and the verdict of each: the rule is not
 //! written a second time in the script. Texts that exist in both languages are kept once each, in one list, and told by
@@ -23,13 +23,12 @@ use crate::standing::{self, Standing, StandingKind};
 use super::product::is_for_adults;
 use crate::pages::components::UNKNOWN;
 
-/// Most products of a pack: of a larger catalogue the first ones, so that no phone is sent megabytes unasked.
+/// Products of a pack: of a larger catalogue the first ones, so that no phone is sent megabytes unasked.
 const MAX_PRODUCTS: usize = 500;
 
 /// A text in both languages, as its place in [`Pack::texts`].
 type TextId = usize;
 
-/// See the module.
 #[derive(Serialize)]
 struct Pack {
     /// The checksum of the catalogue.

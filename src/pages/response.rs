@@ -15,14 +15,12 @@ pub enum CachePolicy {
     Revalidate,
     /// Its URL has a fingerprint: it never changes.
     Immutable,
-    /// Must not be kept.
     NoStore,
 }
 
 /// Whether pages of other sites may use a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CrossOrigin {
-    /// No.
     Deny,
     /// They may embed it: pictures that are made to be shared.
     Embed,
@@ -33,9 +31,7 @@ pub enum CrossOrigin {
 /// A response: status, body and how long it may be kept.
 #[derive(Debug)]
 pub struct Response {
-    /// The status.
     pub status: StatusCode,
-    /// The media type.
     pub content_type: &'static str,
     /// The body, not compressed.
     pub body: Vec<u8>,
@@ -78,13 +74,11 @@ impl Response {
         Response { cross_origin, ..self }
     }
 
-    /// The same with a further header.
     pub fn with(mut self, name: HeaderName, value: impl Into<String>) -> Response {
         self.headers.push((name, value.into()));
         self
     }
 
-    /// A further header.
     pub fn header(&self, name: &HeaderName) -> Option<&str> {
         self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }

@@ -1,4 +1,4 @@
-//! The service worker (P9): what it keeps, and the switch that takes it away.
+//! The service worker: what it keeps, and the switch that takes it away.
 //!
 //! With a network it hands through what the network answers, asked for anew each time, so that no copy ever hides a newer
 //! page; it only keeps a copy of the last pages seen. Without one it shows the copy of today, or has the page made of the
@@ -22,7 +22,7 @@ const WORKER: &str = include_str!("../../static/worker.js");
 /// What takes the place of a worker that shall be no more.
 const FAREWELL: &str = include_str!("../../static/unregister.js");
 
-/// Most copies of pages that a device keeps.
+/// Copies of pages that a device keeps.
 const MAX_COPIES: usize = 60;
 
 /// Answers `/sw.js`.

@@ -9,7 +9,6 @@ use crate::routes::{self, Address, Picture};
 
 use crate::pages::components::Link;
 
-/// See the module.
 pub struct ShareRow {
     /// The page's canonical URL, absolute.
     pub url: String,

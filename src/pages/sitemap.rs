@@ -34,7 +34,7 @@ struct SitemapIndex {
     parts: Vec<(String, String)>,
 }
 
-/// One canonical URL, with its twin.
+/// One canonical URL, with the page in both languages.
 struct Entry {
     loc: String,
     alternates: Vec<(&'static str, String)>,

@@ -14,7 +14,7 @@ use crate::pages::components::{Link, Pager, SourceLine};
 /// Sources on a page. Their addresses hardly compress, so that a page holds few enough for its weight.
 pub const PAGE_SIZE: usize = 30;
 
-/// How many products, and how many producers, are named under one source; the twin of the page names them all.
+/// How many products, and how many producers, are named under one source; the data of the page name them all.
 const MAX_REFERENCES: usize = 60;
 
 /// How many may be named on a page for its weight. Where there are more, each source names [`FEW_REFERENCES`].
@@ -29,7 +29,7 @@ struct SourcesPage {
     sources: Vec<SourceEntry>,
     pager: Pager,
     /// The same page as data, where every source names all that rests on it.
-    twin: String,
+    data: String,
 }
 
 /// A source with what rests on it.
@@ -56,10 +56,10 @@ pub fn list(context: &RequestContext) -> Result<Response, PageError> {
     // One more than is named tells whether there are more.
     let references = context.catalogue.list_references(&sources, Some(MAX_REFERENCES + 1))?;
     let all: usize = references.iter().map(Vec::len).sum();
-    let most = if all > MAX_REFERENCES_OF_A_PAGE { FEW_REFERENCES } else { MAX_REFERENCES };
+    let limit = if all > MAX_REFERENCES_OF_A_PAGE { FEW_REFERENCES } else { MAX_REFERENCES };
     let sources = sources.iter().zip(references);
     let sources = sources
-        .map(|(source, references)| SourceEntry::new(context, SourceLine::new(context, source), references, most));
+        .map(|(source, references)| SourceEntry::new(context, SourceLine::new(context, source), references, limit));
     let sources = sources.collect();
     let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home())];
     Response::page(&SourcesPage {
@@ -68,23 +68,23 @@ pub fn list(context: &RequestContext) -> Result<Response, PageError> {
         trail,
         sources,
         pager: Pager::new(context, &address, number, PAGE_SIZE, total),
-        twin: Address::page(Page::Sources).url_in(context.language, Format::Json),
+        data: Address::page(Page::Sources).url_in(context.language, Format::Json),
     })
 }
 
 impl SourceEntry {
-    /// At most `most` products and as many producers are named, and all else.
-    fn new(context: &RequestContext, source: SourceLine, references: Vec<Reference>, most: usize) -> SourceEntry {
+    /// At most `limit` products and as many producers are named, and all else.
+    fn new(context: &RequestContext, source: SourceLine, references: Vec<Reference>, limit: usize) -> SourceEntry {
         let (mut products, mut producers) = (0, 0);
         let all = references.len();
         let named = references.into_iter().filter(|reference| match reference {
             Reference::Product { .. } => {
                 products += 1;
-                products <= most
+                products <= limit
             }
             Reference::Producer { .. } => {
                 producers += 1;
-                producers <= most
+                producers <= limit
             }
             _ => true,
         });

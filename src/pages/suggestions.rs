@@ -11,7 +11,6 @@ use crate::routes::Page;
 use super::search::query;
 use crate::pages::components::{found_places, found_producers, product_lines, topic_link};
 
-/// Suggestions in all.
 const MAX_SUGGESTIONS: usize = 8;
 /// Of these, places.
 const MAX_PLACES: usize = 2;

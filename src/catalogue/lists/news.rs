@@ -33,8 +33,8 @@ pub enum Event {
 }
 
 impl CatalogueIndex {
-    /// The newest `most` news of the products of a set, as known on `today`, the newest first.
-    pub fn news(&self, set: &FixedBitSet, today: Date, most: usize) -> Vec<News> {
+    /// The newest `limit` news of the products of a set, as known on `today`, the newest first.
+    pub fn list_news(&self, set: &FixedBitSet, today: Date, limit: usize) -> Vec<News> {
         let mut news = Vec::new();
         for product in set.ones() {
             let changed = self.products.changed(product);
@@ -57,7 +57,7 @@ impl CatalogueIndex {
             event: Event::Corrected(correction.index),
         }));
         news.sort_unstable_by(|one, other| other.cmp(one));
-        news.truncate(most);
+        news.truncate(limit);
         news
     }
 }

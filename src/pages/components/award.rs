@@ -6,7 +6,6 @@ use crate::pages::context::RequestContext;
 
 use super::SourceLine;
 
-/// See the module.
 pub struct AwardLine {
     /// "2023–2024", or that no year is printed.
     pub years: String,
@@ -33,7 +32,6 @@ pub struct AwardLine {
 }
 
 impl AwardLine {
-    /// The line of an award.
     pub fn new(context: &RequestContext, certification: &Certification, is_latest: bool) -> AwardLine {
         let words = context.words();
         let years = certification.awarded.map(|(earliest, latest)| (earliest.year(), latest.year()));

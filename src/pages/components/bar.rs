@@ -1,8 +1,6 @@
 //! Bars: parts of a whole as shares of a width.
 
-/// A part of a bar.
 pub struct BarPart {
-    /// Its class.
     pub class: &'static str,
     /// Its share of the width, see [`percent`].
     pub percent: String,

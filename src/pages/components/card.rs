@@ -9,11 +9,9 @@ use crate::share::svg::Svg;
 
 /// A product in a list.
 pub struct ProductRow {
-    /// Its page.
     pub href: String,
     /// Its figure; absent where the list has no room for figures.
     pub motif: Option<Svg>,
-    /// Its name.
     pub name: String,
     /// Our word to tell it from another of its name.
     pub qualifier: Option<String>,

@@ -14,12 +14,10 @@ pub struct Filter {
     pub label: &'static str,
     /// What it says where nothing is chosen.
     pub all: &'static str,
-    /// The choices.
     pub options: Vec<FilterOption>,
 }
 
 impl Filter {
-    /// The control of a parameter.
     pub fn new(
         language: Language,
         param: Param,

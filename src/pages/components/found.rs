@@ -11,7 +11,6 @@ use super::{Counted, Link, ProducerRow, ProductRow, producer_lines, product_card
 pub struct FoundProduct {
     /// As lists show it.
     pub row: ProductRow,
-    /// Its name.
     pub name: Vec<TextSpan>,
     /// Our word to tell it from another of its name.
     pub qualifier: Option<Vec<TextSpan>>,
@@ -38,7 +37,6 @@ pub struct Reason {
 pub struct FoundProducer {
     /// As lists show it.
     pub row: ProducerRow,
-    /// Its name.
     pub name: Vec<TextSpan>,
     /// Where it is.
     pub place: Vec<TextSpan>,
@@ -46,9 +44,7 @@ pub struct FoundProducer {
 
 /// A place that was found: a unit of today, perhaps by a former name.
 pub struct FoundPlace {
-    /// Its page.
     pub href: String,
-    /// Its name.
     pub name: Vec<TextSpan>,
     /// The former name that was found.
     pub by_former_name: Option<Vec<TextSpan>>,

@@ -11,7 +11,6 @@ pub struct ProvinceMap {
     pub title: String,
     /// Its width in units of the drawing.
     pub width: u32,
-    /// Its height.
     pub height: u32,
     /// The size of the names on it.
     pub letters: u32,
@@ -25,7 +24,6 @@ pub struct ProvinceMap {
 
 /// A district on the map.
 pub struct MapDistrict {
-    /// Its page.
     pub href: String,
     /// Its name and number of products, for those who hear it.
     pub spoken: String,
@@ -79,7 +77,6 @@ pub struct Locator {
     pub title: String,
     /// Its width in units of the drawing.
     pub width: u32,
-    /// Its height.
     pub height: u32,
     /// The districts that are meant, on the others.
     pub ground: Svg,

@@ -31,14 +31,11 @@ use crate::standing::StandingKind;
 /// A link with its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// Where it leads.
     pub href: String,
-    /// What it says.
     pub text: String,
 }
 
 impl Link {
-    /// A link.
     pub fn new(href: impl Into<String>, text: impl Into<String>) -> Link {
         Link { href: href.into(), text: text.into() }
     }
@@ -47,9 +44,7 @@ impl Link {
 /// A link with a number beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Counted {
-    /// The link.
     pub link: Link,
-    /// The number.
     pub count: usize,
 }
 
@@ -58,12 +53,10 @@ pub struct Counted {
 pub struct Badge {
     /// One of `valid`, `expiring`, `unclear`, `past_term`, `withdrawn`.
     pub class: &'static str,
-    /// What it says.
     pub text: String,
 }
 
 impl Badge {
-    /// The badge of a standing.
     pub fn new(kind: StandingKind, text: String) -> Badge {
         Badge { class: kind.key(), text }
     }

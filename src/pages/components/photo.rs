@@ -12,7 +12,6 @@ const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_'
 /// So many digits of the hash tell one photograph from another in a URL.
 const DIGITS: usize = 12;
 
-/// See the module.
 pub struct PhotoLine {
     /// The smallest size: what is shown where no choice is understood.
     pub src: String,
@@ -22,7 +21,6 @@ pub struct PhotoLine {
     pub largest: String,
     /// Width of the smallest size, in pixels.
     pub width: u32,
-    /// Its height.
     pub height: u32,
     /// What it shows.
     pub alt: String,

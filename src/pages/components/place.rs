@@ -7,7 +7,7 @@ use crate::routes::{Address, Page};
 
 use super::Link;
 
-/// See the module. All parts absent: the place is unknown.
+/// All parts absent: the place is unknown.
 pub struct PlaceLine {
     /// The commune of today.
     pub commune: Option<Link>,
@@ -20,7 +20,6 @@ pub struct PlaceLine {
 }
 
 impl PlaceLine {
-    /// The line of a place.
     pub fn new(context: &RequestContext, place: &Place) -> PlaceLine {
         let (words, places) = (context.words(), &context.index().places);
         PlaceLine {

@@ -6,7 +6,6 @@ use crate::routes::{Address, Page, Param};
 
 use crate::pages::sources::PAGE_SIZE;
 
-/// See the module.
 #[derive(Clone, Debug)]
 pub struct SourceLine {
     /// Its anchor on the page of sources.
@@ -30,7 +29,6 @@ pub struct SourceLine {
 }
 
 impl SourceLine {
-    /// The line of a source.
     pub fn new(context: &RequestContext, source: &Source) -> SourceLine {
         let words = context.words();
         let number = source.rank / PAGE_SIZE + 1;

@@ -22,13 +22,11 @@ pub struct TotalRow {
     pub details: String,
     /// What prints it.
     pub source: SourceLine,
-    /// A remark.
     pub remark: Option<Text>,
     /// That the printed star classes do not add up to the printed total.
     pub contradiction: Option<String>,
 }
 
-/// The rows of printed figures.
 pub fn total_rows(context: &RequestContext, totals: &[OfficialTotal]) -> Vec<TotalRow> {
     let words = context.words();
     let number = |value: Option<u32>| value.map_or_else(String::new, |value| value.to_string());

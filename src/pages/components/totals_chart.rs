@@ -10,9 +10,7 @@ use crate::share::svg::Svg;
 pub struct TotalsChart {
     /// What it says, in a sentence.
     pub title: String,
-    /// The chart.
     pub chart: Svg,
-    /// Its key.
     pub key: Vec<(&'static str, String)>,
 }
 

@@ -61,7 +61,7 @@ pub fn list(context: &RequestContext, district: Option<&str>) -> Result<Response
     if context.path != own {
         return Err(PageError::Moved(own));
     }
-    let news = index.news(&set, context.today, MAX_ENTRIES);
+    let news = index.list_news(&set, context.today, MAX_ENTRIES);
     let products = context.catalogue.list_product_summaries(news.iter().map(|news| news.product))?;
     let corrections = context.catalogue.list_corrections(news.iter().map(|news| news.product))?;
     let entries = news.iter().zip(&products).map(|(news, product)| entry(context, news, product, &corrections));

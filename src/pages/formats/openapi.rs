@@ -146,7 +146,7 @@ fn operation_name(page: Page) -> Option<(&'static str, &'static str, &'static st
     })
 }
 
-/// The parameters of a page that its twins take: a list is given whole.
+/// The parameters of a page that its data take: a list is given whole.
 fn data_params(page: Page) -> impl Iterator<Item = Param> {
     page.params().iter().copied().filter(|&param| param != Param::PageNumber)
 }

@@ -7,13 +7,13 @@ use crate::catalogue::Certification as Award;
 use crate::pages::context::RequestContext;
 use crate::standing::{self, StandingKind};
 
-/// See the module. Status and expiry only where they are sure.
+/// Status and expiry only where they are sure.
 #[derive(Serialize)]
 pub struct Certification {
     #[serde(rename = "@type")]
     kind: &'static str,
     name: String,
-    about: About,
+    about: Certified,
     #[serde(rename = "certificationIdentification", skip_serializing_if = "Option::is_none")]
     identification: Option<String>,
     #[serde(rename = "issuedBy", skip_serializing_if = "Option::is_none")]
@@ -33,15 +33,14 @@ pub struct Certification {
 /// What is certified: described beside it, or on a page of its own.
 #[derive(Serialize)]
 #[serde(untagged)]
-pub enum About {
+pub enum Certified {
     /// By its identity alone.
     Beside {
-        /// The identity.
         #[serde(rename = "@id")]
         id: String,
     },
     /// With its name and page.
-    Elsewhere(Reference),
+    OnOwnPage(Reference),
 }
 
 /// A class of stars given by the State.
@@ -82,7 +81,7 @@ impl Certification {
         context: &RequestContext,
         award: &Award,
         is_latest: bool,
-        about: About,
+        about: Certified,
         district: Option<&str>,
     ) -> Certification {
         let words = context.words();
@@ -124,7 +123,7 @@ impl Certification {
         Certification {
             kind: "Certification",
             name: stars.map_or_else(|| PROGRAMME.to_owned(), |stars| words.stars(Some(stars))),
-            about: About::Elsewhere(product),
+            about: Certified::OnOwnPage(product),
             identification: None,
             issued_by: None,
             valid_from: None,

@@ -34,13 +34,10 @@ pub enum Thing {
     Trail(list::BreadcrumbList),
     /// What the page lists.
     List(list::ItemList),
-    /// A product.
     Product(Box<product::Product>),
     /// A producer.
     Organization(Box<organization::Organization>),
-    /// A place.
     Place(Box<place::AdministrativeArea>),
-    /// The site.
     Website(Box<site::WebSite>),
     /// The catalogue's data.
     Dataset(Box<site::Dataset>),

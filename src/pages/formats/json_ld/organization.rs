@@ -9,7 +9,6 @@ use crate::i18n::language::Language;
 use crate::pages::context::RequestContext;
 use crate::routes::{Address, Page};
 
-/// See the module.
 #[derive(Serialize)]
 pub struct Organization {
     #[serde(rename = "@type")]

@@ -7,7 +7,6 @@ use crate::catalogue::{CommuneId, DistrictId};
 use crate::pages::context::RequestContext;
 use crate::routes::{Address, Page};
 
-/// See the module.
 #[derive(Serialize)]
 pub struct AdministrativeArea {
     #[serde(rename = "@type")]

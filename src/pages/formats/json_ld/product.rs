@@ -2,13 +2,12 @@
 
 use serde::Serialize;
 
-use super::certification::{About, Certification};
+use super::certification::{Certification, Certified};
 use super::{Reference, Thing, id, url};
 use crate::catalogue;
 use crate::pages::context::RequestContext;
 use crate::routes::{Address, Page};
 
-/// See the module.
 #[derive(Serialize)]
 pub struct Product {
     #[serde(rename = "@type")]
@@ -69,7 +68,7 @@ pub fn product(
         country: Reference::named("Country", COUNTRY),
         certifications: begun
             .map(|(index, award)| {
-                let about = About::Beside { id: own.clone() };
+                let about = Certified::Beside { id: own.clone() };
                 Certification::of(context, award, latest == Some(index), about, district.as_deref())
             })
             .collect(),
