@@ -38,7 +38,7 @@ try {
   cleanUp.push(() => tlsProxy.close());
   const server = await startServer(binary);
   cleanUp.push(() => server.stop());
-  const behindTls = await startServer(binary, { baseUrl: tlsProxy.baseUrl });
+  const behindTls = await startServer(binary, { baseUrl: tlsProxy.baseUrl, more: ['--hsts'] });
   cleanUp.push(() => behindTls.stop());
   tlsProxy.forwardTo(behindTls.base);
   const altered = await startAlteredSite(binary, folder);

@@ -5,7 +5,7 @@ import { languages, pathAndQuery, sitePaths } from '../lib/pages.mjs';
 export const name = 'size as sent';
 
 const MAX_PAGE = 14 * 1024;
-const MAX_PRODUCT = 8 * 1024;
+const MAX_PRODUCT = 10 * 1024;
 
 const isProduct = (url) => languages.some((language) => new URL(url).pathname.startsWith(`${sitePaths(language).products}/`));
 

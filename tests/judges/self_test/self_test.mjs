@@ -17,7 +17,7 @@ const MUST_FIND = {
   xml: [/status|well-formed/],
   links: [/status 404/, /no-such-part/],
   observatory: [/csp-not-implemented/, /grade/],
-  weight: [/encoding/, /cookie/, /over 8 KB/],
+  weight: [/encoding/, /cookie/, /over 10 KB/],
   layout: [/more than one request/, /the page scrolls sideways/, /a part scrolls sideways/, /clipped/, /texts overlap/, /text under 16 px/, /link under 24 px/, /control under 44 px/],
   first_screen: [/name: not on the first screen/, /stars and year: not on the page/],
   adaptation: [/text at 200 %.*clipped.*just fits/, /text spacing.*clipped/, /own colours.*text without contrast/, /forced colours.*text without contrast.*Unseen/, /something moves/],
