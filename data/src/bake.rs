@@ -24,7 +24,7 @@ use crate::order::VietnameseOrder;
 pub const SCHEMA_SQL: &str = include_str!("schema.sql");
 
 /// The version of the schema, in `PRAGMA user_version` of every baked file. It grows when [`SCHEMA_SQL`] changes.
-pub const SCHEMA_VERSION: i32 = 3;
+pub const SCHEMA_VERSION: i32 = 4;
 
 /// The mark of a baked file, in `PRAGMA application_id`: the letters `SVAT` as a number.
 pub const APPLICATION_ID: i32 = i32::from_be_bytes(*b"SVAT");
@@ -116,10 +116,12 @@ fn fill(transaction: &Transaction<'_>, records: &Records) -> Result<(), BakeErro
     lists::province(&baking)?;
     lists::sources(&baking)?;
     lists::kinds(&baking)?;
+    lists::specialities(&baking)?;
     places::districts(&baking)?;
     places::communes(&baking)?;
     places::former_communes(&baking)?;
     places::map(&baking)?;
+    places::roads(&baking)?;
     producers::fill(&baking)?;
     products::fill(&baking)?;
     lists::indications(&baking)?;
@@ -145,6 +147,10 @@ struct Baking<'b> {
     order: VietnameseOrder,
     sources: Ids<'b>,
     kinds: Ids<'b>,
+    specialities: Ids<'b>,
+    roads: Ids<'b>,
+    pictograms: Ids<'b>,
+    borders: Ids<'b>,
     districts: Ids<'b>,
     communes: Ids<'b>,
     commune_slugs: Ids<'b>,
@@ -162,6 +168,10 @@ impl<'b> Baking<'b> {
             order: VietnameseOrder::new(),
             sources: Ids::new("source", records.sources.keys().map(String::as_str)),
             kinds: Ids::new("kind", records.kinds.iter().map(|kind| kind.key.as_str())),
+            specialities: Ids::new("speciality", records.specialities.keys().map(|slug| slug.as_str())),
+            roads: Ids::new("road", records.roads.keys().map(|slug| slug.as_str())),
+            pictograms: Ids::new("pictogram", records.pictograms.keys().map(|slug| slug.as_str())),
+            borders: Ids::new("border", records.borders.keys().map(|slug| slug.as_str())),
             districts: Ids::new("district", records.districts.keys().map(|slug| slug.as_str())),
             communes: Ids::new("commune", records.communes.keys().map(String::as_str)),
             commune_slugs: Ids {

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use crate::commune::{self, Commune, FormerCommune};
 use crate::district::{self, District};
+use crate::drawing::pictogram::{self, Border, Pictogram};
 use crate::fold::fold;
 use crate::indication::{self, Indication};
 use crate::kind::{self, Kind};
@@ -20,8 +21,10 @@ use crate::producer::{self, Producer, ProducerKind};
 use crate::product::{self, Product};
 use crate::province::{self, Province};
 use crate::read::{Document, Folder, sheet, with_table};
+use crate::road::{self, Road};
 use crate::slug::Slug;
 use crate::source::{self, Source};
+use crate::speciality::{self, Speciality};
 use crate::{code::Code, retired};
 use warnings::Warnings;
 
@@ -40,8 +43,16 @@ pub struct Records {
     pub former_communes: BTreeMap<String, FormerCommune>,
     /// The woven map.
     pub map: Map,
+    /// The roads by slug.
+    pub roads: BTreeMap<Slug, Road>,
+    /// The pictograms by name.
+    pub pictograms: BTreeMap<Slug, Pictogram>,
+    /// The borders of figures by name.
+    pub borders: BTreeMap<Slug, Border>,
     /// The kinds in the order of their list.
     pub kinds: Vec<Kind>,
+    /// The specialities by slug.
+    pub specialities: BTreeMap<Slug, Speciality>,
     /// The producers by slug.
     pub producers: BTreeMap<Slug, Producer>,
     /// The products by slug, those that were removed too.
@@ -96,18 +107,25 @@ fn read(root: &Path, today: Date, findings: &Findings) -> Option<Records> {
     let province = table(&folder, "province.toml", |document| {
         with_table(document, |root| {
             warnings.data_of(&root);
-            province::read(root)
+            province::read(root, &mut known)
         })
     });
-    let (as_of, province) = province.unwrap_or_default();
-    known.as_of = as_of;
+    let province = province.flatten();
     let sources =
         table(&folder, "sources.toml", |document| with_table(document, |root| source::read(root, &mut known)));
-    let kinds =
-        table(&folder, "kinds.csv", |document| Some(kind::read(sheet(document, &kind::COLUMNS, &[])?, &mut known)));
+    let (pictograms, borders) = read_drawings(&folder, &mut known);
+    let kinds = table(&folder, "kinds.csv", |document| {
+        Some(kind::read(sheet(document, &kind::COLUMNS, &[kind::DRAWING])?, &mut known))
+    });
+    let about_kinds =
+        table(&folder, "kinds.toml", |document| with_table(document, |root| kind::read_about(root, &known)));
     let districts =
         table(&folder, "districts.toml", |document| with_table(document, |root| district::read(root, &mut known)));
     known.places = read_places(&folder, &known);
+    if let Some(code) = known.capital.take() {
+        road::commune(code, &known);
+    }
+    let roads = table(&folder, "roads.toml", |document| with_table(document, |root| road::read(root, &known)));
     known.place_names = place_names(province.as_ref(), districts.as_ref(), known.places.as_ref());
     let map = folder.document("map.txt").and_then(|document| map::read(&document, &known));
     known.retired = folder.document("retired_codes.txt").map(|document| retired::read(&document)).unwrap_or_default();
@@ -118,6 +136,8 @@ fn read(root: &Path, today: Date, findings: &Findings) -> Option<Records> {
         Some(official_total::read(sheet(document, &official_total::COLUMNS, &[])?, &known))
     });
 
+    known.specialities = slugs(&folder, "specialities");
+    let specialities = read_specialities(&folder, &known, &mut warnings);
     known.producers = slugs(&folder, "producers");
     known.products = slugs(&folder, "products");
     let producers = read_producers(&folder, &mut known, &mut warnings);
@@ -126,6 +146,11 @@ fn read(root: &Path, today: Date, findings: &Findings) -> Option<Records> {
         table(&folder, "indications.toml", |document| with_table(document, |root| indication::read(root, &known)));
     warnings.say();
 
+    let mut kinds = kinds?;
+    let mut about_kinds = about_kinds.unwrap_or_default();
+    for kind in &mut kinds {
+        kind.about = about_kinds.remove(&kind.key);
+    }
     let places = known.places?;
     Some(Records {
         province: province?,
@@ -134,7 +159,11 @@ fn read(root: &Path, today: Date, findings: &Findings) -> Option<Records> {
         communes: places.communes,
         former_communes: places.former,
         map: map?,
-        kinds: kinds?,
+        roads: roads.unwrap_or_default(),
+        pictograms,
+        borders,
+        kinds,
+        specialities,
         producers,
         products,
         indications: indications.unwrap_or_default(),
@@ -175,6 +204,45 @@ fn slugs(folder: &Folder<'_>, name: &str) -> BTreeSet<Slug> {
         refuse_reserved(slug.as_str(), &folder.at(&format!("{name}/{slug}.toml")));
     }
     slugs.into_iter().collect()
+}
+
+/// The pictograms and borders; a pictogram that is too heavy with the heaviest border is refused.
+fn read_drawings(folder: &Folder<'_>, known: &mut Known<'_>) -> (BTreeMap<Slug, Pictogram>, BTreeMap<Slug, Border>) {
+    let mut borders = BTreeMap::new();
+    for name in folder.stems("drawings/borders", "txt", &[]) {
+        let document = folder.document(&format!("drawings/borders/{name}.txt"));
+        let border = document.and_then(|document| pictogram::read_border(&document));
+        borders.extend(border.map(|border| (name, border)));
+    }
+    let heaviest = borders.values().map(|border| border.svg().len()).max().unwrap_or_default();
+    let mut pictograms = BTreeMap::new();
+    for name in folder.stems("drawings", "txt", &["borders"]) {
+        known.pictograms.insert(name.clone());
+        let Some(document) = folder.document(&format!("drawings/{name}.txt")) else { continue };
+        if let Some(pictogram) = pictogram::read_pictogram(&document) {
+            pictogram::check_weight(&pictogram, &document, heaviest);
+            pictograms.insert(name, pictogram);
+        }
+    }
+    (pictograms, borders)
+}
+
+fn read_specialities<'f>(
+    folder: &Folder<'f>,
+    known: &Known<'_>,
+    warnings: &mut Warnings<'f>,
+) -> BTreeMap<Slug, Speciality> {
+    let mut specialities = BTreeMap::new();
+    for slug in &known.specialities {
+        let document = folder.document(&format!("specialities/{slug}.toml"));
+        let read = document.and_then(|document| with_table(&document, |table| speciality::read(table, known)));
+        let Some(read) = read else { continue };
+        warnings.compared(read.checked.as_ref());
+        if let Some(speciality) = read.speciality {
+            specialities.insert(slug.clone(), speciality);
+        }
+    }
+    specialities
 }
 
 fn read_producers<'f>(

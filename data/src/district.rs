@@ -78,6 +78,10 @@ pub struct District {
     pub character_vi: Option<String>,
     /// What visitors read about it.
     pub summary: Words,
+    /// What the place is known for.
+    pub known_for: Words,
+    /// The ids of the sources that say so.
+    pub known_for_sources: Vec<String>,
     /// The sources of what is said about it.
     pub sources: Vec<String>,
     /// Where the figures come from, in words.
@@ -153,6 +157,8 @@ fn one<'f>(slug: &Slug, table: Table<'_, 'f>, known: &mut Known<'f>, codes: &mut
         communes_before_2025: table.count("communes_before_2025").map(|count| count.value),
         character_vi: table.prose("character_vi"),
         summary: table.words("summary").value,
+        known_for: table.words("known_for").value,
+        known_for_sources: known.sources(table.texts("known_for_sources")),
         sources,
         sources_as_printed: table.prose("sources_as_printed").or(printed),
     };

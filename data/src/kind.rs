@@ -1,14 +1,20 @@
-//! `kinds.csv`: what a shopper looks for.
+//! `kinds.csv`: what a shopper looks for; `kinds.toml`: what is told of it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::known::{Known, own_slug};
-use crate::read::Sheet;
+use crate::problem::Located;
+use crate::read::{Sheet, Table};
 use crate::slug::Slug;
+use crate::speciality;
 use crate::text::quoted;
+use crate::words::BothLanguages;
 
 /// The columns of `kinds.csv`.
 pub(crate) const COLUMNS: [&str; 4] = ["kind", "slug", "word_vi", "word_en"];
+
+/// The column of `kinds.csv` that a folder may do without.
+pub(crate) const DRAWING: &str = "drawing";
 
 /// A kind of product in the words of a shopper: rice, tea, honey.
 #[derive(Debug, Clone)]
@@ -21,6 +27,21 @@ pub struct Kind {
     pub word_vi: String,
     /// The word that people read, in English.
     pub word_en: String,
+    /// The name of its pictogram.
+    pub drawing: Option<Slug>,
+    /// What is told of it.
+    pub about: Option<About>,
+}
+
+/// What a table of `kinds.toml` tells of a kind.
+#[derive(Debug, Clone)]
+pub struct About {
+    /// What it is, in one line.
+    pub line: BothLanguages,
+    /// Paragraphs, parted by empty lines.
+    pub story: BothLanguages,
+    /// The ids of the sources of these; at least one.
+    pub sources: Vec<String>,
 }
 
 /// Reads the kinds in the order of the file, and notes their keys.
@@ -43,10 +64,32 @@ pub(crate) fn read(sheet: Sheet<'_>, known: &mut Known<'_>) -> Vec<Kind> {
         {
             slug.at.refuse(format!("slug {} có hai lần", quoted(&slug.value)), "Mỗi loại một slug riêng.");
         }
-        let kind =
-            || Some(Kind { key: key?.value, slug: slug.and_then(own_slug)?, word_vi: word_vi?, word_en: word_en? });
+        let drawing = row.text(DRAWING).and_then(|name| known.pictogram(&name));
+        let kind = || {
+            let (key, slug) = (key?.value, slug.and_then(own_slug)?);
+            Some(Kind { key, slug, word_vi: word_vi?, word_en: word_en?, drawing, about: None })
+        };
         kinds.extend(kind());
     }
     known.kinds = sheet.is_whole.then_some(keys);
     kinds
+}
+
+/// Reads what is told of kinds, by key.
+pub(crate) fn read_about(root: Table<'_, '_>, known: &Known<'_>) -> BTreeMap<String, About> {
+    let mut about = BTreeMap::new();
+    for (key, table) in root.named_tables() {
+        let kind = known.kind(Located { value: key, at: table.at() });
+        for key in ["line", "story", "sources"] {
+            table.must_have(key);
+        }
+        let line = speciality::line(&table);
+        let story = table.story("story").map(|text| text.value);
+        let sources = known.sources(table.texts("sources"));
+        table.finish();
+        if let (Some(kind), Some(line), Some(story)) = (kind, line, story) {
+            about.insert(kind, About { line, story, sources });
+        }
+    }
+    about
 }

@@ -21,9 +21,14 @@ pub(crate) struct Known<'f> {
     /// The ids of the sources by address.
     pub(crate) source_of_url: BTreeMap<String, String>,
     pub(crate) kinds: Option<BTreeSet<String>>,
+    /// The names of the pictograms, also of those that cannot be read.
+    pub(crate) pictograms: BTreeSet<Slug>,
+    pub(crate) specialities: BTreeSet<Slug>,
     pub(crate) districts: Option<BTreeSet<String>>,
     /// Where the names of districts stand on the map, to be checked once it is read.
     pub(crate) labels: Vec<(Slug, Located<'f, (f64, f64)>)>,
+    /// The code of the capital, to be checked once the places are read.
+    pub(crate) capital: Option<Located<'f, String>>,
     pub(crate) places: Option<Places>,
     /// Folded names of all units and of the province.
     pub(crate) place_names: BTreeSet<String>,
@@ -107,6 +112,24 @@ impl Known<'_> {
             return None;
         }
         Slug::parse(&slug.value)
+    }
+
+    /// The name of a pictogram, where it exists.
+    pub(crate) fn pictogram(&self, name: &Located<'_, String>) -> Option<Slug> {
+        let found = self.pictograms.get(name.value.as_str());
+        if found.is_none() {
+            let near = name.at.near(&name.value, self.pictograms.iter().map(Slug::as_str));
+            name.at.refuse(
+                format!("không có hình {}{near}", quoted(&name.value)),
+                "Ghi tên tệp, không có .txt, của một hình trong drawings/.",
+            );
+        }
+        found.cloned()
+    }
+
+    /// The slug of a speciality, where it exists.
+    pub(crate) fn speciality(&self, slug: &Located<'_, String>) -> Option<Slug> {
+        known_slug(slug, &self.specialities, "đặc sản", "specialities")
     }
 
     /// The slug of a product, where it exists.

@@ -52,8 +52,10 @@ pub mod product;
 pub mod province;
 mod read;
 mod retired;
+pub mod road;
 pub mod slug;
 pub mod source;
+pub mod speciality;
 pub mod standing;
 mod taken;
 mod text;
@@ -63,6 +65,7 @@ mod check;
 
 pub use bake::{APPLICATION_ID, BakeError, SCHEMA_SQL, SCHEMA_VERSION, bake};
 pub use check::{Checked, Records, check};
+pub use drawing::pictogram;
 /// Dates are part of what this crate takes and gives, so the build script needs no dependency of its own for them.
 pub use jiff;
 pub use problem::Problem;

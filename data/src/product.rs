@@ -81,6 +81,10 @@ pub struct Product {
     pub group: Group,
     /// The key of its kind.
     pub kind: String,
+    /// The slug of the speciality that it is an instance of.
+    pub speciality: Option<Slug>,
+    /// Its own season, where sources print one.
+    pub season: Option<ProductSeason>,
     /// What visitors read about it.
     pub summary: Words,
     /// What sources say differently, what is unsure; in Vietnamese.
@@ -105,6 +109,15 @@ pub struct Product {
     pub photos: Vec<Photo>,
     /// What was wrong in the record before.
     pub corrections: Vec<Correction>,
+}
+
+/// The months of a product of its own.
+#[derive(Debug, Clone)]
+pub struct ProductSeason {
+    /// From 1 to 12, in their order.
+    pub months: Vec<i8>,
+    /// The ids of the sources that print them; at least one.
+    pub sources: Vec<String>,
 }
 
 /// Why a record is gone. Its code and slug stay taken.
@@ -167,6 +180,20 @@ pub(crate) fn read<'f>(slug: &Slug, table: Table<'_, 'f>, known: &mut Known<'f>)
     let producer = table.text("producer").and_then(|text| known.producer(&text));
     let group = table.text("group").and_then(|word| Group::of(&word));
     let kind = table.text("kind").and_then(|key| known.kind(key));
+    let speciality = table.text("speciality").and_then(|slug| known.speciality(&slug));
+    let months = table.months("months");
+    let months_source = known.sources(table.texts("months_source"));
+    if let Some(months) = &months
+        && table.is_absent("months_source")
+    {
+        months.at.refuse("có months mà thiếu months_source", "Ghi mã các nguồn in những tháng ấy.");
+    }
+    let season = months.map(|months| ProductSeason { months: months.value, sources: months_source });
+    if season.is_none() && table.is_absent("months") && !table.is_absent("months_source") {
+        table
+            .at_key("months_source")
+            .refuse("có months_source mà thiếu months", "Ghi các tháng, hoặc bỏ months_source.");
+    }
     let summary = table.words("summary");
     let notes = table.proses("notes");
     let maybe_same_as = table.texts("maybe_same_as").iter().filter_map(|other| same_as(slug, other, known)).collect();
@@ -202,6 +229,8 @@ pub(crate) fn read<'f>(slug: &Slug, table: Table<'_, 'f>, known: &mut Known<'f>)
             producer,
             group: group?,
             kind: kind?,
+            speciality,
+            season,
             summary: summary.value.clone(),
             notes,
             maybe_same_as,

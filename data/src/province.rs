@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::known::own_slug;
+use crate::known::{Known, own_slug};
 use crate::read::Table;
 use crate::slug::Slug;
 use crate::text::quoted;
@@ -20,6 +20,8 @@ pub struct Province {
     pub time_zone: String,
     /// The date of the data: an award may not begin after it.
     pub as_of: Date,
+    /// The code of the commune of today that is the capital.
+    pub capital: Option<String>,
     /// The name of the site in Vietnamese.
     pub site_name_vi: String,
     /// The name of the site in English.
@@ -32,8 +34,8 @@ pub struct Province {
     pub licence: String,
 }
 
-/// Reads the province, and the date of the data even where the rest is not good.
-pub(crate) fn read(table: Table<'_, '_>) -> (Option<Date>, Option<Province>) {
+/// Reads the province, and notes the date of the data even where the rest is not good.
+pub(crate) fn read<'f>(table: Table<'_, 'f>, known: &mut Known<'f>) -> Option<Province> {
     for key in ["name", "slug", "time_zone", "as_of", "site"] {
         table.must_have(key);
     }
@@ -50,6 +52,9 @@ pub(crate) fn read(table: Table<'_, '_>) -> (Option<Date>, Option<Province>) {
         }
     });
     let as_of = table.day("as_of").map(|day| day.value);
+    known.as_of = as_of;
+    let capital = table.text("capital");
+    known.capital = capital.clone();
     let site = table.table("site").and_then(site);
     table.finish();
     let province = || {
@@ -59,6 +64,7 @@ pub(crate) fn read(table: Table<'_, '_>) -> (Option<Date>, Option<Province>) {
             slug: slug?,
             time_zone: time_zone?,
             as_of: as_of?,
+            capital: capital.map(|code| code.value),
             site_name_vi,
             site_name_en,
             operator,
@@ -66,7 +72,7 @@ pub(crate) fn read(table: Table<'_, '_>) -> (Option<Date>, Option<Province>) {
             licence,
         })
     };
-    (as_of, province())
+    province()
 }
 
 type Site = (String, String, Words, Option<String>, String);

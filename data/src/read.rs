@@ -14,22 +14,33 @@ use crate::problem::{At, Findings};
 use crate::slug::Slug;
 use crate::text::{nfc, quoted};
 
-/// The files that stand in a folder of records, and whether it can do without them.
-const FILES: [(&str, bool); 10] = [
-    ("province.toml", true),
-    ("districts.toml", true),
-    ("communes.csv", true),
-    ("former_communes.csv", true),
-    ("map.txt", true),
-    ("kinds.csv", true),
-    ("sources.toml", true),
-    ("indications.toml", false),
-    ("official_totals.csv", false),
-    ("retired_codes.txt", false),
+/// How much a folder of records needs a file.
+enum Need {
+    /// It cannot do without.
+    Must,
+    /// An empty one says that there is nothing; a missing one may be a slip.
+    Should,
+    May,
+}
+
+/// The files that stand in a folder of records.
+const FILES: [(&str, Need); 12] = [
+    ("province.toml", Need::Must),
+    ("districts.toml", Need::Must),
+    ("communes.csv", Need::Must),
+    ("former_communes.csv", Need::Must),
+    ("map.txt", Need::Must),
+    ("kinds.csv", Need::Must),
+    ("kinds.toml", Need::May),
+    ("sources.toml", Need::Must),
+    ("roads.toml", Need::May),
+    ("indications.toml", Need::Should),
+    ("official_totals.csv", Need::Should),
+    ("retired_codes.txt", Need::Should),
 ];
 
 /// The folders that stand in it.
-const FOLDERS: [&str; 2] = ["products", "producers"];
+const FOLDERS: [&str; 4] = ["products", "producers", "specialities", "drawings"];
 
 /// One file of the records, in NFC.
 pub(crate) struct Document<'f> {
@@ -77,14 +88,16 @@ impl<'f> Folder<'f> {
             let what = if *is_folder { "thư mục" } else { "tệp" };
             folder.at(name).refuse(format!("{what} {} không thuộc bộ hồ sơ", quoted(name)), right);
         }
-        for (name, needed) in FILES {
+        for (name, need) in FILES {
             if entries.iter().any(|(present, _)| present == name) {
                 continue;
             }
-            if needed {
-                folder.at(name).refuse("thiếu tệp này", "Bộ hồ sơ nào cũng phải có.");
-            } else {
-                folder.at(name).warn("thiếu tệp này", "Coi như danh sách trống; nếu đúng thế, hãy để một tệp trống.");
+            match need {
+                Need::Must => folder.at(name).refuse("thiếu tệp này", "Bộ hồ sơ nào cũng phải có."),
+                Need::Should => folder
+                    .at(name)
+                    .warn("thiếu tệp này", "Coi như danh sách trống; nếu đúng thế, hãy để một tệp trống."),
+                Need::May => {}
             }
         }
         Some(folder)
@@ -130,33 +143,39 @@ impl<'f> Folder<'f> {
 
     /// The slugs of the records in one folder, in order. Other files are refused.
     pub(crate) fn slugs(&self, folder: &str) -> Vec<Slug> {
-        let mut slugs = Vec::new();
+        self.stems(folder, "toml", &[])
+    }
+
+    /// What the names of the files in one folder are before their extension, in order. Other files are refused, and folders
+    /// but these.
+    pub(crate) fn stems(&self, folder: &str, extension: &str, folders: &[&str]) -> Vec<Slug> {
+        let mut stems = Vec::new();
+        let right = format!("Trong {folder}/ chỉ có các tệp <slug>.{extension}.");
         for (name, is_folder) in self.entries(folder).unwrap_or_default() {
             let at = self.at(&format!("{folder}/{name}"));
             if is_folder {
-                at.refuse(
-                    format!("thư mục {} không thuộc bộ hồ sơ", quoted(&name)),
-                    format!("Trong {folder}/ chỉ có các tệp <slug>.toml."),
-                );
+                if !folders.contains(&name.as_str()) {
+                    at.refuse(format!("thư mục {} không thuộc bộ hồ sơ", quoted(&name)), right.clone());
+                }
                 continue;
             }
-            match name.strip_suffix(".toml").map(Slug::parse) {
-                Some(Some(slug)) => slugs.push(slug),
-                Some(None) => {
-                    let near = Slug::of(name.trim_end_matches(".toml"));
+            let stem = name.strip_suffix(extension).and_then(|stem| stem.strip_suffix('.'));
+            match stem.map(|stem| (stem, Slug::parse(stem))) {
+                Some((_, Some(slug))) => stems.push(slug),
+                Some((stem, None)) => {
+                    let near = Slug::of(stem);
                     let example = if near.is_empty() { "tra-xanh".to_owned() } else { near };
                     at.refuse(
                         format!("tên tệp {} không dùng được làm địa chỉ trang", quoted(&name)),
-                        format!("Chỉ gồm a–z, 0–9 và dấu gạch nối, không gạch nối ở hai đầu, ví dụ {example}.toml."),
+                        format!(
+                            "Chỉ gồm a–z, 0–9 và dấu gạch nối, không gạch nối ở hai đầu, ví dụ {example}.{extension}."
+                        ),
                     );
                 }
-                None => at.refuse(
-                    format!("tệp {} không thuộc bộ hồ sơ", quoted(&name)),
-                    format!("Trong {folder}/ chỉ có các tệp <slug>.toml."),
-                ),
+                None => at.refuse(format!("tệp {} không thuộc bộ hồ sơ", quoted(&name)), right.clone()),
             }
         }
-        slugs
+        stems
     }
 
     /// The names in a folder and whether each is a folder itself, sorted; those that begin with a dot are left out.

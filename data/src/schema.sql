@@ -17,6 +17,7 @@ CREATE TABLE province (
   slug          TEXT NOT NULL,
   time_zone     TEXT NOT NULL,           -- IANA name
   as_of         TEXT NOT NULL,           -- the day of the data
+  capital       INTEGER REFERENCES commune (id),
   site_name_vi  TEXT NOT NULL,
   site_name_en  TEXT NOT NULL,
   operator_vi   TEXT,                    -- NULL: nobody is named yet
@@ -35,6 +36,8 @@ CREATE TABLE source (
   date       TEXT,                       -- as printed
   language   TEXT NOT NULL,              -- BCP 47
   same_as    INTEGER REFERENCES source (id),
+  about_vi   TEXT,                       -- of a source without a title, in our words: what it is about
+  about_en   TEXT,
   rank       INTEGER NOT NULL            -- order of publisher, title, slug; from 0, without gaps
 ) STRICT;
 CREATE INDEX source_by_rank ON source (rank);
@@ -58,6 +61,8 @@ CREATE TABLE district (
   character_vi      TEXT,
   summary_vi        TEXT,
   summary_en        TEXT,
+  known_for_vi      TEXT,
+  known_for_en      TEXT,
   sources_as_printed TEXT,               -- where the figures above come from, in words
   map_letter        TEXT,                -- its letter in the woven map
   rank              INTEGER NOT NULL
@@ -78,6 +83,15 @@ CREATE TABLE district_source (
   PRIMARY KEY (district, source)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX district_source_by_source ON district_source (source);
+
+-- The sources of what a district is known for.
+CREATE TABLE district_known_for_source (
+  district  INTEGER NOT NULL REFERENCES district (id),
+  source    INTEGER NOT NULL REFERENCES source (id),
+  position  INTEGER NOT NULL,
+  PRIMARY KEY (district, source)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX district_known_for_source_by_source ON district_known_for_source (source);
 
 -- The units of today (since 1 July 2025).
 CREATE TABLE commune (
@@ -133,6 +147,42 @@ CREATE TABLE map_row (
   cells  TEXT NOT NULL
 ) STRICT;
 
+-- Roads, as far as sources print which places they pass.
+CREATE TABLE road (
+  id       INTEGER PRIMARY KEY,
+  slug     TEXT NOT NULL UNIQUE,
+  name_vi  TEXT NOT NULL,
+  name_en  TEXT NOT NULL,
+  number   TEXT NOT NULL                 -- on its signs
+) STRICT;
+
+-- The communes of today that a road passes, in its order.
+CREATE TABLE road_commune (
+  road      INTEGER NOT NULL REFERENCES road (id),
+  position  INTEGER NOT NULL,
+  commune   INTEGER NOT NULL REFERENCES commune (id),
+  PRIMARY KEY (road, position)
+) STRICT, WITHOUT ROWID;
+
+-- Passes on roads.
+CREATE TABLE road_pass (
+  road      INTEGER NOT NULL REFERENCES road (id),
+  position  INTEGER NOT NULL,
+  name_vi   TEXT NOT NULL,
+  name_en   TEXT NOT NULL,
+  commune   INTEGER NOT NULL REFERENCES commune (id),   -- of today, in which it lies
+  PRIMARY KEY (road, position)
+) STRICT, WITHOUT ROWID;
+
+-- The sources of a road's record.
+CREATE TABLE road_source (
+  road      INTEGER NOT NULL REFERENCES road (id),
+  source    INTEGER NOT NULL REFERENCES source (id),
+  position  INTEGER NOT NULL,
+  PRIMARY KEY (road, source)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX road_source_by_source ON road_source (source);
+
 -- How the cells of the map lie on the ground; one row.
 CREATE TABLE map_frame (
   id               INTEGER PRIMARY KEY CHECK (id = 1),
@@ -149,8 +199,58 @@ CREATE TABLE kind (
   slug     TEXT NOT NULL UNIQUE,
   word_vi  TEXT NOT NULL,
   word_en  TEXT NOT NULL,
+  drawing  TEXT,                         -- the name of its pictogram
+  line_vi  TEXT,                         -- what it is, in one line
+  line_en  TEXT,
+  story_vi TEXT,                         -- paragraphs, parted by empty lines
+  story_en TEXT,
   rank     INTEGER NOT NULL              -- the order of kinds.csv
 ) STRICT;
+
+-- The sources of what is told of a kind.
+CREATE TABLE kind_source (
+  kind      INTEGER NOT NULL REFERENCES kind (id),
+  source    INTEGER NOT NULL REFERENCES source (id),
+  position  INTEGER NOT NULL,
+  PRIMARY KEY (kind, source)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX kind_source_by_source ON kind_source (source);
+
+-- What products are instances of and people know by name: khẩu xén, chẩm chéo. It says nothing of certificates.
+CREATE TABLE speciality (
+  id               INTEGER PRIMARY KEY,
+  slug             TEXT NOT NULL UNIQUE,
+  name_vi          TEXT NOT NULL,
+  name_en          TEXT NOT NULL,
+  kind             INTEGER NOT NULL REFERENCES kind (id),
+  drawing          TEXT NOT NULL,        -- the name of its pictogram
+  line_vi          TEXT NOT NULL,        -- what it is, in one line
+  line_en          TEXT NOT NULL,
+  story_vi         TEXT NOT NULL,        -- paragraphs, parted by empty lines
+  story_en         TEXT NOT NULL,
+  months_basis_vi  TEXT,                 -- what its months are the months of; NULL: no source prints months
+  months_basis_en  TEXT,
+  checked          TEXT NOT NULL,        -- the day the record was last compared with its sources
+  changed          TEXT NOT NULL,        -- the day its content last changed
+  rank             INTEGER NOT NULL      -- order of its Vietnamese name
+) STRICT;
+CREATE INDEX speciality_by_kind ON speciality (kind, rank);
+
+-- The months of a speciality, as sources print them.
+CREATE TABLE speciality_month (
+  speciality  INTEGER NOT NULL REFERENCES speciality (id),
+  month       INTEGER NOT NULL CHECK (month BETWEEN 1 AND 12),
+  PRIMARY KEY (speciality, month)
+) STRICT, WITHOUT ROWID;
+
+-- The sources of a speciality's record.
+CREATE TABLE speciality_source (
+  speciality  INTEGER NOT NULL REFERENCES speciality (id),
+  source      INTEGER NOT NULL REFERENCES source (id),
+  position    INTEGER NOT NULL,
+  PRIMARY KEY (speciality, source)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX speciality_source_by_source ON speciality_source (source);
 
 -- Who makes products: cooperatives, enterprises, households.
 CREATE TABLE producer (
@@ -222,6 +322,7 @@ CREATE TABLE product (
   producer           INTEGER REFERENCES producer (id),
   product_group      TEXT NOT NULL CHECK (product_group IN ('food', 'beverage', 'herbal', 'handicraft', 'ornamental', 'tourism')),
   kind               INTEGER NOT NULL REFERENCES kind (id),
+  speciality         INTEGER REFERENCES speciality (id),
   summary_vi         TEXT,
   summary_en         TEXT,
   former_commune     INTEGER REFERENCES former_commune (id),
@@ -242,6 +343,22 @@ CREATE INDEX product_by_producer ON product (producer, rank);
 CREATE INDEX product_by_commune ON product (commune, rank);
 CREATE INDEX product_by_district ON product (district, rank);
 CREATE INDEX product_by_changed ON product (changed DESC, rank);
+
+-- A product's own season, as sources print it.
+CREATE TABLE product_month (
+  product  INTEGER NOT NULL REFERENCES product (id),
+  month    INTEGER NOT NULL CHECK (month BETWEEN 1 AND 12),
+  PRIMARY KEY (product, month)
+) STRICT, WITHOUT ROWID;
+
+-- The sources of a product's own season.
+CREATE TABLE product_month_source (
+  product   INTEGER NOT NULL REFERENCES product (id),
+  source    INTEGER NOT NULL REFERENCES source (id),
+  position  INTEGER NOT NULL,
+  PRIMARY KEY (product, source)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX product_month_source_by_source ON product_month_source (source);
 
 -- Former names of a product in URLs; they lead to it for ever.
 CREATE TABLE product_former_slug (
@@ -365,6 +482,8 @@ CREATE TABLE indication (
   rank             INTEGER NOT NULL
 ) STRICT;
 
+CREATE INDEX indication_by_kind ON indication (kind, rank);
+
 -- The former communes that the area of an indication names; a place inside it says nothing about a right to use it.
 CREATE TABLE indication_area (
   indication      INTEGER NOT NULL REFERENCES indication (id),
@@ -418,7 +537,7 @@ CREATE TABLE retired_code (
 CREATE TABLE product_words (
   product   INTEGER PRIMARY KEY REFERENCES product (id),
   name      TEXT NOT NULL,   -- name, qualifier, other names
-  subject   TEXT NOT NULL,   -- kind and group in both languages, English name
+  subject   TEXT NOT NULL,   -- kind, speciality and group in both languages, English name
   producer  TEXT NOT NULL,   -- its name and other names
   place     TEXT NOT NULL,   -- former commune, commune of today, district, place as printed, with unit words
   summary   TEXT NOT NULL    -- both languages
@@ -439,7 +558,6 @@ CREATE TABLE producer_words (
 -- What is drawn of the province; one row.
 CREATE TABLE province_drawing (
   id            INTEGER PRIMARY KEY CHECK (id = 1),
-  figure        TEXT NOT NULL,           -- a woven figure: a whole <svg>
   totals_chart  TEXT,                    -- the official totals over the years: a whole <svg>; NULL: too few have a date
   map_width     INTEGER NOT NULL,        -- of the viewBox of the map, which begins at 0 0; ten units are a cell
   map_height    INTEGER NOT NULL,
@@ -475,23 +593,61 @@ CREATE TABLE district_drawing (
 CREATE TABLE commune_drawing (
   commune  INTEGER PRIMARY KEY REFERENCES commune (id),
   locator  INTEGER REFERENCES locator_drawing (id),   -- NULL where no district that it joins is on the map
-  mark     TEXT                          -- path data of the mark of its place; NULL where that is not known
+  x        INTEGER,                      -- its place, in units of the map; NULL where that is not known
+  y        INTEGER
 ) STRICT;
 
 -- Former communes on the map, where their place is known.
 CREATE TABLE former_commune_drawing (
   former_commune  INTEGER PRIMARY KEY REFERENCES former_commune (id),
-  mark            TEXT NOT NULL          -- path data of the mark of its place
+  x               INTEGER NOT NULL,      -- its place, in units of the map
+  y               INTEGER NOT NULL
 ) STRICT;
 
--- Product groups.
-CREATE TABLE group_drawing (
-  product_group  TEXT PRIMARY KEY,       -- as in the table of products
-  figure         TEXT NOT NULL           -- a woven figure: a whole <svg>
-) STRICT, WITHOUT ROWID;
+-- Roads on the map: from one commune to the next in straight lines.
+CREATE TABLE road_drawing (
+  road  INTEGER PRIMARY KEY REFERENCES road (id),
+  path  TEXT NOT NULL                    -- path data, in units of the map
+) STRICT;
 
--- Products that are not removed.
+-- Pictograms, drawn by hand in the records.
+CREATE TABLE pictogram_drawing (
+  id       INTEGER PRIMARY KEY,
+  name     TEXT NOT NULL UNIQUE,
+  title    TEXT NOT NULL,                -- what is drawn, for editors
+  ground   TEXT NOT NULL,                -- the word for the colour behind it
+  dye      TEXT NOT NULL,                -- the word for the deep colour of whatever is about it
+  picture  TEXT NOT NULL                 -- what a <symbol> holds, 27 × 27, a border of 3 left free
+) STRICT;
+
+-- Borders of figures, drawn by hand in the records.
+CREATE TABLE border_drawing (
+  id       INTEGER PRIMARY KEY,
+  name     TEXT NOT NULL UNIQUE,
+  picture  TEXT NOT NULL                 -- what a <symbol> holds, with a, b, c for its colours and side for an id
+) STRICT;
+
+-- The pictogram of a kind, and the border around it where it stands as a figure.
+CREATE TABLE kind_drawing (
+  kind       INTEGER PRIMARY KEY REFERENCES kind (id),
+  pictogram  INTEGER NOT NULL REFERENCES pictogram_drawing (id),
+  border     INTEGER REFERENCES border_drawing (id),   -- NULL: there are no borders
+  colours    TEXT NOT NULL               -- the letters of the border's colours
+) STRICT;
+
+-- The same of specialities.
+CREATE TABLE speciality_drawing (
+  speciality  INTEGER PRIMARY KEY REFERENCES speciality (id),
+  pictogram   INTEGER NOT NULL REFERENCES pictogram_drawing (id),
+  border      INTEGER REFERENCES border_drawing (id),
+  colours     TEXT NOT NULL
+) STRICT;
+
+-- Figures of products that are not removed: the pictogram of the speciality or else of the kind, in a border of its own.
+-- A product of a kind without a pictogram has none.
 CREATE TABLE product_drawing (
-  product  INTEGER PRIMARY KEY REFERENCES product (id),
-  figure   TEXT NOT NULL                 -- a woven figure of its own, the same for ever: a whole <svg>
+  product    INTEGER PRIMARY KEY REFERENCES product (id),
+  pictogram  INTEGER NOT NULL REFERENCES pictogram_drawing (id),
+  border     INTEGER REFERENCES border_drawing (id),
+  colours    TEXT NOT NULL
 ) STRICT;

@@ -8,6 +8,7 @@ use crate::date::PrintedDate;
 use crate::known::Known;
 use crate::read::Table;
 use crate::text::quoted;
+use crate::words::Words;
 
 /// A public page, decision or list that prints facts.
 #[derive(Debug, Clone)]
@@ -24,6 +25,8 @@ pub struct Source {
     pub language: String,
     /// The id of the same text on another host.
     pub same_as: Option<String>,
+    /// What it is about, in our words: for a source without a title.
+    pub about: Words,
 }
 
 /// Reads all sources, and notes their ids and addresses.
@@ -88,6 +91,7 @@ fn one(id: &str, table: Table<'_, '_>, known: &mut Known<'_>) -> Option<Source> 
         }
         known.source(other)
     });
+    let about = table.words("about").value;
     table.finish();
     Some(Source {
         url: url.map(|text| text.value),
@@ -96,6 +100,7 @@ fn one(id: &str, table: Table<'_, '_>, known: &mut Known<'_>) -> Option<Source> 
         date,
         language: language.map_or_else(|| "vi".to_owned(), |text| text.value),
         same_as,
+        about,
     })
 }
 

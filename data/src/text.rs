@@ -27,6 +27,28 @@ pub(crate) fn prose(text: &str) -> Result<String, char> {
     line(&parts.join(" "))
 }
 
+/// Paragraphs: each as [`prose()`], with an empty line between them.
+pub(crate) fn paragraphs(text: &str) -> Result<String, char> {
+    let mut paragraphs: Vec<String> = Vec::new();
+    let mut is_open = false;
+    for line in text.lines() {
+        if line.trim().is_empty() {
+            is_open = false;
+            continue;
+        }
+        match paragraphs.last_mut() {
+            Some(last) if is_open => {
+                last.push('\n');
+                last.push_str(line);
+            }
+            _ => paragraphs.push(line.to_owned()),
+        }
+        is_open = true;
+    }
+    let paragraphs: Result<Vec<String>, char> = paragraphs.iter().map(|paragraph| prose(paragraph)).collect();
+    Ok(paragraphs?.join("\n\n"))
+}
+
 /// Control characters, and the signs of no width and of direction that come along with text from web pages:
 /// two texts that look the same would not be the same.
 fn is_invisible(letter: char) -> bool {
@@ -47,7 +69,7 @@ pub(crate) fn quoted(value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{line, prose, quoted};
+    use super::{line, paragraphs, prose, quoted};
 
     #[test]
     fn text_is_composed_and_trimmed() {
@@ -60,6 +82,11 @@ mod tests {
     fn lines_of_running_text_are_joined() {
         assert_eq!(prose("một \n  hai\r\n\n ba\n").as_deref(), Ok("một hai ba"));
         assert_eq!(line("một\nhai"), Err('\n'));
+    }
+
+    #[test]
+    fn paragraphs_are_parted_by_one_empty_line() {
+        assert_eq!(paragraphs("\nmột\n hai\r\n\r\n \n\nba\n").as_deref(), Ok("một hai\n\nba"));
     }
 
     #[test]

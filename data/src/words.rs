@@ -8,3 +8,12 @@ pub struct Words {
     /// In English.
     pub en: Option<String>,
 }
+
+/// A text that is there in both languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BothLanguages {
+    /// In Vietnamese.
+    pub vi: String,
+    /// In English.
+    pub en: String,
+}

@@ -1,29 +1,82 @@
-//! What the bake has drawn of the province, held in memory: a few dozen kilobytes. Figures of products are read with their
-//! products.
+//! What the bake has drawn of the province, held in memory: some dozens of kilobytes. Which figure a product has is read with
+//! the product.
 
-use std::collections::HashMap;
-
+use records::pictogram::{Colour, Dye};
 use rusqlite::{Connection, Row};
 
-use super::{CommuneId, DbError, DistrictId, FormerCommuneId, Group, Places, closed, read_all};
+use super::{CommuneId, DbError, DistrictId, FormerCommuneId, Places, closed, read_all};
 
 /// The drawings of the province and its places, as SVG.
 #[derive(Debug)]
 pub struct Drawings {
-    /// The figure of the province.
-    pub figure: String,
     /// The official totals over the years; absent where too few have a date.
     pub totals_chart: Option<String>,
     pub map: ProvinceMap,
-    /// The figures of the groups, in their official order.
-    groups: Vec<String>,
+    pub roads: Vec<Road>,
+    pictograms: Vec<Pictogram>,
+    /// The pictures of the borders, with letters in the place of their colours.
+    borders: Vec<String>,
     locators: Vec<String>,
     /// Of each district the place of its locator in `locators`.
     districts: Vec<Option<usize>>,
-    /// Of each commune the place of its locator, and its mark.
-    communes: Vec<(Option<usize>, Option<String>)>,
-    /// Of each former commune its mark.
-    former_communes: Vec<Option<String>>,
+    /// Of each commune the place of its locator, and where it lies.
+    communes: Vec<(Option<usize>, Option<Point>)>,
+    former_communes: Vec<Option<Point>>,
+}
+
+/// A picture drawn by hand on 19 × 19 cells.
+#[derive(Debug)]
+pub struct Pictogram {
+    /// The colour behind it.
+    pub ground: Colour,
+    /// The deep colour of whatever is about it.
+    pub dye: Dye,
+    /// What a symbol of it holds: in the coordinates of a [`Figure`], with its ground and without a border.
+    pub picture: String,
+}
+
+/// A pictogram within a border: 27 × 27 cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Figure {
+    pub pictogram: PictogramId,
+    pub border: Option<Border>,
+}
+
+/// A pictogram of [`Drawings::pictogram`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PictogramId(pub u16);
+
+/// A border in its colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Border {
+    pub number: u16,
+    /// One for each letter of the border's picture.
+    pub colours: [Option<Colour>; 3],
+}
+
+/// A place on the map, in units of the drawing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Point {
+    pub x: i32,
+    pub y: i32,
+}
+
+impl Point {
+    /// Path data of a mark on this place.
+    pub fn mark(self) -> String {
+        format!("M{} {}l12 12-12 12-12-12z", self.x, self.y - 12)
+    }
+}
+
+/// A road on the map.
+#[derive(Debug)]
+pub struct Road {
+    pub name_vi: String,
+    pub name_en: String,
+    /// The number on its signs.
+    pub number: String,
+    /// Path data, from commune to commune.
+    pub path: String,
 }
 
 /// The map of the province in the pieces that pages and cards put together.
@@ -64,22 +117,26 @@ pub struct Tint {
 }
 
 const PROVINCE: &str = "
-    SELECT figure, totals_chart, map_width, map_height, map_letters, map_patterns FROM province_drawing";
+    SELECT totals_chart, map_width, map_height, map_letters, map_patterns FROM province_drawing";
 const TINTS: &str = "SELECT tint, least, most FROM tint_drawing ORDER BY tint";
 const LOCATORS: &str = "SELECT ground FROM locator_drawing ORDER BY id";
-const GROUPS: &str = "SELECT product_group, figure FROM group_drawing";
+const PICTOGRAMS: &str = "SELECT ground, dye, picture FROM pictogram_drawing ORDER BY id";
+const BORDERS: &str = "SELECT picture FROM border_drawing ORDER BY id";
+const ROADS: &str = "
+    SELECT name_vi, name_en, number, path FROM road JOIN road_drawing ON road_drawing.road = road.id ORDER BY road.id";
 const DISTRICTS: &str = "
     SELECT district.id, position, dye, tint, outline, label, locator
     FROM district LEFT JOIN district_drawing ON district_drawing.district = district.id ORDER BY district.rank";
 const COMMUNES: &str = "
-    SELECT commune_drawing.locator, commune_drawing.mark
+    SELECT locator, x, y
     FROM commune LEFT JOIN commune_drawing ON commune_drawing.commune = commune.id ORDER BY commune.rank";
 const FORMER_COMMUNES: &str = "
-    SELECT former_commune_drawing.mark
+    SELECT x, y
     FROM former_commune LEFT JOIN former_commune_drawing ON former_commune_drawing.former_commune = former_commune.id
     ORDER BY former_commune.rank";
 
-pub(super) const OPENING: &[&str] = &[PROVINCE, TINTS, LOCATORS, GROUPS, DISTRICTS, COMMUNES, FORMER_COMMUNES];
+pub(super) const OPENING: &[&str] =
+    &[PROVINCE, TINTS, LOCATORS, PICTOGRAMS, BORDERS, ROADS, DISTRICTS, COMMUNES, FORMER_COMMUNES];
 
 impl Drawings {
     pub(super) fn read(connection: &Connection, places: &Places) -> Result<Drawings, DbError> {
@@ -99,13 +156,21 @@ impl Drawings {
             locator(row)
         })?;
         painted.sort_by_key(|(position, _)| *position);
-        let mut groups: HashMap<Group, String> = read_all(connection, GROUPS, |row| {
-            Ok((closed(row, "product_group", Group::from_key)?, row.get("figure")?))
-        })?
-        .into_iter()
-        .collect();
-        let groups = Group::ALL.iter().map(|group| groups.remove(group).ok_or_else(missing));
-        let groups = groups.collect::<Result<_, _>>()?;
+        let pictograms = read_all(connection, PICTOGRAMS, |row| {
+            Ok(Pictogram {
+                ground: closed(row, "ground", Colour::from_word)?,
+                dye: closed(row, "dye", Dye::from_word)?,
+                picture: row.get("picture")?,
+            })
+        })?;
+        let roads = read_all(connection, ROADS, |row| {
+            Ok(Road {
+                name_vi: row.get("name_vi")?,
+                name_en: row.get("name_en")?,
+                number: row.get("number")?,
+                path: row.get("path")?,
+            })
+        })?;
         let tints = read_all(connection, TINTS, |row| {
             Ok(Tint { tint: row.get("tint")?, least: row.get("least")?, most: row.get("most")? })
         })?;
@@ -118,24 +183,41 @@ impl Drawings {
                 districts: Vec::new(),
                 tints: Vec::new(),
             };
-            Ok((row.get("figure")?, row.get("totals_chart")?, map))
+            Ok((row.get("totals_chart")?, map))
         })?;
-        let (figure, totals_chart, map) = province.into_iter().next().ok_or_else(missing)?;
+        let (totals_chart, map) = province.into_iter().next().ok_or_else(missing)?;
         Ok(Drawings {
-            figure,
             totals_chart,
             map: ProvinceMap { districts: painted.into_iter().map(|(_, district)| district).collect(), tints, ..map },
-            groups,
+            roads,
+            pictograms,
+            borders: read_all(connection, BORDERS, |row| row.get("picture"))?,
             locators: read_all(connection, LOCATORS, |row| row.get("ground"))?,
             districts,
-            communes: read_all(connection, COMMUNES, |row| Ok((locator(row)?, row.get("mark")?)))?,
-            former_communes: read_all(connection, FORMER_COMMUNES, |row| row.get("mark"))?,
+            communes: read_all(connection, COMMUNES, |row| Ok((locator(row)?, point(row)?)))?,
+            former_communes: read_all(connection, FORMER_COMMUNES, point)?,
         })
     }
 
-    /// The figure of a product group.
-    pub fn of_group(&self, group: Group) -> &str {
-        &self.groups[group as usize]
+    pub fn pictogram(&self, id: PictogramId) -> &Pictogram {
+        &self.pictograms[usize::from(id.0)]
+    }
+
+    /// A figure as a whole `<svg>`, for what is no page: share cards.
+    pub fn svg(&self, figure: Figure) -> String {
+        let border = figure.border.map_or_else(String::new, |border| self.border(&border, "side"));
+        let picture = &self.pictogram(figure.pictogram).picture;
+        format!("<svg viewBox=\"0 0 27 27\" shape-rendering=\"crispEdges\">{border}{picture}</svg>")
+    }
+
+    /// What a symbol of a border holds, with `id` for the side that it repeats.
+    pub fn border(&self, border: &Border, id: &str) -> String {
+        let mut picture = self.borders[usize::from(border.number)].replace("side", id);
+        for (letter, colour) in ["\"a\"", "\"b\"", "\"c\""].into_iter().zip(border.colours) {
+            let colour = colour.map_or("none", Colour::hex);
+            picture = picture.replace(letter, &format!("\"{colour}\""));
+        }
+        picture
     }
 
     /// The ground of the locator of a former district; absent where the map does not have it.
@@ -148,18 +230,35 @@ impl Drawings {
         Some(&self.locators[self.communes[usize::from(commune.0)].0?])
     }
 
-    /// Path data of the mark of a commune of today, where its place is known.
-    pub fn mark_of_commune(&self, commune: CommuneId) -> Option<&str> {
-        self.communes[usize::from(commune.0)].1.as_deref()
+    /// Where a commune of today lies, where that is known.
+    pub fn point_of_commune(&self, commune: CommuneId) -> Option<Point> {
+        self.communes[usize::from(commune.0)].1
     }
 
-    /// Path data of the mark of a former commune, where its place is known.
-    pub fn mark_of_former_commune(&self, commune: FormerCommuneId) -> Option<&str> {
-        self.former_communes[usize::from(commune.0)].as_deref()
+    /// Where a former commune lies, where that is known.
+    pub fn point_of_former_commune(&self, commune: FormerCommuneId) -> Option<Point> {
+        self.former_communes[usize::from(commune.0)]
     }
 }
 
 /// The place of a row's locator among all of them: ids go from 1 without gaps.
 fn locator(row: &Row<'_>) -> Result<Option<usize>, DbError> {
     Ok(row.get::<_, Option<u32>>("locator")?.and_then(|id| id.checked_sub(1)).map(|place| place as usize))
+}
+
+fn point(row: &Row<'_>) -> Result<Option<Point>, DbError> {
+    let (x, y): (Option<i32>, Option<i32>) = (row.get("x")?, row.get("y")?);
+    Ok(x.zip(y).map(|(x, y)| Point { x, y }))
+}
+
+/// The figure of a row of a table of figures: the ids of pictogram and border and the letters of the colours; ids go from 1
+/// without gaps.
+pub(super) fn figure(pictogram: Option<u16>, border: Option<u16>, colours: Option<&str>) -> Option<Figure> {
+    let number = |id: u16| id.checked_sub(1);
+    let mut letters = colours.unwrap_or_default().chars().map(Colour::from_letter);
+    let colours = std::array::from_fn(|_| letters.next().flatten());
+    Some(Figure {
+        pictogram: PictogramId(number(pictogram?)?),
+        border: border.and_then(number).map(|number| Border { number, colours }),
+    })
 }

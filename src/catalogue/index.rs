@@ -9,7 +9,8 @@ use rusqlite::Connection;
 
 use super::search::Documents;
 use super::{
-    DayIndex, DbError, Drawings, Kind, Places, ProducerIndex, ProductIndex, Province, official_total, read_all, source,
+    DayIndex, DbError, Drawings, Kind, Places, ProducerIndex, ProductIndex, Province, Specialities, kind,
+    official_total, source,
 };
 
 #[derive(Debug)]
@@ -20,6 +21,7 @@ pub struct CatalogueIndex {
     pub drawings: Drawings,
     /// In the order of their list.
     pub kinds: Vec<Kind>,
+    pub specialities: Specialities,
     pub products: ProductIndex,
     pub producers: ProducerIndex,
     /// How many sources there are.
@@ -31,30 +33,20 @@ pub struct CatalogueIndex {
     day: Mutex<Option<Arc<DayIndex>>>,
 }
 
-const KINDS: &str = "SELECT id, key, slug, word_vi, word_en FROM kind ORDER BY rank";
-
-pub(super) const OPENING: &[&str] = &[KINDS];
-
 impl CatalogueIndex {
     pub(super) fn read(connection: &Connection) -> Result<CatalogueIndex, DbError> {
         let places = Places::read(connection)?;
-        let kinds = read_all(connection, KINDS, |row| {
-            Ok(Kind {
-                id: row.get("id")?,
-                key: row.get("key")?,
-                slug: row.get("slug")?,
-                word_vi: row.get("word_vi")?,
-                word_en: row.get("word_en")?,
-            })
-        })?;
+        let kinds = kind::read(connection)?;
+        let specialities = Specialities::read(connection, &kinds)?;
         let producers = ProducerIndex::read(connection)?;
-        let products = ProductIndex::read(connection, &places, &kinds, &producers)?;
+        let products = ProductIndex::read(connection, &places, &kinds, &specialities, &producers)?;
         let documents = Documents::read(connection, &places, &kinds, &products, &producers)?;
         Ok(CatalogueIndex {
             province: Province::read(connection)?,
             drawings: Drawings::read(connection, &places)?,
             places,
             kinds,
+            specialities,
             products,
             producers,
             sources: source::count(connection)?,
@@ -76,6 +68,7 @@ impl CatalogueIndex {
                     self.places.districts().len(),
                     self.places.communes().len(),
                     self.kinds.len(),
+                    self.specialities.iter().len(),
                     today,
                 ));
                 *held = Some(Arc::clone(&day));

@@ -3,7 +3,7 @@
 use records::date::PrintedDate;
 use rusqlite::{Row, named_params};
 
-use super::{Catalogue, DbError, Product, Source, printed_or_null};
+use super::{Catalogue, DbError, Kind, Product, Source, printed_or_null};
 
 /// A geographical indication or mark, as the list of the province has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +57,10 @@ const OF_PRODUCT: &str = concat!(
      ORDER BY is_borne DESC, indication.rank"
 );
 
-pub(super) const STATEMENTS: &[&str] = &[ALL, OF_PRODUCT];
+const OF_KIND: &str =
+    concat!("SELECT ", columns!(), " FROM indication WHERE kind = :kind AND registered = 1 ORDER BY rank");
+
+pub(super) const STATEMENTS: &[&str] = &[ALL, OF_PRODUCT, OF_KIND];
 
 impl Indication {
     fn from_row(row: &Row<'_>) -> Result<Indication, DbError> {
@@ -90,6 +93,11 @@ impl Catalogue {
             indication.sources = sources.remove(&indication.id).unwrap_or_default();
         }
         Ok(all)
+    }
+
+    /// The registered indications for goods of a kind, without their sources.
+    pub fn list_indications_for(&self, kind: &Kind) -> Result<Vec<Indication>, DbError> {
+        self.rows(OF_KIND, named_params! { ":kind": kind.id }, Indication::from_row)
     }
 
     /// The registered indications that concern a product, each with whether a source says that the product bears it.

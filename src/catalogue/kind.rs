@@ -1,5 +1,10 @@
 //! What products are: the six official groups, and the kinds that shoppers look for.
 
+use rusqlite::Connection;
+
+use super::drawing::figure;
+use super::{About, DbError, Figure, read_all};
+
 /// The six official groups of products (QĐ 919/QĐ-TTg, QĐ 148/QĐ-TTg), in their official order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u8)]
@@ -57,7 +62,7 @@ impl Group {
 }
 
 /// What a shopper looks for: rice, tea, honey …
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Kind {
     pub id: i64,
     /// The word that records use.
@@ -66,4 +71,42 @@ pub struct Kind {
     pub slug: String,
     pub word_vi: String,
     pub word_en: String,
+    pub figure: Option<Figure>,
+    /// What is told of it.
+    pub about: Option<About>,
+}
+
+const KINDS: &str = "
+    SELECT id, key, slug, word_vi, word_en, line_vi, line_en, story_vi, story_en,
+           kind_drawing.pictogram, kind_drawing.border, kind_drawing.colours
+    FROM kind LEFT JOIN kind_drawing ON kind_drawing.kind = kind.id ORDER BY rank";
+
+pub(super) const OPENING: &[&str] = &[KINDS];
+
+/// All kinds, in the order of their list.
+pub(super) fn read(connection: &Connection) -> Result<Vec<Kind>, DbError> {
+    read_all(connection, KINDS, |row| {
+        let about = || -> Result<Option<About>, DbError> {
+            let Some(line_vi) = row.get("line_vi")? else { return Ok(None) };
+            Ok(Some(About {
+                line_vi,
+                line_en: row.get("line_en")?,
+                story_vi: row.get("story_vi")?,
+                story_en: row.get("story_en")?,
+            }))
+        };
+        Ok(Kind {
+            id: row.get("id")?,
+            key: row.get("key")?,
+            slug: row.get("slug")?,
+            word_vi: row.get("word_vi")?,
+            word_en: row.get("word_en")?,
+            figure: figure(
+                row.get("pictogram")?,
+                row.get("border")?,
+                row.get::<_, Option<String>>("colours")?.as_deref(),
+            ),
+            about: about()?,
+        })
+    })
 }

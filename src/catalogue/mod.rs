@@ -23,6 +23,7 @@ mod product;
 mod province;
 mod search;
 mod source;
+mod speciality;
 mod statements;
 pub mod table;
 mod tables;
@@ -35,7 +36,7 @@ use rusqlite::{CachedStatement, Connection, Row};
 use columns::{Columns, closed, closed_or_null, day_or_null, json, printed_or_null};
 
 pub use certification::{Certification, Issuer, Withdrawal};
-pub use drawing::{Drawings, MapDistrict, ProvinceMap, Tint};
+pub use drawing::{Border, Drawings, Figure, MapDistrict, Pictogram, PictogramId, Point, ProvinceMap, Road, Tint};
 pub use file::{CatalogueError, CatalogueFile, EMBEDDED};
 pub use index::CatalogueIndex;
 pub use indication::Indication;
@@ -54,6 +55,7 @@ pub use product::{Correction, Photo, ProducerLink, Product, ProductSummary, Remo
 pub use province::Province;
 pub use search::{Highlighter, MAX_QUERY_CHARACTERS, PlaceHit, Ranked, SearchResults, TextSpan, Topic};
 pub use source::{Reference, Source};
+pub use speciality::{About, Specialities, Speciality, SpecialityId};
 pub use tables::{ColumnDescription, TableDescription};
 
 /// What can go wrong while the database is asked: a fault of ours or of the file, never of a visitor.

@@ -68,6 +68,9 @@ pub struct District {
     pub character_vi: Option<String>,
     pub summary_vi: Option<String>,
     pub summary_en: Option<String>,
+    /// What the place is known for.
+    pub known_for_vi: Option<String>,
+    pub known_for_en: Option<String>,
     /// Where its figures come from, in words.
     pub sources_as_printed: Option<String>,
     /// Districts that it borders on.
@@ -169,7 +172,7 @@ pub struct Places {
 
 const DISTRICTS: &str = "
     SELECT id, slug, code, name, kind, latitude, longitude, area_km2, area_source, population_2019, seat, character_vi,
-           summary_vi, summary_en, sources_as_printed
+           summary_vi, summary_en, known_for_vi, known_for_en, sources_as_printed
     FROM district ORDER BY rank";
 const COMMUNES: &str = "
     SELECT id, slug, code, name, kind, latitude, longitude, area_km2, population_2019, seat FROM commune ORDER BY rank";
@@ -248,6 +251,8 @@ impl Places {
                 character_vi: row.get("character_vi")?,
                 summary_vi: row.get("summary_vi")?,
                 summary_en: row.get("summary_en")?,
+                known_for_vi: row.get("known_for_vi")?,
+                known_for_en: row.get("known_for_en")?,
                 sources_as_printed: row.get("sources_as_printed")?,
                 neighbours: Vec::new(),
             })

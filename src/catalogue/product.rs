@@ -8,8 +8,10 @@ use records::date::PrintedDate;
 use rusqlite::{Row, named_params};
 use serde::{Deserialize, Deserializer};
 
+use super::drawing::figure;
 use super::{
-    Catalogue, Certification, Columns, Contact, DbError, Group, Place, Source, closed, find_kind, id_list, json,
+    Catalogue, Certification, Columns, Contact, DbError, Figure, Group, Place, Source, SpecialityId, closed, find_kind,
+    id_list, json,
 };
 
 /// A product as far as one row of its table tells: what lists, feeds, labels and data are made of.
@@ -29,6 +31,8 @@ pub struct ProductSummary {
     pub group: Group,
     /// As its position in [`CatalogueIndex::kinds`](super::CatalogueIndex::kinds).
     pub kind: u16,
+    /// What it is an instance of.
+    pub speciality: Option<SpecialityId>,
     pub summary_vi: Option<String>,
     pub summary_en: Option<String>,
     pub place: Place,
@@ -36,8 +40,8 @@ pub struct ProductSummary {
     pub checked: Date,
     /// When the record last changed.
     pub changed: Date,
-    /// As SVG.
-    pub figure: String,
+    /// Absent where its kind has no pictogram.
+    pub figure: Option<Figure>,
 }
 
 /// The producer of a product, as far as a link to it needs.
@@ -60,6 +64,8 @@ pub struct Product {
     pub sources: Vec<Source>,
     /// In the order of the record.
     pub certifications: Vec<Certification>,
+    /// The months of its own season that sources print, from 1 to 12.
+    pub months: Vec<i8>,
     /// Positions of products that may be the same one.
     pub maybe_same_as: Vec<usize>,
     pub photos: Vec<Photo>,
@@ -112,7 +118,8 @@ macro_rules! columns {
         "product.id, product.code, product.slug, product.name, product.name_en, product.qualifier,
          product.producer, producer.slug, producer.name, product.product_group, product.kind,
          product.summary_vi, product.summary_en, product.former_commune, product.commune, product.district,
-         product.place_as_printed, product.checked, product.changed, product_drawing.figure"
+         product.place_as_printed, product.checked, product.changed, product.speciality,
+         product_drawing.pictogram, product_drawing.border, product_drawing.colours"
     };
 }
 
@@ -124,6 +131,8 @@ macro_rules! details {
           WHERE product_other_name.product = product.id) AS other_names,
          (SELECT json_group_array(note ORDER BY position) FROM product_note
           WHERE product_note.product = product.id) AS notes,
+         (SELECT json_group_array(month ORDER BY month) FROM product_month
+          WHERE product_month.product = product.id) AS months,
          (SELECT json_group_array(other ORDER BY other) FROM product_maybe_same_as
           WHERE product_maybe_same_as.product = product.id) AS maybe_same_as,
          (SELECT json_group_array(json_object('file', file, 'sha256', sha256, 'alt_vi', alt_vi, 'alt_en', alt_en,
@@ -140,7 +149,7 @@ macro_rules! details {
 
 macro_rules! by_slug {
     () => {
-        " FROM product JOIN product_drawing ON product_drawing.product = product.id
+        " FROM product LEFT JOIN product_drawing ON product_drawing.product = product.id
          LEFT JOIN producer ON producer.id = product.producer
          WHERE product.slug = :slug AND product.removed_on IS NULL"
     };
@@ -150,7 +159,7 @@ macro_rules! by_slug {
 macro_rules! by_ids {
     () => {
         " FROM json_each(:ids) AS wanted CROSS JOIN product ON product.id = wanted.value
-         CROSS JOIN product_drawing ON product_drawing.product = product.id
+         LEFT JOIN product_drawing ON product_drawing.product = product.id
          LEFT JOIN producer ON producer.id = product.producer ORDER BY wanted.rowid"
     };
 }
@@ -162,7 +171,7 @@ const SUMMARIES: &str = concat!("SELECT ", columns!(), by_ids!());
 const NEWLY_CHANGED: &str = concat!(
     "SELECT ",
     columns!(),
-    " FROM product CROSS JOIN product_drawing ON product_drawing.product = product.id
+    " FROM product LEFT JOIN product_drawing ON product_drawing.product = product.id
      LEFT JOIN producer ON producer.id = product.producer
      WHERE product.removed_on IS NULL ORDER BY product.changed DESC, product.rank LIMIT :limit"
 );
@@ -247,6 +256,7 @@ impl Catalogue {
             notes: json(row, "notes")?,
             sources: Vec::new(),
             certifications: Vec::new(),
+            months: json(row, "months")?,
             maybe_same_as: positions.collect(),
             photos: json(row, "photos")?,
             corrections: json(row, "corrections")?,
@@ -301,7 +311,8 @@ impl Catalogue {
             },
             checked: columns.next_closed(|day| day.parse().ok())?,
             changed: columns.next_closed(|day| day.parse().ok())?,
-            figure: columns.next()?,
+            speciality: index.specialities.id_of_row(columns.next()?),
+            figure: figure(columns.next()?, columns.next()?, columns.next::<Option<String>>()?.as_deref()),
         })
     }
 

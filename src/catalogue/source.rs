@@ -21,6 +21,9 @@ pub struct Source {
     pub date: Option<PrintedDate>,
     /// The language that it is in, a BCP 47 tag.
     pub language: String,
+    /// What it is about, in our words: of a source without a title.
+    pub about_vi: Option<String>,
+    pub about_en: Option<String>,
     /// The slug of the same text on another host.
     pub same_as: Option<String>,
     /// Its place in the order of the page of sources, from 0.
@@ -46,6 +49,19 @@ pub enum Reference {
     Indication {
         name: String,
     },
+    /// What is told of a kind.
+    Kind {
+        slug: String,
+    },
+    /// A speciality's story.
+    Speciality {
+        slug: String,
+    },
+    /// A road on the map.
+    Road {
+        name_vi: String,
+        name_en: String,
+    },
     /// So many figures on the page of statistics.
     Totals(usize),
 }
@@ -54,7 +70,7 @@ pub enum Reference {
 macro_rules! columns {
     () => {
         "source.id, source.slug, source.url, source.publisher, source.title, source.date, source.language,
-         (SELECT other.slug FROM source AS other WHERE other.id = source.same_as) AS same_as, source.rank"
+         source.about_vi, source.about_en, (SELECT other.slug FROM source AS other WHERE other.id = source.same_as) AS same_as, source.rank"
     };
 }
 pub(super) use columns;
@@ -70,6 +86,12 @@ const OF_DISTRICT: &str = concat!(
     columns!(),
     " FROM district_source JOIN source ON source.id = district_source.source
      WHERE district_source.district = :district ORDER BY district_source.position"
+);
+const OF_KNOWN_FOR: &str = concat!(
+    "SELECT ",
+    columns!(),
+    " FROM district_known_for_source JOIN source ON source.id = district_known_for_source.source
+     WHERE district_known_for_source.district = :district ORDER BY district_known_for_source.position"
 );
 pub(super) const OF_INDICATIONS: &str = concat!(
     "SELECT ",
@@ -138,21 +160,38 @@ const REFERENCES: &str = "
     UNION ALL
     SELECT wanted.rowid, wanted.value, 2, district.rank, district.slug, district.name, 0
     FROM json_each(:sources) AS wanted
-    CROSS JOIN district_source ON district_source.source = wanted.value
-    CROSS JOIN district ON district.id = district_source.district
+    CROSS JOIN district ON district.id IN (
+        SELECT district FROM district_source WHERE source = wanted.value
+        UNION SELECT district FROM district_known_for_source WHERE source = wanted.value)
     UNION ALL
     SELECT wanted.rowid, wanted.value, 3, indication.rank, indication.slug, indication.name, 0
     FROM json_each(:sources) AS wanted
     CROSS JOIN indication_source ON indication_source.source = wanted.value
     CROSS JOIN indication ON indication.id = indication_source.indication
     UNION ALL
-    SELECT wanted.rowid, wanted.value, 4, 0, '', '', count(*)
+    SELECT wanted.rowid, wanted.value, 4, kind.rank, kind.slug, '', 0
+    FROM json_each(:sources) AS wanted
+    CROSS JOIN kind_source ON kind_source.source = wanted.value
+    CROSS JOIN kind ON kind.id = kind_source.kind
+    UNION ALL
+    SELECT wanted.rowid, wanted.value, 5, speciality.rank, speciality.slug, '', 0
+    FROM json_each(:sources) AS wanted
+    CROSS JOIN speciality_source ON speciality_source.source = wanted.value
+    CROSS JOIN speciality ON speciality.id = speciality_source.speciality
+    UNION ALL
+    SELECT wanted.rowid, wanted.value, 6, road.id, road.name_vi, road.name_en, 0
+    FROM json_each(:sources) AS wanted
+    CROSS JOIN road_source ON road_source.source = wanted.value
+    CROSS JOIN road ON road.id = road_source.road
+    UNION ALL
+    SELECT wanted.rowid, wanted.value, 7, 0, '', '', count(*)
     FROM json_each(:sources) AS wanted
     CROSS JOIN official_total ON official_total.source = wanted.value
     GROUP BY wanted.rowid
     ORDER BY place, sort, rank";
 
-pub(super) const STATEMENTS: &[&str] = &[OF_PRODUCER, OF_DISTRICT, OF_INDICATIONS, OF_PRODUCTS, PAGE, REFERENCES];
+pub(super) const STATEMENTS: &[&str] =
+    &[OF_PRODUCER, OF_DISTRICT, OF_KNOWN_FOR, OF_INDICATIONS, OF_PRODUCTS, PAGE, REFERENCES];
 pub(super) const OPENING: &[&str] = &[COUNT];
 
 pub(super) fn count(connection: &Connection) -> Result<usize, DbError> {
@@ -171,12 +210,14 @@ impl Source {
             title: columns.next()?,
             date: columns.next_closed_or_null(PrintedDate::parse)?,
             language: columns.next()?,
+            about_vi: columns.next()?,
+            about_en: columns.next()?,
             same_as: columns.next()?,
             rank: columns.next::<u32>()? as usize,
         })
     }
 
-    fn from_row(row: &Row<'_>) -> Result<Source, DbError> {
+    pub(super) fn from_row(row: &Row<'_>) -> Result<Source, DbError> {
         Source::read(&mut Columns::of(row))
     }
 }
@@ -260,6 +301,9 @@ impl Catalogue {
                 1 => Reference::Producer { slug, name },
                 2 => Reference::District { slug },
                 3 => Reference::Indication { name },
+                4 => Reference::Kind { slug },
+                5 => Reference::Speciality { slug },
+                6 => Reference::Road { name_vi: slug, name_en: name },
                 _ => Reference::Totals(row.get::<_, u32>("n")? as usize),
             };
             Ok((row.get("source")?, reference))

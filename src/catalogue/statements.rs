@@ -1,8 +1,8 @@
 //! Every statement of the catalogue, and what SQLite's planner makes of each.
 
 use super::{
-    Catalogue, DbError, certification, drawing, index, indication, lists, official_total, places, producer, product,
-    province, search, source, tables,
+    Catalogue, DbError, certification, drawing, indication, kind, lists, official_total, places, producer, product,
+    province, search, source, speciality, tables,
 };
 
 /// What a request can run.
@@ -13,19 +13,21 @@ const REQUESTS: &[&[&str]] = &[
     producer::STATEMENTS,
     product::STATEMENTS,
     source::STATEMENTS,
+    speciality::STATEMENTS,
     tables::STATEMENTS,
 ];
 
 /// What opening a catalogue runs, once.
 const OPENING: &[&[&str]] = &[
     drawing::OPENING,
-    index::OPENING,
+    kind::OPENING,
     lists::OPENING,
     official_total::OPENING,
     places::OPENING,
     province::OPENING,
     search::OPENING,
     source::OPENING,
+    speciality::OPENING,
 ];
 
 /// Whether the tests below know a statement.

@@ -14,6 +14,23 @@ words! {
     on_day(day: &str): "ngày {day}", "on {day}";
     in_month(month: &str): "tháng {month}", "in {month}";
     in_year(year: &str): "năm {year}", "in {year}";
+    month_name(month: i8) {
+        1 => "tháng 1", "January";
+        2 => "tháng 2", "February";
+        3 => "tháng 3", "March";
+        4 => "tháng 4", "April";
+        5 => "tháng 5", "May";
+        6 => "tháng 6", "June";
+        7 => "tháng 7", "July";
+        8 => "tháng 8", "August";
+        9 => "tháng 9", "September";
+        10 => "tháng 10", "October";
+        11 => "tháng 11", "November";
+        12 => "tháng 12", "December";
+        _ => "{month}", "{month}";
+    }
+    months_from_to(first: &str, last: &str): "{first} đến {last}", "{first} to {last}";
+    all_year: "quanh năm", "all year";
     thousands_separator: ".", ",";
     decimal_separator: ",", ".";
 }
@@ -57,6 +74,24 @@ impl Words {
     /// "4–6", or one number.
     pub fn from_to<T: Display + PartialEq>(self, first: T, last: T) -> String {
         if first == last { first.to_string() } else { format!("{first}–{last}") }
+    }
+
+    /// Months from 1 to 12 as people say them: "tháng 3 đến tháng 5, tháng 10"; "November to January".
+    pub fn months(self, months: &[i8]) -> String {
+        if months.len() >= 12 {
+            return self.all_year().to_owned();
+        }
+        let has = |month: i8| months.contains(&((month + 11) % 12 + 1));
+        // A stretch begins with a month before which there is none; the year goes on at its end.
+        let stretches = months.iter().copied().filter(|&month| !has(month - 1)).map(|first| {
+            let last = (first..first + 12).take_while(|&month| has(month)).last().unwrap_or(first);
+            (first, (last + 11) % 12 + 1)
+        });
+        let stretches = stretches.map(|(first, last)| match first == last {
+            true => self.month_name(first),
+            false => self.months_from_to(&self.month_name(first), &self.month_name(last)),
+        });
+        stretches.collect::<Vec<_>>().join(", ")
     }
 
     /// A number with its thousands apart: "45.727"; "45,727".
@@ -107,6 +142,14 @@ mod tests {
         assert_eq!(ENGLISH.printed(&printed("2024-03-07")), "7 March 2024");
         assert_eq!(ENGLISH.printed(&printed("2024-03")), "March 2024");
         assert_eq!(ENGLISH.on_printed(&printed("2024")), "in 2024");
+    }
+
+    #[test]
+    fn months_in_a_row_are_said_as_one_stretch_across_the_end_of_the_year_too() {
+        assert_eq!(VIETNAMESE.months(&[3, 4, 5, 10]), "tháng 3 đến tháng 5, tháng 10");
+        assert_eq!(ENGLISH.months(&[1, 11, 12]), "November to January");
+        assert_eq!(ENGLISH.months(&[7]), "July");
+        assert_eq!(ENGLISH.months(&[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]), "all year");
     }
 
     #[test]

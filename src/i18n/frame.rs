@@ -15,6 +15,7 @@ words! {
     other_language: "English", "Tiếng Việt";
     menu_home: "Trang đầu", "Home";
     menu_products: "Sản phẩm", "Products";
+    menu_specialities: "Đặc sản", "Specialities";
     menu_where: "Nơi sản xuất", "Where it’s made";
     menu_districts: "Huyện cũ", "Former districts";
     menu_producers: "Nhà sản xuất", "Producers";

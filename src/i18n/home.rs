@@ -1,22 +1,21 @@
 //! The home page, and the sentence on how complete the catalogue is.
 
 words! {
-    home_title(province: &str):
-        "Sản phẩm OCOP {province}: ai làm, ở đâu, mấy sao?",
-        "{province}’s OCOP products: who makes them, where, how many stars?";
-    home_lead(province: &str):
-        "Tra cứu sản phẩm OCOP của {province}: nhà sản xuất, xã, hạng sao và hạn giấy chứng nhận. Thông tin nào cũng ghi nguồn; danh mục chưa đầy đủ.",
-        "Look up the OCOP products of {province}: maker, commune, stars and how long the certificate runs. Every fact names its source; the list is not complete.";
-    choose_district: "Chọn địa bàn trên bản đồ", "Choose a place on the map";
-    choose_kind: "Chọn loại sản phẩm", "Choose a kind";
-    ways_in: "Tìm theo cách khác", "Other ways in";
-    way_where: "Tra từng xã, phường, theo tên mới hay tên cũ", "By commune or ward, new name or old";
-    way_producers: "Hợp tác xã, doanh nghiệp, hộ làm ra sản phẩm", "Cooperatives, enterprises, households";
-    way_products: "Lọc theo hạng sao, năm, hiệu lực", "Filter by stars, year, standing";
-    newly_changed: "Mới cập nhật", "Recently updated";
+    home_title(province: &str): "Của ngon vật lạ {province}", "Good things from {province}";
+    home_lead(products: usize):
+        "{products} sản phẩm OCOP (Mỗi xã một sản phẩm): là gì, ai làm, ở đâu. Điều gì cũng ghi nguồn.",
+        "{products} product of OCOP, Vietnam’s “One Commune, One Product” programme: what it is, who makes it and where. Everything names its source."
+        | "{products} products of OCOP, Vietnam’s “One Commune, One Product” programme: what they are, who makes them and where. Everything names its source.";
+    choose_kind: "Chọn loại", "Choose a kind";
+    /// On the last tile, under the number of all products.
+    all_of_them: "Tất cả", "All of them";
     /// Of a kind without products.
-    not_in_catalogue_yet: "chưa có trong danh mục", "none in the catalogue yet";
-    coverage_title: "Danh mục đầy đủ đến đâu?", "How complete is the catalogue?";
+    none_yet: "chưa có", "none yet";
+    this_week: "Giới thiệu tuần này", "This week";
+    all_specialities: "Tất cả đặc sản", "All specialities";
+    made_where: "Làm ở đâu", "Where it is made";
+    newly_changed: "Mới cập nhật", "Recently updated";
+    coverage_title: "Danh mục đầy đủ tới đâu?", "How complete is the catalogue?";
     /// `products`: how many the catalogue names, in words.
     coverage(products: &str, in_force: usize):
         "Nguồn công khai nêu tên {products}; theo nguồn, {in_force} sản phẩm trong số đó có giấy chứng nhận chắc chắn còn hạn.",

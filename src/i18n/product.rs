@@ -66,6 +66,9 @@ words! {
     inside_indication(name: &str, goods: &str):
         "Nơi sản xuất nằm trong vùng chỉ dẫn địa lý “{name}” ({goods}). Nguồn không nói sản phẩm này được dùng chỉ dẫn đó.",
         "The place lies in the area of the geographical indication “{name}” ({goods}). No source says that this product may use it.";
+    registered_indication(name: &str, goods: &str):
+        "Chỉ dẫn địa lý “{name}” ({goods})",
+        "Geographical indication “{name}” ({goods})";
     /// The link to the indication.
     more_about_it: "Tìm hiểu chỉ dẫn này", "About this indication";
     code_label: "Mã trong danh mục", "Code in the catalogue";

@@ -1,6 +1,8 @@
 //! The page of sources.
 
 words! {
+    /// Of a source whose title is not known: what it is about, in our words.
+    article_on(about: &str): "bài về {about}", "on {about}";
     sources_title: "Nguồn thông tin", "Sources";
     sources_lead:
         "Các trang công khai mà danh mục dựa vào; dưới mỗi nguồn là những gì dựa vào nguồn đó.",

@@ -1,4 +1,4 @@
-//! Kinds and groups of products.
+//! Kinds, specialities and groups of products.
 
 use crate::catalogue::Group;
 
@@ -6,7 +6,21 @@ words! {
     kind_lead(kind: &str, province: &str):
         "{kind}: sản phẩm OCOP của {province} mà nguồn công khai nêu tên.",
         "{kind}: OCOP products of {province} that public sources name.";
-    by_district: "Theo huyện cũ", "By former district";
+    by_district: "Làm ở đâu", "Where it is made";
+    products_of_kind(count: usize): "{count} sản phẩm OCOP", "1 OCOP product" | "{count} OCOP products";
+    specialities_of_kind: "Đặc sản", "Specialities";
+    /// Of a product: the heading over the beginning of its speciality's story.
+    what_is_it(name: &str): "{name} là gì?", "What is {name}?";
+    /// The link to the page of a speciality or a kind.
+    more_about(name: &str): "Chuyện {name}", "More about {name}";
+    other_products_of(name: &str): "Sản phẩm {name} khác", "Other {name}";
+    specialities_title: "Đặc sản", "Specialities";
+    specialities_lead(province: &str):
+        "Những thứ {province} được biết tiếng: vị ra sao, ăn hay pha thế nào, ai làm, mùa nào.",
+        "What {province} is known for: how it tastes, how it is eaten or brewed, who makes it and when.";
+    season: "Mùa", "Season";
+    /// Of the strip of months: the mark of the present one.
+    month_now: "nay", "now";
     none_of_these: "Sản phẩm như vậy chưa có trong danh mục.", "There are none in the catalogue yet.";
     /// Where nothing is on record: the link to the page of corrections.
     tell_us: "Biết một sản phẩm như vậy? Xin cho chúng tôi biết", "Do you know one? Please tell us";

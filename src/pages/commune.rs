@@ -11,7 +11,7 @@ use crate::routes::{Address, Page, Param};
 use super::frame::Frame;
 use super::near;
 use super::share::ShareRow;
-use crate::pages::components::{Link, Locator, ProducerRow, ProductRow, producer_lines, product_cards};
+use crate::pages::components::{Link, Locator, ProducerRow, ProductRow, pictures, producer_lines, product_cards};
 use crate::pages::formats::json_ld::{self, Thing, item_list};
 use crate::pages::share_card;
 
@@ -148,6 +148,7 @@ fn page(context: &RequestContext, id: CommuneId, elsewhere: &[FormerCommuneId]) 
     Ok(CommunePage {
         frame: Frame::new(context, &address, name.clone(), description)
             .with_card(context, &address, &card)
+            .with_pictures(context, &pictures(&shown))
             .described(context, &trail, things)?,
         trail,
         share: ShareRow::new(context, &address, &name),

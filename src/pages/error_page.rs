@@ -11,18 +11,17 @@ use crate::pages::error::{PageError, ParamProblem};
 use crate::pages::response::CachePolicy;
 use crate::pages::response::{CrossOrigin, Response};
 use crate::routes::{self, Address, Page};
-use crate::share::svg::Svg;
 
 use super::frame::Frame;
-use crate::pages::components::Link;
+use crate::pages::components::{Link, Motif, Pictures, most_made};
 use crate::pages::formats::problem::Problem;
 
 #[derive(Template)]
 #[template(path = "error_page.html")]
 struct FailurePage {
     frame: Frame,
-    /// The figure of the province.
-    motif: Svg,
+    /// What is made most in the province.
+    motif: Option<Motif>,
     title: String,
     sentence: Text,
     near: Vec<Link>,
@@ -86,9 +85,12 @@ pub fn show(context: &RequestContext, failure: PageError) -> Response {
     ways_back.push(link(Page::Home, words.menu_home()));
     ways_back.push(link(Page::Products, words.menu_products()));
     ways_back.push(link(Page::Search, words.search_title()));
+    let motif = most_made(context, &context.index().products.all()).map(Motif);
     let page = FailurePage {
-        frame: Frame::without_address(context, title, sentence.text.clone()).hidden(),
-        motif: Svg::drawn(&context.index().drawings.figure),
+        frame: Frame::without_address(context, title, sentence.text.clone())
+            .hidden()
+            .with_pictures(context, &Pictures::of(motif)),
+        motif,
         title: title.to_owned(),
         sentence,
         near,

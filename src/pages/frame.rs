@@ -7,8 +7,9 @@ use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::routes::{self, Address, File, Format, Page, Param};
 use crate::share::card::{CardLink, HEIGHT, WIDTH};
+use crate::share::svg::Svg;
 
-use crate::pages::components::Link;
+use crate::pages::components::{Link, Pictures};
 use crate::pages::formats;
 use crate::pages::formats::json_ld::{self, JsonLd, Thing};
 use crate::pages::share_card;
@@ -72,6 +73,8 @@ pub struct Frame {
     pub feed: Link,
     /// What machines read of the page.
     pub structured: Option<JsonLd>,
+    /// The symbols of the figures and pictograms on the page.
+    pub symbols: Option<Svg>,
 }
 
 /// The share card of a page, as its head names it.
@@ -142,8 +145,8 @@ impl Frame {
             home: Address::page(Page::Home).url(language),
             menu: vec![
                 (link(Page::Products, words.menu_products()), false),
+                (link(Page::Specialities, words.menu_specialities()), false),
                 (link(Page::WhereItsMade, words.menu_where()), false),
-                (link(Page::Districts, words.menu_districts()), false),
                 (link(Page::Producers, words.menu_producers()), false),
             ],
             search: Address::page(Page::Search).url(language),
@@ -156,6 +159,7 @@ impl Frame {
             licence: province.licence.clone(),
             foot: vec![
                 link(Page::About, words.menu_about()),
+                link(Page::Districts, words.menu_districts()),
                 link(Page::Statistics, words.menu_statistics()),
                 link(Page::Sources, words.menu_sources()),
             ],
@@ -169,7 +173,14 @@ impl Frame {
             picture: None,
             feed: Link::new(routes::feed(language, None), words.feed_title(&words.province(&province.name))),
             structured: None,
+            symbols: None,
         }
+    }
+
+    /// The same frame with what the figures and pictograms of the page are drawn of.
+    pub fn with_pictures(mut self, context: &RequestContext, pictures: &Pictures) -> Frame {
+        self.symbols = pictures.symbols(context);
+        self
     }
 
     /// The same frame with the share card of the page itself.

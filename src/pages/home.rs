@@ -1,20 +1,26 @@
-//! The home page: what this is, the map, and the other ways in.
+//! The home page: what this is, the kinds, a few specialities, the map, what is new, how complete the list is.
 
 use askama::Template;
+use jiff::civil::Date;
 
+use crate::catalogue::{ProductSummary, SpecialityId};
+use crate::pages::components::{
+    Counted, CoverageBar, Link, Motif, Patch, ProductRow, ProvinceMap, SpecialityCard, add_specialities, coverage,
+    coverage_bar, ground_class, pictures, product_cards, speciality_cards,
+};
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
+use crate::pages::formats::json_ld::website;
+use crate::pages::frame::Frame;
 use crate::pages::response::Response;
 use crate::routes::{Address, Page};
 
-use super::frame::Frame;
-use crate::pages::components::{
-    Counted, CoverageBar, Link, ProductRow, ProvinceMap, coverage, coverage_bar, product_cards,
-};
-use crate::pages::formats::json_ld::website;
-
 /// How many records that changed last the page shows.
 const NEWLY_CHANGED: usize = 6;
+/// After how many days a record is not new any more.
+const NEW_DAYS: i32 = 30;
+/// How many specialities are shown in a week.
+const IN_A_WEEK: usize = 5;
 
 #[derive(Template)]
 #[template(path = "home.html")]
@@ -22,15 +28,26 @@ struct HomePage {
     frame: Frame,
     title: String,
     lead: String,
+    kinds: Vec<Tile>,
+    total: usize,
+    all_products: String,
+    first_speciality: Option<SpecialityCard>,
+    specialities: Vec<SpecialityCard>,
+    all_specialities: String,
     map: ProvinceMap,
     districts: Vec<Counted>,
-    kinds: Vec<Counted>,
+    where_its_made: Link,
     changed: Vec<ProductRow>,
     coverage: (String, Link),
     coverage_bar: Option<CoverageBar>,
-    producers: Link,
-    where_its_made: Link,
-    all_products: Link,
+}
+
+/// A kind in the quilt.
+struct Tile {
+    counted: Counted,
+    patch: Option<Patch>,
+    /// The class of its ground.
+    ground: &'static str,
 }
 
 /// Answers `/`.
@@ -39,7 +56,7 @@ pub fn show(context: &RequestContext) -> Result<Response, PageError> {
     let address = Address::page(Page::Home);
     context.redirect_unless_canonical(&address)?;
     let province = &index.province.name;
-    let (title, lead) = (words.home_title(province), words.home_lead(province));
+    let (title, lead) = (words.home_title(province), words.home_lead(index.products.len()));
     let districts = index.places.districts().zip(&day.facets.districts).map(|((_, district), set)| Counted {
         link: Link::new(
             context.url(&Address::of(Page::District, &district.slug)),
@@ -47,27 +64,95 @@ pub fn show(context: &RequestContext) -> Result<Response, PageError> {
         ),
         count: set.count_ones(..),
     });
-    let kinds = index.kinds.iter().zip(&day.facets.kinds).map(|(kind, set)| Counted {
-        link: Link::new(
-            context.url(&Address::of(Page::Kind, &kind.slug)),
-            context.language.pick(&kind.word_vi, &kind.word_en).clone(),
-        ),
-        count: set.count_ones(..),
-    });
+    let kinds = kinds(context);
+    let mut specialities = speciality_cards(context, of_the_week(context)).into_iter();
+    let (first_speciality, specialities) = (specialities.next(), specialities.collect::<Vec<_>>());
+    let changed = product_cards(context, &newly_changed(context)?);
+
+    let mut drawn = pictures(&changed);
+    kinds.iter().filter_map(|tile| tile.patch).for_each(|patch| drawn.add_patch(patch));
+    first_speciality.iter().filter_map(|card| card.motif).for_each(|motif: Motif| drawn.add(motif));
+    add_specialities(&mut drawn, &specialities);
     let link = |page, text: &str| Link::new(context.url(&Address::page(page)), text);
     let things = vec![website(context, &lead)];
     Response::page(&HomePage {
         title: words.unbroken(&title, province),
         lead: words.unbroken(&lead, province),
-        frame: Frame::new(context, &address, title, lead).described(context, &[], things)?,
+        frame: Frame::new(context, &address, title, lead).with_pictures(context, &drawn).described(
+            context,
+            &[],
+            things,
+        )?,
+        kinds,
+        total: index.products.len(),
+        all_products: context.url(&Address::page(Page::Products)),
+        first_speciality,
+        specialities,
+        all_specialities: context.url(&Address::page(Page::Specialities)),
         map: ProvinceMap::new(context),
         districts: districts.collect(),
-        kinds: kinds.collect(),
-        changed: product_cards(context, &context.catalogue.list_newly_changed(NEWLY_CHANGED)?),
+        where_its_made: link(Page::WhereItsMade, words.menu_where()),
+        changed,
         coverage: coverage(context),
         coverage_bar: coverage_bar(context),
-        producers: link(Page::Producers, words.menu_producers()),
-        where_its_made: link(Page::WhereItsMade, words.menu_where()),
-        all_products: Link::new(context.url(&Address::page(Page::Products)), words.all_products(index.products.len())),
     })
+}
+
+/// The kinds that have most products first; those without any last.
+fn kinds(context: &RequestContext) -> Vec<Tile> {
+    let (index, day) = (context.index(), context.day());
+    let tile = |(kind, set): (&crate::catalogue::Kind, &fixedbitset::FixedBitSet)| Tile {
+        counted: Counted {
+            link: Link::new(
+                context.url(&Address::of(Page::Kind, &kind.slug)),
+                context.language.pick(&kind.word_vi, &kind.word_en).clone(),
+            ),
+            count: set.count_ones(..),
+        },
+        patch: kind.figure.map(|figure| Patch(figure.pictogram)),
+        ground: kind.figure.map_or("g-indigo", |figure| ground_class(context, figure.pictogram)),
+    };
+    let mut tiles: Vec<Tile> = index.kinds.iter().zip(&day.facets.kinds).map(tile).collect();
+    tiles.sort_by_key(|tile| std::cmp::Reverse(tile.counted.count));
+    tiles
+}
+
+/// The specialities of this week: the next few each week, the same for everybody, until all had their turn. Only those that
+/// have a product.
+fn of_the_week(context: &RequestContext) -> Vec<SpecialityId> {
+    let (index, day) = (context.index(), context.day());
+    let with_products = index.specialities.iter().filter(|(id, _)| !day.facets.of_speciality(*id).is_clear());
+    // One of each kind, then the second of each: so those of a week differ.
+    let mut of_kind = vec![0_usize; index.kinds.len()];
+    let mut turns: Vec<(usize, u16, SpecialityId)> = with_products
+        .map(|(id, speciality)| {
+            let turn = &mut of_kind[usize::from(speciality.kind)];
+            *turn += 1;
+            (*turn, speciality.kind, id)
+        })
+        .collect();
+    turns.sort();
+    let start = week(context.today) * IN_A_WEEK;
+    let count = turns.len();
+    (0..IN_A_WEEK.min(count)).map(|step| turns[(start + step) % count].2).collect()
+}
+
+/// The number of a week, from Monday on.
+fn week(day: Date) -> usize {
+    // A Monday before all days of the catalogue.
+    const FIRST: Date = Date::constant(2018, 1, 1);
+    let days = (day - FIRST).get_days();
+    usize::try_from(days / 7).unwrap_or_default()
+}
+
+/// The records that changed last and not long ago. Those of a day on which most of the catalogue changed are not news.
+fn newly_changed(context: &RequestContext) -> Result<Vec<ProductSummary>, PageError> {
+    let products = &context.index().products;
+    let on_the_day = |day: Date| (0..products.len()).filter(|&position| products.changed(position) == day).count();
+    let mut newest = context.catalogue.list_newly_changed(NEWLY_CHANGED)?;
+    newest.retain(|product| {
+        let days = (context.today - product.changed).get_days();
+        (0..=NEW_DAYS).contains(&days) && on_the_day(product.changed) * 2 <= products.len()
+    });
+    Ok(newest)
 }

@@ -56,11 +56,10 @@ fn page(
     let words = context.words();
     let prints = Prints::of(context, products)?;
     Ok(LabelsPage {
-        frame: Frame::new(context, address, words.labels_title(name), words.how_to_print_labels()).hidden().described(
-            context,
-            &trail,
-            Vec::new(),
-        )?,
+        frame: Frame::new(context, address, words.labels_title(name), words.how_to_print_labels())
+            .hidden()
+            .with_pictures(context, &prints.pictures())
+            .described(context, &trail, Vec::new())?,
         trail,
         reasons: prints.reasons(context),
         sheets: sheets(prints.prints.len()),

@@ -42,8 +42,11 @@ mod share_card;
 mod shelf_card;
 mod sitemap;
 mod sources;
+mod specialities;
+mod speciality;
 mod statistics;
 mod suggestions;
+mod topic;
 mod where_its_made;
 
 pub use offline::on_device;
@@ -102,6 +105,8 @@ fn page(context: &RequestContext, address: &Address) -> Result<Response, PageErr
         Page::WhereItsMade => where_its_made::list(context),
         Page::Group => group::show(context, slug),
         Page::Kind => kind::show(context, slug),
+        Page::Specialities => specialities::list(context),
+        Page::Speciality => speciality::show(context, slug),
         Page::Search => search::list(context),
         Page::Statistics => statistics::show(context),
         Page::About => about::show(context),
@@ -118,9 +123,10 @@ fn page(context: &RequestContext, address: &Address) -> Result<Response, PageErr
 }
 
 /// Pages that stand alone, in the order in which people come to them.
-const SINGLE: [Page; 12] = [
+const SINGLE: [Page; 13] = [
     Page::Home,
     Page::Products,
+    Page::Specialities,
     Page::WhereItsMade,
     Page::Search,
     Page::Districts,
@@ -141,6 +147,7 @@ pub fn bounded(catalogue: &Catalogue) -> Result<Vec<Address>, DbError> {
     pages.extend(index.places.districts().map(|(_, district)| Address::of(Page::BookletPart, &district.slug)));
     pages.push(Address::of(Page::BookletPart, components::UNKNOWN));
     pages.extend(index.kinds.iter().map(|kind| Address::of(Page::Kind, &kind.slug)));
+    pages.extend(index.specialities.iter().map(|(_, one)| Address::of(Page::Speciality, &one.slug)));
     pages.extend(Group::ALL.map(|group| Address::of(Page::Group, group.slug())));
     pages.extend(catalogue.list_product_changes()?.into_iter().map(|(slug, _)| Address::of(Page::Product, slug)));
     pages.extend(catalogue.list_producer_changes()?.into_iter().map(|(slug, _)| Address::of(Page::Producer, slug)));

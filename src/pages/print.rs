@@ -5,15 +5,14 @@ use crate::catalogue::ProductSummary;
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::routes::{self, Address, Page};
-use crate::share::svg::Svg;
 
 use super::product::{canonical_slug, is_for_adults};
 use super::qr::Qr;
-use crate::pages::components::Link;
+use crate::pages::components::{Link, Motif, Pictures};
 
 /// What is printed of one product.
 pub struct Print {
-    /// Its permanent code, part of the ids of its drawings.
+    /// Its permanent code, part of the id of its QR code.
     pub code: String,
     /// Its name, with our qualifier.
     pub name: String,
@@ -26,7 +25,7 @@ pub struct Print {
     /// The short link, written out.
     pub short_link: String,
     /// Its figure.
-    pub motif: Svg,
+    pub motif: Option<Motif>,
     /// The QR code of the short link.
     pub qr: Qr,
 }
@@ -51,6 +50,11 @@ impl Prints {
             }
         }
         Ok(all)
+    }
+
+    /// What the figures of these prints are drawn of.
+    pub fn pictures(&self) -> Pictures {
+        Pictures::of(self.prints.iter().filter_map(|print| print.motif))
     }
 
     /// What the page says about stars and spirits.
@@ -78,7 +82,7 @@ fn print(context: &RequestContext, product: &ProductSummary) -> Result<Print, Pa
         place: words.short_place(&index.places, product.place.commune, product.place.district),
         stars: stars.map(|(stars, years)| words.stars_and_year(true, Some(stars), Some(years))),
         short_link: format!("{}{}", context.site.base_url.host(), routes::short_link(&product.code)),
-        motif: Svg::drawn(&product.figure),
+        motif: product.figure.map(Motif),
         qr: Qr::of_short_link(context, &product.code)?,
         producer: product.producer.as_ref().map(|producer| producer.name.clone()),
         code: product.code.clone(),

@@ -13,7 +13,7 @@ use super::frame::Frame;
 use super::near;
 use super::product::{ContactLine, contact_lines};
 use super::share::ShareRow;
-use crate::pages::components::{Link, Locator, PlaceLine, ProductRow, SourceLine, coverage, product_cards};
+use crate::pages::components::{Link, Locator, PlaceLine, ProductRow, SourceLine, coverage, pictures, product_cards};
 use crate::pages::formats::json_ld::organization;
 use crate::pages::share_card;
 
@@ -66,7 +66,8 @@ pub fn show(context: &RequestContext, slug: &str) -> Result<Response, PageError>
         Link::new(context.url(&Address::page(Page::Home)), words.menu_home()),
         Link::new(context.url(&Address::page(Page::Producers)), words.menu_producers()),
     ];
-    let figure = products.first().map(|product| product.figure.as_str());
+    let figure = products.first().and_then(|product| product.figure);
+    let rows = product_cards(context, &products);
     let card = share_card::mention(context, &address, || Ok(share_card::producer(context, record, figure)))?;
     let image = share_card::url(context, &address, &card);
     let share = ShareRow::new(context, &address, &record.name);
@@ -80,6 +81,7 @@ pub fn show(context: &RequestContext, slug: &str) -> Result<Response, PageError>
     Response::page(&ProducerPage {
         frame: Frame::new(context, &address, record.name.clone(), description)
             .with_card(context, &address, &card)
+            .with_pictures(context, &pictures(&rows))
             .described(context, &trail, vec![thing])?,
         trail,
         share,
@@ -93,7 +95,7 @@ pub fn show(context: &RequestContext, slug: &str) -> Result<Response, PageError>
         contacts: contact_lines(context, contacts),
         contact_report: context.url(&Address::page(Page::Corrections).with(Param::About, address.path(language))),
         products_on_record: words.products_on_record(total),
-        products: product_cards(context, &products),
+        products: rows,
         all_products: (total > 1).then(|| Link::new(context.url(&all), words.all_products(total))),
         coverage: coverage(context),
         notes: notes.iter().map(|note| Text::vietnamese(language, note)).collect(),

@@ -9,28 +9,32 @@ use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::Response;
 use crate::routes::{self, Address, Page, Param};
-use crate::share::svg::Svg;
 
 use super::frame::Frame;
 use super::near;
 use super::share::ShareRow;
 use crate::pages::components::{
-    AwardLine, Badge, Link, Locator, PhotoLine, PlaceLine, ProductRow, SourceLine, photo_lines, product_lines,
+    AwardLine, Badge, Link, Locator, Motif, PhotoLine, Pictures, PlaceLine, ProductRow, Season, SourceLine, dye_class,
+    photo_lines, product_lines,
 };
 use crate::pages::formats::json_ld;
 use crate::pages::share_card;
+use crate::pages::topic::paragraphs;
 
 /// How many other products of the same place a page names; the place's own page has all.
 const NEIGHBOURS: usize = 6;
 /// How many other products of the same producer a page names; the producer's own page has all.
 const SIBLINGS: usize = 6;
+/// How many paragraphs of the story of its speciality a page has; the speciality's own page has all.
+const PARAGRAPHS: usize = 1;
 
 #[derive(Template)]
 #[template(path = "product.html")]
 struct ProductPage {
     frame: Frame,
     trail: Vec<Link>,
-    motif: Svg,
+    motif: Option<Motif>,
+    dye: &'static str,
     photos: Vec<PhotoLine>,
     map: Option<Locator>,
     name: String,
@@ -38,6 +42,8 @@ struct ProductPage {
     english: Option<String>,
     other_names: Vec<String>,
     summary: Option<Text>,
+    told: Option<Told>,
+    season: Option<Season>,
     producer: Option<Link>,
     contacts: Vec<ContactLine>,
     contact_report: String,
@@ -76,6 +82,13 @@ pub struct ContactLine {
     pub basis: Text,
     /// When it was checked.
     pub checked: String,
+}
+
+/// The beginning of the story of what the product is an instance of.
+struct Told {
+    title: String,
+    beginning: Vec<String>,
+    link: Link,
 }
 
 /// What an indication has to do with the product.
@@ -152,20 +165,25 @@ fn page(context: &RequestContext, address: &Address, product: Product) -> Result
             (Address::of(Page::ProductShelfCard, &record.slug), Address::of(Page::ProductLabels, &record.slug));
         share = share.with_prints(context, &shelf_card, &labels);
     }
+    let motif = record.figure.map(Motif);
     let frame = Frame::new(context, address, full_name, description)
         .with_card(context, address, &card)
+        .with_pictures(context, &Pictures::of(motif))
         .described(context, &trail, things)?;
     let (maybe_same_as, siblings, neighbours, neighbours_title) = related(context, &product)?;
 
     Ok(ProductPage {
         frame,
         trail,
-        motif: Svg::drawn(&record.figure),
+        motif,
+        dye: dye_class(context, record.figure),
         photos: photo_lines(context, &record.slug, &product.photos),
         map: Locator::of_place(context, &record.place),
         english: record.name_en.clone().filter(|_| language == Language::English),
         name: words.unbroken(&record.name, &index.province.name),
         qualifier: record.qualifier.clone(),
+        told: told(context, record),
+        season: season(context, &product),
         other_names: product.other_names.clone(),
         producer: record
             .producer
@@ -274,6 +292,42 @@ fn related(context: &RequestContext, product: &Product) -> Result<Related, PageE
     let mut siblings = same.split_off(counts.0);
     let neighbours = siblings.split_off(counts.1);
     Ok((same, siblings, neighbours, link))
+}
+
+/// What is told of the speciality of a product, or of its kind where it names none.
+fn told(context: &RequestContext, product: &ProductSummary) -> Option<Told> {
+    let (words, language, index) = (context.words(), context.language, context.index());
+    let kind = index.kind(product.kind);
+    let speciality = product.speciality.map(|id| index.specialities.get(id));
+    let (name, about, address) = match speciality {
+        Some(one) => {
+            let name = language.pick(&one.name_vi, &one.name_en);
+            (name, &one.about, Address::of(Page::Speciality, &one.slug))
+        }
+        None => {
+            let name = language.pick(&kind.word_vi, &kind.word_en);
+            (name, kind.about.as_ref()?, Address::of(Page::Kind, &kind.slug))
+        }
+    };
+    let title = match speciality {
+        Some(_) => words.what_is_it(name),
+        None => name.clone(),
+    };
+    Some(Told {
+        title,
+        beginning: paragraphs(context, about).into_iter().take(PARAGRAPHS).collect(),
+        link: Link::new(context.url(&address), words.more_about(name)),
+    })
+}
+
+/// The season of a product: its own, or else that of its speciality.
+fn season(context: &RequestContext, product: &Product) -> Option<Season> {
+    let speciality = product.summary.speciality.map(|id| context.index().specialities.get(id));
+    Season::new(context, &product.months, None).or_else(|| {
+        let one = speciality?;
+        let basis = one.months_basis.as_ref().map(|(vi, en)| context.language.pick(vi, en).as_str());
+        Season::new(context, &one.months, basis)
+    })
 }
 
 /// Other products of the same commune, or of the same district where the commune is unknown.

@@ -12,7 +12,9 @@ use crate::standing::StandingKind;
 
 use super::frame::Frame;
 use super::search::{query, ways_on};
-use crate::pages::components::{Counted, Filter, FilterOption, Link, Pager, ProductRow, UNKNOWN, product_cards};
+use crate::pages::components::{
+    Counted, Filter, FilterOption, Link, Pager, ProductRow, UNKNOWN, pictures, product_cards,
+};
 use crate::pages::formats::json_ld::{Thing, item_list};
 
 /// Products on a page.
@@ -72,6 +74,7 @@ pub fn list(context: &RequestContext) -> Result<Response, PageError> {
     // Only the whole list is for robots: there are too many filtered ones, and what most filters choose (a district,
     // a commune, a kind, a group, a producer) has a page of its own.
     let frame = if list.params.is_empty() { frame } else { frame.hidden() };
+    let frame = frame.with_pictures(context, &pictures(&products));
     let list_of = products.iter().map(|row| (context.site.base_url.join(&row.href), row.name.clone()));
     let things = vec![Thing::List(item_list(filtered.total, list_of))];
     let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home())];

@@ -11,7 +11,7 @@ use crate::routes::{Address, Page, Param};
 
 use super::frame::Frame;
 use crate::pages::components::{
-    FoundPlace, FoundProducer, FoundProduct, Link, found_places, found_producers, found_products, topic_link,
+    FoundPlace, FoundProducer, FoundProduct, Link, found_places, found_producers, found_products, pictures, topic_link,
 };
 
 /// How many products a search shows before it links to the list of all.
@@ -68,6 +68,8 @@ pub fn list(context: &RequestContext) -> Result<Response, PageError> {
         Some(Link::new(context.url(&Address::page(page).with(Param::Words, query)), text(words, total)))
     };
     let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home())];
+    let products = found_products(context, &found, MAX_PRODUCTS)?;
+    let frame = frame.with_pictures(context, &pictures(products.iter().map(|found| &found.row)));
     Response::page(&SearchPage {
         frame: frame.described(context, &trail, Vec::new())?,
         trail,
@@ -79,7 +81,7 @@ pub fn list(context: &RequestContext) -> Result<Response, PageError> {
         places: found_places(context, &found, MAX_PLACES),
         all_places: all(Page::WhereItsMade, found.places.len(), MAX_PLACES, Words::all_places),
         products_title: words.products_found(found.products.total),
-        products: found_products(context, &found, MAX_PRODUCTS)?,
+        products,
         all_products: all(Page::Products, found.products.total, MAX_PRODUCTS, Words::all_products),
         producers: found_producers(context, &found, MAX_PRODUCERS)?,
         all_producers: all(Page::Producers, found.producers.total, MAX_PRODUCERS, Words::all_producers),

@@ -1,6 +1,7 @@
 //! Share cards of pages: what is on each, and the URL that carries its hash. An old hash leads to the new one.
 
-use crate::catalogue::{CommuneId, DistrictId, Group, Order, ProducerSummary, Product};
+use crate::catalogue::{CommuneId, DistrictId, Figure as Woven, Order, Point, ProducerSummary, Product};
+use crate::pages::components::most_made;
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::{CachePolicy, CrossOrigin, Response};
@@ -46,11 +47,13 @@ fn of(context: &RequestContext, address: &Address) -> Result<(Address, Card), Pa
             let (day, set) = (context.day(), context.index().products.of_producer(found.position));
             let first = day.in_order(&set, Order::Standing).take(1);
             let first = context.catalogue.list_product_summaries(first)?.pop();
-            producer(context, &found, first.as_ref().map(|product| product.figure.as_str()))
+            producer(context, &found, first.and_then(|product| product.figure))
         }
         Page::District => district(context, places.district_by_slug(slug).ok_or_else(nothing)?),
         Page::Commune => commune(context, places.commune_by_slug(slug).ok_or_else(nothing)?),
-        Page::Group => group(context, Group::from_slug(slug).ok_or_else(nothing)?),
+        Page::Group => super::group::topic(context, slug).ok_or_else(nothing)?.card(context),
+        Page::Kind => super::kind::topic(context, slug)?.ok_or_else(nothing)?.card(context),
+        Page::Speciality => super::speciality::topic(context, slug)?.ok_or_else(nothing)?.card(context),
         _ => return Err(nothing()),
     };
     Ok((address.clone(), Card::new(&content)?))
@@ -92,7 +95,7 @@ pub fn product(context: &RequestContext, product: &Product) -> Content {
     let adults_only = is_for_adults(&kind.key);
 
     let mut content = content(context, words.full_name(&record.name, record.qualifier.as_deref()));
-    weave(&mut content, &record.figure);
+    weave(context, &mut content, record.figure);
     if adults_only {
         content.lines.push(Line::new(words.adults_only(), Tone::Strong));
     } else if stars_may_stand(standing) {
@@ -129,13 +132,11 @@ fn tone(standing: &Standing) -> Tone {
 }
 
 /// The card of a producer: the figure of its first product, as its page lists them.
-pub fn producer(context: &RequestContext, producer: &ProducerSummary, figure: Option<&str>) -> Content {
+pub fn producer(context: &RequestContext, producer: &ProducerSummary, figure: Option<Woven>) -> Content {
     let words = context.words();
     let mut content = content(context, producer.name.clone());
-    match figure {
-        Some(figure) => weave(&mut content, figure),
-        None => content.figure = map(context, producer.place.district.as_slice(), producer.place.commune),
-    }
+    content.figure = map(context, producer.place.district.as_slice(), producer.place.commune);
+    weave(context, &mut content, figure);
     if let Some(kind) = producer.kind {
         content.lines.push(Line::new(words.producer_kind(kind), Tone::Soft));
     }
@@ -171,14 +172,12 @@ pub fn commune(context: &RequestContext, id: CommuneId) -> Content {
     content
 }
 
-/// The card of a product group: a figure of its own in the colours of the group.
-pub fn group(context: &RequestContext, group: Group) -> Content {
-    let words = context.words();
-    let mut content = content(context, words.group_in_full(group));
-    weave(&mut content, context.index().drawings.of_group(group));
-    content.lines.push(Line::new(words.group_label(), Tone::Soft));
-    let count = context.day().facets.groups[group as usize].count_ones(..);
-    counted(context, &mut content, words.products_count(count));
+/// The card of a kind, a speciality or a group, with the line that says what it is.
+pub fn topic(context: &RequestContext, name: &str, line: &str, figure: Option<Woven>, products: usize) -> Content {
+    let mut content = content(context, name);
+    weave(context, &mut content, figure);
+    content.lines.push(Line::new(line, Tone::Plain));
+    counted(context, &mut content, context.words().products_of_kind(products));
     content
 }
 
@@ -188,10 +187,12 @@ fn counted(context: &RequestContext, content: &mut Content, count: String) {
     content.lines.push(Line::new(context.words().data_of(context.index().province.as_of), Tone::Soft));
 }
 
-/// Puts a woven figure over the name and on both sides.
-fn weave(content: &mut Content, figure: &str) {
-    let figure = Svg::drawn(figure);
-    (content.figure, content.cloth) = (Figure::Woven(figure.clone()), figure);
+/// Puts a woven figure over the name and on both sides, where there is one.
+fn weave(context: &RequestContext, content: &mut Content, figure: Option<Woven>) {
+    if let Some(figure) = figure {
+        let figure = Svg::drawn(context.index().drawings.svg(figure));
+        (content.figure, content.cloth) = (Figure::Woven(figure.clone()), Some(figure));
+    }
 }
 
 /// A card with the province on it and the site's own cloth beside it.
@@ -199,7 +200,8 @@ fn content(context: &RequestContext, name: impl Into<String>) -> Content {
     let province = &context.index().province;
     Content {
         figure: map(context, &[], None),
-        cloth: Svg::drawn(&context.index().drawings.figure),
+        cloth: most_made(context, &context.index().products.all())
+            .map(|figure| Svg::drawn(context.index().drawings.svg(figure))),
         name: name.into(),
         lines: Vec::new(),
         foot: context.language.pick(&province.site_name.0, &province.site_name.1).clone(),
@@ -222,6 +224,6 @@ fn map(context: &RequestContext, meant: &[DistrictId], commune: Option<CommuneId
         width: drawings.map.width,
         height: drawings.map.height,
         patches: patches.collect(),
-        mark: commune.and_then(|id| drawings.mark_of_commune(id)).map(str::to_owned),
+        mark: commune.and_then(|id| drawings.point_of_commune(id)).map(Point::mark),
     })
 }

@@ -53,6 +53,7 @@ fn page(
     Ok(ShelfCardPage {
         frame: Frame::new(context, address, words.shelf_card_title(name), words.how_to_print_shelf_cards())
             .hidden()
+            .with_pictures(context, &prints.pictures())
             .described(context, &trail, Vec::new())?,
         trail,
         reasons: prints.reasons(context),

@@ -103,6 +103,11 @@ fn pages(context: &RequestContext) -> Result<Vec<(Address, Date)>, PageError> {
     for (kind, set) in index.kinds.iter().zip(&facets.kinds) {
         pages.push((Address::of(Page::Kind, &kind.slug), newest(set)));
     }
+    let newest_speciality = index.specialities.iter().map(|(_, one)| one.changed).max().unwrap_or(as_of);
+    pages.push((Address::page(Page::Specialities), newest_speciality));
+    for (_, speciality) in index.specialities.iter() {
+        pages.push((Address::of(Page::Speciality, &speciality.slug), speciality.changed));
+    }
     for ((_, district), set) in index.places.districts().zip(&facets.districts) {
         pages.push((Address::of(Page::District, &district.slug), newest(set)));
     }

@@ -94,18 +94,32 @@ impl SourceEntry {
 }
 
 fn link(context: &RequestContext, reference: Reference) -> Link {
-    let (words, places) = (context.words(), &context.index().places);
+    let (address, name) = shown_at(context, reference);
+    Link::new(context.url(&address), name)
+}
+
+/// The page that shows what rests on a source, and what to call it.
+pub fn shown_at(context: &RequestContext, reference: Reference) -> (Address, String) {
+    let (words, language, index) = (context.words(), context.language, context.index());
     match reference {
-        Reference::Product { slug, name } => Link::new(context.url(&Address::of(Page::Product, slug)), name),
-        Reference::Producer { slug, name } => Link::new(context.url(&Address::of(Page::Producer, slug)), name),
+        Reference::Product { slug, name } => (Address::of(Page::Product, slug), name),
+        Reference::Producer { slug, name } => (Address::of(Page::Producer, slug), name),
         Reference::District { slug } => {
-            let name = places.district_by_slug(&slug).map(|id| places.district(id));
-            let name = name.map_or_else(String::new, |district| words.district(district.kind, &district.name));
-            Link::new(context.url(&Address::of(Page::District, slug)), name)
+            let unit = index.places.district_by_slug(&slug).map(|id| index.places.district(id));
+            let name = unit.map_or_else(String::new, |unit| words.district(unit.kind, &unit.name));
+            (Address::of(Page::District, slug), name)
         }
-        Reference::Totals(count) => {
-            Link::new(context.url(&Address::page(Page::Statistics)), words.official_figures(count))
+        Reference::Indication { name } => (Address::page(Page::About), words.indication(&name)),
+        Reference::Kind { slug } => {
+            let kind = index.kind_by_slug(&slug).map(|(_, kind)| language.pick(&kind.word_vi, &kind.word_en).clone());
+            (Address::of(Page::Kind, slug), kind.unwrap_or_default())
         }
-        Reference::Indication { name } => Link::new(context.url(&Address::page(Page::About)), words.indication(&name)),
+        Reference::Speciality { slug } => {
+            let one = index.specialities.by_slug(&slug).map(|id| index.specialities.get(id));
+            let name = one.map(|one| language.pick(&one.name_vi, &one.name_en).clone());
+            (Address::of(Page::Speciality, slug), name.unwrap_or_default())
+        }
+        Reference::Road { name_vi, name_en } => (Address::page(Page::WhereItsMade), language.pick(name_vi, name_en)),
+        Reference::Totals(count) => (Address::page(Page::Statistics), words.official_figures(count)),
     }
 }

@@ -30,6 +30,10 @@ pub enum Page {
     Group,
     /// One kind of the shopper's.
     Kind,
+    /// The specialities.
+    Specialities,
+    /// One speciality.
+    Speciality,
     /// Search over products, producers and places.
     Search,
     /// Figures.
@@ -76,7 +80,7 @@ const fn below(page: Page, vi: &'static str, en: &'static str, then: (&'static s
 }
 
 /// The whole site on one screen. `has_slug`: the path goes on with the slug of one thing.
-pub(super) const TABLE: [Row; 23] = [
+pub(super) const TABLE: [Row; 25] = [
     row(Page::Home, "", "", false),
     row(Page::Products, "san-pham", "products", false),
     row(Page::Product, "san-pham", "products", true),
@@ -88,6 +92,8 @@ pub(super) const TABLE: [Row; 23] = [
     row(Page::WhereItsMade, "noi-san-xuat", "where-its-made", false),
     row(Page::Group, "nhom-san-pham", "groups", true),
     row(Page::Kind, "loai", "kinds", true),
+    row(Page::Specialities, "dac-san", "specialities", false),
+    row(Page::Speciality, "dac-san", "specialities", true),
     row(Page::Search, "tim-kiem", "search", false),
     row(Page::Statistics, "thong-ke", "statistics", false),
     row(Page::About, "gioi-thieu", "about", false),
@@ -166,8 +172,11 @@ impl Page {
             | Page::Commune
             | Page::WhereItsMade
             | Page::Group
-            | Page::Kind => &[Format::Json, Format::Csv, Format::GeoJson],
-            Page::Producers | Page::Statistics | Page::Sources | Page::Data => &[Format::Json, Format::Csv],
+            | Page::Kind
+            | Page::Speciality => &[Format::Json, Format::Csv, Format::GeoJson],
+            Page::Producers | Page::Specialities | Page::Statistics | Page::Sources | Page::Data => {
+                &[Format::Json, Format::Csv]
+            }
             Page::Home => &[Format::Json],
             _ => &[],
         }
@@ -180,6 +189,16 @@ impl Page {
 
     /// Whether it has a share card of its own.
     pub fn has_card(self) -> bool {
-        matches!(self, Page::Home | Page::Product | Page::Producer | Page::District | Page::Commune | Page::Group)
+        matches!(
+            self,
+            Page::Home
+                | Page::Product
+                | Page::Producer
+                | Page::District
+                | Page::Commune
+                | Page::Group
+                | Page::Kind
+                | Page::Speciality
+        )
     }
 }

@@ -2,30 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use rusqlite::named_params;
+use rusqlite::{Statement, named_params};
 
 use super::{BakeError, Baking};
-use crate::closed::Closed;
 use crate::drawing::chart::totals_chart;
-use crate::drawing::figure::figure;
+use crate::drawing::figure::Framings;
 use crate::drawing::map::{Cloth, District};
-use crate::drawing::palette::Family;
-use crate::product::Group;
 use crate::slug::Slug;
 
 pub(super) fn fill(baking: &Baking<'_>) -> Result<(), BakeError> {
     let cloth = Cloth::new(&baking.records.map, districts(baking));
     province(baking, &cloth)?;
     map(baking, &cloth)?;
-    let mut statement = baking
-        .transaction
-        .prepare("INSERT INTO group_drawing (product_group, figure) VALUES (:product_group, :figure)")?;
-    for &(word, group) in Group::WORDS {
-        let family = Family::of(group);
-        let figure = figure(family.seed(), family.palette(family.seed()));
-        statement.execute(named_params! { ":product_group": word, ":figure": figure })?;
-    }
-    products(baking)
+    roads(baking, &cloth)?;
+    pictograms(baking)?;
+    figures(baking)
 }
 
 /// The districts in Vietnamese order, with what the map shows of each.
@@ -51,14 +42,12 @@ fn districts<'b>(baking: &Baking<'b>) -> Vec<District<'b>> {
 
 fn province(baking: &Baking<'_>, cloth: &Cloth<'_>) -> Result<(), BakeError> {
     let records = baking.records;
-    let slug = records.province.slug.as_str();
     let named = records.products.values().filter(|product| product.removed.is_none()).count();
     let (width, height) = cloth.size();
     baking.transaction.execute(
-        "INSERT INTO province_drawing (id, figure, totals_chart, map_width, map_height, map_letters, map_patterns)
-         VALUES (1, :figure, :totals_chart, :map_width, :map_height, :map_letters, :map_patterns)",
+        "INSERT INTO province_drawing (id, totals_chart, map_width, map_height, map_letters, map_patterns)
+         VALUES (1, :totals_chart, :map_width, :map_height, :map_letters, :map_patterns)",
         named_params! {
-            ":figure": figure(slug, Family::Tourism.palette(slug)),
             ":totals_chart": totals_chart(&records.official_totals, named),
             ":map_width": width,
             ":map_height": height,
@@ -99,27 +88,29 @@ fn map(baking: &Baking<'_>, cloth: &Cloth<'_>) -> Result<(), BakeError> {
     }
     let mut statement = baking
         .transaction
-        .prepare("INSERT INTO commune_drawing (commune, locator, mark) VALUES (:commune, :locator, :mark)")?;
+        .prepare("INSERT INTO commune_drawing (commune, locator, x, y) VALUES (:commune, :locator, :x, :y)")?;
     let mut joined: HashMap<&str, BTreeSet<&Slug>> = HashMap::new();
     for former in baking.records.former_communes.values() {
         joined.entry(&former.commune).or_default().insert(&former.district);
     }
     for (code, commune) in &baking.records.communes {
+        let point =
+            commune.latitude.zip(commune.longitude).map(|(latitude, longitude)| cloth.point(latitude, longitude));
         statement.execute(named_params! {
             ":commune": baking.communes.of(code)?,
             ":locator": locators.of(joined.remove(code.as_str()).unwrap_or_default())?,
-            ":mark": commune.latitude.zip(commune.longitude).map(|(latitude, longitude)| cloth.mark(latitude, longitude)),
+            ":x": point.map(|(x, _)| x),
+            ":y": point.map(|(_, y)| y),
         })?;
     }
     let mut statement = baking
         .transaction
-        .prepare("INSERT INTO former_commune_drawing (former_commune, mark) VALUES (:former_commune, :mark)")?;
+        .prepare("INSERT INTO former_commune_drawing (former_commune, x, y) VALUES (:former_commune, :x, :y)")?;
     for (code, former) in &baking.records.former_communes {
         if let Some((latitude, longitude)) = former.latitude.zip(former.longitude) {
-            statement.execute(named_params! {
-                ":former_commune": baking.former_communes.of(code)?,
-                ":mark": cloth.mark(latitude, longitude),
-            })?;
+            let (x, y) = cloth.point(latitude, longitude);
+            let id = baking.former_communes.of(code)?;
+            statement.execute(named_params! { ":former_commune": id, ":x": x, ":y": y })?;
         }
     }
     Ok(())
@@ -152,17 +143,102 @@ impl<'b> Locators<'_, 'b> {
     }
 }
 
-fn products(baking: &Baking<'_>) -> Result<(), BakeError> {
-    let slugs: HashMap<&str, &str> =
-        baking.records.kinds.iter().map(|kind| (kind.key.as_str(), kind.slug.as_str())).collect();
-    let mut statement =
-        baking.transaction.prepare("INSERT INTO product_drawing (product, figure) VALUES (:product, :figure)")?;
-    for (slug, product) in baking.records.products.iter().filter(|(_, product)| product.removed.is_none()) {
-        let kind = slugs.get(product.kind.as_str()).copied().unwrap_or_default();
+fn roads(baking: &Baking<'_>, cloth: &Cloth<'_>) -> Result<(), BakeError> {
+    let records = baking.records;
+    let mut statement = baking.transaction.prepare("INSERT INTO road_drawing (road, path) VALUES (:road, :path)")?;
+    for (slug, road) in &records.roads {
+        let communes = road.communes.iter().filter_map(|code| records.communes.get(code));
+        let path = cloth.road(communes.filter_map(|commune| commune.latitude.zip(commune.longitude)));
+        if !path.is_empty() {
+            statement.execute(named_params! { ":road": baking.roads.of(slug.as_str())?, ":path": path })?;
+        }
+    }
+    Ok(())
+}
+
+fn pictograms(baking: &Baking<'_>) -> Result<(), BakeError> {
+    let mut statement = baking.transaction.prepare(
+        "INSERT INTO pictogram_drawing (id, name, title, ground, dye, picture)
+         VALUES (:id, :name, :title, :ground, :dye, :picture)",
+    )?;
+    for (name, pictogram) in &baking.records.pictograms {
         statement.execute(named_params! {
-            ":product": baking.products.of(slug.as_str())?,
-            ":figure": figure(product.code.as_str(), Family::of(product.group).palette(kind)),
+            ":id": baking.pictograms.of(name.as_str())?,
+            ":name": name.as_str(),
+            ":title": pictogram.title,
+            ":ground": pictogram.ground.word(),
+            ":dye": pictogram.dye().word(),
+            ":picture": pictogram.svg(),
         })?;
     }
+    let mut statement =
+        baking.transaction.prepare("INSERT INTO border_drawing (id, name, picture) VALUES (:id, :name, :picture)")?;
+    for (name, border) in &baking.records.borders {
+        statement.execute(named_params! {
+            ":id": baking.borders.of(name.as_str())?,
+            ":name": name.as_str(),
+            ":picture": border.svg(),
+        })?;
+    }
+    Ok(())
+}
+
+fn figures(baking: &Baking<'_>) -> Result<(), BakeError> {
+    let records = baking.records;
+    let mut framings = Framings::new(&records.borders);
+    let mut statement = baking.transaction.prepare(
+        "INSERT INTO kind_drawing (kind, pictogram, border, colours) VALUES (:owner, :pictogram, :border, :colours)",
+    )?;
+    for kind in &records.kinds {
+        if let Some(drawing) = &kind.drawing {
+            figure(baking, &mut framings, &mut statement, baking.kinds.of(&kind.key)?, drawing, kind.slug.as_str())?;
+        }
+    }
+    let mut statement = baking.transaction.prepare(
+        "INSERT INTO speciality_drawing (speciality, pictogram, border, colours)
+         VALUES (:owner, :pictogram, :border, :colours)",
+    )?;
+    for (slug, speciality) in &records.specialities {
+        let id = baking.specialities.of(slug.as_str())?;
+        figure(baking, &mut framings, &mut statement, id, &speciality.drawing, slug.as_str())?;
+    }
+    let of_kind: HashMap<&str, &Slug> =
+        records.kinds.iter().filter_map(|kind| Some((kind.key.as_str(), kind.drawing.as_ref()?))).collect();
+    // In the order of codes, and without what kinds and specialities took: neither moves the figure of a product.
+    let mut framings = Framings::new(&records.borders);
+    let mut products: Vec<_> = records.products.iter().filter(|(_, product)| product.removed.is_none()).collect();
+    products.sort_by_key(|(_, product)| product.code);
+    let mut statement = baking.transaction.prepare(
+        "INSERT INTO product_drawing (product, pictogram, border, colours)
+         VALUES (:owner, :pictogram, :border, :colours)",
+    )?;
+    for (slug, product) in products {
+        let speciality = product.speciality.as_ref().and_then(|slug| records.specialities.get(slug));
+        let drawing = speciality.map(|one| &one.drawing).or_else(|| of_kind.get(product.kind.as_str()).copied());
+        if let Some(drawing) = drawing {
+            let id = baking.products.of(slug.as_str())?;
+            figure(baking, &mut framings, &mut statement, id, drawing, product.code.as_str())?;
+        }
+    }
+    Ok(())
+}
+
+/// Puts in the figure of one thing: this pictogram in the border that its key chooses.
+fn figure(
+    baking: &Baking<'_>,
+    framings: &mut Framings<'_>,
+    statement: &mut Statement<'_>,
+    owner: i64,
+    drawing: &Slug,
+    key: &str,
+) -> Result<(), BakeError> {
+    let Some(pictogram) = baking.records.pictograms.get(drawing) else { return Ok(()) };
+    let framing = framings.choose(drawing.as_str(), pictogram.ground, key);
+    statement.execute(named_params! {
+        ":owner": owner,
+        ":pictogram": baking.pictograms.of(drawing.as_str())?,
+        ":border": baking.borders.of_some(framing.as_ref().map(|framing| framing.border.as_str()))?,
+        ":colours": framing.map(|framing| framing.colours).unwrap_or_default(),
+    })?;
     Ok(())
 }

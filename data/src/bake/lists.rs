@@ -8,13 +8,14 @@ use crate::slug::Slug;
 pub(super) fn province(baking: &Baking<'_>) -> Result<(), BakeError> {
     let province = &baking.records.province;
     baking.transaction.execute(
-        "INSERT INTO province (id, name, slug, time_zone, as_of, site_name_vi, site_name_en, operator_vi, operator_en, email, licence)
-         VALUES (1, :name, :slug, :time_zone, :as_of, :site_name_vi, :site_name_en, :operator_vi, :operator_en, :email, :licence)",
+        "INSERT INTO province (id, name, slug, time_zone, as_of, capital, site_name_vi, site_name_en, operator_vi, operator_en, email, licence)
+         VALUES (1, :name, :slug, :time_zone, :as_of, :capital, :site_name_vi, :site_name_en, :operator_vi, :operator_en, :email, :licence)",
         named_params! {
             ":name": province.name,
             ":slug": province.slug.as_str(),
             ":time_zone": province.time_zone,
             ":as_of": province.as_of.to_string(),
+            ":capital": baking.communes.of_some(province.capital.as_deref())?,
             ":site_name_vi": province.site_name_vi,
             ":site_name_en": province.site_name_en,
             ":operator_vi": province.operator.vi,
@@ -33,8 +34,8 @@ pub(super) fn sources(baking: &Baking<'_>) -> Result<(), BakeError> {
         .map(|(slug, source)| [source.publisher.as_str(), source.title.as_deref().unwrap_or_default(), slug.as_str()]);
     let ranks = baking.order.ranks(texts);
     let mut statement = baking.transaction.prepare(
-        "INSERT INTO source (id, slug, url, publisher, title, date, language, same_as, rank)
-         VALUES (:id, :slug, :url, :publisher, :title, :date, :language, :same_as, :rank)",
+        "INSERT INTO source (id, slug, url, publisher, title, date, language, same_as, about_vi, about_en, rank)
+         VALUES (:id, :slug, :url, :publisher, :title, :date, :language, :same_as, :about_vi, :about_en, :rank)",
     )?;
     for ((slug, source), rank) in sources.iter().zip(ranks) {
         statement.execute(named_params! {
@@ -46,6 +47,8 @@ pub(super) fn sources(baking: &Baking<'_>) -> Result<(), BakeError> {
             ":date": source.date.map(|date| date.to_string()),
             ":language": source.language,
             ":same_as": baking.sources.of_some(source.same_as.as_deref())?,
+            ":about_vi": source.about.vi,
+            ":about_en": source.about.en,
             // The page of sources counts from 0.
             ":rank": rank - 1,
         })?;
@@ -55,17 +58,73 @@ pub(super) fn sources(baking: &Baking<'_>) -> Result<(), BakeError> {
 
 pub(super) fn kinds(baking: &Baking<'_>) -> Result<(), BakeError> {
     let mut statement = baking.transaction.prepare(
-        "INSERT INTO kind (id, key, slug, word_vi, word_en, rank) VALUES (:id, :key, :slug, :word_vi, :word_en, :rank)",
+        "INSERT INTO kind (id, key, slug, word_vi, word_en, drawing, line_vi, line_en, story_vi, story_en, rank)
+         VALUES (:id, :key, :slug, :word_vi, :word_en, :drawing, :line_vi, :line_en, :story_vi, :story_en, :rank)",
     )?;
     for (kind, rank) in baking.records.kinds.iter().zip(1_i64..) {
+        let id = baking.kinds.of(&kind.key)?;
+        let about = kind.about.as_ref();
         statement.execute(named_params! {
-            ":id": baking.kinds.of(&kind.key)?,
+            ":id": id,
             ":key": kind.key,
             ":slug": kind.slug.as_str(),
             ":word_vi": kind.word_vi,
             ":word_en": kind.word_en,
+            ":drawing": kind.drawing.as_ref().map(Slug::as_str),
+            ":line_vi": about.map(|about| &about.line.vi),
+            ":line_en": about.map(|about| &about.line.en),
+            ":story_vi": about.map(|about| &about.story.vi),
+            ":story_en": about.map(|about| &about.story.en),
             ":rank": rank,
         })?;
+        baking.insert_sources(
+            "INSERT INTO kind_source (kind, position, source) VALUES (:owner, :position, :source)",
+            id,
+            about.map_or(&[], |about| &about.sources),
+        )?;
+    }
+    Ok(())
+}
+
+pub(super) fn specialities(baking: &Baking<'_>) -> Result<(), BakeError> {
+    let specialities = &baking.records.specialities;
+    let ranks = baking.order.ranks(specialities.iter().map(|(slug, one)| [one.name.vi.as_str(), slug.as_str()]));
+    let mut statement = baking.transaction.prepare(
+        "INSERT INTO speciality (id, slug, name_vi, name_en, kind, drawing, line_vi, line_en, story_vi, story_en,
+                                 months_basis_vi, months_basis_en, checked, changed, rank)
+         VALUES (:id, :slug, :name_vi, :name_en, :kind, :drawing, :line_vi, :line_en, :story_vi, :story_en,
+                 :months_basis_vi, :months_basis_en, :checked, :changed, :rank)",
+    )?;
+    let mut month =
+        baking.transaction.prepare("INSERT INTO speciality_month (speciality, month) VALUES (:speciality, :month)")?;
+    for ((slug, speciality), rank) in specialities.iter().zip(ranks) {
+        let id = baking.specialities.of(slug.as_str())?;
+        let season = speciality.season.as_ref();
+        statement.execute(named_params! {
+            ":id": id,
+            ":slug": slug.as_str(),
+            ":name_vi": speciality.name.vi,
+            ":name_en": speciality.name.en,
+            ":kind": baking.kinds.of(&speciality.kind)?,
+            ":drawing": speciality.drawing.as_str(),
+            ":line_vi": speciality.line.vi,
+            ":line_en": speciality.line.en,
+            ":story_vi": speciality.story.vi,
+            ":story_en": speciality.story.en,
+            ":months_basis_vi": season.map(|season| &season.basis.vi),
+            ":months_basis_en": season.map(|season| &season.basis.en),
+            ":checked": speciality.checked.to_string(),
+            ":changed": speciality.changed.to_string(),
+            ":rank": rank,
+        })?;
+        for number in season.iter().flat_map(|season| &season.months) {
+            month.execute(named_params! { ":speciality": id, ":month": number })?;
+        }
+        baking.insert_sources(
+            "INSERT INTO speciality_source (speciality, position, source) VALUES (:owner, :position, :source)",
+            id,
+            &speciality.sources,
+        )?;
     }
     Ok(())
 }

@@ -11,10 +11,10 @@ pub(super) fn districts(baking: &Baking<'_>) -> Result<(), BakeError> {
     let ranks = baking.order.ranks(districts.iter().map(|(slug, district)| [district.name.as_str(), slug.as_str()]));
     let mut statement = baking.transaction.prepare(
         "INSERT INTO district (id, slug, code, name, kind, name_en, name_folded, area_km2, area_source, population_2019, seat,
-                               latitude, longitude, outer_borders, character_vi, summary_vi, summary_en, sources_as_printed,
+                               latitude, longitude, outer_borders, character_vi, summary_vi, summary_en, known_for_vi, known_for_en, sources_as_printed,
                                map_letter, rank)
          VALUES (:id, :slug, :code, :name, :kind, :name_en, :name_folded, :area_km2, :area_source, :population_2019, :seat,
-                 :latitude, :longitude, :outer_borders, :character_vi, :summary_vi, :summary_en, :sources_as_printed,
+                 :latitude, :longitude, :outer_borders, :character_vi, :summary_vi, :summary_en, :known_for_vi, :known_for_en, :sources_as_printed,
                  :map_letter, :rank)",
     )?;
     // Neighbourhood goes both ways, whichever of the two rows says it.
@@ -43,6 +43,8 @@ pub(super) fn districts(baking: &Baking<'_>) -> Result<(), BakeError> {
             ":character_vi": district.character_vi,
             ":summary_vi": district.summary.vi,
             ":summary_en": district.summary.en,
+            ":known_for_vi": district.known_for.vi,
+            ":known_for_en": district.known_for.en,
             ":sources_as_printed": district.sources_as_printed,
             ":map_letter": letter.map(|(letter, _)| letter.to_string()),
             ":rank": rank,
@@ -54,6 +56,11 @@ pub(super) fn districts(baking: &Baking<'_>) -> Result<(), BakeError> {
             "INSERT INTO district_source (district, position, source) VALUES (:owner, :position, :source)",
             id,
             &district.sources,
+        )?;
+        baking.insert_sources(
+            "INSERT INTO district_known_for_source (district, position, source) VALUES (:owner, :position, :source)",
+            id,
+            &district.known_for_sources,
         )?;
     }
     Ok(())
@@ -143,6 +150,48 @@ pub(super) fn map(baking: &Baking<'_>) -> Result<(), BakeError> {
     let mut statement = baking.transaction.prepare("INSERT INTO map_row (row, cells) VALUES (:row, :cells)")?;
     for (row, cells) in (0_i64..).zip(&map.rows) {
         statement.execute(named_params! { ":row": row, ":cells": cells })?;
+    }
+    Ok(())
+}
+
+pub(super) fn roads(baking: &Baking<'_>) -> Result<(), BakeError> {
+    let mut statement = baking.transaction.prepare(
+        "INSERT INTO road (id, slug, name_vi, name_en, number) VALUES (:id, :slug, :name_vi, :name_en, :number)",
+    )?;
+    let mut stage = baking
+        .transaction
+        .prepare("INSERT INTO road_commune (road, position, commune) VALUES (:road, :position, :commune)")?;
+    let mut pass = baking.transaction.prepare(
+        "INSERT INTO road_pass (road, position, name_vi, name_en, commune)
+         VALUES (:road, :position, :name_vi, :name_en, :commune)",
+    )?;
+    for (slug, road) in &baking.records.roads {
+        let id = baking.roads.of(slug.as_str())?;
+        statement.execute(named_params! {
+            ":id": id,
+            ":slug": slug.as_str(),
+            ":name_vi": road.name.vi,
+            ":name_en": road.name.en,
+            ":number": road.number,
+        })?;
+        for (position, code) in (0_i64..).zip(&road.communes) {
+            let commune = baking.communes.of(code)?;
+            stage.execute(named_params! { ":road": id, ":position": position, ":commune": commune })?;
+        }
+        for (position, one) in (0_i64..).zip(&road.passes) {
+            pass.execute(named_params! {
+                ":road": id,
+                ":position": position,
+                ":name_vi": one.name.vi,
+                ":name_en": one.name.en,
+                ":commune": baking.communes.of(&one.commune)?,
+            })?;
+        }
+        baking.insert_sources(
+            "INSERT INTO road_source (road, position, source) VALUES (:owner, :position, :source)",
+            id,
+            &road.sources,
+        )?;
     }
     Ok(())
 }

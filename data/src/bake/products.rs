@@ -15,11 +15,11 @@ pub(super) fn fill(baking: &Baking<'_>) -> Result<(), BakeError> {
     });
     let ranks = baking.order.ranks(texts);
     let mut statement = baking.transaction.prepare(
-        "INSERT INTO product (id, code, slug, name, name_en, qualifier, producer, product_group, kind, summary_vi, summary_en,
-                              former_commune, commune, district, place_as_printed, checked, changed, removed_on,
+        "INSERT INTO product (id, code, slug, name, name_en, qualifier, producer, product_group, kind, speciality,
+                              summary_vi, summary_en, former_commune, commune, district, place_as_printed, checked, changed, removed_on,
                               removed_reason_vi, removed_reason_en, name_folded, rank)
-         VALUES (:id, :code, :slug, :name, :name_en, :qualifier, :producer, :product_group, :kind, :summary_vi, :summary_en,
-                 :former_commune, :commune, :district, :place_as_printed, :checked, :changed, :removed_on,
+         VALUES (:id, :code, :slug, :name, :name_en, :qualifier, :producer, :product_group, :kind, :speciality,
+                 :summary_vi, :summary_en, :former_commune, :commune, :district, :place_as_printed, :checked, :changed, :removed_on,
                  :removed_reason_vi, :removed_reason_en, :name_folded, :rank)",
     )?;
     let mut award_id = 0;
@@ -41,6 +41,7 @@ pub(super) fn fill(baking: &Baking<'_>) -> Result<(), BakeError> {
             ":producer": baking.producers.of_some(product.producer.as_ref().map(Slug::as_str))?,
             ":product_group": product.group.as_str(),
             ":kind": baking.kinds.of(&product.kind)?,
+            ":speciality": baking.specialities.of_some(product.speciality.as_ref().map(Slug::as_str))?,
             ":summary_vi": product.summary.vi,
             ":summary_en": product.summary.en,
             ":former_commune": baking.former_communes.of_some(place.former_commune.as_deref())?,
@@ -80,6 +81,19 @@ fn lists(baking: &Baking<'_>, id: i64, product: &Product) -> Result<(), BakeErro
         id,
         &product.sources,
     )?;
+    if let Some(season) = &product.season {
+        let mut month = baking
+            .transaction
+            .prepare_cached("INSERT INTO product_month (product, month) VALUES (:product, :month)")?;
+        for number in &season.months {
+            month.execute(named_params! { ":product": id, ":month": number })?;
+        }
+        baking.insert_sources(
+            "INSERT INTO product_month_source (product, position, source) VALUES (:owner, :position, :source)",
+            id,
+            &season.sources,
+        )?;
+    }
     let mut former_slug = baking
         .transaction
         .prepare_cached("INSERT INTO product_former_slug (slug, product) VALUES (:slug, :product)")?;

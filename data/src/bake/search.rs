@@ -9,6 +9,7 @@ use crate::fold::{accented, fold};
 use crate::kind::Kind;
 use crate::place::Place;
 use crate::producer::{Producer, ProducerKind};
+use crate::speciality::Speciality;
 
 pub(super) fn fill(baking: &Baking<'_>) -> Result<(), BakeError> {
     products(baking)?;
@@ -30,10 +31,11 @@ fn products(baking: &Baking<'_>) -> Result<(), BakeError> {
         );
         let producer = product.producer.as_ref().and_then(|slug| records.producers.get(slug));
         let kind = records.kinds.iter().find(|kind| kind.key == product.kind);
+        let speciality = product.speciality.as_ref().and_then(|slug| records.specialities.get(slug));
         statement.execute(named_params! {
             ":id": baking.products.of(slug.as_str())?,
             ":name": words(&names),
-            ":subject": subject(kind, product.group.search_words(), product.name_en.as_deref()),
+            ":subject": subject(kind, speciality, product.group.search_words(), product.name_en.as_deref()),
             ":producer": producer.map(|producer| words(&producer_names(producer))).unwrap_or_default(),
             ":place": place(&product.place, records),
             ":summary": summary(&product.summary),
@@ -69,9 +71,10 @@ fn producer_names(producer: &Producer) -> String {
     joined([producer.name.as_str()].into_iter().chain(producer.other_names.iter().map(String::as_str)))
 }
 
-fn subject(kind: Option<&Kind>, group: &str, name_en: Option<&str>) -> String {
+fn subject(kind: Option<&Kind>, speciality: Option<&Speciality>, group: &str, name_en: Option<&str>) -> String {
     let kind = kind.map(|kind| [kind.word_vi.as_str(), kind.word_en.as_str()]);
-    words(&joined(kind.into_iter().flatten().chain([group]).chain(name_en)))
+    let speciality = speciality.map(|speciality| [speciality.name.vi.as_str(), speciality.name.en.as_str()]);
+    words(&joined(kind.into_iter().chain(speciality).flatten().chain([group]).chain(name_en)))
 }
 
 fn summary(summary: &crate::words::Words) -> String {

@@ -53,8 +53,8 @@ impl<'f> Warnings<'f> {
         }
     }
 
-    /// Looks at one product or producer.
-    pub(super) fn record(&mut self, slug: &Slug, summary: &Located<'f, Words>, checked: Option<&Located<'f, Date>>) {
+    /// Looks at the day when a record was last compared with its sources.
+    pub(super) fn compared(&self, checked: Option<&Located<'f, Date>>) {
         if let Some(checked) = checked
             && let Some(days) = self.older_than(checked.value, RECORD_DAYS)
         {
@@ -63,6 +63,11 @@ impl<'f> Warnings<'f> {
                 format!("Quá {RECORD_DAYS} ngày nên đối chiếu lại với nguồn rồi đổi checked."),
             );
         }
+    }
+
+    /// Looks at one product or producer.
+    pub(super) fn record(&mut self, slug: &Slug, summary: &Located<'f, Words>, checked: Option<&Located<'f, Date>>) {
+        self.compared(checked);
         let Words { vi, en } = &summary.value;
         let missing = match (vi, en) {
             (None, None) => Some("thiếu lời giới thiệu"),

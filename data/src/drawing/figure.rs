@@ -1,126 +1,143 @@
-//! The face of a product: a woven figure of its own, grown from its code.
+//! Which border a figure has, and in which colours.
+//!
+//! A figure is a pictogram within a border. What figures of one pictogram must not share is the border together with its
+//! colours: there are enough of these for hundreds of products of one speciality.
 
-use super::exclusion::forbidden;
-use super::grid::Grid;
-use super::growth::{Choices, grow};
-use super::palette::Palette;
-use super::quality::Texture;
-use super::strokes;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The weight that a figure may have on a page, its element included. Two dozen of them stand on
-/// a list that has to arrive in one round trip; a figure that needs more is too restless anyway.
-const MAX_BYTES: usize = 600;
+use super::pictogram::{Border, Colour};
+use crate::slug::Slug;
 
-/// After so many attempts the plain diamond is taken. No code has come near it: about one in
-/// eight attempts is good cloth.
-const MAX_ATTEMPTS: u64 = 1_000;
+/// How far apart the lightness of two colours of a border must lie, as a ratio of contrast (WCAG 2), to be told apart.
+const MIN_CONTRAST: f64 = 1.6;
 
-/// The figure of a code in the colours of its kind, as one `<svg>` element of at most [`MAX_BYTES`] bytes. The same code
-/// and palette give the same figure for ever: it may stand on a printed card.
-#[must_use]
-pub fn figure(code: &str, palette: Palette) -> String {
-    grown(code, palette).1
+/// A border and its colours, as the letters of [`Colour::letter`] in the order of the border's own.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Framing {
+    pub border: Slug,
+    pub colours: String,
 }
 
-/// The cells of a code's figure, and its SVG.
-fn grown(code: &str, palette: Palette) -> (Grid, String) {
-    (0..MAX_ATTEMPTS)
-        .find_map(|attempt| {
-            let grid = grow(&mut Choices::new(code, attempt));
-            if !Texture::of(&grid).is_good_cloth() || forbidden(&grid, palette) {
-                return None;
-            }
-            let svg = strokes::svg(&grid, palette);
-            (svg.len() <= MAX_BYTES).then_some((grid, svg))
-        })
-        .unwrap_or_else(|| (plain(), strokes::svg(&plain(), palette)))
+/// All framings, and which of them the figures so far have.
+pub struct Framings<'b> {
+    borders: &'b BTreeMap<Slug, Border>,
+    taken: BTreeMap<String, BTreeSet<Framing>>,
 }
 
-/// Broad nested diamonds: what is woven when nothing else can be.
-fn plain() -> Grid {
-    Grid::mirrored(|far, near| [1, 1, 1, 0, 0, 2, 2, 2, 0, 0, 1, 1, 0, 0, 2][far + near])
+impl<'b> Framings<'b> {
+    pub fn new(borders: &'b BTreeMap<Slug, Border>) -> Framings<'b> {
+        Framings { borders, taken: BTreeMap::new() }
+    }
+
+    /// The framing of `key` among the figures of a pictogram on this ground. `None` where there are no borders.
+    ///
+    /// It begins at a place that the key alone decides, and takes the first one that no earlier figure of the pictogram has: of
+    /// those drawn by hand, then of all sets of colours that can be told apart. When all are taken it shares one.
+    pub fn choose(&mut self, pictogram: &str, ground: Colour, key: &str) -> Option<Framing> {
+        let drawn: Vec<Framing> = self.drawn(ground);
+        let taken = self.taken.entry(pictogram.to_owned()).or_default();
+        let start = hash(key);
+        let free = |all: &[Framing]| {
+            (0..all.len()).map(|step| &all[(start + step) % all.len()]).find(|one| !taken.contains(one)).cloned()
+        };
+        let chosen = free(&drawn).or_else(|| free(&recoloured(self.borders, ground)));
+        let chosen = chosen.or_else(|| (!drawn.is_empty()).then(|| drawn[start % drawn.len()].clone()))?;
+        taken.insert(chosen.clone());
+        Some(chosen)
+    }
+
+    /// The borders in the colours that were chosen by hand, without those that would melt into the ground; all of them
+    /// where nothing else is left.
+    fn drawn(&self, ground: Colour) -> Vec<Framing> {
+        let all = |avoid: Option<Colour>| {
+            self.borders.iter().flat_map(move |(slug, border)| {
+                let fitting =
+                    border.variants.iter().filter(move |colours| avoid.is_none_or(|ground| !colours.contains(&ground)));
+                fitting.map(|colours| framing(slug, colours))
+            })
+        };
+        let fitting: Vec<Framing> = all(Some(ground)).collect();
+        if fitting.is_empty() { all(None).collect() } else { fitting }
+    }
+}
+
+/// Every border in every set of colours of which no two are alike, and none is the ground.
+fn recoloured(borders: &BTreeMap<Slug, Border>, ground: Colour) -> Vec<Framing> {
+    let mut framings = Vec::new();
+    for (slug, border) in borders {
+        let count = border.variants.first().map_or(0, Vec::len);
+        let mut sets: Vec<Vec<Colour>> = vec![Vec::new()];
+        for _ in 0..count {
+            sets = sets
+                .iter()
+                .flat_map(|set| {
+                    let next = Colour::ALL.into_iter().filter(|&colour| {
+                        colour != ground && set.iter().all(|&other| other.contrast(colour) >= MIN_CONTRAST)
+                    });
+                    next.map(|colour| set.iter().copied().chain([colour]).collect())
+                })
+                .collect();
+        }
+        framings.extend(sets.iter().map(|colours| framing(slug, colours)));
+    }
+    framings
+}
+
+fn framing(border: &Slug, colours: &[Colour]) -> Framing {
+    Framing { border: border.clone(), colours: colours.iter().map(|colour| colour.letter()).collect() }
+}
+
+/// FNV-1a: any hash does that spreads codes and never changes.
+fn hash(key: &str) -> usize {
+    let hash = key
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    // The upper bits are spread better than the lower ones; 32 of them are a whole number on every machine.
+    (hash >> 32) as usize
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::drawing::growth::hash;
-    use crate::drawing::palette::Family;
-    use std::collections::HashSet;
 
-    /// Codes as they are given: five of 31 signs, and a sixth that this module need not know.
-    fn codes(count: usize) -> impl Iterator<Item = String> {
-        const SIGNS: &[u8; 31] = b"23456789ABCDEFGHJKLMNPQRSTUVWXY";
-        (0..count).map(|number| {
-            // Neighbouring numbers, as an office would give them, and far ones, by turns.
-            let mut rest = if number % 2 == 0 { number } else { number * 2_862 % 28_629_151 };
-            (0..6)
-                .map(|_| {
-                    let sign = SIGNS[rest % 31];
-                    rest /= 31;
-                    char::from(sign)
-                })
-                .collect()
-        })
+    fn borders() -> BTreeMap<Slug, Border> {
+        let slug = |name: &str| Slug::parse(name).expect("a slug");
+        let border = |variants: &[[Colour; 2]]| Border {
+            title: String::new(),
+            variants: variants.iter().map(|colours| colours.to_vec()).collect(),
+            cells: BTreeMap::new(),
+        };
+        [
+            (slug("dots"), border(&[[Colour::Madder, Colour::Thread], [Colour::Teal, Colour::Light]])),
+            (slug("lines"), border(&[[Colour::Night, Colour::Rose]])),
+        ]
+        .into()
     }
 
     #[test]
-    fn ten_thousand_codes_have_ten_thousand_figures_and_none_is_forbidden_or_too_heavy() {
-        let palette = Family::Food.palettes()[0];
-        let codes: Vec<String> = codes(10_000).collect::<HashSet<_>>().into_iter().collect();
-        // Without optimisation a figure takes some milliseconds, so all processors share them.
-        let workers = std::thread::available_parallelism().map_or(4, usize::from);
-        let drawn: Vec<(Grid, String)> = std::thread::scope(|scope| {
-            let shares: Vec<_> = codes
-                .chunks(codes.len().div_ceil(workers))
-                .map(|share| scope.spawn(move || share.iter().map(|code| grown(code, palette)).collect::<Vec<_>>()))
-                .collect();
-            shares.into_iter().flat_map(|share| share.join().unwrap()).collect()
-        });
-        let figures: HashSet<Grid> = drawn.iter().map(|(grid, _)| *grid).collect();
-        assert_eq!(figures.len(), codes.len(), "two codes look alike");
-        assert!(figures.iter().all(|grid| !forbidden(grid, palette)));
-        let heaviest = drawn.iter().map(|(_, svg)| svg.len()).max();
-        assert!(heaviest <= Some(MAX_BYTES), "{heaviest:?} bytes");
+    fn a_key_has_its_framing_whatever_other_pictograms_have() {
+        let borders = borders();
+        let alone = Framings::new(&borders).choose("tea", Colour::Leaf, "VDCHE4");
+        let mut framings = Framings::new(&borders);
+        framings.choose("rice", Colour::Leaf, "VDCHE4");
+        assert_eq!(framings.choose("tea", Colour::Leaf, "VDCHE4"), alone);
     }
 
     #[test]
-    fn every_combination_of_threads_can_weave_every_code() {
-        for palette in Family::ALL.iter().flat_map(|family| family.palettes()) {
-            for code in codes(40) {
-                let (grid, svg) = grown(&code, *palette);
-                assert!(!forbidden(&grid, *palette) && svg.len() <= MAX_BYTES, "{code}");
-                assert_ne!(grid, plain(), "{code} found no figure of its own");
-            }
-        }
+    fn no_two_figures_of_a_pictogram_are_alike_and_none_melts_into_its_ground() {
+        let borders = borders();
+        let mut framings = Framings::new(&borders);
+        let all: BTreeSet<Framing> =
+            (0..150).map(|n| framings.choose("tea", Colour::Teal, &n.to_string()).expect("a framing")).collect();
+        assert_eq!(all.len(), 150);
+        assert!(!all.iter().any(|framing| framing.colours.contains(Colour::Teal.letter())));
     }
 
     #[test]
-    fn the_plain_diamond_may_be_shown_in_all_colours() {
-        for palette in Family::ALL.iter().flat_map(|family| family.palettes()) {
-            assert!(!forbidden(&plain(), *palette) && strokes::svg(&plain(), *palette).len() <= MAX_BYTES);
-        }
-    }
-
-    #[test]
-    fn a_figure_is_the_same_in_all_eight_directions_and_for_ever() {
-        let palette = Family::Beverage.palette("ruou");
-        let (grid, _) = grown("7K3WD4", palette);
-        let rows = grid.rows();
-        for row in 0..15 {
-            for column in 0..15 {
-                let cell = rows[row][column];
-                assert!(cell == rows[column][row] && cell == rows[14 - row][column] && cell == rows[row][14 - column]);
-            }
-        }
-        let drawn: String = rows.as_flattened().iter().map(|&thread| char::from(b'0' + thread)).collect();
-        assert_eq!(hash(&drawn), 15_571_026_279_754_602_364, "printed cards would no longer match");
-    }
-
-    #[test]
-    fn a_code_is_never_written_into_the_page() {
-        let svg = figure("<script>", Family::Food.palette("gao"));
-        assert!(svg.starts_with("<svg class=\"motif\"") && !svg.contains("script"));
-        assert!(!svg.contains(" id=") && !svg.contains("style="));
+    fn where_all_are_taken_figures_share_and_without_borders_there_is_none() {
+        let borders = borders();
+        let mut framings = Framings::new(&borders);
+        assert!((0..1_000).all(|n| framings.choose("tea", Colour::Teal, &n.to_string()).is_some()));
+        assert_eq!(Framings::new(&BTreeMap::new()).choose("tea", Colour::Teal, "VDCHE4"), None);
     }
 }

@@ -193,14 +193,24 @@ impl<'r> Cloth<'r> {
         Some(svg)
     }
 
-    /// Path data of the mark of a place; a place beyond the cloth is put on its edge.
+    /// Where a place lies, in units of the drawing; one beyond the cloth lies on its edge.
     #[must_use]
-    pub fn mark(&self, latitude: f64, longitude: f64) -> String {
+    pub fn point(&self, latitude: f64, longitude: f64) -> (i32, i32) {
         let (columns, rows) = size(self.map);
         let column = (longitude - self.map.first_longitude) / self.map.step_east + 0.5;
         let row = (self.map.first_latitude - latitude) / self.map.step_south + 0.5;
-        let (x, y) = (units(column.clamp(0.0, f64::from(columns))), units(row.clamp(0.0, f64::from(rows))));
-        format!("M{x} {}l12 12-12 12-12-12z", y - 12)
+        (units(column.clamp(0.0, f64::from(columns))), units(row.clamp(0.0, f64::from(rows))))
+    }
+
+    /// Path data of a road from each place to the next; empty where less than two are known.
+    #[must_use]
+    pub fn road(&self, places: impl IntoIterator<Item = (f64, f64)>) -> String {
+        let points: Vec<String> = places
+            .into_iter()
+            .map(|(latitude, longitude)| self.point(latitude, longitude))
+            .map(|(x, y)| format!("{x} {y}"))
+            .collect();
+        if points.len() < 2 { String::new() } else { format!("M{}", points.join("L")) }
     }
 
     /// The stitches, and a pattern for each dye that is used.
@@ -327,7 +337,13 @@ mod tests {
     fn the_drawing_needs_no_style_attribute_and_no_fraction() {
         let map = map();
         let cloth = cloth(&map);
-        let drawn = [cloth.patterns(), cloth.label(0), cloth.mark(19.97, 100.03), cloth.outline(0).to_owned()].concat();
+        let drawn = [
+            cloth.patterns(),
+            cloth.label(0),
+            cloth.road([(19.97, 100.03), (19.9, 100.1)]),
+            cloth.outline(0).to_owned(),
+        ]
+        .concat();
         assert!(!drawn.contains("style="));
         assert!(!drawn.replace("scale(.5)", "").contains('.'), "{drawn}");
     }
@@ -367,10 +383,18 @@ mod tests {
     }
 
     #[test]
-    fn a_place_is_marked_where_it_lies_and_one_far_away_on_the_edge() {
+    fn a_place_stands_where_it_lies_and_one_far_away_on_the_edge() {
         let map = map();
         let cloth = cloth(&map);
-        assert_eq!(cloth.mark(19.9, 100.0), "M5 3l12 12-12 12-12-12z");
-        assert_eq!(cloth.mark(90.0, 0.0), "M0 -12l12 12-12 12-12-12z");
+        assert_eq!(cloth.point(19.9, 100.0), (5, 15));
+        assert_eq!(cloth.point(90.0, 0.0), (0, 0));
+    }
+
+    #[test]
+    fn a_road_leads_from_place_to_place() {
+        let map = map();
+        let cloth = cloth(&map);
+        assert_eq!(cloth.road([(19.9, 100.0), (19.9, 100.2), (19.8, 100.2)]), "M5 15L25 15L25 25");
+        assert_eq!(cloth.road([(19.9, 100.0)]), "");
     }
 }

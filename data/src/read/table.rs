@@ -1,6 +1,7 @@
 //! A TOML table, read key by key; what nobody asked for is refused at the end.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use toml::Spanned;
@@ -10,8 +11,8 @@ use super::Document;
 use crate::closed::Closed;
 use crate::date::PrintedDate;
 use crate::problem::{At, Located};
-use crate::text::{line, prose, quoted};
-use crate::words::Words;
+use crate::text::{line, paragraphs, prose, quoted};
+use crate::words::{BothLanguages, Words};
 
 type Value<'t> = Spanned<DeValue<'t>>;
 
@@ -389,6 +390,63 @@ impl<'t, 'f> Table<'t, 'f> {
         let words = Words { vi: table.prose("vi"), en: table.prose("en") };
         table.finish();
         Located { value: words, at }
+    }
+
+    /// A text in both languages, which must both be there.
+    pub(crate) fn both_languages(&self, key: &'static str) -> Option<Located<'f, BothLanguages>> {
+        self.translated(key, prose)
+    }
+
+    /// A text of several paragraphs in both languages, which must both be there. An empty line parts paragraphs.
+    pub(crate) fn story(&self, key: &'static str) -> Option<Located<'f, BothLanguages>> {
+        self.translated(key, paragraphs)
+    }
+
+    fn translated(
+        &self,
+        key: &'static str,
+        clean: impl Fn(&str) -> Result<String, char> + Copy,
+    ) -> Option<Located<'f, BothLanguages>> {
+        let table = self.table(key)?;
+        table.must_have("vi");
+        table.must_have("en");
+        let text = |key| table.value(key).and_then(|(value, at)| table.string(value, at, clean)).map(|text| text.value);
+        let (vi, en) = (text("vi"), text("en"));
+        let at = table.at();
+        table.finish();
+        Some(Located { value: BothLanguages { vi: vi?, en: en? }, at })
+    }
+
+    /// Months of the year from 1 to 12, in their order.
+    pub(crate) fn months(&self, key: &'static str) -> Option<Located<'f, Vec<i8>>> {
+        let (value, at) = self.value(key)?;
+        let right = format!("Ở đây cần các số từ 1 đến 12, ví dụ {key} = [3, 4].");
+        let list = match value.get_ref() {
+            DeValue::Array(list) => list,
+            DeValue::String(text) if text.trim().is_empty() => return None,
+            other => {
+                self.wrong_type(&at, other, right);
+                return None;
+            }
+        };
+        let month = |value: &Value<'_>| match value.get_ref() {
+            DeValue::Integer(number) => number.to_string().parse::<i8>().ok().filter(|month| (1..=12).contains(month)),
+            _ => None,
+        };
+        let months: Option<BTreeSet<i8>> = list.iter().map(month).collect();
+        match months {
+            Some(months) if months.len() == list.len() => {
+                (!months.is_empty()).then(|| Located { value: months.into_iter().collect(), at })
+            }
+            Some(_) => {
+                at.refuse("có tháng ghi hai lần", right);
+                None
+            }
+            None => {
+                at.refuse("danh sách có mục không phải là một tháng", right);
+                None
+            }
+        }
     }
 
     /// A table under this one; absent where it is empty.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use fixedbitset::FixedBitSet;
 use jiff::civil::Date;
 
-use super::super::{CommuneId, DistrictId, Group};
+use super::super::{CommuneId, DistrictId, Group, SpecialityId};
 use super::ProductIndex;
 use crate::standing::{self, Standing, StandingKind};
 
@@ -83,6 +83,8 @@ pub struct Facets {
     pub groups: Vec<FixedBitSet>,
     /// By kind, in the order of the catalogue.
     pub kinds: Vec<FixedBitSet>,
+    /// By speciality, in the order of the catalogue.
+    pub specialities: Vec<FixedBitSet>,
     /// 3, 4, 5 stars of the latest award, then those without.
     pub stars: Vec<FixedBitSet>,
     /// In the order of [`StandingKind::ALL`].
@@ -109,6 +111,7 @@ impl DayIndex {
         districts: usize,
         communes: usize,
         kinds: usize,
+        specialities: usize,
         today: Date,
     ) -> DayIndex {
         let empty = || FixedBitSet::with_capacity(products.len());
@@ -117,6 +120,7 @@ impl DayIndex {
             communes: vec![empty(); communes + 1],
             groups: vec![empty(); Group::ALL.len()],
             kinds: vec![empty(); kinds],
+            specialities: vec![empty(); specialities],
             stars: vec![empty(); 4],
             standings: vec![empty(); StandingKind::ALL.len()],
             years: BTreeMap::new(),
@@ -180,6 +184,11 @@ impl Facets {
         both
     }
 
+    /// The products that are instances of a speciality.
+    pub fn of_speciality(&self, speciality: SpecialityId) -> &FixedBitSet {
+        &self.specialities[usize::from(speciality.0)]
+    }
+
     /// The products of which no source prints stars, or those of 3, 4 or 5.
     pub fn with_stars(&self, stars: Option<u8>) -> &FixedBitSet {
         &self.stars[star_class(stars)]
@@ -191,6 +200,9 @@ impl Facets {
         self.communes[products.communes[position].map_or(communes, |id| usize::from(id.0))].insert(position);
         self.groups[products.groups[position] as usize].insert(position);
         self.kinds[usize::from(products.kinds[position])].insert(position);
+        if let Some(speciality) = products.specialities[position] {
+            self.specialities[usize::from(speciality.0)].insert(position);
+        }
         self.stars[star_class(certificate.stars)].insert(position);
         self.standings[certificate.standing.kind() as usize].insert(position);
         let (awards, _) = products.awards(position);

@@ -8,7 +8,8 @@ use records::date::PrintedDate;
 use rusqlite::Connection;
 
 use super::super::{
-    CommuneId, DbError, DistrictId, Group, Kind, Places, closed, day_or_null, find_kind, printed_or_null, read_all,
+    CommuneId, DbError, DistrictId, Group, Kind, Places, Specialities, SpecialityId, closed, day_or_null, find_kind,
+    printed_or_null, read_all,
 };
 use super::ProducerIndex;
 use crate::standing::Award;
@@ -21,6 +22,7 @@ pub struct ProductIndex {
     pub(super) groups: Vec<Group>,
     /// Positions among the kinds.
     pub(super) kinds: Vec<u16>,
+    pub(super) specialities: Vec<Option<SpecialityId>>,
     pub(super) districts: Vec<Option<DistrictId>>,
     pub(super) communes: Vec<Option<CommuneId>>,
     /// Positions of the producers.
@@ -46,7 +48,7 @@ pub struct CorrectionDate {
 }
 
 pub(super) const PRODUCTS: &str = "
-    SELECT id, product_group, kind, district, commune, producer, changed FROM product
+    SELECT id, product_group, kind, speciality, district, commune, producer, changed FROM product
     WHERE removed_on IS NULL ORDER BY rank";
 pub(super) const AWARDS: &str = "
     SELECT product, stars, earliest_day, latest_day, withdrawn_on FROM certification ORDER BY product, position";
@@ -58,6 +60,7 @@ impl ProductIndex {
         connection: &Connection,
         places: &Places,
         kinds: &[Kind],
+        specialities: &Specialities,
         producers: &ProducerIndex,
     ) -> Result<ProductIndex, DbError> {
         let mut awards: HashMap<i64, Vec<(Option<u8>, Award)>> = HashMap::new();
@@ -77,6 +80,7 @@ impl ProductIndex {
             index.ids.push(id);
             index.groups.push(closed(row, "product_group", Group::from_key)?);
             index.kinds.push(find_kind(kinds, row.get("kind")?)?);
+            index.specialities.push(specialities.id_of_row(row.get("speciality")?));
             index.districts.push(places.district_of(row.get("district")?));
             index.communes.push(places.commune_of(row.get("commune")?));
             index.producers.push(row.get::<_, Option<i64>>("producer")?.and_then(|id| producers.position(id)));

@@ -4,14 +4,15 @@ use crate::catalogue::{DayIndex, ProducerSummary, ProductSummary};
 use crate::pages::context::RequestContext;
 use crate::routes::{Address, Page};
 
-use super::{Badge, Link};
-use crate::share::svg::Svg;
+use super::{Badge, Link, Motif, Pictures, dye_class};
 
 /// A product in a list.
 pub struct ProductRow {
     pub href: String,
-    /// Its figure; absent where the list has no room for figures.
-    pub motif: Option<Svg>,
+    /// Its figure; absent where the list has no room for figures, or its kind no pictogram.
+    pub motif: Option<Motif>,
+    /// The class of its dye.
+    pub dye: &'static str,
     pub name: String,
     /// Our word to tell it from another of its name.
     pub qualifier: Option<String>,
@@ -25,8 +26,8 @@ pub struct ProductRow {
     pub place: String,
     /// Who makes it.
     pub producer: Option<String>,
-    /// Its standing.
-    pub badge: Badge,
+    /// Its standing, where that is more than that somebody does not know or that it is long ago.
+    pub badge: Option<Badge>,
 }
 
 impl ProductRow {
@@ -37,6 +38,7 @@ impl ProductRow {
         let kind = index.kind(product.kind);
         ProductRow {
             motif: None,
+            dye: dye_class(context, product.figure),
             href: context.url(&Address::of(Page::Product, &product.slug)),
             name: product.name.clone(),
             qualifier: product.qualifier.clone(),
@@ -45,9 +47,14 @@ impl ProductRow {
             stars: words.stars_and_year(certificate.latest_award.is_some(), certificate.stars, certificate.years()),
             place: words.short_place(&index.places, product.place.commune, product.place.district),
             producer: product.producer.as_ref().map(|producer| producer.name.clone()),
-            badge: Badge::new(certificate.standing.kind(), words.badge(&certificate.standing)),
+            badge: Badge::on_card(context, &certificate.standing),
         }
     }
+}
+
+/// What the figures of these rows are drawn of.
+pub fn pictures<'r>(rows: impl IntoIterator<Item = &'r ProductRow>) -> Pictures {
+    Pictures::of(rows.into_iter().filter_map(|row| row.motif))
 }
 
 /// Products as cards, each with its figure.
@@ -57,7 +64,7 @@ pub fn product_cards<'p>(
 ) -> Vec<ProductRow> {
     let day = context.day();
     let card = |product: &ProductSummary| ProductRow {
-        motif: Some(Svg::drawn(&product.figure)),
+        motif: product.figure.map(Motif),
         ..ProductRow::new(context, &day, product)
     };
     products.into_iter().map(card).collect()

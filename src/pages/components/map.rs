@@ -75,6 +75,8 @@ impl ProvinceMap {
 pub struct Locator {
     /// What it is, for those who hear it.
     pub title: String,
+    /// The name of the place.
+    pub place: String,
     /// Its width in units of the drawing.
     pub width: u32,
     pub height: u32,
@@ -97,10 +99,11 @@ impl Locator {
     pub fn of_district(context: &RequestContext, id: DistrictId) -> Option<Locator> {
         let (words, index) = (context.words(), context.index());
         let district = index.places.district(id);
-        let title = words.communes_on_map(&words.district_plain(district.kind, &district.name));
+        let place = words.district_plain(district.kind, &district.name);
+        let title = words.communes_on_map(&place);
         let communes = index.places.communes_of(id);
         let marks = communes.filter_map(|(id, commune)| mark(context, id, commune)).collect();
-        Some(Locator::new(&index.drawings, title, index.drawings.locator_of_district(id)?, marks))
+        Some(Locator::new(&index.drawings, title, place, index.drawings.locator_of_district(id)?, marks))
     }
 
     /// A commune of today; absent where its place is not known.
@@ -108,7 +111,8 @@ impl Locator {
         let index = context.index();
         let mark = mark(context, id, index.places.commune(id))?;
         let title = context.words().place_on_map(&mark.title);
-        Some(Locator::new(&index.drawings, title, index.drawings.locator_of_commune(id)?, vec![mark]))
+        let (place, ground) = (mark.title.clone(), index.drawings.locator_of_commune(id)?);
+        Some(Locator::new(&index.drawings, title, place, ground, vec![mark]))
     }
 
     /// Where something is made; absent where the place is unknown.
@@ -122,27 +126,30 @@ impl Locator {
         };
         let former = place.former.and_then(|id| {
             let unit = places.former_commune(id);
-            let path = drawings.mark_of_former_commune(id)?.to_owned();
+            let path = drawings.point_of_former_commune(id)?.mark();
             Some(Mark { path, title: words.commune(unit.kind, &unit.name) })
         });
         match (former.or_else(|| mark(context, place.commune?, places.commune(place.commune?))), place.district) {
-            (Some(mark), _) => Some(Locator::new(drawings, words.place_on_map(&mark.title), ground, vec![mark])),
+            (Some(mark), _) => {
+                let (title, place) = (words.place_on_map(&mark.title), mark.title.clone());
+                Some(Locator::new(drawings, title, place, ground, vec![mark]))
+            }
             (None, Some(district)) => {
                 let unit = places.district(district);
-                let title = words.place_on_map(&words.district_plain(unit.kind, &unit.name));
-                Some(Locator::new(drawings, title, ground, Vec::new()))
+                let place = words.district_plain(unit.kind, &unit.name);
+                Some(Locator::new(drawings, words.place_on_map(&place), place, ground, Vec::new()))
             }
             (None, None) => None,
         }
     }
 
-    fn new(drawings: &Drawings, title: String, ground: &str, marks: Vec<Mark>) -> Locator {
+    fn new(drawings: &Drawings, title: String, place: String, ground: &str, marks: Vec<Mark>) -> Locator {
         let map = &drawings.map;
-        Locator { title, width: map.width, height: map.height, ground: Svg::drawn(ground), marks }
+        Locator { title, place, width: map.width, height: map.height, ground: Svg::drawn(ground), marks }
     }
 }
 
 fn mark(context: &RequestContext, id: CommuneId, commune: &Commune) -> Option<Mark> {
-    let path = context.index().drawings.mark_of_commune(id)?.to_owned();
+    let path = context.index().drawings.point_of_commune(id)?.mark();
     Some(Mark { path, title: context.words().commune(commune.kind, &commune.name) })
 }

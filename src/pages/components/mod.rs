@@ -3,30 +3,37 @@
 mod award;
 mod bar;
 mod card;
+mod figure;
 mod filter;
 mod found;
 mod map;
 mod pager;
 mod photo;
 mod place;
+mod season;
 mod source;
+mod speciality;
 mod total;
 mod totals_chart;
 
 pub use award::AwardLine;
 pub use bar::{BarPart, percent};
-pub use card::{ProducerRow, ProductRow, producer_lines, product_cards, product_lines};
+pub use card::{ProducerRow, ProductRow, pictures, producer_lines, product_cards, product_lines};
+pub use figure::{Motif, Patch, Pictures, dye_class, ground_class, most_made};
 pub use filter::{Filter, FilterOption, UNKNOWN};
 pub use found::{FoundPlace, FoundProducer, FoundProduct, found_places, found_producers, found_products, topic_link};
 pub use map::{Locator, ProvinceMap};
 pub use pager::Pager;
 pub use photo::{PhotoLine, photo_lines};
 pub use place::PlaceLine;
+pub use season::Season;
 pub use source::SourceLine;
+pub use speciality::{SpecialityCard, add_specialities, speciality_cards};
 pub use total::{CoverageBar, TotalRow, coverage, coverage_bar, total_rows};
 pub use totals_chart::{TotalsChart, totals_chart};
 
-use crate::standing::StandingKind;
+use crate::pages::context::RequestContext;
+use crate::standing::{Standing, StandingKind};
 
 /// A link with its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,5 +66,15 @@ pub struct Badge {
 impl Badge {
     pub fn new(kind: StandingKind, text: String) -> Badge {
         Badge { class: kind.key(), text }
+    }
+
+    /// The badge on a card: absent where nothing is certain, or the term is over.
+    fn on_card(context: &RequestContext, standing: &Standing) -> Option<Badge> {
+        match standing {
+            Standing::Valid { .. } | Standing::Expiring { .. } | Standing::Withdrawn => {
+                Some(Badge::new(standing.kind(), context.words().badge(standing)))
+            }
+            Standing::PastTerm { .. } | Standing::Unclear(_) => None,
+        }
     }
 }

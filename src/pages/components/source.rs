@@ -16,6 +16,8 @@ pub struct SourceLine {
     pub publisher: String,
     /// Its title, where known.
     pub title: Option<String>,
+    /// "an article on …", where its title is not known.
+    pub about: Option<String>,
     /// Its date, where known.
     pub date: Option<String>,
     /// In which language it is, where that is not Vietnamese.
@@ -41,6 +43,12 @@ impl SourceLine {
             href: source.url.clone(),
             publisher: source.publisher.clone(),
             title: source.title.clone(),
+            about: context
+                .language
+                .pick(&source.about_vi, &source.about_en)
+                .as_ref()
+                .filter(|_| source.title.is_none())
+                .map(|about| words.article_on(about)),
             date: source.date.as_ref().map(|date| words.printed(date)),
             language: (source.language != "vi").then(|| words.language_name(&source.language)),
             tag: source.language.clone(),

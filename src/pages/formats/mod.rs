@@ -40,7 +40,7 @@ pub use place::{CommuneRecord, DistrictRecord, PlaceEntry, all_places};
 pub use producer::{ProducerEntry, ProducerRecord};
 pub use product::{ProductEntry, ProductRecord, entries, in_order};
 pub use source::{SourceEntry, SourceRecord};
-pub use topic::TopicRecord;
+pub use topic::{SpecialityEntry, TopicRecord};
 
 /// The header that names other forms of a page.
 pub const OTHER_FORMATS: HeaderName = LINK;
@@ -85,6 +85,8 @@ pub fn handle(context: &RequestContext, address: &Address) -> Result<Response, P
         Page::WhereItsMade => place::list_alphabet(context),
         Page::Group => topic::show_group(context, slug),
         Page::Kind => topic::show_kind(context, slug),
+        Page::Specialities => topic::list_specialities(context),
+        Page::Speciality => topic::show_speciality(context, slug),
         Page::Statistics => figure::list(context),
         Page::Sources => source::list(context),
         Page::Data => catalogue::show_data(context),

@@ -22,8 +22,8 @@ use crate::pages::downloads::{self, Everything, OnTheMap};
 use crate::pages::formats::problem::{self, Problem};
 use crate::pages::formats::{
     CatalogueRecord, CommuneRecord, DataRecord, DictionaryEntry, DistrictRecord, FeatureCollection, FigureEntry, List,
-    One, PlaceEntry, ProducerEntry, ProducerRecord, ProductEntry, ProductRecord, SourceEntry, SourceRecord, Statistics,
-    TopicRecord, media_type,
+    One, PlaceEntry, ProducerEntry, ProducerRecord, ProductEntry, ProductRecord, SourceEntry, SourceRecord,
+    SpecialityEntry, Statistics, TopicRecord, media_type,
 };
 use crate::pages::products::years;
 
@@ -111,7 +111,7 @@ const TAGS: [(&str, &str); 6] = [
     ("products", "Products and their certificates."),
     ("producers", "Who makes them."),
     ("places", "Where they are made: former districts, communes of today, former communes."),
-    ("topics", "Product groups and kinds."),
+    ("topics", "Product groups, kinds and specialities."),
     ("figures", "Figures, each with what proves it, and sources."),
     ("catalogue", "The catalogue as a whole."),
 ];
@@ -131,6 +131,8 @@ fn operation_name(page: Page) -> Option<(&'static str, &'static str, &'static st
         Page::WhereItsMade => ("places", "The alphabet of places", "places"),
         Page::Group => ("group", "One product group and its products", "topics"),
         Page::Kind => ("kind", "One kind and its products", "topics"),
+        Page::Specialities => ("specialities", "The specialities", "topics"),
+        Page::Speciality => ("speciality", "One speciality and its products", "topics"),
         Page::Search => ("search", "What a search finds", "catalogue"),
         Page::Statistics => ("statistics", "Figures", "figures"),
         Page::About => ("about", "About the catalogue", "catalogue"),
@@ -254,7 +256,8 @@ fn schema(schemas: &mut SchemaGenerator, page: Page, form: Format) -> Value {
         (Format::Json, Page::Districts | Page::WhereItsMade) => reference::<List<PlaceEntry>>(schemas),
         (Format::Json, Page::District) => reference::<One<DistrictRecord>>(schemas),
         (Format::Json, Page::Commune) => reference::<One<CommuneRecord>>(schemas),
-        (Format::Json, Page::Group | Page::Kind) => reference::<One<TopicRecord>>(schemas),
+        (Format::Json, Page::Group | Page::Kind | Page::Speciality) => reference::<One<TopicRecord>>(schemas),
+        (Format::Json, Page::Specialities) => reference::<List<SpecialityEntry>>(schemas),
         (Format::Json, Page::Statistics) => reference::<One<Statistics>>(schemas),
         (Format::Json, Page::Sources) => reference::<List<SourceRecord>>(schemas),
         (Format::Json, Page::Data) => reference::<One<DataRecord>>(schemas),

@@ -9,6 +9,7 @@ use crate::pages::components::SourceLine;
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::Response;
+use crate::pages::sources::shown_at;
 use crate::routes::{Address, Format, Page};
 
 use super::{csv_reply, list_reply, one_of, page_url};
@@ -24,6 +25,8 @@ row! {
         pub title: Option<String>,
         /// Its date as printed: a day, a month or a year.
         pub date: Option<String>,
+        /// What it is about, in our words: where its title is not known.
+        pub about: Option<String>,
         /// The language that it is in, a BCP 47 tag.
         pub language: String,
         /// Its address.
@@ -63,7 +66,8 @@ pub struct Use {
     url: String,
 }
 
-const USES: [&str; 5] = ["product", "producer", "district", "official_figures", "indication"];
+const USES: [&str; 8] =
+    ["product", "producer", "district", "official_figures", "indication", "kind", "speciality", "road"];
 
 fn uses(_: &mut SchemaGenerator) -> Schema {
     one_of(USES)
@@ -76,6 +80,7 @@ impl SourceEntry {
             publisher: source.publisher.clone(),
             title: source.title.clone(),
             date: source.date.as_ref().map(ToString::to_string),
+            about: context.language.pick(&source.about_vi, &source.about_en).clone(),
             language: source.language.clone(),
             address: source.url.clone(),
             same_as: source.same_as.clone(),
@@ -86,25 +91,19 @@ impl SourceEntry {
 
 impl Use {
     fn new(context: &RequestContext, reference: Reference) -> Use {
-        let (words, places) = (context.words(), &context.index().places);
-        let at = |kind, address: Address, name: String| Use {
-            kind,
-            url: page_url(context, &address),
-            slug: address.slug,
-            name,
+        let [product, producer, district, figures, indication, kind, speciality, road] = USES;
+        let kind = match reference {
+            Reference::Product { .. } => product,
+            Reference::Producer { .. } => producer,
+            Reference::District { .. } => district,
+            Reference::Totals(_) => figures,
+            Reference::Indication { .. } => indication,
+            Reference::Kind { .. } => kind,
+            Reference::Speciality { .. } => speciality,
+            Reference::Road { .. } => road,
         };
-        let [product, producer, district, figures, indication] = USES;
-        match reference {
-            Reference::Product { slug, name } => at(product, Address::of(Page::Product, slug), name),
-            Reference::Producer { slug, name } => at(producer, Address::of(Page::Producer, slug), name),
-            Reference::District { slug } => {
-                let unit = places.district_by_slug(&slug).map(|id| places.district(id));
-                let name = unit.map_or_else(String::new, |unit| words.district(unit.kind, &unit.name));
-                at(district, Address::of(Page::District, slug), name)
-            }
-            Reference::Totals(count) => at(figures, Address::page(Page::Statistics), words.official_figures(count)),
-            Reference::Indication { name } => at(indication, Address::page(Page::About), words.indication(&name)),
-        }
+        let (address, name) = shown_at(context, reference);
+        Use { kind, url: page_url(context, &address), slug: address.slug, name }
     }
 }
 

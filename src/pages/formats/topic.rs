@@ -1,10 +1,11 @@
-//! Product groups and kinds as data.
+//! Product groups, kinds and specialities as data.
 
 use fixedbitset::FixedBitSet;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::catalogue::Group;
+use crate::catalogue::table::row;
+use crate::catalogue::{Group, Speciality, SpecialityId};
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::Response;
@@ -12,9 +13,34 @@ use crate::routes::{Address, Format, Page};
 
 use super::collection::map_reply;
 use super::product::{ProductEntry, entries, in_order};
-use super::{csv_reply, one_reply};
+use super::{csv_reply, list_reply, one_reply, page_url};
 
-/// A product group or kind with its products.
+row! {
+    /// A speciality: what products are instances of and people know by name.
+    pub struct SpecialityEntry {
+        /// Its name in URLs.
+        pub slug: String,
+        /// Its name.
+        pub name: String,
+        /// Its name in Vietnamese.
+        pub name_vi: String,
+        /// The slug of its kind.
+        pub kind: String,
+        /// What it is, in one line.
+        pub line: String,
+        /// The months that sources print, from 1 to 12, separated by spaces.
+        pub months: Option<String>,
+        /// What these are the months of.
+        pub months_basis: Option<String>,
+        /// How many products are instances of it.
+        pub products: u32,
+        /// Its page.
+        #[schemars(extend("format" = "uri"))]
+        pub url: String,
+    }
+}
+
+/// A product group, kind or speciality with its products.
 #[derive(Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct TopicRecord {
@@ -40,6 +66,39 @@ pub fn show_kind(context: &RequestContext, slug: &str) -> Result<Response, PageE
     let (index, kind) = context.index().kind_by_slug(slug).ok_or(PageError::NotFound(Vec::new()))?;
     let name = context.language.pick(&kind.word_vi, &kind.word_en).clone();
     topic(context, Address::of(Page::Kind, slug), name, &context.day().facets.kinds[usize::from(index)])
+}
+
+/// Answers `/dac-san/{slug}` as data.
+pub fn show_speciality(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
+    let specialities = &context.index().specialities;
+    let id = specialities.by_slug(slug).ok_or(PageError::NotFound(Vec::new()))?;
+    let speciality = specialities.get(id);
+    let name = context.language.pick(&speciality.name_vi, &speciality.name_en).clone();
+    topic(context, Address::of(Page::Speciality, slug), name, context.day().facets.of_speciality(id))
+}
+
+/// Answers `/dac-san` as data.
+pub fn list_specialities(context: &RequestContext) -> Result<Response, PageError> {
+    let (language, index, day) = (context.language, context.index(), context.day());
+    let address = Address::page(Page::Specialities);
+    context.redirect_unless_canonical(&address)?;
+    let entry = |(id, one): (SpecialityId, &Speciality)| SpecialityEntry {
+        slug: one.slug.clone(),
+        name: language.pick(&one.name_vi, &one.name_en).clone(),
+        name_vi: one.name_vi.clone(),
+        kind: index.kind(one.kind).slug.clone(),
+        line: language.pick(&one.about.line_vi, &one.about.line_en).clone(),
+        months: (!one.months.is_empty())
+            .then(|| one.months.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")),
+        months_basis: one.months_basis.as_ref().map(|(vi, en)| language.pick(vi, en).clone()),
+        products: day.facets.of_speciality(id).count_ones(..) as u32,
+        url: page_url(context, &Address::of(Page::Speciality, &one.slug)),
+    };
+    let entries: Vec<SpecialityEntry> = index.specialities.iter().map(entry).collect();
+    Ok(match context.format {
+        Format::Csv => csv_reply(&entries),
+        _ => list_reply(context, &address, entries),
+    })
 }
 
 fn topic(context: &RequestContext, address: Address, name: String, set: &FixedBitSet) -> Result<Response, PageError> {

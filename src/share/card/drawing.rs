@@ -41,7 +41,7 @@ struct Drawing<'a> {
     height: u32,
     background: &'static str,
     family: &'static str,
-    cloth: &'a Svg,
+    cloth: &'a Option<Svg>,
     cloth_side: f32,
     cloth_places: Vec<(f32, f32)>,
     square_left: f32,

@@ -3,7 +3,7 @@
 use crate::share::svg::Svg;
 
 /// How many cells a woven figure has along each side.
-const CELLS: f32 = 15.0;
+const CELLS: f32 = 27.0;
 
 /// What stands over the name.
 #[derive(Clone, Debug)]

@@ -26,8 +26,8 @@ use crate::share::svg::Svg;
 pub struct Content {
     /// Over the name.
     pub figure: Figure,
-    /// The woven figure that covers both sides.
-    pub cloth: Svg,
+    /// The woven figure that covers both sides; absent: they are bare.
+    pub cloth: Option<Svg>,
     /// What the card is about.
     pub name: String,
     /// What is said of it, the most important first.
@@ -142,14 +142,13 @@ mod tests {
     use super::*;
 
     fn woven(colour: &str) -> Svg {
-        let svg = "<svg class=\"motif\" viewBox=\"-.5 -.5 15 15\" fill=\"none\" stroke-linecap=\"square\">";
-        Svg::drawn(format!("{svg}<path fill=\"{colour}\" d=\"M-1-1h16v16H-1\"/></svg>"))
+        Svg::drawn(format!("<svg viewBox=\"0 0 27 27\"><path fill=\"{colour}\" d=\"M0 0h27v27H0z\"/></svg>"))
     }
 
     fn content() -> Content {
         Content {
             figure: Figure::Woven(woven("#123456")),
-            cloth: woven("#123456"),
+            cloth: Some(woven("#123456")),
             name: "Trà xanh Phan Nhất".to_owned(),
             lines: vec![Line::new("OCOP 4 sao, công nhận năm 2024", Tone::Strong)],
             foot: "Sản vật".to_owned(),
@@ -167,7 +166,7 @@ mod tests {
         assert_eq!(first.hash(), card(&content()).hash());
         let changes: [fn(&mut Content); 5] = [
             |content| content.figure = Figure::Woven(woven("#654321")),
-            |content| content.cloth = woven("#654321"),
+            |content| content.cloth = Some(woven("#654321")),
             |content| content.name.push('!'),
             |content| content.lines[0].tone = Tone::Soft,
             |content| content.foot.push('!'),

@@ -1,0 +1,478 @@
+//! `drawings/<name>.txt` and `drawings/borders/<name>.txt`: pictures that were drawn by hand, a letter a cell.
+//!
+//! A pictogram has 19 × 19 cells on a ground of one colour. A figure is a pictogram, a free cell of its ground all round, and
+//! a border of three cells: 27 × 27 in all, so that figures of 54, 81, 108 … pixels have whole cells.
+//!
+//! The four sides of a border are the same but for a quarter turn: its SVG has one of them, and uses it four times.
+
+use std::collections::BTreeMap;
+
+use super::paths::{Layer, layers};
+use crate::problem::At;
+use crate::read::Document;
+use crate::text::quoted;
+
+/// Cells of a pictogram, on each side.
+const SIDE: i32 = 19;
+/// Cells of a border.
+const BORDER: i32 = 3;
+/// Cells between a border and its pictogram, in the colour of the ground.
+const MARGIN: i32 = 1;
+/// Cells of a figure, on each side.
+pub const FIGURE_SIDE: i32 = SIDE + 2 * (MARGIN + BORDER);
+/// Maximum bytes of a pictogram with its border: two dozen of them stand on a page that arrives in one round trip.
+const MAX_BYTES: usize = 1_400;
+
+/// A colour of the threads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Colour {
+    /// Unbleached cotton.
+    Cotton,
+    /// Nearly black.
+    Night,
+    /// Indigo.
+    Indigo,
+    /// Madder red.
+    Madder,
+    /// Turmeric yellow.
+    Thread,
+    /// Brown.
+    Brown,
+    /// Dark green.
+    Leaf,
+    /// Light green.
+    Light,
+    /// Teal.
+    Teal,
+    /// Straw yellow.
+    Straw,
+    /// Rose.
+    Rose,
+    /// White.
+    White,
+}
+
+impl Colour {
+    /// All colours.
+    pub const ALL: [Colour; 12] = [
+        Colour::Cotton,
+        Colour::Night,
+        Colour::Indigo,
+        Colour::Madder,
+        Colour::Thread,
+        Colour::Brown,
+        Colour::Leaf,
+        Colour::Light,
+        Colour::Teal,
+        Colour::Straw,
+        Colour::Rose,
+        Colour::White,
+    ];
+
+    /// The word in the legend of a drawing.
+    pub fn word(self) -> &'static str {
+        match self {
+            Colour::Cotton => "cotton",
+            Colour::Night => "night",
+            Colour::Indigo => "indigo",
+            Colour::Madder => "madder",
+            Colour::Thread => "thread",
+            Colour::Brown => "brown",
+            Colour::Leaf => "leaf",
+            Colour::Light => "light",
+            Colour::Teal => "teal",
+            Colour::Straw => "straw",
+            Colour::Rose => "rose",
+            Colour::White => "white",
+        }
+    }
+
+    /// The colour as SVG writes it.
+    pub fn hex(self) -> &'static str {
+        match self {
+            Colour::Cotton => "#fbf7ef",
+            Colour::Night => "#1e1b2e",
+            Colour::Indigo => "#2a2f6b",
+            Colour::Madder => "#a32019",
+            Colour::Thread => "#e0a020",
+            Colour::Brown => "#6b3e12",
+            Colour::Leaf => "#1f6b45",
+            Colour::Light => "#5fae6a",
+            Colour::Teal => "#07535f",
+            Colour::Straw => "#f0c878",
+            Colour::Rose => "#d98a7a",
+            Colour::White => "#ffffff",
+        }
+    }
+
+    /// The letter that stands for it in legends and in the name of a set of colours.
+    pub fn letter(self) -> char {
+        match self {
+            Colour::Cotton => 'c',
+            Colour::Night => 'k',
+            Colour::Indigo => 'i',
+            Colour::Madder => 'm',
+            Colour::Thread => 't',
+            Colour::Brown => 'b',
+            Colour::Leaf => 'g',
+            Colour::Light => 'l',
+            Colour::Teal => 'e',
+            Colour::Straw => 's',
+            Colour::Rose => 'r',
+            Colour::White => 'w',
+        }
+    }
+
+    /// How far apart two colours lie in lightness: contrast after WCAG 2, from 1 to 21.
+    pub(super) fn contrast(self, other: Colour) -> f64 {
+        let (one, two) = (self.luminance(), other.luminance());
+        (one.max(two) + 0.05) / (one.min(two) + 0.05)
+    }
+
+    fn luminance(self) -> f64 {
+        let rgb = u32::from_str_radix(&self.hex()[1..], 16).unwrap_or_default();
+        let [_, red, green, blue] = rgb.to_be_bytes().map(|channel| {
+            let value = f64::from(channel) / 255.0;
+            if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        });
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    }
+
+    /// The colour of a letter.
+    pub fn from_letter(letter: char) -> Option<Colour> {
+        Colour::ALL.into_iter().find(|colour| colour.letter() == letter)
+    }
+
+    /// The colour of a word in the legend of a drawing.
+    pub fn from_word(word: &str) -> Option<Colour> {
+        Colour::ALL.into_iter().find(|colour| colour.word() == word)
+    }
+}
+
+/// A deep dye of the site's, on which text is cotton: the ground of whatever is about a thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Dye {
+    /// Indigo.
+    Indigo,
+    /// Dark green.
+    Leaf,
+    /// Madder red.
+    Madder,
+    /// Teal.
+    Teal,
+    /// Brown.
+    Brown,
+    /// Plum.
+    Plum,
+}
+
+impl Dye {
+    /// All dyes.
+    pub const ALL: [Dye; 6] = [Dye::Indigo, Dye::Leaf, Dye::Madder, Dye::Teal, Dye::Brown, Dye::Plum];
+
+    /// Its word in the database and in the stylesheet.
+    pub fn word(self) -> &'static str {
+        match self {
+            Dye::Indigo => "indigo",
+            Dye::Leaf => "leaf",
+            Dye::Madder => "madder",
+            Dye::Teal => "teal",
+            Dye::Brown => "brown",
+            Dye::Plum => "plum",
+        }
+    }
+
+    /// The dye of a word.
+    pub fn from_word(word: &str) -> Option<Dye> {
+        Dye::ALL.into_iter().find(|dye| dye.word() == word)
+    }
+
+    /// The dye that a colour of a drawing is nearest to; light colours have none.
+    fn of(colour: Colour) -> Option<Dye> {
+        match colour {
+            Colour::Indigo => Some(Dye::Indigo),
+            Colour::Leaf => Some(Dye::Leaf),
+            Colour::Madder => Some(Dye::Madder),
+            Colour::Teal => Some(Dye::Teal),
+            Colour::Brown => Some(Dye::Brown),
+            Colour::Night => Some(Dye::Plum),
+            Colour::Cotton | Colour::Thread | Colour::Light | Colour::Straw | Colour::Rose | Colour::White => None,
+        }
+    }
+}
+
+/// A pictogram.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pictogram {
+    /// What is drawn.
+    pub title: String,
+    /// The colour behind it.
+    pub ground: Colour,
+    cells: BTreeMap<(i32, i32), Colour>,
+}
+
+/// A border.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Border {
+    /// What is drawn.
+    pub title: String,
+    /// The colours in which it may be woven: of its letters a, b and perhaps c.
+    pub variants: Vec<Vec<Colour>>,
+    /// Letters from 0 for a.
+    pub(super) cells: BTreeMap<(i32, i32), u8>,
+}
+
+impl Pictogram {
+    /// The dye of what it stands for: its ground, or where that is light, the deep colour that most of its cells have.
+    pub fn dye(&self) -> Dye {
+        let cells = |dye: Dye| self.cells.values().filter(|colour| Dye::of(**colour) == Some(dye)).count();
+        // Of two as frequent the first one.
+        let most = Dye::ALL.into_iter().rev().max_by_key(|dye| cells(*dye));
+        Dye::of(self.ground).or(most).unwrap_or(Dye::Indigo)
+    }
+
+    /// What a `<symbol>` of it holds, in the coordinates of a figure: its ground and margin, and the picture.
+    pub fn svg(&self) -> String {
+        let (corner, side) = (BORDER, SIDE + 2 * MARGIN);
+        let mut svg = format!("<path fill=\"{}\" d=\"M{corner} {corner}h{side}v{side}h-{side}z\"/>", self.ground.hex());
+        for layer in layers(&self.cells) {
+            push_path(&mut svg, &layer, layer.colour.hex());
+        }
+        svg
+    }
+}
+
+impl Border {
+    /// What a `<symbol>` of it holds, with the letters `a`, `b` and `c` in the place of its colours, and `side` in that of an id.
+    pub fn svg(&self) -> String {
+        let side = FIGURE_SIDE;
+        let mut svg = format!("<path fill=\"a\" d=\"M0 0h{side}v{side}h-{side}z\"/><g id=\"side\">");
+        // The upper side with its left corner; the first colour is the ground.
+        let strip = (0..BORDER).flat_map(|row| (0..FIGURE_SIDE - BORDER).map(move |column| (column, row)));
+        let strip = strip.map(|cell| (cell, self.cells[&cell])).filter(|(_, letter)| *letter != 0).collect();
+        for layer in layers(&strip) {
+            push_path(&mut svg, &layer, ["a", "b", "c"][usize::from(layer.colour)]);
+        }
+        svg.push_str("</g>");
+        for turn in [90, 180, 270] {
+            svg.push_str(&format!("<use href=\"#side\" transform=\"rotate({turn} 13.5 13.5)\"/>"));
+        }
+        svg
+    }
+
+    /// The letter of the cell at a place of a figure: `None` inside. The corner and the sides of the upper left are mirrored.
+    fn letter(corner: &[Vec<u8>], unit: &[Vec<u8>], (column, row): (i32, i32)) -> Option<u8> {
+        let last = FIGURE_SIDE - 1;
+        let (x, y) = (column.min(last - column), row.min(last - row));
+        if x >= BORDER && y >= BORDER {
+            return None;
+        }
+        if x < BORDER && y < BORDER {
+            return Some(corner[y as usize][x as usize]);
+        }
+        let (depth, along) = if y < BORDER { (y, x) } else { (x, y) };
+        let unit = &unit[depth as usize];
+        // The unit begins in the middle of each side and runs outwards both ways.
+        Some(unit[((FIGURE_SIDE / 2 - along) as usize) % unit.len()])
+    }
+}
+
+/// Reads a pictogram; `None`, and problems, where it breaks the format.
+pub(crate) fn read_pictogram(document: &Document<'_>) -> Option<Pictogram> {
+    let mut lines = Lines::new(document);
+    let title = lines.title()?;
+    let mut legend: BTreeMap<char, Colour> = BTreeMap::new();
+    while let Some((at, line)) = lines.next_filled() {
+        let entry = line.split_once(' ').and_then(|(letter, word)| {
+            let mut letters = letter.chars();
+            let letter = letters.next().filter(|_| letters.next().is_none())?;
+            Some((letter, Colour::from_word(word.trim())?))
+        });
+        match entry {
+            Some((letter, colour))
+                if !legend.contains_key(&letter) && !legend.values().any(|other| *other == colour) =>
+            {
+                legend.insert(letter, colour);
+            }
+            Some(_) => {
+                at.refuse("chữ hoặc màu này đã có trong bảng màu", "Mỗi chữ một màu, mỗi màu một dòng.");
+                return None;
+            }
+            None => {
+                let words: Vec<&str> = Colour::ALL.iter().map(|colour| colour.word()).collect();
+                at.refuse(
+                    format!("{} không phải là một dòng của bảng màu", quoted(line)),
+                    format!("Viết một chữ, dấu cách và tên màu: {}.", words.join(", ")),
+                );
+                return None;
+            }
+        }
+    }
+    let Some(ground) = legend.get(&'.').copied() else {
+        document.at.refuse("bảng màu thiếu màu nền", "Thêm một dòng như “. teal”; dấu chấm là ô nền.");
+        return None;
+    };
+    let rows = lines.rows(SIDE as usize, Some(SIDE as usize))?;
+    let mut cells = BTreeMap::new();
+    let mut unused: Vec<char> = legend.keys().copied().filter(|letter| *letter != '.').collect();
+    for (row, (at, line)) in rows.iter().enumerate() {
+        for (column, letter) in line.chars().enumerate() {
+            let Some(&colour) = legend.get(&letter) else {
+                at.refuse(
+                    format!("ô {} là chữ {letter}, không có trong bảng màu", column + 1),
+                    "Thêm chữ ấy vào bảng màu.",
+                );
+                return None;
+            };
+            unused.retain(|other| *other != letter);
+            if letter != '.' {
+                cells.insert((column as i32 + BORDER + MARGIN, row as i32 + BORDER + MARGIN), colour);
+            }
+        }
+    }
+    if let Some(letter) = unused.first() {
+        document
+            .at
+            .refuse(format!("không ô nào mang chữ {letter} của bảng màu"), "Bỏ dòng ấy hoặc vẽ màu ấy vào hình.");
+        return None;
+    }
+    Some(Pictogram { title, ground, cells })
+}
+
+/// Reads a border; `None`, and problems, where it breaks the format.
+pub(crate) fn read_border(document: &Document<'_>) -> Option<Border> {
+    let mut lines = Lines::new(document);
+    let title = lines.title()?;
+    let mut variants: Vec<Vec<Colour>> = Vec::new();
+    while let Some((at, line)) = lines.next_filled() {
+        let colours: Option<Vec<Colour>> =
+            line.strip_prefix("colours ").and_then(|words| words.split(' ').map(Colour::from_word).collect());
+        match colours {
+            Some(colours)
+                if matches!(colours.len(), 2 | 3)
+                    && variants.first().is_none_or(|first| first.len() == colours.len())
+                    && !variants.contains(&colours) =>
+            {
+                variants.push(colours);
+            }
+            _ => {
+                at.refuse(
+                    format!("{} không phải là một bộ màu của đường viền", quoted(line)),
+                    "Viết “colours” rồi hai hoặc ba tên màu; các bộ màu khác nhau, nhiều màu như nhau.",
+                );
+                return None;
+            }
+        }
+    }
+    let Some(letters) = variants.first().map(Vec::len) else {
+        document.at.refuse("đường viền chưa có bộ màu nào", "Thêm ít nhất một dòng như “colours madder thread”.");
+        return None;
+    };
+    let mut part = |heading: &str, width: Option<usize>| {
+        lines.heading(heading)?;
+        let rows = lines.rows(BORDER as usize, width)?;
+        let mut part = Vec::new();
+        for (at, line) in rows {
+            let row: Option<Vec<u8>> = line
+                .bytes()
+                .map(|letter| letter.checked_sub(b'a').filter(|&number| usize::from(number) < letters))
+                .collect();
+            let Some(row) = row else {
+                at.refuse(
+                    format!("{} có chữ không ứng với màu nào", quoted(line)),
+                    "Chỉ dùng a, b, và c khi có màu thứ ba.",
+                );
+                return None;
+            };
+            part.push(row);
+        }
+        Some(part)
+    };
+    let corner = part("corner", Some(BORDER as usize))?;
+    let unit = part("unit", None)?;
+    if (0..3).any(|x| (0..3).any(|y| corner[x][y] != corner[y][x])) {
+        document.at.refuse("góc không đối xứng qua đường chéo", "Hàng và cột của góc phải như nhau.");
+        return None;
+    }
+    let all = (0..FIGURE_SIDE).flat_map(|row| (0..FIGURE_SIDE).map(move |column| (column, row)));
+    let cells = all.filter_map(|cell| Some((cell, Border::letter(&corner, &unit, cell)?))).collect();
+    Some(Border { title, variants, cells })
+}
+
+/// Refuses a pictogram that is too heavy with the heaviest border.
+pub(crate) fn check_weight(pictogram: &Pictogram, document: &Document<'_>, heaviest_border: usize) {
+    let bytes = pictogram.svg().len() + heaviest_border;
+    if bytes > MAX_BYTES {
+        document.at.refuse(
+            format!("hình cùng đường viền nặng {bytes} byte, quá {MAX_BYTES}"),
+            "Vẽ mảng màu liền hơn, bớt chấm lẻ.",
+        );
+    }
+}
+
+/// The lines of a drawing, one after the other.
+struct Lines<'d, 'f> {
+    document: &'d Document<'f>,
+    lines: std::iter::Peekable<std::iter::Enumerate<std::str::Lines<'d>>>,
+}
+
+impl<'d, 'f> Lines<'d, 'f> {
+    fn new(document: &'d Document<'f>) -> Lines<'d, 'f> {
+        Lines { document, lines: document.text.lines().enumerate().peekable() }
+    }
+
+    /// The first line without its sign: what is drawn.
+    fn title(&mut self) -> Option<String> {
+        let title = self.lines.next().and_then(|(_, line)| line.strip_prefix("# ")).map(str::trim);
+        let title = title.filter(|title| !title.is_empty());
+        if title.is_none() {
+            self.document.at.spot(Some(1), None).refuse("dòng đầu chưa nói vẽ gì", "Viết “# ” rồi tên của hình.");
+        }
+        title.map(str::to_owned)
+    }
+
+    /// The next line; `None` at an empty one, which is passed, and at the end.
+    fn next_filled(&mut self) -> Option<(At<'f>, &'d str)> {
+        let (number, line) = self.lines.next()?;
+        (!line.is_empty()).then(|| (self.document.at.spot(Some(number + 1), None), line))
+    }
+
+    /// Passes a heading, and empty lines before it.
+    fn heading(&mut self, heading: &str) -> Option<()> {
+        while self.lines.next_if(|(_, line)| line.is_empty()).is_some() {}
+        let found = self.lines.next();
+        if found.is_some_and(|(_, line)| line == heading) {
+            return Some(());
+        }
+        let line = found.map(|(number, _)| number + 1);
+        self.document.at.spot(line, None).refuse(
+            format!("thiếu dòng “{heading}”"),
+            "Sau các bộ màu là “corner” với ba dòng, rồi “unit” với ba dòng.",
+        );
+        None
+    }
+
+    /// So many lines of one width.
+    fn rows(&mut self, count: usize, width: Option<usize>) -> Option<Vec<(At<'f>, &'d str)>> {
+        let rows: Vec<(At<'f>, &'d str)> = (0..count).map_while(|_| self.next_filled()).collect();
+        let width = width.or_else(|| rows.first().map(|(_, line)| line.chars().count())).unwrap_or_default();
+        if rows.len() < count {
+            self.document
+                .at
+                .refuse(format!("thiếu dòng: cần {count} dòng, có {}", rows.len()), "Đếm lại các dòng của hình.");
+            return None;
+        }
+        match rows.iter().find(|(_, line)| line.chars().count() != width) {
+            None => Some(rows),
+            Some((at, line)) => {
+                at.refuse(format!("dòng này có {} ô, cần {width}", line.chars().count()), "Đếm lại các ô của dòng.");
+                None
+            }
+        }
+    }
+}
+
+fn push_path<C>(svg: &mut String, layer: &Layer<C>, colour: &str) {
+    let paint = if layer.is_stroked { "stroke" } else { "fill" };
+    svg.push_str(&format!("<path {paint}=\"{colour}\" d=\"{}\"/>", layer.data));
+}
