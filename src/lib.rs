@@ -26,7 +26,7 @@
 //! # One record, from file to page
 //!
 //! `data/records/products/tra-xanh-phan-nhat.toml` is read and checked by the crate `records` (`data/src/product.rs`).
-//! `records::bake` draws its figure and its map (`data/src/drawing/`), and writes all records into tables that
+//! `records::bake` chooses the border of its figure, draws its map (`data/src/drawing/`), and writes all records into tables that
 //! `data/src/schema.sql` alone describes; `build.rs` embeds the file in the binary, and `sanvat bake` makes it for a running
 //! server. [`catalogue`] reads the rows into plain structs. A product has one for each surface and no more: a
 //! [`ProductSummary`](catalogue::ProductSummary), which is one row of its table and all that lists show; a
@@ -59,7 +59,7 @@
 //! * SQL never contains visitor text and is never assembled of anything that comes in: statements are constants, values
 //!   are bound. The words of a search do not reach SQL at all. A list page needs at most three statements.
 //! * What depends on the records alone is drawn in the bake and lies in the database as SVG (tables whose names end in `_drawing`);
-//!   pages add words and links. A server draws nothing but share cards.
+//!   pages add words and links, and put a border in its colours around a pictogram. A server draws nothing but share cards.
 //! * Pages name their cache policy; only [`http::cache_policy`] writes the header.
 //! * Nothing that takes over a millisecond of the processor runs on an async worker. A request waits for another's work only
 //!   where both ask for the same page.
@@ -98,8 +98,10 @@
 //!   visitors with the worker it is asked for each time, which costs a 304, so that nothing older is ever shown while
 //!   there is a network. Its version is a hash of all that it keeps.
 //! * **A few stylesheets, all inlined**: `static/style.css` in every page, `static/overview.css` in those that show many
-//!   things, `static/booklet.css` and `static/print.css` in those to print. A product's page is opened by a link on a
-//!   slow network and does with the first.
+//!   things, and one each for home, the statistics, sheets to print and the booklet. A product's page is opened by a link
+//!   on a slow network and does with the first.
+//! * **Figures are symbols within the page.** A list has two dozen of them, and a request for each would be two dozen requests; a
+//!   pictogram that several products share is sent once.
 //! * **A page's structured data is an early return of its handler.** At a page's URL with `.jsonld` the same handler runs
 //!   and stops where the frame is finished (`Frame::described`), so that the data cannot differ from what is embedded.
 //! * **The data of a page is the whole list.** The page of a list shows a part, its `.json`, `.csv` and `.geojson` all of

@@ -7,7 +7,7 @@ use super::Words;
 words! {
     /// The link over the header.
     skip: "Tới nội dung chính", "Skip to the content";
-    menu: "Menu", "Menu";
+    menu: "Mục lục", "Menu";
     menu_label: "Mục chính", "Main menu";
     trail_label: "Đường dẫn", "Breadcrumbs";
     pages_label: "Các trang", "Pages";

@@ -1,7 +1,7 @@
 //! The home page, and the sentence on how complete the catalogue is.
 
 words! {
-    home_title(province: &str): "Của ngon vật lạ {province}", "Good things from {province}";
+    home_title(province: &str): "Của\u{a0}ngon\u{a0}vật\u{a0}lạ {province}", "Good things from {province}";
     home_lead(products: usize):
         "{products} sản phẩm OCOP (Mỗi xã một sản phẩm): là gì, ai làm, ở đâu. Điều gì cũng ghi nguồn.",
         "{products} product of OCOP, Vietnam’s “One Commune, One Product” programme: what it is, who makes it and where. Everything names its source."
@@ -19,7 +19,7 @@ words! {
     /// `products`: how many the catalogue names, in words.
     coverage(products: &str, in_force: usize):
         "Nguồn công khai nêu tên {products}; theo nguồn, {in_force} sản phẩm trong số đó có giấy chứng nhận chắc chắn còn hạn.",
-        "Public sources name {products}; by these sources, {in_force} of them have a certificate that is surely in force.";
+        "Public sources name {products}; certificates that by these sources are surely in force: {in_force}.";
     newest_total(total: u32, date: &str):
         "Con số chính thức gần nhất của tỉnh là {total} sản phẩm ({date}).",
         "The newest official figure of the province is {total} product ({date})."

@@ -28,6 +28,7 @@ words! {
         "ko" => "tiếng Hàn", "in Korean";
         "ru" => "tiếng Nga", "in Russian";
         "lo" => "tiếng Lào", "in Lao";
+        "es" => "tiếng Tây Ban Nha", "in Spanish";
         _ => "{tag}", "{tag}";
     }
 }

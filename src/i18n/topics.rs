@@ -12,8 +12,9 @@ words! {
     /// Of a product: the heading over the beginning of its speciality's story.
     what_is_it(name: &str): "{name} là gì?", "What is {name}?";
     /// The link to the page of a speciality or a kind.
-    more_about(name: &str): "Chuyện {name}", "More about {name}";
-    other_products_of(name: &str): "Sản phẩm {name} khác", "Other {name}";
+    read_on(name: &str): "Đọc tiếp: {name}", "Read on: {name}";
+    /// What distinguishes its page from that of a product of the same name.
+    speciality_title(name: &str, province: &str): "{name}, đặc sản {province}", "{name}, a speciality of {province}";
     specialities_title: "Đặc sản", "Specialities";
     specialities_lead(province: &str):
         "Những thứ {province} được biết tiếng: vị ra sao, ăn hay pha thế nào, ai làm, mùa nào.",

@@ -9,18 +9,17 @@ use crate::pages::response::CachePolicy;
 use crate::pages::response::Response;
 use crate::routes;
 
-/// The stylesheet, exactly as the frame of every page inlines it.
-pub const STYLE: &str = include_str!("../../static/style.css");
-
-/// The stylesheet that pages which show many things inline besides. A product's page, which is opened by a link on a
-/// slow network, does without it.
-pub const OVERVIEW_STYLE: &str = include_str!("../../static/overview.css");
-
-/// The stylesheet that pages to print inline besides.
-pub const PRINT_STYLE: &str = include_str!("../../static/print.css");
-
-/// The stylesheet of the booklet.
-pub const BOOKLET_STYLE: &str = include_str!("../../static/booklet.css");
+/// The stylesheets, exactly as pages inline them: that of every page; that of pages which show many things, which a
+/// product's page, opened by a link on a slow network, does without; those of home, of the statistics, of sheets to print and
+/// of the booklet.
+pub const STYLES: [&str; 6] = [
+    include_str!("../../static/style.css"),
+    include_str!("../../static/overview.css"),
+    include_str!("../../static/home.css"),
+    include_str!("../../static/statistics.css"),
+    include_str!("../../static/print.css"),
+    include_str!("../../static/booklet.css"),
+];
 
 /// The script, exactly as the frame of every page inlines it: what a page can do without asking for more.
 pub const SCRIPT: &str = include_str!("../../static/enhance.js");

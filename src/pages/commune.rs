@@ -11,7 +11,9 @@ use crate::routes::{Address, Page, Param};
 use super::frame::Frame;
 use super::near;
 use super::share::ShareRow;
-use crate::pages::components::{Link, Locator, ProducerRow, ProductRow, pictures, producer_lines, product_cards};
+use crate::pages::components::{
+    Link, Locator, Motif, ProducerRow, ProductRow, dye_class, most_made, pictures, producer_lines, product_cards,
+};
 use crate::pages::formats::json_ld::{self, Thing, item_list};
 use crate::pages::share_card;
 
@@ -27,6 +29,8 @@ struct CommunePage {
     share: ShareRow,
     trail: Vec<Link>,
     name: String,
+    motif: Option<Motif>,
+    dye: &'static str,
     map: Option<Locator>,
     districts: Vec<Link>,
     elsewhere: Vec<Namesake>,
@@ -142,17 +146,23 @@ fn page(context: &RequestContext, id: CommuneId, elsewhere: &[FormerCommuneId]) 
     let card = share_card::mention(context, &address, || Ok(share_card::commune(context, id)))?;
     let image = share_card::url(context, &address, &card);
     let shown = product_cards(context, &context.catalogue.list_product_summaries(positions)?);
+    let figure = most_made(context, set).filter(|_| count > 0);
+    let motif = figure.map(Motif);
+    let mut drawn = pictures(&shown);
+    motif.into_iter().for_each(|motif| drawn.add(motif));
     let list = shown.iter().map(|row| (context.site.base_url.join(&row.href), row.name.clone()));
     let things =
         vec![json_ld::commune(context, &address, id, &description, image), Thing::List(item_list(count, list))];
     Ok(CommunePage {
         frame: Frame::new(context, &address, name.clone(), description)
             .with_card(context, &address, &card)
-            .with_pictures(context, &pictures(&shown))
+            .with_pictures(context, &drawn)
             .described(context, &trail, things)?,
         trail,
         share: ShareRow::new(context, &address, &name),
         name,
+        motif,
+        dye: dye_class(context, figure),
         map: Locator::of_commune(context, id),
         districts,
         elsewhere: namesakes(context, elsewhere),

@@ -29,6 +29,7 @@ pub fn topic(context: &RequestContext, slug: &str) -> Option<Topic> {
         address: Address::of(Page::Group, group.slug()),
         list: Address::products_with(Param::Group, group.slug()),
         parents: vec![Link::new(context.url(&Address::page(Page::Products)), words.menu_products())],
+        title: words.group_in_full(group).to_owned(),
         name: words.group_in_full(group).to_owned(),
         line: words.group_holds(group).to_owned(),
         story: Vec::new(),

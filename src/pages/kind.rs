@@ -36,6 +36,7 @@ pub fn topic(context: &RequestContext, slug: &str) -> Result<Option<Topic>, Page
         list: Address::products_with(Param::Kind, slug),
         parents: vec![Link::new(context.url(&Address::page(Page::Products)), words.menu_products())],
         line: words.unbroken(&line.unwrap_or_else(|| words.kind_lead(&name, province)), province),
+        title: name.clone(),
         name,
         story: kind.about.as_ref().map(|about| paragraphs(context, about)).unwrap_or_default(),
         season: None,

@@ -13,7 +13,9 @@ use super::frame::Frame;
 use super::near;
 use super::product::{ContactLine, contact_lines};
 use super::share::ShareRow;
-use crate::pages::components::{Link, Locator, PlaceLine, ProductRow, SourceLine, coverage, pictures, product_cards};
+use crate::pages::components::{
+    Link, Locator, Motif, PlaceLine, ProductRow, SourceLine, coverage, dye_class, pictures, product_cards,
+};
 use crate::pages::formats::json_ld::organization;
 use crate::pages::share_card;
 
@@ -27,6 +29,8 @@ struct ProducerPage {
     share: ShareRow,
     trail: Vec<Link>,
     name: String,
+    motif: Option<Motif>,
+    dye: &'static str,
     map: Option<Locator>,
     summary: Option<Text>,
     kind: &'static str,
@@ -68,6 +72,7 @@ pub fn show(context: &RequestContext, slug: &str) -> Result<Response, PageError>
     ];
     let figure = products.first().and_then(|product| product.figure);
     let rows = product_cards(context, &products);
+    let motif = figure.map(Motif);
     let card = share_card::mention(context, &address, || Ok(share_card::producer(context, record, figure)))?;
     let image = share_card::url(context, &address, &card);
     let share = ShareRow::new(context, &address, &record.name);
@@ -85,6 +90,8 @@ pub fn show(context: &RequestContext, slug: &str) -> Result<Response, PageError>
             .described(context, &trail, vec![thing])?,
         trail,
         share,
+        motif,
+        dye: dye_class(context, figure),
         name: words.unbroken(&record.name, &context.index().province.name),
         map: Locator::of_place(context, &record.place),
         summary,

@@ -262,19 +262,17 @@ fn digits(number: &str) -> String {
 
 /// Home, the former district, the product: or the list of products where the district is unknown.
 fn trail(context: &RequestContext, product: &ProductSummary) -> Vec<Link> {
-    let words = context.words();
-    let mut trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home())];
-    match product.place.district {
-        Some(id) => {
-            let district = context.index().places.district(id);
-            trail.push(Link::new(
-                context.url(&Address::of(Page::District, &district.slug)),
-                words.district(district.kind, &district.name),
-            ));
-        }
-        None => trail.push(Link::new(context.url(&Address::page(Page::Products)), words.menu_products())),
-    }
-    trail
+    let (language, index) = (context.language, context.index());
+    let kind = index.kind(product.kind);
+    let home = Link::new(context.url(&Address::page(Page::Home)), context.words().menu_home());
+    let href = context.url(&Address::of(Page::Kind, &kind.slug));
+    let kind = Link::new(href, language.pick(&kind.word_vi, &kind.word_en));
+    let speciality = product.speciality.map(|id| {
+        let one = index.specialities.get(id);
+        let href = context.url(&Address::of(Page::Speciality, &one.slug));
+        Link::new(href, language.pick(&one.name_vi, &one.name_en))
+    });
+    [home, kind].into_iter().chain(speciality).collect()
 }
 
 /// Products that may be the same one, others of the producer, and neighbours with the link to all of these.
@@ -316,7 +314,7 @@ fn told(context: &RequestContext, product: &ProductSummary) -> Option<Told> {
     Some(Told {
         title,
         beginning: paragraphs(context, about).into_iter().take(PARAGRAPHS).collect(),
-        link: Link::new(context.url(&address), words.more_about(name)),
+        link: Link::new(context.url(&address), words.read_on(name)),
     })
 }
 

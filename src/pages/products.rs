@@ -3,7 +3,7 @@
 use askama::Template;
 use records::slug::Slug;
 
-use crate::catalogue::{Choice, FacetCounts, Group, Order, ProducerSummary, ProductFilter, Stars};
+use crate::catalogue::{Choice, FacetCounts, Group, Kind, Order, ProducerSummary, ProductFilter, Stars};
 use crate::pages::context::{Params, RequestContext};
 use crate::pages::error::{PageError, ParamProblem};
 use crate::pages::response::Response;
@@ -37,6 +37,8 @@ struct ProductsPage {
     active: Vec<Link>,
     clear: Option<Link>,
     count: String,
+    /// Of the kind that is chosen: what it is, and the link to its page.
+    kind: Option<(String, Link)>,
     products: Vec<ProductRow>,
     /// Where nothing is left: what taking one filter away would leave.
     fewer: Vec<Counted>,
@@ -47,7 +49,7 @@ struct ProductsPage {
 
 /// Answers `/san-pham`.
 pub fn list(context: &RequestContext) -> Result<Response, PageError> {
-    let (words, day) = (context.words(), context.day());
+    let (words, index, day) = (context.words(), context.index(), context.day());
     let params = context.params(Page::Products)?;
     let number = params.page_number()?;
     let Asked { filter, producer, address } = read(context, &params)?;
@@ -97,9 +99,19 @@ pub fn list(context: &RequestContext) -> Result<Response, PageError> {
         ways: if filtered.total == 0 { ways(context, &filter) } else { Vec::new() },
         active,
         count,
+        kind: filter.kind.and_then(|kind| kind_line(context, index.kind(kind))),
         products,
         pager: Pager::new(context, &list, number, PAGE_SIZE, filtered.total),
     })
+}
+
+/// What a kind is, and the link to its page.
+fn kind_line(context: &RequestContext, kind: &Kind) -> Option<(String, Link)> {
+    let language = context.language;
+    let about = kind.about.as_ref()?;
+    let href = context.url(&Address::of(Page::Kind, &kind.slug));
+    let name = language.pick(&kind.word_vi, &kind.word_en);
+    Some((language.pick(&about.line_vi, &about.line_en).clone(), Link::new(href, context.words().read_on(name))))
 }
 
 /// The list that a request asks for.

@@ -1,6 +1,7 @@
 //! Share cards of pages: what is on each, and the URL that carries its hash. An old hash leads to the new one.
 
 use crate::catalogue::{CommuneId, DistrictId, Figure as Woven, Order, Point, ProducerSummary, Product};
+use crate::i18n::language::Language;
 use crate::pages::components::most_made;
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
@@ -8,7 +9,7 @@ use crate::pages::response::{CachePolicy, CrossOrigin, Response};
 use crate::routes::{self, Address, Page};
 use crate::share::card::{Card, CardLink, Content, Figure, Line, Map, Patch, Tone};
 use crate::share::svg::Svg;
-use crate::standing::{Standing, Unclear};
+use crate::standing::Standing;
 
 use super::product::{canonical_slug, is_for_adults};
 
@@ -84,42 +85,36 @@ pub fn home(context: &RequestContext) -> Content {
     content
 }
 
-/// The card of a product. No stars where the certificate may be over or its year is not known; none on spirits,
-/// which get no promotion.
+/// The card of a product. Stars stand with the years of their award, and what is known of the certificate below them.
 pub fn product(context: &RequestContext, product: &Product) -> Content {
     let (words, index, day) = (context.words(), context.index(), context.day());
     let Product { summary: record, certifications, .. } = product;
     let certificate = day.certificate(record.position);
     let standing = &certificate.standing;
     let kind = index.kind(record.kind);
-    let adults_only = is_for_adults(&kind.key);
 
     let mut content = content(context, words.full_name(&record.name, record.qualifier.as_deref()));
     weave(context, &mut content, record.figure);
-    if adults_only {
-        content.lines.push(Line::new(words.adults_only(), Tone::Strong));
-    } else if stars_may_stand(standing) {
-        content.lines.extend(
-            certificate
-                .stars
-                .zip(certificate.years())
-                .map(|(stars, years)| Line::new(words.stars_and_year(true, Some(stars), Some(years)), Tone::Strong)),
-        );
+    if let Some(english) = record.name_en.as_ref().filter(|_| context.language == Language::English) {
+        content.lines.push(Line::new(english, Tone::Plain));
     }
-    let withdrawal = certificate.latest_award.and_then(|latest| certifications[latest].withdrawal.as_ref());
-    content.lines.push(Line::new(words.standing_on_card(standing, withdrawal), tone(standing)));
+    let has_award = certificate.latest_award.is_some();
+    let stars = words.stars_and_year(has_award, certificate.stars, certificate.years());
+    content.lines.push(Line::new(stars, Tone::Strong));
     let place = words.short_place(&index.places, record.place.commune, record.place.district);
     content.lines.push(Line::new(place, Tone::Plain));
     if let Some(producer) = &record.producer {
         content.lines.push(Line::new(&producer.name, Tone::Plain));
     }
+    // That no year is known is said by the stars.
+    if certificate.years().is_some() || *standing == Standing::Withdrawn {
+        let withdrawal = certificate.latest_award.and_then(|latest| certifications[latest].withdrawal.as_ref());
+        content.lines.push(Line::new(words.standing_on_card(standing, withdrawal), tone(standing)));
+    }
+    if is_for_adults(&kind.key) {
+        content.lines.push(Line::new(words.adults_only(), Tone::Strong));
+    }
     content
-}
-
-/// Whether stars may stand beside this standing on something that outlives the page: not past the term, not where
-/// no year is known, not when withdrawn.
-fn stars_may_stand(standing: &Standing) -> bool {
-    matches!(standing, Standing::Valid { .. } | Standing::Expiring { .. } | Standing::Unclear(Unclear::Between { .. }))
 }
 
 fn tone(standing: &Standing) -> Tone {

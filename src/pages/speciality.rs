@@ -38,6 +38,7 @@ pub fn topic(context: &RequestContext, slug: &str) -> Result<Option<Topic>, Page
                 language.pick(&kind.word_vi, &kind.word_en).clone(),
             ),
         ],
+        title: words.speciality_title(language.pick(&speciality.name_vi, &speciality.name_en), province),
         name: words.unbroken(language.pick(&speciality.name_vi, &speciality.name_en), province),
         line: words.unbroken(language.pick(&speciality.about.line_vi, &speciality.about.line_en), province),
         story: paragraphs(context, &speciality.about),

@@ -28,6 +28,8 @@ pub struct Topic {
     pub list: Address,
     /// What stands between home and it.
     pub parents: Vec<Link>,
+    /// The title of the page.
+    pub title: String,
     pub name: String,
     /// What it is, in one line.
     pub line: String,
@@ -95,7 +97,7 @@ impl Topic {
         motif.into_iter().for_each(|motif| drawn.add(motif));
         add_specialities(&mut drawn, &self.specialities);
         let card = share_card::mention(context, &self.address, || Ok(self.card(context)))?;
-        let frame = Frame::new(context, &self.address, self.name.clone(), description)
+        let frame = Frame::new(context, &self.address, self.title, description)
             .with_card(context, &self.address, &card)
             .with_pictures(context, &drawn);
         let more = (count > products.len()).then(|| Link::new(context.url(&self.list), words.all_products(count)));

@@ -312,14 +312,16 @@ impl Page {
         self.one("script[type=\"application/ld+json\"]").text().collect()
     }
 
-    /// Slug and standing of the products that the page lists, in its order.
-    pub fn listed_products(&self) -> Vec<(String, String)> {
+    /// The products that the page lists, in its order: slug, and the standing on its badge, where it has one.
+    pub fn listed_products(&self) -> Vec<(String, Option<String>)> {
         let (link, badge) = (css("a[href]"), css(".badge"));
         let rows = self.all("main .card, main .lines li").into_iter();
         rows.filter_map(|row| {
-            let badge = row.select(&badge).next()?.attr("class").expect("a badge");
             let href = row.select(&link).next().and_then(|link| link.attr("href")).expect("a link");
-            Some((last_part(href), badge.trim_start_matches("badge ").to_owned()))
+            let badge = row.select(&badge).next().and_then(|badge| badge.attr("class"));
+            let standing = badge.map(|class| class.trim_start_matches("badge ").to_owned());
+            let is_product = ["/san-pham/", "/en/products/"].iter().any(|list| href.starts_with(list));
+            is_product.then(|| (last_part(href), standing))
         })
         .collect()
     }
@@ -475,6 +477,11 @@ pub fn last_number(text: &str) -> Option<usize> {
 /// A text as a visitor's browser writes it into a query.
 pub fn query(text: &str) -> String {
     form_urlencoded::byte_serialize(text.as_bytes()).collect()
+}
+
+/// The standing that the badge on a card says: nothing where nothing is certain, and nothing of what is long ago.
+pub fn on_a_badge(standing: &str) -> Option<String> {
+    ["valid", "expiring", "withdrawn"].contains(&standing).then(|| standing.to_owned())
 }
 
 /// The slug at the end of a path.

@@ -305,17 +305,18 @@ fn a_shopper_goes_on_to_the_producer_its_other_items_and_what_is_made_nearby() {
 }
 
 #[test]
-fn breadcrumbs_lead_home_and_to_the_district() {
+fn breadcrumbs_lead_home_to_the_kind_and_to_the_speciality() {
     each(|language, slug, product, page| {
         let trail = format!("nav[aria-label=\"{}\"]", language.words().trail_label());
         let links: Vec<String> = page.links(&trail).into_iter().map(|link| link.href).collect();
-        let (_, district) = place(&RECORDS, product);
+        let kind = RECORDS.kinds.iter().find(|kind| kind.key == product.kind).expect("a kind");
         let home = language.pick("/", "/en/").to_owned();
-        let up = match district {
-            Some(district) => language.pick(format!("/huyen/{district}"), format!("/en/districts/{district}")),
-            None => language.pick("/san-pham", "/en/products").to_owned(),
-        };
-        assert!(links.starts_with(&[home, up]), "{slug}: {links:?}");
+        let kind = language.pick(format!("/loai/{}", kind.slug), format!("/en/kinds/{}", kind.slug));
+        let speciality = product.speciality.as_ref();
+        let speciality =
+            speciality.map(|one| language.pick(format!("/dac-san/{one}"), format!("/en/specialities/{one}")));
+        let expected: Vec<String> = [home, kind].into_iter().chain(speciality).collect();
+        assert_eq!(links, expected, "{slug}");
     });
 }
 

@@ -54,6 +54,24 @@ fn rests() -> BTreeMap<&'static str, Vec<String>> {
             rests.entry(id).or_default().push("/gioi-thieu".to_owned());
         }
     }
+    for kind in &RECORDS.kinds {
+        for id in kind.about.iter().flat_map(|about| &about.sources) {
+            rests.entry(id).or_default().push(format!("/loai/{}", kind.slug));
+        }
+    }
+    for (slug, speciality) in &RECORDS.specialities {
+        for id in &speciality.sources {
+            rests.entry(id).or_default().push(format!("/dac-san/{slug}"));
+        }
+    }
+    for (slug, district) in &RECORDS.districts {
+        for id in &district.known_for_sources {
+            rests.entry(id).or_default().push(format!("/huyen/{slug}"));
+        }
+    }
+    for id in RECORDS.roads.values().flat_map(|road| &road.sources) {
+        rests.entry(id).or_default().push("/noi-san-xuat".to_owned());
+    }
     rests
 }
 

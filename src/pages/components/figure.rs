@@ -22,11 +22,10 @@ pub struct Patch(pub PictogramId);
 
 impl fmt::Display for Motif {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(border) = self.0.border else { return Patch(self.0.pictogram).fmt(f) };
+        let (border, pictogram) = (border_id(border), pictogram_id(self.0.pictogram));
         f.write_str("<svg class=\"motif\" viewBox=\"0 0 27 27\" aria-hidden=\"true\">")?;
-        if let Some(border) = self.0.border {
-            write!(f, "<use href=\"#{}\"/>", border_id(border))?;
-        }
-        write!(f, "<use href=\"#{}\"/></svg>", pictogram_id(self.0.pictogram))
+        write!(f, "<use href=\"#{border}\"/><use href=\"#{pictogram}\"/></svg>")
     }
 }
 

@@ -18,8 +18,6 @@ pub struct ProvinceMap {
     pub patterns: Svg,
     /// Its districts in the order of painting.
     pub districts: Vec<MapDistrict>,
-    /// Class and meaning of each tint.
-    pub tints: Vec<(String, String)>,
 }
 
 /// A district on the map.
@@ -55,10 +53,6 @@ impl ProvinceMap {
                 label: Svg::drawn(&drawn.label),
             }
         });
-        let tints = map.tints.iter().map(|tint| {
-            let (least, most) = (tint.least as usize, tint.most as usize);
-            (format!("t{}", tint.tint), words.from_to(least, most))
-        });
         ProvinceMap {
             title: words.map_title(&index.province.name),
             width: map.width,
@@ -66,7 +60,6 @@ impl ProvinceMap {
             letters: map.letters,
             patterns: Svg::drawn(&map.patterns),
             districts: districts.collect(),
-            tints: tints.collect(),
         }
     }
 }

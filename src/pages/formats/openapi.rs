@@ -408,6 +408,7 @@ fn slugs(context: &RequestContext, page: Page) -> Result<Value, PageError> {
         Page::District => all(places.districts().map(|(_, unit)| unit.slug.clone()).collect()),
         Page::Commune => all(places.communes().map(|(_, unit)| unit.slug.clone()).collect()),
         Page::Group => all(Group::ALL.map(|group| group.slug().to_owned()).into()),
+        Page::Speciality => all(index.specialities.iter().map(|(_, one)| one.slug.clone()).collect()),
         _ => all(index.kinds.iter().map(|kind| kind.slug.clone()).collect()),
     })
 }

@@ -28,7 +28,8 @@ pub struct Room {
 /// Fits `text` into `room` at the greatest size that will do. What is too long even at the smallest one ends in an
 /// ellipsis. `unbroken`: words that stay together.
 pub fn fit(text: &str, unbroken: &str, weight: Weight, room: Room) -> Fitted {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_space = |c: char| c.is_whitespace() && c != UNBROKEN;
+    let text = text.split(is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     let text =
         if unbroken.is_empty() { text } else { text.replace(unbroken, &unbroken.replace(' ', &UNBROKEN.to_string())) };
     let mut last = None;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use scraper::ElementRef;
 
-use crate::common::client::{Page, css, in_format, is_same, items, last_part, member, text_of};
+use crate::common::client::{Page, css, in_format, is_same, items, last_part, member, on_a_badge, text_of};
 use crate::common::server::{BASE_URL, SITE};
 
 /// The values of a filter of a list.
@@ -24,9 +24,9 @@ fn assert_list_agrees(url: &str) -> usize {
 
 /// The products of a page and those of its other formats: the same, or where the page shows some of them, these in their order.
 #[track_caller]
-fn assert_products_agree(url: &str, shown: &[(String, String)], is_whole: bool) {
+fn assert_products_agree(url: &str, shown: &[(String, Option<String>)], is_whole: bool) {
     let json = SITE.json(&in_format(url, "json"));
-    let of = |value: &serde_json::Value| (member(value, "slug"), member(value, "standing"));
+    let of = |value: &serde_json::Value| (member(value, "slug"), on_a_badge(&member(value, "standing")));
     let entries = items(&json);
     let products: Vec<_> = entries.iter().map(of).collect();
     if is_whole {

@@ -136,7 +136,7 @@ fn check_structured_data(url: &str, page: &Page, ids: &mut HashSet<String>) {
         ["nha-san-xuat" | "producers", _] => {
             let maker = of_type("Organization").unwrap_or_else(|| panic!("{url} has no producer"));
             assert_eq!((&maker["name"], &maker["image"]), (&Value::from(heading), &Value::from(image)), "{url}");
-            let shown = page.texts("main .card h3").len();
+            let shown = page.listed_products().len();
             let listed = maker["hasCertification"].as_array().map_or(0, Vec::len);
             assert!(listed <= shown, "{url} lists {listed} awards for {shown} products");
         }
@@ -154,7 +154,7 @@ fn check_structured_data(url: &str, page: &Page, ids: &mut HashSet<String>) {
         ["nhom-san-pham" | "groups" | "loai" | "kinds", _] => {
             let list = of_type("ItemList").unwrap_or_else(|| panic!("{url} has no list"));
             let listed = list["itemListElement"].as_array().map_or(0, Vec::len);
-            assert_eq!(listed, page.texts("main .card h3").len(), "{url}");
+            assert_eq!(listed, page.listed_products().len(), "{url}");
         }
         _ => {}
     }
