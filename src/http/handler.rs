@@ -2,6 +2,7 @@
 
 use std::panic::AssertUnwindSafe;
 
+use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, VARY};
 use actix_web::web::{self, Data, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
@@ -12,8 +13,8 @@ use crate::http::cache_policy::cache_control;
 use crate::http::clock::Moment;
 use crate::http::compression::Encoding;
 use crate::http::page_cache::{CachedPage, header_values};
+use crate::http::security_headers;
 use crate::http::snapshot::UncachedResponse;
-use crate::http::{health, security_headers};
 use crate::pages::error::PageError;
 use crate::pages::response::{CachePolicy, CrossOrigin};
 use crate::routes::{self, File, Resource, Route};
@@ -21,7 +22,7 @@ use crate::routes::{self, File, Resource, Route};
 /// Registers the table of URLs. Each pattern takes canonical spellings only; the default service is lenient: it reads
 /// upper case, accents, spare slashes and former slugs, and redirects once or says that nothing is there.
 pub fn configure(config: &mut ServiceConfig) {
-    config.service(web::resource(File::Health.path()).to(health::show));
+    config.service(web::resource(File::Health.path()).to(show_health));
     for Resource { pattern, target } in routes::resources() {
         let show = move |request: HttpRequest, state: Data<AppState>| async move {
             show(&request, &state, || target.route(|part| request.match_info().get(part))).await
@@ -105,4 +106,31 @@ fn insert_body_headers(
     for header in headers {
         response.insert_header(header);
     }
+}
+
+/// Answers `/healthz`. The one page that depends on more than snapshot, URL and day.
+async fn show_health(state: Data<AppState>) -> HttpResponse {
+    let (snapshot, health) = (state.snapshot(), &state.health);
+    let refused = health
+        .refusal()
+        .map(|refusal| serde_json::json!({ "at": refusal.at.to_string(), "file": refusal.file, "why": refusal.why }));
+    let (moment, is_draining) = (snapshot.moment(), health.is_draining());
+    let body = serde_json::json!({
+        "status": if is_draining { "draining" } else { "ok" },
+        "catalogue": snapshot.site.digest,
+        "taken_up": snapshot.published.to_string(),
+        "refused": refused,
+        "as_of": snapshot.index().province.as_of.to_string(),
+        "today": moment.today.to_string(),
+        "products": snapshot.index().products.len(),
+        "photographs": snapshot.site.photos.iter().count(),
+    });
+    let status = if is_draining { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::OK };
+    let mut response = HttpResponse::build(status);
+    response.insert_header((CONTENT_TYPE, "application/json"));
+    response.insert_header((CACHE_CONTROL, cache_control(CachePolicy::NoStore, moment)));
+    for header in security_headers::of_cross_origin(CrossOrigin::Deny) {
+        response.insert_header(header);
+    }
+    response.body(body.to_string())
 }

@@ -3,16 +3,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use actix_web::HttpResponse;
-use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use actix_web::web::Data;
 use jiff::Timestamp;
-
-use crate::http::app_state::AppState;
-use crate::http::cache_policy::cache_control;
-use crate::http::security_headers;
-use crate::pages::response::{CachePolicy, CrossOrigin};
 
 /// What was offered to be published and was not fit for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,31 +48,4 @@ impl ServerHealth {
         // The lock guards one assignment.
         self.refusal.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// Answers `/healthz`. The one page that depends on more than snapshot, URL and day.
-pub async fn show(state: Data<AppState>) -> HttpResponse {
-    let (snapshot, health) = (state.snapshot(), &state.health);
-    let refused = health
-        .refusal()
-        .map(|refusal| serde_json::json!({ "at": refusal.at.to_string(), "file": refusal.file, "why": refusal.why }));
-    let (moment, is_draining) = (snapshot.moment(), health.is_draining());
-    let body = serde_json::json!({
-        "status": if is_draining { "draining" } else { "ok" },
-        "catalogue": snapshot.site.digest,
-        "taken_up": snapshot.published.to_string(),
-        "refused": refused,
-        "as_of": snapshot.index().province.as_of.to_string(),
-        "today": moment.today.to_string(),
-        "products": snapshot.index().products.len(),
-        "photographs": snapshot.site.photos.iter().count(),
-    });
-    let status = if is_draining { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::OK };
-    let mut response = HttpResponse::build(status);
-    response.insert_header((CONTENT_TYPE, "application/json"));
-    response.insert_header((CACHE_CONTROL, cache_control(CachePolicy::NoStore, moment)));
-    for header in security_headers::of_cross_origin(CrossOrigin::Deny) {
-        response.insert_header(header);
-    }
-    response.body(body.to_string())
 }

@@ -5,8 +5,6 @@ use std::fmt::{self, Write};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use crate::http::app_state::AppState;
-
 /// The upper bounds of the classes into which the times of answers fall, in seconds.
 const BOUNDS: [f64; 10] = [0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0];
 
@@ -43,16 +41,8 @@ impl Metrics {
         add(&self.refusals, 1);
     }
 
-    /// All of them, and what else there is to know of a server.
-    pub fn exposition(&self, state: &AppState) -> String {
-        let mut text = String::new();
-        // A string takes every write.
-        let _ = self.write(&mut text, state);
-        text
-    }
-
-    fn write(&self, text: &mut String, state: &AppState) -> fmt::Result {
-        let snapshot = state.snapshot();
+    /// Writes all of them.
+    pub fn write(&self, text: &mut String) -> fmt::Result {
         head(text, "sanvat_answers_total", "counter", "Answers by class of status.")?;
         for (class, count) in (1..).zip(&self.classes) {
             writeln!(text, "sanvat_answers_total{{class=\"{class}xx\"}} {}", get(count))?;
@@ -83,17 +73,7 @@ impl Metrics {
             "counter",
             "Files that were not fit to be published.",
             get(&self.refusals),
-        )?;
-        let is_refused = u64::from(state.health.refusal().is_some());
-        one(text, "sanvat_refused", "gauge", "1 while the file that lies there is not the one published.", is_refused)?;
-        let since = snapshot.published.as_second().unsigned_abs();
-        one(text, "sanvat_edition_taken_up_seconds", "gauge", "When the edition was taken up, in Unix time.", since)?;
-        one(text, "sanvat_pages_bytes", "gauge", "Bytes of the pages held in memory.", snapshot.cache.weight())?;
-        let is_draining = u64::from(state.health.is_draining());
-        one(text, "sanvat_draining", "gauge", "1 while visitors should go elsewhere.", is_draining)?;
-        head(text, "sanvat_edition_info", "gauge", "What is published, and by which version.")?;
-        let (digest, version) = (&snapshot.site.digest, env!("CARGO_PKG_VERSION"));
-        writeln!(text, "sanvat_edition_info{{digest=\"{digest}\",version=\"{version}\"}} 1")
+        )
     }
 }
 
@@ -105,11 +85,13 @@ fn get(counter: &AtomicU64) -> u64 {
     counter.load(Ordering::Relaxed)
 }
 
-fn head(text: &mut String, name: &str, kind: &str, help: &str) -> fmt::Result {
+/// Writes what a metric means.
+pub fn head(text: &mut String, name: &str, kind: &str, help: &str) -> fmt::Result {
     writeln!(text, "# HELP {name} {help}\n# TYPE {name} {kind}")
 }
 
-fn one(text: &mut String, name: &str, kind: &str, help: &str, value: u64) -> fmt::Result {
+/// Writes a metric with one value.
+pub fn one(text: &mut String, name: &str, kind: &str, help: &str, value: u64) -> fmt::Result {
     head(text, name, kind, help)?;
     writeln!(text, "{name} {value}")
 }

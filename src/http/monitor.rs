@@ -1,5 +1,6 @@
 //! The listener for those who watch a server, apart from the one for visitors: `/metrics`, `/livez`, `/readyz`.
 
+use std::fmt::{self, Write};
 use std::io;
 use std::net::SocketAddr;
 
@@ -9,6 +10,7 @@ use actix_web::web::{self, Data};
 use actix_web::{App, HttpResponse, HttpServer};
 
 use crate::http::app_state::AppState;
+use crate::http::metrics::{head, one};
 
 /// The media type of Prometheus' text.
 const EXPOSITION: &str = "text/plain; version=0.0.4; charset=utf-8";
@@ -26,7 +28,25 @@ pub fn bind(listen: SocketAddr, state: Data<AppState>) -> io::Result<Server> {
 }
 
 async fn metrics(state: Data<AppState>) -> HttpResponse {
-    HttpResponse::Ok().content_type(EXPOSITION).body(state.metrics.exposition(&state))
+    let mut text = String::new();
+    // A string takes every write.
+    let _ = state.metrics.write(&mut text).and_then(|()| write_gauges(&mut text, &state));
+    HttpResponse::Ok().content_type(EXPOSITION).body(text)
+}
+
+/// Writes how the server is at this moment.
+fn write_gauges(text: &mut String, state: &AppState) -> fmt::Result {
+    let snapshot = state.snapshot();
+    let is_refused = u64::from(state.health.refusal().is_some());
+    one(text, "sanvat_refused", "gauge", "1 while the file that lies there is not the one published.", is_refused)?;
+    let since = snapshot.published.as_second().unsigned_abs();
+    one(text, "sanvat_edition_taken_up_seconds", "gauge", "When the edition was taken up, in Unix time.", since)?;
+    one(text, "sanvat_pages_bytes", "gauge", "Bytes of the pages held in memory.", snapshot.cache.weight())?;
+    let is_draining = u64::from(state.health.is_draining());
+    one(text, "sanvat_draining", "gauge", "1 while visitors should go elsewhere.", is_draining)?;
+    head(text, "sanvat_edition_info", "gauge", "What is published, and by which version.")?;
+    let (digest, version) = (&snapshot.site.digest, env!("CARGO_PKG_VERSION"));
+    writeln!(text, "sanvat_edition_info{{digest=\"{digest}\",version=\"{version}\"}} 1")
 }
 
 /// Whether visitors should be sent here: from the first edition on until the server is asked to end.

@@ -5,7 +5,7 @@ use records::fold::{accented, fold};
 use unicode_normalization::char::is_combining_mark;
 
 use super::index::{Index, MAX_WORDS_WITH_ERRORS, Strictness};
-use super::query::{Completion, Term, other_i};
+use super::term::{Completion, Term, other_i};
 
 /// A part of a shown text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 
 use records::fold::fold;
 
-use super::query::{Completion, Term, other_i};
 use super::spelling::{is_one_edit_away, is_two_edits_away};
+use super::term::{Completion, Term, other_i};
 
 /// Where a word stands in a document, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -11,6 +11,7 @@ mod keystrokes;
 mod places;
 mod query;
 mod spelling;
+mod term;
 
 use fixedbitset::FixedBitSet;
 

@@ -6,7 +6,7 @@ use records::fold::{accented, fold};
 
 use super::super::{CommuneId, DistrictId, FormerCommuneId, Places};
 use super::documents::PlaceNames;
-use super::query::other_i;
+use super::term::other_i;
 
 /// A unit that a search found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
