@@ -7,6 +7,9 @@ use rusqlite::Connection;
 
 use crate::folder::{Folder, HONEY, TEA};
 
+/// What a record says that is gone.
+const REMOVED: &str = r#"removed = { on = "2026-11-24", reason = { vi = "Trùng hồ sơ.", en = "A duplicate." } }"#;
+
 /// The bytes that a folder bakes to.
 #[track_caller]
 fn bytes(folder: &Folder) -> Vec<u8> {
@@ -167,11 +170,7 @@ fn a_producer_is_found_by_its_names_and_place() {
 #[test]
 fn a_removed_product_stays_but_is_not_found() {
     let folder = Folder::good();
-    folder.change(
-        HONEY,
-        r#"kind = "honey""#,
-        "kind = \"honey\"\nremoved = { on = \"2026-11-24\", reason = { vi = \"Trùng hồ sơ.\", en = \"A duplicate.\" } }",
-    );
+    folder.change(HONEY, r#"kind = "honey""#, &format!("kind = \"honey\"\n{REMOVED}"));
     let connection = opened(&folder);
     let removed =
         rows(&connection, "SELECT slug, removed_on, removed_reason_vi FROM product WHERE removed_on IS NOT NULL");
@@ -197,20 +196,14 @@ fn absent_texts_are_null() {
 
 #[test]
 fn every_product_that_is_there_has_its_figure() {
-    let folder = Folder::good();
-    folder.change(
-        HONEY,
-        r#"kind = "honey""#,
-        "kind = \"honey\"\nremoved = { on = \"2026-11-24\", reason = { vi = \"Trùng hồ sơ.\", en = \"A duplicate.\" } }",
-    );
+    let folder = Folder::drawn();
+    folder.change(HONEY, r#"kind = "honey""#, &format!("kind = \"honey\"\n{REMOVED}"));
     let connection = opened(&folder);
-    let drawn = rows(
-        &connection,
-        "SELECT slug FROM product_drawing JOIN product ON product.id = product
-         WHERE figure LIKE '<svg class=\"motif\"%</svg>'",
-    );
-    assert_eq!(drawn, ["tra-xanh-phan-nhat"]);
-    assert_eq!(rows(&connection, "SELECT count(DISTINCT figure) FROM group_drawing"), ["6"]);
+    let figures = "SELECT product.slug, pictogram_drawing.name, border_drawing.name
+                   FROM product_drawing JOIN product ON product.id = product
+                   JOIN pictogram_drawing ON pictogram_drawing.id = pictogram
+                   JOIN border_drawing ON border_drawing.id = border";
+    assert_eq!(rows(&connection, figures), ["tra-xanh-phan-nhat|square|dots"]);
 }
 
 #[test]
@@ -227,10 +220,10 @@ fn a_name_stands_on_the_map_where_the_record_says_or_in_the_middle_of_its_distri
 #[test]
 fn a_commune_that_joins_parts_of_two_districts_has_a_locator_with_both() {
     let connection = opened(&Folder::good());
-    let grounds = "SELECT commune.slug, length(ground) - length(replace(ground, 'fill=\"url', 'fill=\"ur')), mark
+    let grounds = "SELECT commune.slug, length(ground) - length(replace(ground, 'fill=\"url', 'fill=\"ur')), x, y
                    FROM commune_drawing JOIN commune ON commune.id = commune
                    JOIN locator_drawing ON locator_drawing.id = locator ORDER BY commune.slug";
     let drawn = rows(&connection, grounds);
-    assert!(drawn[0].starts_with("muong-lan|1|M") && drawn[1].starts_with("na-tau|2|M"), "{drawn:?}");
+    assert_eq!(drawn, ["muong-lan|1|40|20", "na-tau|2|40|20"]);
     assert_eq!(rows(&connection, "SELECT count(*) FROM former_commune_drawing"), ["4"]);
 }

@@ -14,6 +14,49 @@ pub const HONEY: &str = "products/mat-ong-hoa-ban.toml";
 pub const COOPERATIVE: &str = "producers/htx-hong-phuoc.toml";
 pub const HOUSEHOLD: &str = "producers/co-so-phan-nhat.toml";
 
+/// A square in a frame, as an editor draws it.
+pub const SQUARE: &str = "# a square in a frame
+. teal
+g leaf
+s straw
+
+...................
+...................
+...................
+...sssssssssssss...
+...s...........s...
+...s...........s...
+...s...........s...
+...s...ggggg...s...
+...s...ggggg...s...
+...s...ggggg...s...
+...s...ggggg...s...
+...s...ggggg...s...
+...s...........s...
+...s...........s...
+...s...........s...
+...sssssssssssss...
+...................
+...................
+...................
+";
+
+/// A border of dots, in two sets of colours.
+pub const DOTS: &str = "# dots
+colours madder thread
+colours night rose
+
+corner
+aaa
+aba
+aaa
+
+unit
+aa
+ba
+aa
+";
+
 /// Every file of it, and what stands in it.
 pub const FILES: [(&str, &str); 14] = [
     (
@@ -224,6 +267,18 @@ impl Folder {
         for (file, text) in files {
             folder.write(file, text);
         }
+        folder
+    }
+
+    /// The same with a pictogram and a border, which tea and honey have.
+    pub fn drawn() -> Folder {
+        let folder = Folder::good();
+        folder.write("drawings/square.txt", SQUARE);
+        folder.write("drawings/borders/dots.txt", DOTS);
+        folder.write(
+            "kinds.csv",
+            "kind,slug,word_vi,word_en,drawing\ntea,che,Chè,Tea,square\nhoney,mat-ong,Mật ong,Honey,square\n",
+        );
         folder
     }
 
