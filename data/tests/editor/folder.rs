@@ -258,6 +258,11 @@ pub const TOLD: [&str; 5] =
 pub struct Folder(TempDir);
 
 impl Folder {
+    /// A folder without a file.
+    pub fn empty() -> Folder {
+        Folder::written([].iter())
+    }
+
     /// The folder in which nothing is wrong.
     pub fn good() -> Folder {
         Folder::written(FILES.iter())

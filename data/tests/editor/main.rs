@@ -13,6 +13,7 @@ mod places;
 mod producers;
 mod products;
 mod real_folders;
+mod reference;
 mod roads;
 mod specialities;
 mod tables;
