@@ -152,6 +152,15 @@ impl Writer {
         ] {
             fs::copy(Path::new(SHIPPED).join(file), self.folder.join(file))?;
         }
+        for folder in ["drawings", "drawings/borders"] {
+            fs::create_dir_all(self.folder.join(folder))?;
+            for entry in fs::read_dir(Path::new(SHIPPED).join(folder))? {
+                let file = entry?.path();
+                if let (true, Some(name)) = (file.is_file(), file.file_name()) {
+                    fs::copy(&file, self.folder.join(folder).join(name))?;
+                }
+            }
+        }
         fs::write(self.folder.join("indications.toml"), without_products(Path::new(SHIPPED))?)?;
         let makers = self.producers(producers)?;
         self.products(products, &makers)

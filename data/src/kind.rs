@@ -80,9 +80,9 @@ pub(crate) fn read_about(root: Table<'_, '_>, known: &Known<'_>) -> BTreeMap<Str
     let mut about = BTreeMap::new();
     for (key, table) in root.named_tables() {
         let kind = known.kind(Located { value: key, at: table.at() });
-        for key in ["line", "story", "sources"] {
-            table.must_have(key);
-        }
+        table.must_have_both_languages("line");
+        table.must_have_both_languages("story");
+        table.must_have("sources");
         let line = speciality::line(&table);
         let story = table.story("story").map(|text| text.value);
         let sources = known.sources(table.texts("sources"));

@@ -114,6 +114,22 @@ impl Known<'_> {
         Slug::parse(&slug.value)
     }
 
+    /// The code of a commune of today, where it exists.
+    pub(crate) fn commune(&self, code: Located<'_, String>) -> Option<String> {
+        if let Some(places) = &self.places
+            && places.is_whole
+            && !places.commune_codes.contains(&code.value)
+        {
+            let near = code.at.near(&code.value, places.commune_codes.iter().map(String::as_str));
+            code.at.refuse(
+                format!("không có xã, phường ngày nay nào mang mã {}{near}", quoted(&code.value)),
+                "Ghi mã ở cột code của communes.csv.",
+            );
+            return None;
+        }
+        Some(code.value)
+    }
+
     /// The name of a pictogram, where it exists.
     pub(crate) fn pictogram(&self, name: &Located<'_, String>) -> Option<Slug> {
         let found = self.pictograms.get(name.value.as_str());

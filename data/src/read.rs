@@ -166,7 +166,7 @@ impl<'f> Folder<'f> {
                     let near = Slug::of(stem);
                     let example = if near.is_empty() { "tra-xanh".to_owned() } else { near };
                     at.refuse(
-                        format!("tên tệp {} không dùng được làm địa chỉ trang", quoted(&name)),
+                        format!("tên tệp {} không đúng cách viết", quoted(&name)),
                         format!(
                             "Chỉ gồm a–z, 0–9 và dấu gạch nối, không gạch nối ở hai đầu, ví dụ {example}.{extension}."
                         ),

@@ -6,7 +6,6 @@ use crate::known::{Known, own_slug};
 use crate::problem::Located;
 use crate::read::Table;
 use crate::slug::Slug;
-use crate::text::quoted;
 use crate::words::BothLanguages;
 
 /// A road through the province.
@@ -45,15 +44,17 @@ pub(crate) fn read(root: Table<'_, '_>, known: &Known<'_>) -> BTreeMap<Slug, Roa
 }
 
 fn one(table: Table<'_, '_>, known: &Known<'_>) -> Option<Road> {
-    for key in ["name", "number", "communes", "sources"] {
+    table.must_have_both_languages("name");
+    for key in ["number", "communes", "sources"] {
         table.must_have(key);
     }
     let name = table.both_languages("name").map(|text| text.value);
     let number = table.text("number").map(|text| text.value);
-    let communes: Vec<String> = table.texts("communes").into_iter().filter_map(|code| commune(code, known)).collect();
-    if communes.len() == 1 {
-        table.at_key("communes").refuse("đường chỉ qua một xã", "Ghi ít nhất hai xã, theo thứ tự mà nguồn in.");
+    let codes = table.texts("communes");
+    if let [only] = codes.as_slice() {
+        only.at.refuse("đường chỉ qua một xã", "Ghi ít nhất hai xã, theo thứ tự mà nguồn in.");
     }
+    let communes = codes.into_iter().filter_map(|code| known.commune(code)).collect();
     let sources = known.sources(table.texts("sources"));
     let passes = table.tables("pass").into_iter().filter_map(|pass| one_pass(pass, known)).collect();
     table.finish();
@@ -61,25 +62,10 @@ fn one(table: Table<'_, '_>, known: &Known<'_>) -> Option<Road> {
 }
 
 fn one_pass(table: Table<'_, '_>, known: &Known<'_>) -> Option<Pass> {
-    table.must_have("name");
+    table.must_have_both_languages("name");
     table.must_have("commune");
     let name = table.both_languages("name").map(|text| text.value);
-    let commune = table.text("commune").and_then(|code| commune(code, known));
+    let commune = table.text("commune").and_then(|code| known.commune(code));
     table.finish();
     Some(Pass { name: name?, commune: commune? })
-}
-
-/// A unit of today by its code, where it exists.
-pub(crate) fn commune(code: Located<'_, String>, known: &Known<'_>) -> Option<String> {
-    if let Some(places) = &known.places
-        && !places.commune_codes.contains(&code.value)
-    {
-        let near = code.at.near(&code.value, places.commune_codes.iter().map(String::as_str));
-        code.at.refuse(
-            format!("không có xã, phường mang mã {}{near}", quoted(&code.value)),
-            "Ghi mã ở cột code của communes.csv.",
-        );
-        return None;
-    }
-    Some(code.value)
 }

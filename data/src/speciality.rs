@@ -50,7 +50,10 @@ pub(crate) struct Read<'f> {
 }
 
 pub(crate) fn read<'f>(table: Table<'_, 'f>, known: &Known<'_>) -> Read<'f> {
-    for key in ["name", "kind", "drawing", "line", "story", "sources", "checked", "changed"] {
+    for key in ["name", "line", "story"] {
+        table.must_have_both_languages(key);
+    }
+    for key in ["kind", "drawing", "sources", "checked", "changed"] {
         table.must_have(key);
     }
     let name = table.both_languages("name").map(|text| text.value);
@@ -93,11 +96,11 @@ pub(crate) fn read<'f>(table: Table<'_, 'f>, known: &Known<'_>) -> Read<'f> {
 /// The one line of a kind or a speciality.
 pub(crate) fn line(table: &Table<'_, '_>) -> Option<BothLanguages> {
     let line = table.both_languages("line")?;
-    for text in [&line.value.vi, &line.value.en] {
+    for (language, text) in [("vi", &line.value.vi), ("en", &line.value.en)] {
         let count = text.chars().count();
         if count > MAX_LINE {
             line.at.refuse(
-                format!("dòng giới thiệu có {count} chữ cái, quá {MAX_LINE}"),
+                format!("dòng giới thiệu ({language}) có {count} chữ cái, quá {MAX_LINE}"),
                 "Một câu ngắn nói đó là gì; phần còn lại viết vào story.",
             );
         }

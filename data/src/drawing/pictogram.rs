@@ -5,7 +5,9 @@
 //!
 //! The four sides of a border are the same but for a quarter turn: its SVG has one of them, and uses it four times.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::iter::Peekable;
+use std::vec;
 
 use super::paths::{Layer, layers};
 use crate::problem::At;
@@ -20,6 +22,13 @@ const BORDER: i32 = 3;
 const MARGIN: i32 = 1;
 /// Cells of a figure, on each side.
 pub const FIGURE_SIDE: i32 = SIDE + 2 * (MARGIN + BORDER);
+/// Most cells from one end of a border's unit to the other: no more lie between the middle of a side and its corner.
+const MAX_UNIT: usize = (FIGURE_SIDE / 2 + 1 - BORDER) as usize;
+/// The letter of cells that have the colour of the ground.
+const GROUND: char = '.';
+/// Most colours of a pictogram, its ground included. All orders of painting them are tried, and a thing of more colours is
+/// not recognised at a glance.
+const MAX_COLOURS: usize = 8;
 /// Maximum bytes of a pictogram with its border: two dozen of them stand on a page that arrives in one round trip.
 const MAX_BYTES: usize = 1_400;
 
@@ -281,89 +290,79 @@ impl Border {
 pub(crate) fn read_pictogram(document: &Document<'_>) -> Option<Pictogram> {
     let mut lines = Lines::new(document);
     let title = lines.title()?;
-    let mut legend: BTreeMap<char, Colour> = BTreeMap::new();
-    while let Some((at, line)) = lines.next_filled() {
-        let entry = line.split_once(' ').and_then(|(letter, word)| {
-            let mut letters = letter.chars();
-            let letter = letters.next().filter(|_| letters.next().is_none())?;
-            Some((letter, Colour::from_word(word.trim())?))
-        });
-        match entry {
-            Some((letter, colour))
-                if !legend.contains_key(&letter) && !legend.values().any(|other| *other == colour) =>
-            {
-                legend.insert(letter, colour);
-            }
-            Some(_) => {
-                at.refuse("chữ hoặc màu này đã có trong bảng màu", "Mỗi chữ một màu, mỗi màu một dòng.");
-                return None;
-            }
-            None => {
-                let words: Vec<&str> = Colour::ALL.iter().map(|colour| colour.word()).collect();
-                at.refuse(
-                    format!("{} không phải là một dòng của bảng màu", quoted(line)),
-                    format!("Viết một chữ, dấu cách và tên màu: {}.", words.join(", ")),
-                );
-                return None;
-            }
-        }
-    }
-    let Some(ground) = legend.get(&'.').copied() else {
+    let legend = read_legend(&mut lines)?;
+    let Some(ground) = legend.get(&GROUND).copied() else {
         document.at.refuse("bảng màu thiếu màu nền", "Thêm một dòng như “. teal”; dấu chấm là ô nền.");
         return None;
     };
     let rows = lines.rows(SIDE as usize, Some(SIDE as usize))?;
+    lines.end(SIDE);
     let mut cells = BTreeMap::new();
-    let mut unused: Vec<char> = legend.keys().copied().filter(|letter| *letter != '.').collect();
-    for (row, (at, line)) in rows.iter().enumerate() {
-        for (column, letter) in line.chars().enumerate() {
-            let Some(&colour) = legend.get(&letter) else {
-                at.refuse(
-                    format!("ô {} là chữ {letter}, không có trong bảng màu", column + 1),
-                    "Thêm chữ ấy vào bảng màu.",
-                );
-                return None;
-            };
-            unused.retain(|other| *other != letter);
-            if letter != '.' {
-                cells.insert((column as i32 + BORDER + MARGIN, row as i32 + BORDER + MARGIN), colour);
+    for (row, (at, line)) in (BORDER + MARGIN..).zip(&rows) {
+        for (column, letter) in (BORDER + MARGIN..).zip(line.chars()) {
+            match legend.get(&letter) {
+                Some(_) if letter == GROUND => {}
+                Some(&colour) => {
+                    cells.insert((column, row), colour);
+                }
+                None => {
+                    at.refuse(
+                        format!("ô {} là {}, không có trong bảng màu", column - BORDER, quoted(&letter.to_string())),
+                        "Dùng chữ của bảng màu, hoặc thêm chữ ấy vào bảng màu.",
+                    );
+                    break;
+                }
             }
         }
     }
-    if let Some(letter) = unused.first() {
-        document
-            .at
-            .refuse(format!("không ô nào mang chữ {letter} của bảng màu"), "Bỏ dòng ấy hoặc vẽ màu ấy vào hình.");
-        return None;
+    for letter in legend.keys().filter(|letter| **letter != GROUND) {
+        if !rows.iter().any(|(_, line)| line.contains(*letter)) {
+            document
+                .at
+                .refuse(format!("không ô nào mang chữ {letter} của bảng màu"), "Bỏ dòng ấy hoặc vẽ màu ấy vào hình.");
+        }
     }
     Some(Pictogram { title, ground, cells })
+}
+
+/// Reads the colours of the letters of a pictogram.
+fn read_legend(lines: &mut Lines<'_, '_>) -> Option<BTreeMap<char, Colour>> {
+    let mut legend: BTreeMap<char, Colour> = BTreeMap::new();
+    lines.skip_empty();
+    while let Some((at, line)) = lines.next_filled() {
+        let entry = line.split_once(' ').and_then(|(letter, word)| {
+            let mut letters = letter.chars().filter(|letter| *letter == GROUND || letter.is_ascii_alphanumeric());
+            let first = letters.next().filter(|first| letter.len() == first.len_utf8())?;
+            Some((first, Colour::from_word(word.trim())?))
+        });
+        let Some((letter, colour)) = entry else {
+            let words = Colour::ALL.map(Colour::word).join(", ");
+            at.refuse(
+                format!("{} không phải là một dòng của bảng màu", quoted(line)),
+                format!(
+                    "Viết một chữ a–z, dấu cách và tên màu: {words}. Sau bảng màu là một dòng trống, rồi đến hình."
+                ),
+            );
+            return None;
+        };
+        if legend.contains_key(&letter) || legend.values().any(|other| *other == colour) {
+            at.refuse("chữ hoặc màu này đã có trong bảng màu", "Mỗi chữ một màu, mỗi màu một dòng.");
+            return None;
+        }
+        if legend.len() == MAX_COLOURS {
+            at.refuse(format!("bảng màu có hơn {MAX_COLOURS} màu"), "Bớt màu: hình phải nhìn một giây là nhận ra.");
+            return None;
+        }
+        legend.insert(letter, colour);
+    }
+    Some(legend)
 }
 
 /// Reads a border; `None`, and problems, where it breaks the format.
 pub(crate) fn read_border(document: &Document<'_>) -> Option<Border> {
     let mut lines = Lines::new(document);
     let title = lines.title()?;
-    let mut variants: Vec<Vec<Colour>> = Vec::new();
-    while let Some((at, line)) = lines.next_filled() {
-        let colours: Option<Vec<Colour>> =
-            line.strip_prefix("colours ").and_then(|words| words.split(' ').map(Colour::from_word).collect());
-        match colours {
-            Some(colours)
-                if matches!(colours.len(), 2 | 3)
-                    && variants.first().is_none_or(|first| first.len() == colours.len())
-                    && !variants.contains(&colours) =>
-            {
-                variants.push(colours);
-            }
-            _ => {
-                at.refuse(
-                    format!("{} không phải là một bộ màu của đường viền", quoted(line)),
-                    "Viết “colours” rồi hai hoặc ba tên màu; các bộ màu khác nhau, nhiều màu như nhau.",
-                );
-                return None;
-            }
-        }
-    }
+    let variants = read_variants(&mut lines)?;
     let Some(letters) = variants.first().map(Vec::len) else {
         document.at.refuse("đường viền chưa có bộ màu nào", "Thêm ít nhất một dòng như “colours madder thread”.");
         return None;
@@ -371,13 +370,10 @@ pub(crate) fn read_border(document: &Document<'_>) -> Option<Border> {
     let mut part = |heading: &str, width: Option<usize>| {
         lines.heading(heading)?;
         let rows = lines.rows(BORDER as usize, width)?;
-        let mut part = Vec::new();
+        let number = |letter: u8| letter.checked_sub(b'a').filter(|&number| usize::from(number) < letters);
+        let mut part: Vec<Vec<u8>> = Vec::new();
         for (at, line) in rows {
-            let row: Option<Vec<u8>> = line
-                .bytes()
-                .map(|letter| letter.checked_sub(b'a').filter(|&number| usize::from(number) < letters))
-                .collect();
-            let Some(row) = row else {
+            let Some(row) = line.bytes().map(number).collect() else {
                 at.refuse(
                     format!("{} có chữ không ứng với màu nào", quoted(line)),
                     "Chỉ dùng a, b, và c khi có màu thứ ba.",
@@ -390,13 +386,56 @@ pub(crate) fn read_border(document: &Document<'_>) -> Option<Border> {
     };
     let corner = part("corner", Some(BORDER as usize))?;
     let unit = part("unit", None)?;
-    if (0..3).any(|x| (0..3).any(|y| corner[x][y] != corner[y][x])) {
+    lines.end(BORDER);
+    let width = unit[0].len();
+    if width > MAX_UNIT {
+        document.at.refuse(
+            format!("mẫu lặp rộng {width} ô, quá {MAX_UNIT}"),
+            "Mẫu bắt đầu ở giữa mỗi cạnh rồi lặp ra hai phía; ô xa hơn góc không hiện ra.",
+        );
+    }
+    let depths = 0..BORDER as usize;
+    if depths.clone().any(|x| depths.clone().any(|y| corner[x][y] != corner[y][x])) {
         document.at.refuse("góc không đối xứng qua đường chéo", "Hàng và cột của góc phải như nhau.");
-        return None;
     }
     let all = (0..FIGURE_SIDE).flat_map(|row| (0..FIGURE_SIDE).map(move |column| (column, row)));
-    let cells = all.filter_map(|cell| Some((cell, Border::letter(&corner, &unit, cell)?))).collect();
+    let cells: BTreeMap<(i32, i32), u8> =
+        all.filter_map(|cell| Some((cell, Border::letter(&corner, &unit, cell)?))).collect();
+    // Two sets of colours that differ in a letter which is nowhere would look the same.
+    for (letter, number) in ["a", "b", "c"].iter().zip(0..).take(letters) {
+        if !cells.values().any(|other| *other == number) {
+            document.at.refuse(
+                format!("không ô nào mang chữ {letter}"),
+                "Dùng đủ các chữ, hoặc bỏ màu ấy khỏi mọi dòng “colours”.",
+            );
+        }
+    }
     Some(Border { title, variants, cells })
+}
+
+/// Reads the sets of colours of a border.
+fn read_variants(lines: &mut Lines<'_, '_>) -> Option<Vec<Vec<Colour>>> {
+    let mut variants: Vec<Vec<Colour>> = Vec::new();
+    lines.skip_empty();
+    while let Some((at, line)) = lines.next_filled() {
+        let colours: Option<Vec<Colour>> =
+            line.strip_prefix("colours ").and_then(|words| words.split_whitespace().map(Colour::from_word).collect());
+        let colours = colours.filter(|colours| {
+            matches!(colours.len(), 2 | 3)
+                && colours.iter().collect::<BTreeSet<_>>().len() == colours.len()
+                && variants.first().is_none_or(|first| first.len() == colours.len())
+                && !variants.contains(colours)
+        });
+        let Some(colours) = colours else {
+            at.refuse(
+                format!("{} không phải là một bộ màu của đường viền", quoted(line)),
+                "Viết “colours” rồi hai hoặc ba tên màu khác nhau; các bộ màu khác nhau, nhiều màu như nhau.",
+            );
+            return None;
+        };
+        variants.push(colours);
+    }
+    Some(variants)
 }
 
 /// Refuses a pictogram that is too heavy with the heaviest border.
@@ -410,20 +449,23 @@ pub(crate) fn check_weight(pictogram: &Pictogram, document: &Document<'_>, heavi
     }
 }
 
-/// The lines of a drawing, one after the other.
+/// The lines of a drawing, one after the other, without white space at their ends.
 struct Lines<'d, 'f> {
     document: &'d Document<'f>,
-    lines: std::iter::Peekable<std::iter::Enumerate<std::str::Lines<'d>>>,
+    rest: Peekable<vec::IntoIter<(At<'f>, &'d str)>>,
 }
 
 impl<'d, 'f> Lines<'d, 'f> {
     fn new(document: &'d Document<'f>) -> Lines<'d, 'f> {
-        Lines { document, lines: document.text.lines().enumerate().peekable() }
+        let lines = (1..).zip(document.text.lines());
+        let lines: Vec<_> =
+            lines.map(|(number, line)| (document.at.spot(Some(number), None), line.trim_end())).collect();
+        Lines { document, rest: lines.into_iter().peekable() }
     }
 
     /// The first line without its sign: what is drawn.
     fn title(&mut self) -> Option<String> {
-        let title = self.lines.next().and_then(|(_, line)| line.strip_prefix("# ")).map(str::trim);
+        let title = self.rest.next().and_then(|(_, line)| line.strip_prefix("# ")).map(str::trim);
         let title = title.filter(|title| !title.is_empty());
         if title.is_none() {
             self.document.at.spot(Some(1), None).refuse("dòng đầu chưa nói vẽ gì", "Viết “# ” rồi tên của hình.");
@@ -431,43 +473,52 @@ impl<'d, 'f> Lines<'d, 'f> {
         title.map(str::to_owned)
     }
 
-    /// The next line; `None` at an empty one, which is passed, and at the end.
+    fn skip_empty(&mut self) {
+        while self.rest.next_if(|(_, line)| line.is_empty()).is_some() {}
+    }
+
+    /// The next line; `None` at an empty one and at the end.
     fn next_filled(&mut self) -> Option<(At<'f>, &'d str)> {
-        let (number, line) = self.lines.next()?;
-        (!line.is_empty()).then(|| (self.document.at.spot(Some(number + 1), None), line))
+        self.rest.next_if(|(_, line)| !line.is_empty())
     }
 
     /// Passes a heading, and empty lines before it.
     fn heading(&mut self, heading: &str) -> Option<()> {
-        while self.lines.next_if(|(_, line)| line.is_empty()).is_some() {}
-        let found = self.lines.next();
-        if found.is_some_and(|(_, line)| line == heading) {
+        self.skip_empty();
+        let found = self.rest.next();
+        if found.as_ref().is_some_and(|(_, line)| *line == heading) {
             return Some(());
         }
-        let line = found.map(|(number, _)| number + 1);
-        self.document.at.spot(line, None).refuse(
+        found.map_or_else(|| self.document.at.clone(), |(at, _)| at).refuse(
             format!("thiếu dòng “{heading}”"),
             "Sau các bộ màu là “corner” với ba dòng, rồi “unit” với ba dòng.",
         );
         None
     }
 
-    /// So many lines of one width.
+    /// So many lines of one width, and empty lines before them.
     fn rows(&mut self, count: usize, width: Option<usize>) -> Option<Vec<(At<'f>, &'d str)>> {
+        self.skip_empty();
         let rows: Vec<(At<'f>, &'d str)> = (0..count).map_while(|_| self.next_filled()).collect();
-        let width = width.or_else(|| rows.first().map(|(_, line)| line.chars().count())).unwrap_or_default();
         if rows.len() < count {
-            self.document
-                .at
-                .refuse(format!("thiếu dòng: cần {count} dòng, có {}", rows.len()), "Đếm lại các dòng của hình.");
+            let at = rows.last().map_or(&self.document.at, |(at, _)| at);
+            at.refuse(format!("thiếu dòng: cần {count} dòng, có {}", rows.len()), "Đếm lại các dòng của hình.");
             return None;
         }
-        match rows.iter().find(|(_, line)| line.chars().count() != width) {
-            None => Some(rows),
-            Some((at, line)) => {
-                at.refuse(format!("dòng này có {} ô, cần {width}", line.chars().count()), "Đếm lại các ô của dòng.");
-                None
-            }
+        let cells = |line: &str| line.chars().count();
+        let width = width.unwrap_or_else(|| cells(rows[0].1));
+        let wrong = rows.iter().filter(|(_, line)| cells(line) != width);
+        let wrong = wrong.inspect(|(at, line)| {
+            at.refuse(format!("dòng này có {} ô, cần {width}", cells(line)), "Đếm lại các ô của dòng.");
+        });
+        (wrong.count() == 0).then_some(rows)
+    }
+
+    /// Refuses a line after the last one that is drawn.
+    fn end(&mut self, count: i32) {
+        self.skip_empty();
+        if let Some((at, _)) = self.rest.next() {
+            at.refuse(format!("thừa dòng: hình đã đủ {count} dòng"), "Xóa dòng này và các dòng sau.");
         }
     }
 }

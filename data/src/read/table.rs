@@ -126,6 +126,15 @@ impl<'t, 'f> Table<'t, 'f> {
 
     /// Refuses a key that must be there and is not.
     pub(crate) fn must_have(&self, key: &'static str) {
+        self.must_be_there(key, || self.example(key));
+    }
+
+    /// Refuses a text in both languages that must be there and is not.
+    pub(crate) fn must_have_both_languages(&self, key: &'static str) {
+        self.must_be_there(key, || format!("Ghi {}.", example_table(key)));
+    }
+
+    fn must_be_there(&self, key: &'static str, right: impl FnOnce() -> String) {
         self.asked.borrow_mut().push(key);
         if !self.is_absent(key) {
             return;
@@ -136,7 +145,7 @@ impl<'t, 'f> Table<'t, 'f> {
             _ if self.entries.contains_key(key) => "khóa bắt buộc mà để trống",
             _ => "thiếu khóa bắt buộc",
         };
-        self.at_key(key).refuse(wrong, self.example(key));
+        self.at_key(key).refuse(wrong, right());
     }
 
     /// Refuses a key that must be there and is not, with words of its own about what would be right.
@@ -160,7 +169,10 @@ impl<'t, 'f> Table<'t, 'f> {
             }
             (_, "checked" | "changed" | "on" | "as_of") => "\"2026-11-24\"",
             (_, "kind") => return "Ghi một từ ở cột kind của kinds.csv, ví dụ kind = \"tea\".".to_owned(),
+            (_, "drawing") => return "Ghi tên một hình trong drawings/, ví dụ drawing = \"tea\".".to_owned(),
             (_, "basis") => "\"công bố trên trang của doanh nghiệp\"",
+            (_, "communes") => "[\"03313\", \"03316\"]",
+            (_, "commune") => "\"03313\"",
             (_, "time_zone") => "\"Asia/Ho_Chi_Minh\"",
             (_, "slug") => "\"dien-bien\"",
             (_, "site") => return "Thêm bảng [site] với name, operator, email, licence.".to_owned(),

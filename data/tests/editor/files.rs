@@ -41,8 +41,8 @@ fn names_that_are_no_slugs() {
     folder.write("producers/-htx.toml", "");
     let said = folder.refused();
     insta::assert_snapshot!(said, @r#"
-    producers/-htx.toml: tên tệp “-htx.toml” không dùng được làm địa chỉ trang. Chỉ gồm a–z, 0–9 và dấu gạch nối, không gạch nối ở hai đầu, ví dụ htx.toml.
-    products/Chè Xanh.toml: tên tệp “Chè Xanh.toml” không dùng được làm địa chỉ trang. Chỉ gồm a–z, 0–9 và dấu gạch nối, không gạch nối ở hai đầu, ví dụ che-xanh.toml.
+    producers/-htx.toml: tên tệp “-htx.toml” không đúng cách viết. Chỉ gồm a–z, 0–9 và dấu gạch nối, không gạch nối ở hai đầu, ví dụ htx.toml.
+    products/Chè Xanh.toml: tên tệp “Chè Xanh.toml” không đúng cách viết. Chỉ gồm a–z, 0–9 và dấu gạch nối, không gạch nối ở hai đầu, ví dụ che-xanh.toml.
     "#);
 }
 

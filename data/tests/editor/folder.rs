@@ -14,6 +14,51 @@ pub const HONEY: &str = "products/mat-ong-hoa-ban.toml";
 pub const COOPERATIVE: &str = "producers/htx-hong-phuoc.toml";
 pub const HOUSEHOLD: &str = "producers/co-so-phan-nhat.toml";
 
+pub const SPECIALITY: &str = "specialities/che-xuan-lao.toml";
+
+/// A square in a frame, as an editor draws it.
+pub const SQUARE: &str = "# a square in a frame
+. teal
+g leaf
+s straw
+
+...................
+...................
+...................
+...sssssssssssss...
+...s...........s...
+...s...........s...
+...s...........s...
+...s...ggggg...s...
+...s...ggggg...s...
+...s...ggggg...s...
+...s...ggggg...s...
+...s...ggggg...s...
+...s...........s...
+...s...........s...
+...s...........s...
+...sssssssssssss...
+...................
+...................
+...................
+";
+
+/// A border of dots, in two sets of colours.
+pub const DOTS: &str = "# dots
+colours madder thread
+colours night rose
+
+corner
+aaa
+aba
+aaa
+
+unit
+aa
+ba
+aa
+";
+
 /// Every file of it, and what stands in it.
 pub const FILES: [(&str, &str); 14] = [
     (
@@ -205,10 +250,19 @@ commune = "03316"
     ),
 ];
 
+/// The files that stand in it besides where everything is told.
+pub const TOLD: [&str; 5] =
+    ["drawings/square.txt", "drawings/borders/dots.txt", SPECIALITY, "kinds.toml", "roads.toml"];
+
 /// The folder on disk; it goes away with the value.
 pub struct Folder(TempDir);
 
 impl Folder {
+    /// A folder without a file.
+    pub fn empty() -> Folder {
+        Folder::written([].iter())
+    }
+
     /// The folder in which nothing is wrong.
     pub fn good() -> Folder {
         Folder::written(FILES.iter())
@@ -227,6 +281,78 @@ impl Folder {
         folder
     }
 
+    /// The same with a pictogram and a border, which tea and honey have.
+    pub fn drawn() -> Folder {
+        let folder = Folder::good();
+        folder.write("drawings/square.txt", SQUARE);
+        folder.write("drawings/borders/dots.txt", DOTS);
+        folder.write(
+            "kinds.csv",
+            "kind,slug,word_vi,word_en,drawing\ntea,che,Chè,Tea,square\nhoney,mat-ong,Mật ong,Honey,square\n",
+        );
+        folder
+    }
+
+    /// The drawn one with everything besides that may be told: a speciality, a season, a kind, a place, a road.
+    pub fn told() -> Folder {
+        let folder = Folder::drawn();
+        folder.write(
+            SPECIALITY,
+            r#"name = { vi = "Chè Xuân Lao", en = "Xuân Lao tea" }
+kind = "tea"
+drawing = "square"
+line = { vi = "Chè búp hái tay.", en = "Hand-picked tea." }
+story = { vi = """
+Chè ở Xuân Lao.
+
+Hái từ tháng 3.
+""", en = "Tea of Xuân Lao." }
+sources = ["bao-dien-bien-phu"]
+changed = "2026-11-24"
+months = [4, 3]
+months_basis = { vi = "Tháng hái búp.", en = "Months of picking." }
+checked = "2026-11-24"
+"#,
+        );
+        folder.write(
+            "kinds.toml",
+            r#"[tea]
+line = { vi = "Chè núi.", en = "Mountain tea." }
+story = { vi = "Chè trồng trên núi.", en = "Tea grown in the mountains." }
+sources = ["bao-dien-bien-phu"]
+"#,
+        );
+        folder.write(
+            "roads.toml",
+            r#"[ql-279]
+name = { vi = "Quốc lộ 279", en = "National Road 279" }
+number = "279"
+communes = ["03313", "03316"]
+sources = ["bao-dien-bien-phu"]
+[[ql-279.pass]]
+name = { vi = "đèo Tằng Quái", en = "Tằng Quái pass" }
+commune = "03313"
+"#,
+        );
+        folder.change("province.toml", "[site]", "capital = \"03316\"\n[site]");
+        folder.change(
+            "districts.toml",
+            "summary = {",
+            "known_for = { vi = \"Cà phê.\", en = \"Coffee.\" }\nknown_for_sources = [\"bao-dien-bien-phu\"]\nsummary = {",
+        );
+        folder.change(
+            TEA,
+            "kind = \"tea\"\n",
+            "kind = \"tea\"\nspeciality = \"che-xuan-lao\"\nmonths = [5, 4]\nmonths_source = [\"bao-dien-bien-phu\"]\n",
+        );
+        folder
+    }
+
+    /// The text of a file.
+    pub fn text(&self, file: &str) -> String {
+        fs::read_to_string(self.0.path().join(file)).expect("the file is there")
+    }
+
     /// Writes a file, with the folders above it.
     pub fn write(&self, file: &str, text: impl AsRef<[u8]>) {
         let path = self.0.path().join(file);
@@ -242,16 +368,13 @@ impl Folder {
     /// Puts `new` in place of `old`, which must be there exactly once.
     #[track_caller]
     pub fn change(&self, file: &str, old: &str, new: &str) {
-        let path = self.0.path().join(file);
-        let text = fs::read_to_string(&path).expect("the file is there");
+        let text = self.text(file);
         assert_eq!(text.matches(old).count(), 1, "{old} in {file}");
-        fs::write(path, text.replace(old, new)).expect("a file");
+        self.write(file, text.replace(old, new));
     }
 
     pub fn append(&self, file: &str, text: &str) {
-        let path = self.0.path().join(file);
-        let before = fs::read_to_string(&path).expect("the file is there");
-        fs::write(path, before + text).expect("a file");
+        self.write(file, self.text(file) + text);
     }
 
     pub fn check(&self) -> Result<Checked, String> {
@@ -295,4 +418,12 @@ pub fn warned_with(file: &str, old: &str, new: &str) -> String {
     let folder = Folder::good();
     folder.change(file, old, new);
     folder.warned()
+}
+
+/// Likewise for the folder in which everything is told.
+#[track_caller]
+pub fn told_with(file: &str, old: &str, new: &str) -> String {
+    let folder = Folder::told();
+    folder.change(file, old, new);
+    folder.refused()
 }

@@ -1,6 +1,6 @@
 //! Lists in TOML: the province, districts, sources and indications.
 
-use crate::folder::{Folder, refused_with};
+use crate::folder::{Folder, refused_with, told_with};
 
 #[test]
 fn a_time_zone_that_is_not_there() {
@@ -106,4 +106,29 @@ fn an_indication_of_places_and_products_that_are_not_there() {
 fn a_broken_list_is_not_held_against_what_refers_to_it() {
     let said = refused_with("sources.toml", "[bao-dien-bien-phu]", "[bao-dien-bien-phu");
     insta::assert_snapshot!(said, @r#"sources.toml:9: dòng này không đúng cách viết TOML (tên bảng thiếu dấu ] đóng). Mỗi dòng có dạng khóa = "giá trị"; chữ nằm trong ngoặc kép thẳng."#);
+}
+
+#[test]
+fn what_a_district_is_known_for_by_a_source_that_is_not_there() {
+    let said = told_with(
+        "districts.toml",
+        "known_for_sources = [\"bao-dien-bien-phu\"]",
+        "known_for_sources = [\"bao-tay-bac\"]",
+    );
+    insta::assert_snapshot!(said, @"districts.toml:15: muong-ang.known_for_sources: không có nguồn “bao-tay-bac”. Ghi mã của một nguồn trong sources.toml, hoặc thêm nguồn vào đó.");
+    let said =
+        told_with("districts.toml", "known_for = { vi = \"Cà phê.\", en = \"Coffee.\" }", "known_for = \"Cà phê.\"");
+    insta::assert_snapshot!(said, @r#"districts.toml:14: muong-ang.known_for: giá trị là chữ “Cà phê.”, sai kiểu. Ở đây cần một bảng, ví dụ known_for = { vi = "…", en = "…" }."#);
+}
+
+#[test]
+fn what_a_source_is_about_as_one_text() {
+    let folder = Folder::good();
+    folder.change("sources.toml", "date = \"2024-03-13\"", "about = \"chè\"");
+    insta::assert_snapshot!(folder.refused(), @r#"sources.toml:12: bao-dien-bien-phu.about: giá trị là chữ “chè”, sai kiểu. Ở đây cần một bảng, ví dụ about = { vi = "…", en = "…" }."#);
+}
+
+#[test]
+fn a_capital_that_is_not_there() {
+    insta::assert_snapshot!(told_with("province.toml", "capital = \"03316\"", "capital = \"03302\""), @"province.toml:5: capital: không có xã, phường ngày nay nào mang mã “03302”; gần nhất: 03313. Ghi mã ở cột code của communes.csv.");
 }

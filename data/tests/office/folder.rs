@@ -16,8 +16,7 @@ pub const TODAY: Date = date(2026, 11, 24);
 pub const SOURCE: &str = "quyet-dinh-2026";
 
 /// The lists that are taken over as they are.
-const LISTS: [&str; 6] =
-    ["districts.toml", "communes.csv", "former_communes.csv", "map.txt", "kinds.csv", "official_totals.csv"];
+const LISTS: [&str; 5] = ["districts.toml", "communes.csv", "former_communes.csv", "map.txt", "official_totals.csv"];
 
 const DATES: &str = "checked = \"2026-11-24\"\nchanged = \"2026-11-24\"\n";
 
@@ -101,6 +100,10 @@ impl Folder {
         for list in LISTS {
             fs::copy(frozen_folder().join(list), folder.path().join(list)).expect("a list");
         }
+        // Spreadsheets have no pictures, so kinds do without their last column, which names drawings.
+        let kinds = fs::read_to_string(frozen_folder().join("kinds.csv")).expect("kinds");
+        let undrawn = kinds.lines().filter_map(|row| row.rsplit_once(',')).map(|(rest, _)| format!("{rest}\n"));
+        folder.put("kinds.csv", &undrawn.collect::<String>());
         let sources = fs::read_to_string(frozen_folder().join("sources.toml")).expect("sources");
         let decision = format!("\n[{SOURCE}]\nurl = \"https://example.vn/quyet-dinh\"\npublisher = \"UBND tỉnh\"\n");
         folder.put("sources.toml", &(sources + &decision));
