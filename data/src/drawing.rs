@@ -5,14 +5,15 @@
 //! a dark page wants other colours. No words of the interface and no URLs are in it: those are the page's, which puts
 //! the pieces together.
 //!
-//! - [`pictogram`] reads the pictures that were drawn by hand; `paths` makes SVG of their cells; [`figure`] chooses borders.
-//! - [`map`] draws the province; `outline` traces its districts.
+//! - [`pictogram`] reads the pictures that were drawn by hand, in the threads of `colour`; [`figure`] chooses borders.
+//! - [`map`] draws the province.
+//! - `paths` makes SVG of cells, for both.
 //! - [`chart`] draws the totals that officials printed over the years.
 
 pub(crate) mod chart;
+mod colour;
 mod escape;
 pub(crate) mod figure;
 pub(crate) mod map;
-mod outline;
 mod paths;
 pub mod pictogram;

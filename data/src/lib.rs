@@ -1,8 +1,9 @@
 //! The records of the catalogue: what editors write, the rules that it must keep, and the database that is made of it.
 //!
 //! [`check()`] reads a whole folder and reports everything that is wrong with it at once, in Vietnamese,
-//! with file, line and key; `RECORDS.md` tells editors what they may write, and tests hold it to that. [`bake()`] makes an SQLite file of records that passed; the same records always
-//! give the same bytes. `build.rs` of the site uses both for the embedded catalogue, its command line for any other.
+//! with file, line and key; `RECORDS.md` tells editors what they may write, and tests hold it to that. [`bake()`] makes an
+//! SQLite file of records that passed; the same records always give the same bytes. `build.rs` of the site uses both for
+//! the embedded catalogue, its command line for any other.
 //!
 //! The feature `office` adds the office's workshop, the module `office`: annexes read from spreadsheets, lists written to them.
 //! It brings readers and writers of XLSX along, so the build script of the site, which needs none, leaves it off.

@@ -183,17 +183,17 @@ pub(crate) fn read<'f>(slug: &Slug, table: Table<'_, 'f>, known: &mut Known<'f>)
     let speciality = table.text("speciality").and_then(|slug| known.speciality(&slug));
     let months = table.months("months");
     let months_source = known.sources(table.texts("months_source"));
-    if let Some(months) = &months
-        && table.is_absent("months_source")
-    {
-        months.at.refuse("có months mà thiếu months_source", "Ghi mã các nguồn in những tháng ấy.");
+    match (&months, table.is_absent("months_source")) {
+        (Some(months), true) => {
+            months.at.refuse("có months mà thiếu months_source", "Ghi mã các nguồn in những tháng ấy.");
+        }
+        (None, false) if table.is_absent("months") => {
+            let at = table.at_key("months_source");
+            at.refuse("có months_source mà thiếu months", "Ghi các tháng, hoặc bỏ months_source.");
+        }
+        _ => {}
     }
     let season = months.map(|months| ProductSeason { months: months.value, sources: months_source });
-    if season.is_none() && table.is_absent("months") && !table.is_absent("months_source") {
-        table
-            .at_key("months_source")
-            .refuse("có months_source mà thiếu months", "Ghi các tháng, hoặc bỏ months_source.");
-    }
     let summary = table.words("summary");
     let notes = table.proses("notes");
     let maybe_same_as = table.texts("maybe_same_as").iter().filter_map(|other| same_as(slug, other, known)).collect();

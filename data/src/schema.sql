@@ -614,7 +614,6 @@ CREATE TABLE road_drawing (
 CREATE TABLE pictogram_drawing (
   id       INTEGER PRIMARY KEY,
   name     TEXT NOT NULL UNIQUE,
-  title    TEXT NOT NULL,                -- what is drawn, for editors
   ground   TEXT NOT NULL,                -- the word for the colour behind it
   dye      TEXT NOT NULL,                -- the word for the deep colour of whatever is about it
   picture  TEXT NOT NULL                 -- what a <symbol> holds, 27 × 27, a border of 3 left free

@@ -158,14 +158,12 @@ fn roads(baking: &Baking<'_>, cloth: &Cloth<'_>) -> Result<(), BakeError> {
 
 fn pictograms(baking: &Baking<'_>) -> Result<(), BakeError> {
     let mut statement = baking.transaction.prepare(
-        "INSERT INTO pictogram_drawing (id, name, title, ground, dye, picture)
-         VALUES (:id, :name, :title, :ground, :dye, :picture)",
+        "INSERT INTO pictogram_drawing (id, name, ground, dye, picture) VALUES (:id, :name, :ground, :dye, :picture)",
     )?;
     for (name, pictogram) in &baking.records.pictograms {
         statement.execute(named_params! {
             ":id": baking.pictograms.of(name.as_str())?,
             ":name": name.as_str(),
-            ":title": pictogram.title,
             ":ground": pictogram.ground.word(),
             ":dye": pictogram.dye().word(),
             ":picture": pictogram.svg(),
@@ -232,11 +230,11 @@ fn figure(
     drawing: &Slug,
     key: &str,
 ) -> Result<(), BakeError> {
-    let Some(pictogram) = baking.records.pictograms.get(drawing) else { return Ok(()) };
-    let framing = framings.choose(drawing.as_str(), pictogram.ground, key);
+    let id = baking.pictograms.of(drawing.as_str())?;
+    let framing = framings.choose(drawing.as_str(), baking.records.pictograms[drawing].ground, key);
     statement.execute(named_params! {
         ":owner": owner,
-        ":pictogram": baking.pictograms.of(drawing.as_str())?,
+        ":pictogram": id,
         ":border": baking.borders.of_some(framing.as_ref().map(|framing| framing.border.as_str()))?,
         ":colours": framing.map(|framing| framing.colours).unwrap_or_default(),
     })?;

@@ -5,7 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::pictogram::{Border, Colour};
+use super::colour::Colour;
+use super::pictogram::Border;
 use crate::slug::Slug;
 
 /// How far apart the lightness of two colours of a border must lie, as a ratio of contrast (WCAG 2), to be told apart.
@@ -103,7 +104,6 @@ mod tests {
     fn borders() -> BTreeMap<Slug, Border> {
         let slug = |name: &str| Slug::parse(name).expect("a slug");
         let border = |variants: &[[Colour; 2]]| Border {
-            title: String::new(),
             variants: variants.iter().map(|colours| colours.to_vec()).collect(),
             cells: BTreeMap::new(),
         };

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use super::escape::escape;
-use super::outline::outline;
+use super::paths::outline;
 use crate::map::Map;
 use crate::slug::Slug;
 
@@ -73,9 +73,11 @@ impl<'r> Cloth<'r> {
             owners.get(row)?.get(column).copied().flatten()
         };
         let (columns, rows) = size(map);
-        let outlines = (0..districts.len())
-            .map(|number| outline(columns, rows, |column, row| owner(column, row) == Some(number)))
-            .collect();
+        let cells = |district: &District<'_>| {
+            let cells = map.cells_of(district.slug);
+            cells.map(|(column, row)| (column as i32, row as i32)).collect()
+        };
+        let outlines = districts.iter().map(|district| outline(&cells(district))).collect();
         let most = districts.iter().map(|district| district.products).max().unwrap_or(0);
         Self { map, outlines, dyes: dyes(columns, rows, districts.len(), owner), step: step(most), districts }
     }

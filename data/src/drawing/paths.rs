@@ -124,76 +124,66 @@ fn middle(row: i32) -> String {
     }
 }
 
-/// The outline of cells as the data of a path that is filled: a loop round each piece, and the other way round each hole.
-fn outline(cells: &BTreeSet<Cell>) -> String {
-    // Each side of a cell that has no neighbour there, from corner to corner, the cells on its right.
+/// The outline of cells as the data of a path that is filled: a loop round each piece, and the other way round each hole,
+/// which stays a hole for that. The cells lie to the right of the way.
+pub fn outline(cells: &BTreeSet<Cell>) -> String {
+    // From each corner the corners to which a side leads that parts a cell from what is none.
     let mut sides: BTreeMap<Cell, Vec<Cell>> = BTreeMap::new();
-    let mut side = |from: Cell, to: Cell| sides.entry(from).or_default().push(to);
-    for &(column, row) in cells {
-        if !cells.contains(&(column, row - 1)) {
-            side((column, row), (column + 1, row));
-        }
-        if !cells.contains(&(column + 1, row)) {
-            side((column + 1, row), (column + 1, row + 1));
-        }
-        if !cells.contains(&(column, row + 1)) {
-            side((column + 1, row + 1), (column, row + 1));
-        }
-        if !cells.contains(&(column - 1, row)) {
-            side((column, row + 1), (column, row));
+    for &(left, top) in cells {
+        let (right, bottom) = (left + 1, top + 1);
+        for (beside, from, to) in [
+            ((left, top - 1), (left, top), (right, top)),
+            ((right, top), (right, top), (right, bottom)),
+            ((left, bottom), (right, bottom), (left, bottom)),
+            ((left - 1, top), (left, bottom), (left, top)),
+        ] {
+            if !cells.contains(&beside) {
+                sides.entry(from).or_default().push(to);
+            }
         }
     }
     let mut data = String::new();
     let mut before: Option<Cell> = None;
+    // No loop goes straight on at its first corner, which has nothing to its left and nothing above.
     while let Some((&start, _)) = sides.first_key_value() {
-        let mut corners = vec![start];
-        let mut at = start;
-        loop {
-            let ways = sides.get_mut(&at).expect("every side leads to another one");
-            let to = ways.pop().expect("a corner with no side left is taken away");
-            if ways.is_empty() {
-                sides.remove(&at);
-            }
-            corners.push(to);
-            at = to;
-            if at == start {
-                break;
-            }
-        }
-        let corners = turning_points(&corners);
         match before {
             None => {
                 data.push('M');
-                push_pair(&mut data, corners[0].0, corners[0].1);
+                push_pair(&mut data, start.0, start.1);
             }
-            Some((column, row)) => {
+            Some(before) => {
                 data.push('m');
-                push_pair(&mut data, corners[0].0 - column, corners[0].1 - row);
+                push_pair(&mut data, start.0 - before.0, start.1 - before.1);
             }
         }
-        // The last side is drawn by closing the loop.
-        for pair in corners.windows(2) {
-            let (right, down) = (pair[1].0 - pair[0].0, pair[1].1 - pair[0].1);
+        let mut steps = loop_from(start, &mut sides);
+        steps.pop(); // the last side is drawn by closing the loop
+        for (right, down) in steps {
             data.push(if down == 0 { 'h' } else { 'v' });
             data.push_str(&(right + down).to_string());
         }
         data.push('z');
-        before = Some(corners[0]);
+        before = Some(start);
     }
     data
 }
 
-/// The corners of a closed loop at which it turns.
-fn turning_points(corners: &[Cell]) -> Vec<Cell> {
-    let loop_ = &corners[..corners.len() - 1];
-    let count = loop_.len();
-    (0..count)
-        .filter(|&index| {
-            let (before, at, after) = (loop_[(index + count - 1) % count], loop_[index], loop_[(index + 1) % count]);
-            (before.0 == at.0) != (at.0 == after.0)
-        })
-        .map(|index| loop_[index])
-        .collect()
+/// Takes the sides of one loop away, and gives how far each part of it goes right or down before it turns.
+fn loop_from(start: Cell, sides: &mut BTreeMap<Cell, Vec<Cell>>) -> Vec<(i32, i32)> {
+    let mut steps: Vec<(i32, i32)> = Vec::new();
+    let mut at = start;
+    while let Some(to) = sides.get_mut(&at).and_then(Vec::pop) {
+        if sides[&at].is_empty() {
+            sides.remove(&at);
+        }
+        let (right, down) = (to.0 - at.0, to.1 - at.1);
+        match steps.last_mut() {
+            Some(step) if (step.1 == 0) == (down == 0) => *step = (step.0 + right, step.1 + down),
+            _ => steps.push((right, down)),
+        }
+        at = to;
+    }
+    steps
 }
 
 /// Two numbers; a minus sign separates them as well as a space does.
@@ -278,6 +268,12 @@ mod tests {
             letters.into_iter().map(move |(column, letter)| ((column as i32 - 4, row as i32 - 4), letter))
         };
         rows.iter().enumerate().flat_map(row).collect()
+    }
+
+    #[test]
+    fn a_ring_has_an_outer_and_an_inner_side() {
+        let ring = cells(&["aaa", "a.a", "aaa"]).into_keys().collect();
+        assert_eq!(outline(&ring), "M-4-4h3v3h-3zm1 1v1h1v-1z");
     }
 
     #[test]

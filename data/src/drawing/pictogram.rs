@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::iter::Peekable;
 use std::vec;
 
+pub use super::colour::{Colour, Dye};
 use super::paths::{Layer, layers};
 use crate::problem::At;
 use crate::read::Document;
@@ -32,189 +33,9 @@ const MAX_COLOURS: usize = 8;
 /// Maximum bytes of a pictogram with its border: two dozen of them stand on a page that arrives in one round trip.
 const MAX_BYTES: usize = 1_400;
 
-/// A colour of the threads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Colour {
-    /// Unbleached cotton.
-    Cotton,
-    /// Nearly black.
-    Night,
-    /// Indigo.
-    Indigo,
-    /// Madder red.
-    Madder,
-    /// Turmeric yellow.
-    Thread,
-    /// Brown.
-    Brown,
-    /// Dark green.
-    Leaf,
-    /// Light green.
-    Light,
-    /// Teal.
-    Teal,
-    /// Straw yellow.
-    Straw,
-    /// Rose.
-    Rose,
-    /// White.
-    White,
-}
-
-impl Colour {
-    /// All colours.
-    pub const ALL: [Colour; 12] = [
-        Colour::Cotton,
-        Colour::Night,
-        Colour::Indigo,
-        Colour::Madder,
-        Colour::Thread,
-        Colour::Brown,
-        Colour::Leaf,
-        Colour::Light,
-        Colour::Teal,
-        Colour::Straw,
-        Colour::Rose,
-        Colour::White,
-    ];
-
-    /// The word in the legend of a drawing.
-    pub fn word(self) -> &'static str {
-        match self {
-            Colour::Cotton => "cotton",
-            Colour::Night => "night",
-            Colour::Indigo => "indigo",
-            Colour::Madder => "madder",
-            Colour::Thread => "thread",
-            Colour::Brown => "brown",
-            Colour::Leaf => "leaf",
-            Colour::Light => "light",
-            Colour::Teal => "teal",
-            Colour::Straw => "straw",
-            Colour::Rose => "rose",
-            Colour::White => "white",
-        }
-    }
-
-    /// The colour as SVG writes it.
-    pub fn hex(self) -> &'static str {
-        match self {
-            Colour::Cotton => "#fbf7ef",
-            Colour::Night => "#1e1b2e",
-            Colour::Indigo => "#2a2f6b",
-            Colour::Madder => "#a32019",
-            Colour::Thread => "#e0a020",
-            Colour::Brown => "#6b3e12",
-            Colour::Leaf => "#1f6b45",
-            Colour::Light => "#5fae6a",
-            Colour::Teal => "#07535f",
-            Colour::Straw => "#f0c878",
-            Colour::Rose => "#d98a7a",
-            Colour::White => "#ffffff",
-        }
-    }
-
-    /// The letter that stands for it in legends and in the name of a set of colours.
-    pub fn letter(self) -> char {
-        match self {
-            Colour::Cotton => 'c',
-            Colour::Night => 'k',
-            Colour::Indigo => 'i',
-            Colour::Madder => 'm',
-            Colour::Thread => 't',
-            Colour::Brown => 'b',
-            Colour::Leaf => 'g',
-            Colour::Light => 'l',
-            Colour::Teal => 'e',
-            Colour::Straw => 's',
-            Colour::Rose => 'r',
-            Colour::White => 'w',
-        }
-    }
-
-    /// How far apart two colours lie in lightness: contrast after WCAG 2, from 1 to 21.
-    pub(super) fn contrast(self, other: Colour) -> f64 {
-        let (one, two) = (self.luminance(), other.luminance());
-        (one.max(two) + 0.05) / (one.min(two) + 0.05)
-    }
-
-    fn luminance(self) -> f64 {
-        let rgb = u32::from_str_radix(&self.hex()[1..], 16).unwrap_or_default();
-        let [_, red, green, blue] = rgb.to_be_bytes().map(|channel| {
-            let value = f64::from(channel) / 255.0;
-            if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-        });
-        0.2126 * red + 0.7152 * green + 0.0722 * blue
-    }
-
-    /// The colour of a letter.
-    pub fn from_letter(letter: char) -> Option<Colour> {
-        Colour::ALL.into_iter().find(|colour| colour.letter() == letter)
-    }
-
-    /// The colour of a word in the legend of a drawing.
-    pub fn from_word(word: &str) -> Option<Colour> {
-        Colour::ALL.into_iter().find(|colour| colour.word() == word)
-    }
-}
-
-/// A deep dye of the site's, on which text is cotton: the ground of whatever is about a thing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Dye {
-    /// Indigo.
-    Indigo,
-    /// Dark green.
-    Leaf,
-    /// Madder red.
-    Madder,
-    /// Teal.
-    Teal,
-    /// Brown.
-    Brown,
-    /// Plum.
-    Plum,
-}
-
-impl Dye {
-    /// All dyes.
-    pub const ALL: [Dye; 6] = [Dye::Indigo, Dye::Leaf, Dye::Madder, Dye::Teal, Dye::Brown, Dye::Plum];
-
-    /// Its word in the database and in the stylesheet.
-    pub fn word(self) -> &'static str {
-        match self {
-            Dye::Indigo => "indigo",
-            Dye::Leaf => "leaf",
-            Dye::Madder => "madder",
-            Dye::Teal => "teal",
-            Dye::Brown => "brown",
-            Dye::Plum => "plum",
-        }
-    }
-
-    /// The dye of a word.
-    pub fn from_word(word: &str) -> Option<Dye> {
-        Dye::ALL.into_iter().find(|dye| dye.word() == word)
-    }
-
-    /// The dye that a colour of a drawing is nearest to; light colours have none.
-    fn of(colour: Colour) -> Option<Dye> {
-        match colour {
-            Colour::Indigo => Some(Dye::Indigo),
-            Colour::Leaf => Some(Dye::Leaf),
-            Colour::Madder => Some(Dye::Madder),
-            Colour::Teal => Some(Dye::Teal),
-            Colour::Brown => Some(Dye::Brown),
-            Colour::Night => Some(Dye::Plum),
-            Colour::Cotton | Colour::Thread | Colour::Light | Colour::Straw | Colour::Rose | Colour::White => None,
-        }
-    }
-}
-
 /// A pictogram.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pictogram {
-    /// What is drawn.
-    pub title: String,
     /// The colour behind it.
     pub ground: Colour,
     cells: BTreeMap<(i32, i32), Colour>,
@@ -223,8 +44,6 @@ pub struct Pictogram {
 /// A border.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Border {
-    /// What is drawn.
-    pub title: String,
     /// The colours in which it may be woven: of its letters a, b and perhaps c.
     pub variants: Vec<Vec<Colour>>,
     /// Letters from 0 for a.
@@ -289,7 +108,7 @@ impl Border {
 /// Reads a pictogram; `None`, and problems, where it breaks the format.
 pub(crate) fn read_pictogram(document: &Document<'_>) -> Option<Pictogram> {
     let mut lines = Lines::new(document);
-    let title = lines.title()?;
+    lines.title()?;
     let legend = read_legend(&mut lines)?;
     let Some(ground) = legend.get(&GROUND).copied() else {
         document.at.refuse("bảng màu thiếu màu nền", "Thêm một dòng như “. teal”; dấu chấm là ô nền.");
@@ -322,7 +141,7 @@ pub(crate) fn read_pictogram(document: &Document<'_>) -> Option<Pictogram> {
                 .refuse(format!("không ô nào mang chữ {letter} của bảng màu"), "Bỏ dòng ấy hoặc vẽ màu ấy vào hình.");
         }
     }
-    Some(Pictogram { title, ground, cells })
+    Some(Pictogram { ground, cells })
 }
 
 /// Reads the colours of the letters of a pictogram.
@@ -361,7 +180,7 @@ fn read_legend(lines: &mut Lines<'_, '_>) -> Option<BTreeMap<char, Colour>> {
 /// Reads a border; `None`, and problems, where it breaks the format.
 pub(crate) fn read_border(document: &Document<'_>) -> Option<Border> {
     let mut lines = Lines::new(document);
-    let title = lines.title()?;
+    lines.title()?;
     let variants = read_variants(&mut lines)?;
     let Some(letters) = variants.first().map(Vec::len) else {
         document.at.refuse("đường viền chưa có bộ màu nào", "Thêm ít nhất một dòng như “colours madder thread”.");
@@ -410,7 +229,7 @@ pub(crate) fn read_border(document: &Document<'_>) -> Option<Border> {
             );
         }
     }
-    Some(Border { title, variants, cells })
+    Some(Border { variants, cells })
 }
 
 /// Reads the sets of colours of a border.
@@ -463,14 +282,13 @@ impl<'d, 'f> Lines<'d, 'f> {
         Lines { document, rest: lines.into_iter().peekable() }
     }
 
-    /// The first line without its sign: what is drawn.
-    fn title(&mut self) -> Option<String> {
-        let title = self.rest.next().and_then(|(_, line)| line.strip_prefix("# ")).map(str::trim);
-        let title = title.filter(|title| !title.is_empty());
+    /// Passes the first line, which says for editors what is drawn.
+    fn title(&mut self) -> Option<()> {
+        let title = self.rest.next().and_then(|(_, line)| line.strip_prefix("# "));
         if title.is_none() {
             self.document.at.spot(Some(1), None).refuse("dòng đầu chưa nói vẽ gì", "Viết “# ” rồi tên của hình.");
         }
-        title.map(str::to_owned)
+        title.map(|_| ())
     }
 
     fn skip_empty(&mut self) {
