@@ -147,7 +147,6 @@ fn read(root: &Path, today: Date, findings: &Findings) -> Option<Records> {
     warnings.say();
 
     let mut kinds = kinds?;
-    warn_of_unused_pictograms(&folder, &pictograms, &kinds, &specialities);
     let mut about_kinds = about_kinds.unwrap_or_default();
     for kind in &mut kinds {
         kind.about = about_kinds.remove(&kind.key);
@@ -226,22 +225,6 @@ fn read_drawings(folder: &Folder<'_>, known: &mut Known<'_>) -> (BTreeMap<Slug, 
         }
     }
     (pictograms, borders)
-}
-
-fn warn_of_unused_pictograms(
-    folder: &Folder<'_>,
-    pictograms: &BTreeMap<Slug, Pictogram>,
-    kinds: &[Kind],
-    specialities: &BTreeMap<Slug, Speciality>,
-) {
-    let of_kinds = kinds.iter().filter_map(|kind| kind.drawing.as_ref());
-    let used: BTreeSet<&Slug> = of_kinds.chain(specialities.values().map(|speciality| &speciality.drawing)).collect();
-    for name in pictograms.keys().filter(|name| !used.contains(name)) {
-        folder.at(&format!("drawings/{name}.txt")).warn(
-            "không loại hàng hay đặc sản nào dùng hình này",
-            "Ghi tên hình vào cột drawing của kinds.csv hoặc khóa drawing của một đặc sản, hoặc xóa tệp.",
-        );
-    }
 }
 
 fn read_specialities<'f>(
