@@ -152,7 +152,7 @@ impl Writer {
         ] {
             fs::copy(Path::new(SHIPPED).join(file), self.folder.join(file))?;
         }
-        for folder in ["drawings", "drawings/borders"] {
+        for folder in ["drawings", "drawings/borders", "specialities"] {
             fs::create_dir_all(self.folder.join(folder))?;
             for entry in fs::read_dir(Path::new(SHIPPED).join(folder))? {
                 let file = entry?.path();

@@ -22,12 +22,16 @@ pub struct Framing {
 /// All framings, and which of them the figures so far have.
 pub struct Framings<'b> {
     borders: &'b BTreeMap<Slug, Border>,
+    /// By the ground of the pictogram, as far as they were asked for: there are thousands.
+    drawn: BTreeMap<Colour, Vec<Framing>>,
+    recoloured: BTreeMap<Colour, Vec<Framing>>,
+    /// By the name of the pictogram.
     taken: BTreeMap<String, BTreeSet<Framing>>,
 }
 
 impl<'b> Framings<'b> {
     pub fn new(borders: &'b BTreeMap<Slug, Border>) -> Framings<'b> {
-        Framings { borders, taken: BTreeMap::new() }
+        Framings { borders, drawn: BTreeMap::new(), recoloured: BTreeMap::new(), taken: BTreeMap::new() }
     }
 
     /// The framing of `key` among the figures of a pictogram on this ground. `None` where there are no borders.
@@ -35,31 +39,32 @@ impl<'b> Framings<'b> {
     /// It begins at a place that the key alone decides, and takes the first one that no earlier figure of the pictogram has: of
     /// those drawn by hand, then of all sets of colours that can be told apart. When all are taken it shares one.
     pub fn choose(&mut self, pictogram: &str, ground: Colour, key: &str) -> Option<Framing> {
-        let drawn: Vec<Framing> = self.drawn(ground);
+        let drawn = self.drawn.entry(ground).or_insert_with(|| drawn(self.borders, ground));
         let taken = self.taken.entry(pictogram.to_owned()).or_default();
         let start = hash(key);
         let free = |all: &[Framing]| {
             (0..all.len()).map(|step| &all[(start + step) % all.len()]).find(|one| !taken.contains(one)).cloned()
         };
-        let chosen = free(&drawn).or_else(|| free(&recoloured(self.borders, ground)));
+        let chosen = free(drawn)
+            .or_else(|| free(self.recoloured.entry(ground).or_insert_with(|| recoloured(self.borders, ground))));
         let chosen = chosen.or_else(|| (!drawn.is_empty()).then(|| drawn[start % drawn.len()].clone()))?;
         taken.insert(chosen.clone());
         Some(chosen)
     }
+}
 
-    /// The borders in the colours that were chosen by hand, without those that would melt into the ground; all of them
-    /// where nothing else is left.
-    fn drawn(&self, ground: Colour) -> Vec<Framing> {
-        let all = |avoid: Option<Colour>| {
-            self.borders.iter().flat_map(move |(slug, border)| {
-                let fitting =
-                    border.variants.iter().filter(move |colours| avoid.is_none_or(|ground| !colours.contains(&ground)));
-                fitting.map(|colours| framing(slug, colours))
-            })
-        };
-        let fitting: Vec<Framing> = all(Some(ground)).collect();
-        if fitting.is_empty() { all(None).collect() } else { fitting }
-    }
+/// The borders in the colours that were chosen by hand, without those that would melt into the ground; all of them where
+/// nothing else is left.
+fn drawn(borders: &BTreeMap<Slug, Border>, ground: Colour) -> Vec<Framing> {
+    let all = |avoid: Option<Colour>| {
+        borders.iter().flat_map(move |(slug, border)| {
+            let fitting =
+                border.variants.iter().filter(move |colours| avoid.is_none_or(|ground| !colours.contains(&ground)));
+            fitting.map(|colours| framing(slug, colours))
+        })
+    };
+    let fitting: Vec<Framing> = all(Some(ground)).collect();
+    if fitting.is_empty() { all(None).collect() } else { fitting }
 }
 
 /// Every border in every set of colours of which no two are alike, and none is the ground.
