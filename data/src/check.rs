@@ -137,7 +137,7 @@ fn read(root: &Path, today: Date, findings: &Findings) -> Option<Records> {
     });
 
     known.specialities = slugs(&folder, "specialities");
-    let specialities = read_specialities(&folder, &known, &mut warnings);
+    let specialities = read_specialities(&folder, &mut known, &mut warnings);
     known.producers = slugs(&folder, "producers");
     known.products = slugs(&folder, "products");
     let producers = read_producers(&folder, &mut known, &mut warnings);
@@ -229,17 +229,18 @@ fn read_drawings(folder: &Folder<'_>, known: &mut Known<'_>) -> (BTreeMap<Slug, 
 
 fn read_specialities<'f>(
     folder: &Folder<'f>,
-    known: &Known<'_>,
+    known: &mut Known<'_>,
     warnings: &mut Warnings<'f>,
 ) -> BTreeMap<Slug, Speciality> {
     let mut specialities = BTreeMap::new();
-    for slug in &known.specialities {
+    for slug in known.specialities.clone() {
         let document = folder.document(&format!("specialities/{slug}.toml"));
         let read = document.and_then(|document| with_table(&document, |table| speciality::read(table, known)));
         let Some(read) = read else { continue };
         warnings.compared(read.checked.as_ref());
         if let Some(speciality) = read.speciality {
-            specialities.insert(slug.clone(), speciality);
+            known.kinds_of_specialities.insert(slug.clone(), speciality.kind.clone());
+            specialities.insert(slug, speciality);
         }
     }
     specialities

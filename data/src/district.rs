@@ -138,6 +138,11 @@ fn one<'f>(slug: &Slug, table: Table<'_, 'f>, known: &mut Known<'f>, codes: &mut
     } else {
         (known.sources(table.texts("sources")), None)
     };
+    let known_for = table.words("known_for");
+    let known_for_sources = table.texts("known_for_sources");
+    if known_for.value.vi.is_some() && known_for_sources.is_empty() {
+        known_for.at.refuse("có known_for mà thiếu known_for_sources", "Ghi mã các nguồn nói điều ấy.");
+    }
     let label = table.point("label");
     known.labels.extend(label.clone().map(|label| (slug.clone(), label)));
     let district = District {
@@ -157,8 +162,8 @@ fn one<'f>(slug: &Slug, table: Table<'_, 'f>, known: &mut Known<'f>, codes: &mut
         communes_before_2025: table.count("communes_before_2025").map(|count| count.value),
         character_vi: table.prose("character_vi"),
         summary: table.words("summary").value,
-        known_for: table.words("known_for").value,
-        known_for_sources: known.sources(table.texts("known_for_sources")),
+        known_for: known_for.value,
+        known_for_sources: known.sources(known_for_sources),
         sources,
         sources_as_printed: table.prose("sources_as_printed").or(printed),
     };

@@ -24,6 +24,8 @@ pub(crate) struct Known<'f> {
     /// The names of the pictograms, also of those that cannot be read.
     pub(crate) pictograms: BTreeSet<Slug>,
     pub(crate) specialities: BTreeSet<Slug>,
+    /// The kind of each speciality that could be read.
+    pub(crate) kinds_of_specialities: BTreeMap<Slug, String>,
     pub(crate) districts: Option<BTreeSet<String>>,
     /// Where the names of districts stand on the map, to be checked once it is read.
     pub(crate) labels: Vec<(Slug, Located<'f, (f64, f64)>)>,

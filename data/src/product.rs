@@ -180,7 +180,18 @@ pub(crate) fn read<'f>(slug: &Slug, table: Table<'_, 'f>, known: &mut Known<'f>)
     let producer = table.text("producer").and_then(|text| known.producer(&text));
     let group = table.text("group").and_then(|word| Group::of(&word));
     let kind = table.text("kind").and_then(|key| known.kind(key));
-    let speciality = table.text("speciality").and_then(|slug| known.speciality(&slug));
+    let speciality = table.text("speciality").and_then(|slug| {
+        let speciality = known.speciality(&slug)?;
+        if let (Some(kind), Some(its)) = (&kind, known.kinds_of_specialities.get(&speciality))
+            && kind != its
+        {
+            slug.at.refuse(
+                format!("đặc sản {speciality} thuộc loại {its}, sản phẩm ghi loại {kind}"),
+                "Sửa kind hoặc speciality cho khớp.",
+            );
+        }
+        Some(speciality)
+    });
     let months = table.months("months");
     let months_source = known.sources(table.texts("months_source"));
     match (&months, table.is_absent("months_source")) {

@@ -192,3 +192,9 @@ fn a_list_of_what_is_told_may_be_empty() {
     folder.write("specialities/.gitkeep", "");
     assert_eq!(folder.warned(), "");
 }
+
+#[test]
+fn a_product_of_another_kind_than_its_speciality() {
+    let said = told_with(TEA, "kind = \"tea\"\nspeciality", "kind = \"honey\"\nspeciality");
+    insta::assert_snapshot!(said, @"products/tra-xanh-phan-nhat.toml:9: speciality: đặc sản che-xuan-lao thuộc loại tea, sản phẩm ghi loại honey. Sửa kind hoặc speciality cho khớp.");
+}

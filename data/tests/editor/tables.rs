@@ -109,6 +109,12 @@ fn a_broken_list_is_not_held_against_what_refers_to_it() {
 }
 
 #[test]
+fn what_a_district_is_known_for_by_nobody() {
+    let said = told_with("districts.toml", "known_for_sources = [\"bao-dien-bien-phu\"]\n", "");
+    insta::assert_snapshot!(said, @"districts.toml:14: muong-ang.known_for: có known_for mà thiếu known_for_sources. Ghi mã các nguồn nói điều ấy.");
+}
+
+#[test]
 fn what_a_district_is_known_for_by_a_source_that_is_not_there() {
     let said = told_with(
         "districts.toml",
