@@ -19,6 +19,7 @@ use rusqlite::{Connection, Transaction, named_params};
 
 use crate::check::Records;
 use crate::order::VietnameseOrder;
+use crate::words::Words;
 
 /// The statements that make an empty database, with the meaning of every table and column.
 pub const SCHEMA_SQL: &str = include_str!("schema.sql");
@@ -190,6 +191,16 @@ impl<'b> Baking<'b> {
         for (position, source) in (0_i64..).zip(sources) {
             let source = self.sources.of(source)?;
             statement.execute(named_params! { ":owner": owner, ":position": position, ":source": source })?;
+        }
+        Ok(())
+    }
+
+    /// Puts the notes of a row in. `sql` has the parameters `:owner`, `:position`, `:vi` and `:en`.
+    fn insert_notes(&self, sql: &str, owner: i64, notes: &[Words]) -> Result<(), BakeError> {
+        let mut statement = self.transaction.prepare_cached(sql)?;
+        for (position, note) in (0_i64..).zip(notes) {
+            let parameters = named_params! { ":owner": owner, ":position": position, ":vi": note.vi, ":en": note.en };
+            statement.execute(parameters)?;
         }
         Ok(())
     }

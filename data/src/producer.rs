@@ -66,8 +66,8 @@ pub struct Producer {
     pub founded: Option<PrintedDate>,
     /// What visitors read about it.
     pub summary: Words,
-    /// What sources say differently, what is unsure; in Vietnamese.
-    pub notes: Vec<String>,
+    /// What sources say differently, what is unsure; each in Vietnamese at least.
+    pub notes: Vec<Words>,
     /// The ids of its sources; at least one.
     pub sources: Vec<String>,
     /// The day somebody last compared the record with its sources.
@@ -97,7 +97,7 @@ pub(crate) fn read<'f>(table: Table<'_, 'f>, known: &Known<'_>) -> Read<'f> {
     let kind = table.text("kind").and_then(|word| ProducerKind::of(&word));
     let founded = table.date("founded").map(|date| date.value);
     let summary = table.words("summary");
-    let notes = table.proses("notes");
+    let notes = table.notes("notes");
     let sources = known.sources(table.texts("sources"));
     let checked = table.day("checked");
     let changed = table.day("changed").map(|day| day.value);

@@ -87,8 +87,8 @@ pub struct Product {
     pub season: Option<ProductSeason>,
     /// What visitors read about it.
     pub summary: Words,
-    /// What sources say differently, what is unsure; in Vietnamese.
-    pub notes: Vec<String>,
+    /// What sources say differently, what is unsure; each in Vietnamese at least.
+    pub notes: Vec<Words>,
     /// Slugs of records that may be the same product.
     pub maybe_same_as: Vec<Slug>,
     /// The ids of its sources; at least one.
@@ -206,7 +206,7 @@ pub(crate) fn read<'f>(slug: &Slug, table: Table<'_, 'f>, known: &mut Known<'f>)
     }
     let season = months.map(|months| ProductSeason { months: months.value, sources: months_source });
     let summary = table.words("summary");
-    let notes = table.proses("notes");
+    let notes = table.notes("notes");
     let maybe_same_as = table.texts("maybe_same_as").iter().filter_map(|other| same_as(slug, other, known)).collect();
     let sources = known.sources(table.texts("sources"));
     let checked = table.day("checked");

@@ -283,11 +283,12 @@ CREATE TABLE producer_other_name (
   PRIMARY KEY (producer, position)
 ) STRICT, WITHOUT ROWID;
 
--- What sources say differently of a producer, what is unsure; in Vietnamese.
+-- What sources say differently of a producer, what is unsure.
 CREATE TABLE producer_note (
   producer  INTEGER NOT NULL REFERENCES producer (id),
   position  INTEGER NOT NULL,
-  note      TEXT NOT NULL,
+  note_vi   TEXT NOT NULL,
+  note_en   TEXT,
   PRIMARY KEY (producer, position)
 ) STRICT, WITHOUT ROWID;
 
@@ -374,11 +375,12 @@ CREATE TABLE product_other_name (
   PRIMARY KEY (product, position)
 ) STRICT, WITHOUT ROWID;
 
--- What sources say differently of a product, what is unsure; in Vietnamese.
+-- What sources say differently of a product, what is unsure.
 CREATE TABLE product_note (
   product   INTEGER NOT NULL REFERENCES product (id),
   position  INTEGER NOT NULL,
-  note      TEXT NOT NULL,
+  note_vi   TEXT NOT NULL,
+  note_en   TEXT,
   PRIMARY KEY (product, position)
 ) STRICT, WITHOUT ROWID;
 

@@ -51,7 +51,7 @@ pub use places::{
     PlaceMatch, Places,
 };
 pub use producer::{Contact, ContactKind, Producer, ProducerKind, ProducerSummary};
-pub use product::{Correction, Photo, ProducerLink, Product, ProductSummary, Removal, ResolvedProduct};
+pub use product::{Correction, Note, Photo, ProducerLink, Product, ProductSummary, Removal, ResolvedProduct};
 pub use province::Province;
 pub use search::{Highlighter, MAX_QUERY_CHARACTERS, PlaceHit, Ranked, SearchResults, TextSpan, Topic};
 pub use source::{Reference, Source};

@@ -5,7 +5,7 @@ use records::date::PrintedDate;
 use rusqlite::{Row, named_params};
 use serde::Deserialize;
 
-use super::{Catalogue, Columns, CommuneId, DbError, Place, Source, closed, id_list, json};
+use super::{Catalogue, Columns, CommuneId, DbError, Note, Place, Source, closed, id_list, json};
 
 /// What sort of producer it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -131,7 +131,7 @@ pub struct Producer {
     /// As other sources print its name.
     pub other_names: Vec<String>,
     /// What sources say differently; in Vietnamese.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
     /// How it can be reached.
     pub contacts: Vec<Contact>,
 }
@@ -152,7 +152,7 @@ macro_rules! details {
         ",
          (SELECT json_group_array(name ORDER BY position) FROM producer_other_name
           WHERE producer_other_name.producer = producer.id) AS other_names,
-         (SELECT json_group_array(note ORDER BY position) FROM producer_note
+         (SELECT json_group_array(json_object('vi', note_vi, 'en', note_en) ORDER BY position) FROM producer_note
           WHERE producer_note.producer = producer.id) AS notes,
          (SELECT json_group_array(json_object('kind', kind, 'value', value, 'basis', basis, 'checked', checked)
                                   ORDER BY position)

@@ -59,8 +59,8 @@ pub struct Product {
     pub summary: ProductSummary,
     /// As other sources print its name.
     pub other_names: Vec<String>,
-    /// What sources say differently, what is unsure; in Vietnamese.
-    pub notes: Vec<String>,
+    /// What sources say differently, what is unsure.
+    pub notes: Vec<Note>,
     pub sources: Vec<Source>,
     /// In the order of the record.
     pub certifications: Vec<Certification>,
@@ -73,6 +73,13 @@ pub struct Product {
     pub corrections: Vec<Correction>,
     /// How its producer can be reached.
     pub contacts: Vec<Contact>,
+}
+
+/// What sources say differently of a product or producer, or what is unsure.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Note {
+    pub vi: String,
+    pub en: Option<String>,
 }
 
 /// A photograph in the media folder, below the product's slug.
@@ -129,7 +136,7 @@ macro_rules! details {
         ",
          (SELECT json_group_array(name ORDER BY position) FROM product_other_name
           WHERE product_other_name.product = product.id) AS other_names,
-         (SELECT json_group_array(note ORDER BY position) FROM product_note
+         (SELECT json_group_array(json_object('vi', note_vi, 'en', note_en) ORDER BY position) FROM product_note
           WHERE product_note.product = product.id) AS notes,
          (SELECT json_group_array(month ORDER BY month) FROM product_month
           WHERE product_month.product = product.id) AS months,

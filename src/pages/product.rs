@@ -203,7 +203,7 @@ fn page(context: &RequestContext, address: &Address, product: Product) -> Result
         group: Link::new(context.url(&Address::of(Page::Group, record.group.slug())), words.group(record.group)),
         kind: Link::new(context.url(&Address::of(Page::Kind, &kind.slug)), language.pick(&kind.word_vi, &kind.word_en)),
         indications: indications(context, &product)?,
-        notes: product.notes.iter().map(|note| Text::vietnamese(language, note)).collect(),
+        notes: product.notes.iter().filter_map(|note| Text::of(language, Some(&note.vi), note.en.as_deref())).collect(),
         maybe_same_as,
         sources: product.sources.iter().map(|source| SourceLine::new(context, source)).collect(),
         siblings,

@@ -80,8 +80,11 @@ fn a_producer_page_says_what_it_is_where_and_how_to_reach_it() {
             if let Some(founded) = &producer.founded {
                 page.assert_says(&words.printed(founded));
             }
-            for text in producer.notes.iter().chain(&producer.other_names) {
-                page.assert_says(text);
+            for note in &producer.notes {
+                page.assert_says(in_language(note, language).expect("a note in Vietnamese"));
+            }
+            for name in &producer.other_names {
+                page.assert_says(name);
             }
             for id in &producer.sources {
                 page.assert_says(&RECORDS.sources[id].publisher);

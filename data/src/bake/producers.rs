@@ -43,8 +43,8 @@ pub(super) fn fill(baking: &Baking<'_>) -> Result<(), BakeError> {
             id,
             &producer.other_names,
         )?;
-        baking.insert_texts(
-            "INSERT INTO producer_note (producer, position, note) VALUES (:owner, :position, :text)",
+        baking.insert_notes(
+            "INSERT INTO producer_note (producer, position, note_vi, note_en) VALUES (:owner, :position, :vi, :en)",
             id,
             &producer.notes,
         )?;

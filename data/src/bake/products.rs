@@ -71,8 +71,8 @@ fn lists(baking: &Baking<'_>, id: i64, product: &Product) -> Result<(), BakeErro
         id,
         &product.other_names,
     )?;
-    baking.insert_texts(
-        "INSERT INTO product_note (product, position, note) VALUES (:owner, :position, :text)",
+    baking.insert_notes(
+        "INSERT INTO product_note (product, position, note_vi, note_en) VALUES (:owner, :position, :vi, :en)",
         id,
         &product.notes,
     )?;

@@ -202,9 +202,43 @@ impl<'t, 'f> Table<'t, 'f> {
         self.list(key, line)
     }
 
-    /// A list of running texts.
-    pub(crate) fn proses(&self, key: &'static str) -> Vec<String> {
-        self.list(key, prose).into_iter().map(|text| text.value).collect()
+    /// A list of notes: each a table of its text in Vietnamese and perhaps in English, or a text alone, which is Vietnamese.
+    pub(crate) fn notes(&self, key: &'static str) -> Vec<Words> {
+        let Some((value, at)) = self.value(key) else {
+            return Vec::new();
+        };
+        let list = match value.get_ref() {
+            DeValue::Array(list) => list,
+            DeValue::String(text) if text.trim().is_empty() => return Vec::new(),
+            other => {
+                let right = format!("Ở đây cần một danh sách, ví dụ {key} = [{{ vi = \"…\", en = \"…\" }}].");
+                self.wrong_type(&at, other, right);
+                return Vec::new();
+            }
+        };
+        let mut notes: Vec<Words> = Vec::with_capacity(list.len());
+        for (number, member) in list.iter().enumerate() {
+            let at = at_line(self.document, member, &at);
+            let note = match member.get_ref() {
+                DeValue::Table(entries) => {
+                    let table = self.inner(format!("{key}[{}]", number + 1), entries, &at);
+                    table.must_have("vi");
+                    let note = Words { vi: table.prose("vi"), en: table.prose("en") };
+                    table.finish();
+                    note
+                }
+                // A text alone is Vietnamese.
+                _ => Words { vi: self.string(member, at.clone(), prose).map(|text| text.value), en: None },
+            };
+            if let Some(vi) = &note.vi
+                && notes.iter().any(|earlier| earlier.vi.as_ref() == Some(vi))
+            {
+                at.warn(format!("{} có hai lần trong danh sách", quoted(vi)), "Giữ một lần là đủ.");
+            } else if note.vi.is_some() {
+                notes.push(note);
+            }
+        }
+        notes
     }
 
     /// A list that may be written as one text when it has one member only, or as texts separated by `;`.

@@ -12,7 +12,7 @@ use crate::pages::{near, producers};
 use crate::routes::{Address, Format, Page};
 
 use super::collection::map_reply;
-use super::product::{ProductEntry, entries, in_order};
+use super::product::{ProductEntry, entries, in_order, said};
 use super::source::SourceEntry;
 use super::{csv_reply, in_language, list_reply, one_of, one_of_or_null, one_reply, page_url};
 
@@ -161,7 +161,7 @@ fn record(context: &RequestContext, producer: Producer, items: Vec<ProductEntry>
         other_names,
         founded: record.founded.map(|date| date.to_string()),
         place_as_printed: record.place.as_printed,
-        notes,
+        notes: notes.iter().filter_map(|note| said(context, note)).collect(),
         contacts: contacts.into_iter().map(contact).collect(),
         sources: sources.iter().map(|source| SourceEntry::new(context, source)).collect(),
         checked: record.checked.to_string(),

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::catalogue::table::row;
 use crate::catalogue::{
-    Certificate, Certification, DayIndex, Group, Issuer, Order, Place, Product, ProductSummary, Source,
+    Certificate, Certification, DayIndex, Group, Issuer, Note, Order, Place, Product, ProductSummary, Source,
 };
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
@@ -328,8 +328,13 @@ fn record(context: &RequestContext, entry: ProductEntry, product: Product) -> Re
             .collect(),
         sources: product.sources.iter().map(|source| SourceEntry::new(context, source)).collect(),
         other_names: product.other_names,
-        notes: product.notes,
+        notes: product.notes.iter().filter_map(|note| said(context, note)).collect(),
     })
+}
+
+/// A note in the language of the request, or in Vietnamese.
+pub fn said(context: &RequestContext, note: &Note) -> Option<String> {
+    in_language(context, Some(&note.vi), note.en.as_deref())
 }
 
 impl AwardEntry {
