@@ -2,9 +2,9 @@
 
 words! {
     // 404, 410.
-    not_found_title: "Không có trang này", "There is no such page";
+    not_found_title: "Trang không tồn tại", "Page not found";
     not_found:
-        "Đường dẫn có thể gõ nhầm, hoặc trang chưa bao giờ có.",
+        "Có thể địa chỉ bị gõ nhầm, hoặc trang này chưa từng có.",
         "The address may be mistyped, or the page never existed.";
     gone_title: "Hồ sơ này đã gỡ", "This record was removed";
     gone(name: &str, on: &str, reason: &str):

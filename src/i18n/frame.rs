@@ -13,7 +13,7 @@ words! {
     pages_label: "Các trang", "Pages";
     /// The other language, by its own name.
     other_language: "English", "Tiếng Việt";
-    menu_home: "Trang đầu", "Home";
+    menu_home: "Trang chủ", "Home";
     menu_products: "Sản phẩm", "Products";
     menu_specialities: "Đặc sản", "Specialities";
     menu_where: "Nơi sản xuất", "Where it’s made";

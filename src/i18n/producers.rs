@@ -18,9 +18,9 @@ words! {
         "1 product on record" | "{count} products on record";
     // Filters.
     producer_kind_label: "Hình thức", "What it is";
-    all_producer_kinds: "Hình thức nào cũng được", "Any form";
+    all_producer_kinds: "Tất cả các hình thức", "All forms";
     letter_label: "Chữ cái đầu", "First letter";
-    all_letters: "Chữ nào cũng được", "Any letter";
+    all_letters: "Tất cả các chữ", "All letters";
     /// Names that begin with no letter.
     other_letter: "Khác", "Other";
     // A producer.

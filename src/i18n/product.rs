@@ -8,7 +8,7 @@ use crate::catalogue::Issuer;
 words! {
     producer: "Nhà sản xuất", "Producer";
     producer_unknown: "Nguồn không nêu nhà sản xuất", "No source names the producer";
-    no_contact: "Chưa có cách liên hệ trên hồ sơ.", "No contact on record yet.";
+    no_contact: "Chưa có thông tin liên hệ.", "No contact details yet.";
     send_contact: "Nhà sản xuất gửi cách liên hệ", "Producers can send theirs";
     adults_only: "Không dành cho người dưới 18 tuổi", "Not for people under 18";
     // Its place.
@@ -19,7 +19,7 @@ words! {
         "nguồn ghi đơn vị sau 7/2025; chưa rõ xã, huyện trước đó",
         "the source names the unit of after July 2025; the earlier commune and district are not known";
     place_unknown: "chưa rõ nơi sản xuất", "place unknown";
-    source_prints: "Nguồn ghi:", "The source prints:";
+    source_prints: "Nguồn ghi:", "As given in the source:";
     // Its awards.
     stars(stars: Option<u8>) {
         Some(stars) => "OCOP {stars} sao", "OCOP {stars} stars";
@@ -58,7 +58,7 @@ words! {
     sources_of_the_product: "Nguồn: nguồn của sản phẩm (xem bên dưới).", "Source: the product’s sources (below).";
     // What else is known.
     details: "Chi tiết", "Details";
-    also_printed: "Cũng in là", "Also printed as";
+    also_printed: "Tên gọi khác", "Other names";
     indication_label: "Chỉ dẫn địa lý", "Geographical indication";
     bears_indication(name: &str, goods: &str):
         "Theo nguồn, sản phẩm mang chỉ dẫn địa lý “{name}” ({goods}).",
@@ -77,7 +77,7 @@ words! {
     sources: "Nguồn", "Sources";
     /// The link to a source's entry on our page of sources.
     source_entry: "nguồn này trong danh mục", "this source in the catalogue";
-    checked_on: "Đối chiếu nguồn ngày", "Compared with its sources on";
+    checked_on: "Đối chiếu với nguồn ngày", "Checked against its sources on";
     changed_on: "sửa lần cuối ngày", "last changed on";
     corrections_made: "Đã đính chính", "Corrections";
     same_producer: "Sản phẩm khác của nhà sản xuất này", "Other products of this producer";

@@ -16,26 +16,26 @@ words! {
     filters_title: "Lọc và sắp xếp", "Filter and sort";
     apply_filters: "Xem kết quả", "Show results";
     /// The filter by words.
-    words_label: "Có chữ", "With the words";
+    words_label: "Từ khoá", "Keyword";
     /// Over the list, for those who hear it.
     results: "Kết quả", "Results";
     nothing_left:
         "Không có sản phẩm nào khớp tất cả các điều kiện. Hãy bỏ bớt một điều kiện ở trên.",
         "No product meets all the conditions. Remove one of them above.";
     district_label: "Huyện (cũ)", "Former district";
-    all_districts: "Huyện nào cũng được", "Any district";
+    all_districts: "Tất cả các huyện", "All districts";
     commune_label: "Xã, phường hiện nay", "Commune or ward of today";
-    all_communes: "Xã, phường nào cũng được", "Any commune";
+    all_communes: "Tất cả xã, phường", "All communes";
     group_label: "Nhóm sản phẩm", "Product group";
-    all_groups: "Nhóm nào cũng được", "Any group";
+    all_groups: "Tất cả các nhóm", "All groups";
     kind_label: "Loại", "Kind";
-    all_kinds: "Loại nào cũng được", "Any kind";
+    all_kinds: "Tất cả các loại", "All kinds";
     star_class: "Hạng sao", "Star class";
-    all_stars: "Hạng nào cũng được", "Any class";
+    all_stars: "Tất cả các hạng", "All classes";
     standing_label: "Hiệu lực giấy chứng nhận", "Standing of the certificate";
-    all_standings: "Còn hạn hay không cũng được", "Any standing";
+    all_standings: "Còn hạn hay không", "Valid or not";
     year_label: "Năm công nhận", "Year of award";
-    all_years: "Năm nào cũng được", "Any year";
+    all_years: "Tất cả các năm", "All years";
     awarded_in(year: &str): "Công nhận năm {year}", "Awarded in {year}";
     order_label: "Sắp xếp", "Sort";
     order_standing: "Còn hạn trước, rồi hạng sao", "In force first, then stars";

@@ -17,5 +17,5 @@ words! {
     fewer_filters: "Bớt điều kiện lọc", "With fewer filters";
     nothing_found: "Không tìm thấy gì khớp với những chữ này.", "Nothing was found for these words.";
     did_you_mean: "Có phải bạn tìm…", "Did you mean…";
-    ways_on: "Đi tiếp", "Ways on";
+    ways_on: "Xem thêm", "Keep browsing";
 }

@@ -152,7 +152,7 @@ fn a_contact_is_shown_with_what_allows_it_and_where_it_leads() {
         page.assert_links_to("tel:02153000000");
         page.assert_links_to("https://zalo.me/0900000000");
         page.assert_says_in_order(&["0215 3 000 000", "công bố trên trang của hợp tác xã", "24/11/2026", "chợ Nà Tấu"]);
-        page.assert_does_not_say("Chưa có cách liên hệ trên hồ sơ.");
+        page.assert_does_not_say("Chưa có thông tin liên hệ.");
     }
 }
 
