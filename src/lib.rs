@@ -98,7 +98,8 @@
 //!   visitors with the worker it is asked for each time, which costs a 304, so that nothing older is ever shown while
 //!   there is a network. Its version is a hash of all that it keeps.
 //! * **A few stylesheets, all inlined**: `static/style.css` in every page, `static/overview.css` in those that show many
-//!   things, `static/booklet.css` and `static/print.css` in those to print. A product's page is opened by a link on a
+//!   things, `static/map.css` in the one with the map of what is made where, `static/booklet.css` and `static/print.css` in
+//!   those to print. A product's page is opened by a link on a
 //!   slow network and does with the first.
 //! * **A page's structured data is an early return of its handler.** At a page's URL with `.jsonld` the same handler runs
 //!   and stops where the frame is finished (`Frame::described`), so that the data cannot differ from what is embedded.

@@ -11,17 +11,17 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
 
-use crate::pages::assets::{BOOKLET_STYLE, OVERVIEW_STYLE, PRINT_STYLE, SCRIPT, STYLE};
+use crate::pages::assets::{BOOKLET_STYLE, MAP_STYLE, OVERVIEW_STYLE, PRINT_STYLE, SCRIPT, STYLE};
 use crate::pages::response::CrossOrigin;
 
 /// `default-src 'none'` and only what a page needs: what is inlined, by its hash, and scripts of our own.
 static CONTENT_SECURITY: LazyLock<HeaderValue> = LazyLock::new(|| {
     let hash = |inlined: &str| BASE64_STANDARD.encode(Sha256::digest(inlined.trim_end_matches('\n')));
-    let [style, index, print, booklet] = [STYLE, OVERVIEW_STYLE, PRINT_STYLE, BOOKLET_STYLE].map(hash);
+    let [style, index, map, print, booklet] = [STYLE, OVERVIEW_STYLE, MAP_STYLE, PRINT_STYLE, BOOKLET_STYLE].map(hash);
     let script = hash(SCRIPT);
     let policy = format!(
         "default-src 'none'; script-src 'self' 'sha256-{script}'; worker-src 'self'; \
-         style-src 'sha256-{style}' 'sha256-{index}' 'sha256-{print}' 'sha256-{booklet}'; img-src 'self' data:; \
+         style-src 'sha256-{style}' 'sha256-{index}' 'sha256-{map}' 'sha256-{print}' 'sha256-{booklet}'; img-src 'self' data:; \
          connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     );
     HeaderValue::from_maybe_shared(policy).expect("words, hashes and punctuation")

@@ -16,6 +16,9 @@ pub const STYLE: &str = include_str!("../../static/style.css");
 /// slow network, does without it.
 pub const OVERVIEW_STYLE: &str = include_str!("../../static/overview.css");
 
+/// The stylesheet of the map of what is made where, which leaves no room for the one of other overviews.
+pub const MAP_STYLE: &str = include_str!("../../static/map.css");
+
 /// The stylesheet that pages to print inline besides.
 pub const PRINT_STYLE: &str = include_str!("../../static/print.css");
 
