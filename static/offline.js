@@ -34,7 +34,11 @@ const show = () => {
 		link(paths.products + one.slug, one.name, { lang: "vi" }), one.qualifier ? ` (${one.qualifier}) ` : " ", soft(say(one.years)), " ", badge(one),
 	]))
 	const producers = rows => list(rows.map(one => [link(paths.producers + one.slug, one.name, { lang: "vi" }), " ", soft(say(one.place))]))
-	const places = (rows, page, member) => list(rows.map(one => [link(paths[page] + one.slug, say(one.name)), " ", soft(known.filter(product => product[member] == one.slug).length)]))
+	const kind = query.get(Object.keys(pack.filters[tag]).find(filter => pack.filters[tag][filter] == "kind"))
+	const made = known.filter(product => !kind || product.kind == kind)
+	const places = (rows, page, member) => list(rows
+		.map(one => [link(paths[page] + one.slug, say(one.name)), " ", soft(made.filter(product => product[member] == one.slug).length)])
+		.filter(([, , count]) => !kind || count.textContent != "0"))
 	const moved = rows => list(rows.map(one => [say(one.name), ` ${words.now} `, link(paths.communes + one.commune, where("communes", one.commune))]))
 	const part = (heading, rows, body) => rows.length ? [make("h2", {}, heading), body(rows)] : []
 	const facts = pairs => make("dl", { className: "facts" }, pairs.filter(([, value]) => value != null).flatMap(([label, value]) => [make("dt", {}, label), make("dd", {}, value)]))

@@ -609,7 +609,9 @@ CREATE TABLE former_commune_drawing (
 -- Roads on the map: from one commune to the next in straight lines.
 CREATE TABLE road_drawing (
   road  INTEGER PRIMARY KEY REFERENCES road (id),
-  path  TEXT NOT NULL                    -- path data, in units of the map
+  path  TEXT NOT NULL,                   -- path data, in units of the map
+  x     INTEGER NOT NULL,                -- where its number stands: the middle of its longest stretch
+  y     INTEGER NOT NULL
 ) STRICT;
 
 -- Pictograms, drawn by hand in the records.

@@ -1,6 +1,8 @@
 //! What the bake has drawn of the province, held in memory: some dozens of kilobytes. Which figure a product has is read with
 //! the product.
 
+use std::collections::HashMap;
+
 use records::pictogram::{Colour, Dye};
 use rusqlite::{Connection, Row};
 
@@ -77,6 +79,18 @@ pub struct Road {
     pub number: String,
     /// Path data, from commune to commune.
     pub path: String,
+    /// Where its number stands.
+    pub sign: Point,
+    pub passes: Vec<Pass>,
+}
+
+/// A pass on a road.
+#[derive(Debug)]
+pub struct Pass {
+    pub name_vi: String,
+    pub name_en: String,
+    /// The commune of today in which it lies: a map shows it there.
+    pub commune: CommuneId,
 }
 
 /// The map of the province in the pieces that pages and cards put together.
@@ -123,7 +137,9 @@ const LOCATORS: &str = "SELECT ground FROM locator_drawing ORDER BY id";
 const PICTOGRAMS: &str = "SELECT ground, dye, picture FROM pictogram_drawing ORDER BY id";
 const BORDERS: &str = "SELECT picture FROM border_drawing ORDER BY id";
 const ROADS: &str = "
-    SELECT name_vi, name_en, number, path FROM road JOIN road_drawing ON road_drawing.road = road.id ORDER BY road.id";
+    SELECT road.id, name_vi, name_en, number, path, x, y
+    FROM road JOIN road_drawing ON road_drawing.road = road.id ORDER BY road.id";
+const PASSES: &str = "SELECT road, name_vi, name_en, commune FROM road_pass ORDER BY road, position";
 const DISTRICTS: &str = "
     SELECT district.id, position, dye, tint, outline, label, locator
     FROM district LEFT JOIN district_drawing ON district_drawing.district = district.id ORDER BY district.rank";
@@ -136,7 +152,7 @@ const FORMER_COMMUNES: &str = "
     ORDER BY former_commune.rank";
 
 pub(super) const OPENING: &[&str] =
-    &[PROVINCE, TINTS, LOCATORS, PICTOGRAMS, BORDERS, ROADS, DISTRICTS, COMMUNES, FORMER_COMMUNES];
+    &[PROVINCE, TINTS, LOCATORS, PICTOGRAMS, BORDERS, ROADS, PASSES, DISTRICTS, COMMUNES, FORMER_COMMUNES];
 
 impl Drawings {
     pub(super) fn read(connection: &Connection, places: &Places) -> Result<Drawings, DbError> {
@@ -163,12 +179,24 @@ impl Drawings {
                 picture: row.get("picture")?,
             })
         })?;
+        let mut passes: HashMap<i64, Vec<Pass>> = HashMap::new();
+        read_all(connection, PASSES, |row| {
+            let pass = Pass {
+                name_vi: row.get("name_vi")?,
+                name_en: row.get("name_en")?,
+                commune: places.commune_of(row.get("commune")?).ok_or_else(missing)?,
+            };
+            passes.entry(row.get("road")?).or_default().push(pass);
+            Ok(())
+        })?;
         let roads = read_all(connection, ROADS, |row| {
             Ok(Road {
                 name_vi: row.get("name_vi")?,
                 name_en: row.get("name_en")?,
                 number: row.get("number")?,
                 path: row.get("path")?,
+                sign: Point { x: row.get("x")?, y: row.get("y")? },
+                passes: passes.remove(&row.get("id")?).unwrap_or_default(),
             })
         })?;
         let tints = read_all(connection, TINTS, |row| {

@@ -42,7 +42,7 @@ impl CatalogueIndex {
         let products = ProductIndex::read(connection, &places, &kinds, &specialities, &producers)?;
         let documents = Documents::read(connection, &places, &kinds, &products, &producers)?;
         Ok(CatalogueIndex {
-            province: Province::read(connection)?,
+            province: Province::read(connection, &places)?,
             drawings: Drawings::read(connection, &places)?,
             places,
             kinds,

@@ -36,7 +36,9 @@ use rusqlite::{CachedStatement, Connection, Row};
 use columns::{Columns, closed, closed_or_null, day_or_null, json, printed_or_null};
 
 pub use certification::{Certification, Issuer, Withdrawal};
-pub use drawing::{Border, Drawings, Figure, MapDistrict, Pictogram, PictogramId, Point, ProvinceMap, Road, Tint};
+pub use drawing::{
+    Border, Drawings, Figure, MapDistrict, Pass, Pictogram, PictogramId, Point, ProvinceMap, Road, Tint,
+};
 pub use file::{CatalogueError, CatalogueFile, EMBEDDED};
 pub use index::CatalogueIndex;
 pub use indication::Indication;

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rusqlite::Connection;
 
-use super::{DbError, closed};
+use super::{CommuneId, DbError, Places, closed};
 
 /// The province, its site and who runs it, from `province.toml`.
 #[derive(Clone, Debug)]
@@ -17,6 +17,8 @@ pub struct Province {
     pub time_zone: TimeZone,
     /// The date of the data.
     pub as_of: Date,
+    /// The commune of today that is the capital.
+    pub capital: Option<CommuneId>,
     /// The site's name in Vietnamese and English.
     pub site_name: (String, String),
     /// Who runs the site, in Vietnamese and English; absent: nobody is named yet.
@@ -28,13 +30,13 @@ pub struct Province {
 }
 
 const PROVINCE: &str = "
-    SELECT name, slug, time_zone, as_of, site_name_vi, site_name_en, operator_vi, operator_en, email, licence
+    SELECT name, slug, time_zone, as_of, capital, site_name_vi, site_name_en, operator_vi, operator_en, email, licence
     FROM province";
 
 pub(super) const OPENING: &[&str] = &[PROVINCE];
 
 impl Province {
-    pub(super) fn read(connection: &Connection) -> Result<Province, DbError> {
+    pub(super) fn read(connection: &Connection, places: &Places) -> Result<Province, DbError> {
         connection.query_row(PROVINCE, [], |row| {
             let operator = (row.get::<_, Option<String>>("operator_vi")?, row.get::<_, Option<String>>("operator_en")?);
             Ok(Province {
@@ -42,6 +44,7 @@ impl Province {
                 slug: row.get("slug")?,
                 time_zone: closed(row, "time_zone", |name| TimeZone::get(name).ok())?,
                 as_of: closed(row, "as_of", |day| day.parse().ok())?,
+                capital: places.commune_of(row.get("capital")?),
                 site_name: (row.get("site_name_vi")?, row.get("site_name_en")?),
                 operator: match operator {
                     (Some(vi), Some(en)) => Some((vi, en)),

@@ -283,6 +283,12 @@ impl Catalogue {
         self.rows(OF_DISTRICT, named_params! { ":district": id }, Source::from_row)
     }
 
+    /// The sources of what is said of a district's products.
+    pub fn list_sources_of_known_for(&self, district: DistrictId) -> Result<Vec<Source>, DbError> {
+        let id = self.index.places.district(district).row;
+        self.rows(OF_KNOWN_FOR, named_params! { ":district": id }, Source::from_row)
+    }
+
     /// The sources of one page of their list.
     pub fn list_sources(&self, first: usize, size: usize) -> Result<Vec<Source>, DbError> {
         self.rows(PAGE, named_params! { ":first": first as i64, ":end": (first + size) as i64 }, Source::from_row)

@@ -4,6 +4,9 @@ words! {
     map_title(province: &str):
         "Bản đồ dệt của {province} theo huyện cũ; mỗi huyện là một đường dẫn",
         "Woven map of {province} by former district; each district is a link";
+    made_map_title(province: &str):
+        "Bản đồ dệt của {province}: mỗi hình là thứ làm nhiều nhất ở một xã, phường",
+        "Woven map of {province}: each picture is what a commune or ward makes most";
     place_on_map(place: &str): "Bản đồ dệt: vị trí của {place}", "Woven map: where {place} lies";
     communes_on_map(district: &str):
         "Bản đồ dệt: {district}, mỗi chấm là một xã, phường hiện nay",
@@ -14,5 +17,15 @@ words! {
     map_note:
         "Sơ đồ minh hoạ, không có giá trị pháp lý về địa giới.",
         "A schematic drawing, with no legal force as to boundaries.";
+    // The legend of the map of what is made where.
+    made_map_key:
+        "Mỗi hình là thứ xã, phường ấy làm nhiều nhất, số bên cạnh là số sản phẩm. Bấm vào để xem.",
+        "Each picture is what a commune or ward makes most, with its number of products. Choose one to see them.";
+    without_commune(count: usize):
+        "{count} sản phẩm nữa nguồn chỉ ghi tên huyện nên không nằm trên bản đồ; bảng bên dưới có đủ.",
+        "1 more product is known by district only and stands in the table below, not on the map."
+        | "{count} more products are known by district only and stand in the table below, not on the map.";
+    /// The capital.
+    capital_of(province: &str): "trung tâm tỉnh {province}", "capital of {province} province";
     map_key: "Số sản phẩm trong danh mục", "Products in the catalogue";
 }

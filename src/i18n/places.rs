@@ -64,15 +64,21 @@ words! {
     // The index.
     where_title: "Nơi sản xuất", "Where it’s made";
     where_lead:
-        "Mọi huyện cũ, xã, phường của tỉnh và sản phẩm OCOP làm ở đó; nơi chưa có sản phẩm thì ghi 0. Tên xã cũ dẫn tới xã hiện nay.",
-        "Every former district and every commune of today with the OCOP products made there, zero included. Former names lead to the communes of today.";
+        "Chè ở cao nguyên, gạo trong lòng chảo, khẩu xén bên sông: xem xã nào làm gì, theo từng huyện cũ.",
+        "Tea on the plateau, rice in the basin, sticky-rice cakes by the river: which commune makes what, by former district.";
+    /// Over the choice of kinds.
+    choose_what: "Tìm nơi làm", "Find where they make";
+    /// Before the communes of a district in which nothing on record is made.
+    nothing_yet_in: "Chưa có sản phẩm:", "No products yet:";
+    /// Of a former district: before the communes that join it with another one, with what of it is made there.
+    also_in_joined: "Ở xã, phường gộp:", "In joined communes:";
+    go_to_district: "Tới từng huyện (cũ)", "To each former district";
+    by_letter: "Theo chữ cái", "By letter";
     joined_title: "Xã, phường gộp từ hai huyện cũ", "Communes joined from two former districts";
     joined_lead:
         "Những đơn vị này nằm trên địa bàn của hơn một huyện cũ nên đứng riêng.",
         "These lie on the ground of more than one former district, so they stand apart.";
     unknown_places: "Chưa rõ nơi sản xuất", "Place unknown";
-    /// Before the total.
-    in_all: "Tất cả:", "In all:";
     alphabet_title: "Tra tên xã, phường", "Names of communes and wards";
     alphabet_lead:
         "Tên hiện nay và tên trước 1/7/2025; dấu → chỉ xã, phường hiện nay.",

@@ -10,12 +10,13 @@ use crate::pages::response::Response;
 use crate::routes;
 
 /// The stylesheets, exactly as pages inline them: that of every page; that of pages which show many things, which a
-/// product's page, opened by a link on a slow network, does without; those of home, of the statistics, of sheets to print and
-/// of the booklet.
-pub const STYLES: [&str; 6] = [
+/// product's page, opened by a link on a slow network, does without; those of home, of the map of what is made where, of the
+/// statistics, of sheets to print and of the booklet.
+pub const STYLES: [&str; 7] = [
     include_str!("../../static/style.css"),
     include_str!("../../static/overview.css"),
     include_str!("../../static/home.css"),
+    include_str!("../../static/map.css"),
     include_str!("../../static/statistics.css"),
     include_str!("../../static/print.css"),
     include_str!("../../static/booklet.css"),

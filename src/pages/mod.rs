@@ -197,6 +197,7 @@ mod tests {
             (Page::Products, Param::PageNumber, "2"),
             (Page::Producers, Param::Words, "hợp tác xã"),
             (Page::WhereItsMade, Param::Words, "mường"),
+            (Page::WhereItsMade, Param::Kind, "che"),
             (Page::Sources, Param::PageNumber, "2"),
             (Page::Search, Param::Words, "mường ảng"),
             (Page::Search, Param::Words, "chè"),

@@ -153,7 +153,7 @@ impl Page {
                 Param::PageNumber,
             ],
             Page::Producers => &[Param::Words, Param::ProducerKind, Param::Letter, Param::PageNumber],
-            Page::WhereItsMade => &[Param::Words, Param::Letter],
+            Page::WhereItsMade => &[Param::Words, Param::Kind, Param::Letter],
             Page::Sources | Page::BookletPart => &[Param::PageNumber],
             Page::Search => &[Param::Words],
             Page::Corrections => &[Param::About],

@@ -14,6 +14,12 @@ fn page(language: Language) -> Page {
     SITE.visit(language.pick("/noi-san-xuat", "/en/where-its-made"))
 }
 
+/// How many products the table says that a commune has.
+fn made_in(page: &Page, href: &str) -> usize {
+    let without = css(&format!(".without a[href=\"{href}\"]"));
+    if page.html().select(&without).next().is_some() { 0 } else { page.number_beside(href) }
+}
+
 fn commune(language: Language, slug: &str) -> String {
     language.pick(format!("/xa-phuong/{slug}"), format!("/en/communes/{slug}"))
 }
@@ -24,7 +30,7 @@ fn the_numbers_add_up_by_commune_and_by_district() {
     for language in Language::ALL {
         let page = page(language);
         let communes: usize =
-            RECORDS.communes.values().map(|unit| page.number_beside(&commune(language, unit.slug.as_str()))).sum();
+            RECORDS.communes.values().map(|unit| made_in(&page, &commune(language, unit.slug.as_str()))).sum();
         let districts: usize = RECORDS
             .districts
             .keys()
@@ -44,7 +50,7 @@ fn each_number_is_that_of_the_list_behind_it() {
     let page = page(Language::Vietnamese);
     for unit in RECORDS.communes.values() {
         let listed = count(&SITE, &format!("/san-pham?xa={}", unit.slug));
-        assert_eq!(page.number_beside(&commune(Language::Vietnamese, unit.slug.as_str())), listed, "{}", unit.slug);
+        assert_eq!(made_in(&page, &commune(Language::Vietnamese, unit.slug.as_str())), listed, "{}", unit.slug);
     }
     for slug in RECORDS.districts.keys() {
         assert_eq!(page.number_beside(&format!("/huyen/{slug}")), count(&SITE, &format!("/san-pham?huyen={slug}")));
@@ -55,14 +61,129 @@ fn each_number_is_that_of_the_list_behind_it() {
 }
 
 #[test]
-fn a_place_where_nothing_is_made_says_zero() {
+fn a_place_where_nothing_is_made_says_so_and_is_still_a_link() {
+    for language in Language::ALL {
+        let page = page(language);
+        let without = page.attrs("main .without a", "href");
+        for unit in RECORDS.communes.values() {
+            let href = commune(language, unit.slug.as_str());
+            let is_empty = made_by(|_, product| place(&RECORDS, product).0.as_ref() == Some(&unit.slug)).is_empty();
+            assert_eq!(without.contains(&href), is_empty, "{}", unit.slug);
+        }
+        assert!(without.len() > 10, "some communes have no product on record: {without:?}");
+        page.assert_says(language.words().nothing_yet_in());
+    }
+}
+
+/// The slugs of the products of which something is true.
+fn made_by(is_wanted: impl Fn(&str, &records::product::Product) -> bool) -> BTreeSet<String> {
+    let wanted = products(&RECORDS).filter(|(slug, product)| is_wanted(slug.as_str(), product));
+    wanted.map(|(slug, _)| slug.to_string()).collect()
+}
+
+/// The links of the map: where each leads, and what it is called.
+fn marks(page: &Page) -> Vec<(String, String)> {
+    let links = page.all("main .made svg a[aria-label]").into_iter();
+    let attr = |link: &scraper::ElementRef<'_>, name: &str| link.attr(name).expect("an attribute").to_owned();
+    links.map(|link| (attr(&link, "href"), attr(&link, "aria-label"))).collect()
+}
+
+#[test]
+fn on_the_map_every_commune_that_makes_something_is_a_link_that_says_its_name_and_number() {
+    for language in Language::ALL {
+        let page = page(language);
+        let marks = marks(&page);
+        for (href, spoken) in &marks {
+            let unit = RECORDS.communes.values().find(|unit| *href == commune(language, unit.slug.as_str()));
+            let unit = unit.unwrap_or_else(|| panic!("{href} is no commune"));
+            let count = made_in(&page, href);
+            assert!(count > 0 && spoken.contains(&unit.name), "{href}: {spoken}");
+            assert!(spoken.ends_with(&language.words().products_count(count)), "{href}: {spoken}");
+        }
+        let placed = |unit: &records::commune::Commune| {
+            !made_by(|_, product| place(&RECORDS, product).0.as_ref() == Some(&unit.slug)).is_empty()
+        };
+        assert_eq!(marks.len(), RECORDS.communes.values().filter(|unit| placed(unit)).count());
+    }
+}
+
+#[test]
+fn nothing_on_the_map_covers_anything_else() {
     let page = page(Language::Vietnamese);
-    let numbers: Vec<usize> = RECORDS
-        .communes
-        .values()
-        .map(|unit| page.number_beside(&commune(Language::Vietnamese, unit.slug.as_str())))
+    let at: Vec<(f64, f64)> = page
+        .attrs("main .made svg a[aria-label]", "transform")
+        .iter()
+        .map(|at| {
+            let numbers =
+                at.trim_start_matches("translate(").trim_end_matches(')').split_once(' ').expect("two numbers");
+            (numbers.0.parse().expect("a number"), numbers.1.parse().expect("a number"))
+        })
         .collect();
-    assert!(numbers.contains(&0), "some communes have no product on record: {numbers:?}");
+    assert!(at.len() > 20);
+    for (number, one) in at.iter().enumerate() {
+        for other in &at[number + 1..] {
+            // A pictogram of 44 units with its number beside it.
+            assert!((one.0 - other.0).abs() > 60.0 || (one.1 - other.1).abs() > 50.0, "{one:?} covers {other:?}");
+        }
+    }
+}
+
+#[test]
+fn roads_passes_and_the_capital_are_named_below_the_map() {
+    for language in Language::ALL {
+        let page = page(language);
+        for road in RECORDS.roads.values() {
+            page.assert_says(language.pick(&road.name.vi, &road.name.en));
+            for pass in &road.passes {
+                page.assert_says(language.pick(&pass.name.vi, &pass.name.en));
+            }
+        }
+        page.assert_says(&language.words().capital_of("Điện Biên"));
+    }
+}
+
+#[test]
+fn a_visitor_sees_where_one_kind_is_made_and_goes_back_to_all() {
+    for language in Language::ALL {
+        let all = page(language);
+        let words = language.words();
+        let choices: Vec<(String, usize)> = all
+            .all("main .choose a")
+            .iter()
+            .map(|link| (link.attr("href").expect("a link").to_owned(), link_number(*link)))
+            .collect();
+        assert!(choices.len() > 10, "{choices:?}");
+        for (href, number) in choices {
+            let chosen = SITE.visit(&href);
+            assert_eq!(chosen.attr("meta[name=robots]", "content"), "noindex,follow", "{href}");
+            chosen.assert_says(&words.products_count(number));
+            let slug = href.rsplit_once('=').expect("a parameter").1;
+            let kind = &RECORDS.kinds.iter().find(|kind| kind.slug.as_str() == slug).expect("a kind").key;
+            let made = made_by(|_, product| product.kind == *kind);
+            assert_eq!(made.len(), number, "{href}");
+            let prefix = language.pick("/san-pham/", "/en/products/");
+            let shown: BTreeSet<String> = chosen.slugs(prefix).into_iter().collect();
+            assert!(shown.is_subset(&made), "{href} shows another kind");
+            for (link, spoken) in marks(&chosen) {
+                assert!(spoken.ends_with(&words.products_count(made_in(&chosen, &link))), "{href}: {spoken}");
+            }
+            let back = chosen.attrs("main .choose a[aria-current]", "href");
+            assert_eq!(back, [all.url.clone()], "{href}");
+        }
+    }
+}
+
+fn link_number(link: scraper::ElementRef<'_>) -> usize {
+    crate::common::client::last_number(&text_of(link)).expect("a number")
+}
+
+#[test]
+fn the_map_leads_to_the_table_of_each_former_district() {
+    let page = page(Language::Vietnamese);
+    for slug in RECORDS.districts.keys() {
+        assert_eq!(page.all(&format!("main section#{slug} h2")).len(), 1, "{slug}");
+        assert!(page.links("main nav").iter().any(|link| link.href == format!("#{slug}")), "{slug}");
+    }
 }
 
 #[test]
@@ -85,7 +206,7 @@ fn communes_of_two_former_districts_stand_once_and_name_both() {
 /// The item that a link to a place first stands in.
 fn item_of(page: &Page, href: &str) -> String {
     let link = css(&format!("a[href=\"{href}\"]"));
-    let item = page.all("main li").into_iter().find(|item| item.select(&link).next().is_some());
+    let item = page.all("main .rows li, main .without").into_iter().find(|item| item.select(&link).next().is_some());
     text_of(item.unwrap_or_else(|| panic!("{} has no item of {href}", page.url)))
 }
 
@@ -93,16 +214,12 @@ fn item_of(page: &Page, href: &str) -> String {
 fn the_alphabet_has_all_45_names_of_today_and_all_129_of_before_with_where_they_lead() {
     for language in Language::ALL {
         let page = page(language);
-        let section = page
-            .all("main section")
-            .into_iter()
-            .find(|section| {
-                let heading = section.select(&css("h2")).next().map(text_of);
-                heading.is_some_and(|heading| heading == language.words().alphabet_title())
-            })
-            .expect("an alphabet of places");
-        let entries: Vec<(String, Vec<String>)> = section
-            .select(&css("li"))
+        assert!(page.all("main .letters li").is_empty(), "the alphabet waits until somebody asks for it");
+        let param = language.pick("chu=", "letter=");
+        let ways = page.links("main").into_iter().map(|link| link.href).filter(|href| href.contains(param));
+        let under: Vec<Page> = ways.map(|href| SITE.visit(&href)).collect();
+        let items = under.iter().flat_map(|page| page.all("main .letters li"));
+        let entries: Vec<(String, Vec<String>)> = items
             .map(|item| {
                 let every_link = css("a[href]");
                 let links = item.select(&every_link).filter_map(|link| link.attr("href"));
@@ -125,7 +242,7 @@ fn the_alphabet_has_all_45_names_of_today_and_all_129_of_before_with_where_they_
             let found = entries.iter().any(|(text, links)| !text.contains('→') && links == std::slice::from_ref(&own));
             assert!(found, "{}: {}", page.url, unit.name);
         }
-        let letters: Vec<String> = section.select(&css("dt")).map(text_of).collect();
+        let letters: Vec<String> = under.iter().flat_map(|page| page.texts("main .letters dt")).collect();
         assert!(letters.contains(&"Đ".to_owned()), "{letters:?}");
         let at = |letter: &str| letters.iter().position(|have| have == letter);
         assert!(at("Đ") < at("H") && at("C") < at("Đ"), "Đ has its own place in the alphabet: {letters:?}");
@@ -151,7 +268,7 @@ fn every_product_is_named_where_it_is_made() {
 fn names_that_fold_to_the_same_letters_are_kept_apart() {
     let alike: Vec<_> = RECORDS.former_communes.values().filter(|unit| fold(&unit.name) == "na tong").collect();
     assert_eq!(alike.len(), 2, "Na Tông and Nà Tòng");
-    let main = page(Language::Vietnamese).main();
+    let main = SITE.visit("/noi-san-xuat?chu=n").main();
     for unit in alike {
         assert!(main.contains(&unit.name), "{}", unit.name);
     }

@@ -145,12 +145,15 @@ impl<'b> Locators<'_, 'b> {
 
 fn roads(baking: &Baking<'_>, cloth: &Cloth<'_>) -> Result<(), BakeError> {
     let records = baking.records;
-    let mut statement = baking.transaction.prepare("INSERT INTO road_drawing (road, path) VALUES (:road, :path)")?;
+    let mut statement =
+        baking.transaction.prepare("INSERT INTO road_drawing (road, path, x, y) VALUES (:road, :path, :x, :y)")?;
     for (slug, road) in &records.roads {
         let communes = road.communes.iter().filter_map(|code| records.communes.get(code));
-        let path = cloth.road(communes.filter_map(|commune| commune.latitude.zip(commune.longitude)));
-        if !path.is_empty() {
-            statement.execute(named_params! { ":road": baking.roads.of(slug.as_str())?, ":path": path })?;
+        let places = communes.filter_map(|commune| commune.latitude.zip(commune.longitude));
+        if let Some(drawn) = cloth.road(places) {
+            let (x, y) = drawn.number;
+            let id = baking.roads.of(slug.as_str())?;
+            statement.execute(named_params! { ":road": id, ":path": drawn.path, ":x": x, ":y": y })?;
         }
     }
     Ok(())

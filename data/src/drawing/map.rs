@@ -48,6 +48,15 @@ pub struct Tint {
     pub most: usize,
 }
 
+/// What is drawn of a road, in units of the drawing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Road {
+    /// Path data, from place to place in straight lines.
+    pub path: String,
+    /// Where its number stands: the middle of its longest stretch.
+    pub number: (i32, i32),
+}
+
 /// The map with everything computed that its drawings share.
 #[derive(Debug)]
 pub struct Cloth<'r> {
@@ -204,15 +213,16 @@ impl<'r> Cloth<'r> {
         (units(column.clamp(0.0, f64::from(columns))), units(row.clamp(0.0, f64::from(rows))))
     }
 
-    /// Path data of a road from each place to the next; empty where less than two are known.
+    /// A road from each place to the next; `None` where less than two are known.
     #[must_use]
-    pub fn road(&self, places: impl IntoIterator<Item = (f64, f64)>) -> String {
-        let points: Vec<String> = places
-            .into_iter()
-            .map(|(latitude, longitude)| self.point(latitude, longitude))
-            .map(|(x, y)| format!("{x} {y}"))
-            .collect();
-        if points.len() < 2 { String::new() } else { format!("M{}", points.join("L")) }
+    pub fn road(&self, places: impl IntoIterator<Item = (f64, f64)>) -> Option<Road> {
+        let points: Vec<(i32, i32)> =
+            places.into_iter().map(|(latitude, longitude)| self.point(latitude, longitude)).collect();
+        let length = |one: (i32, i32), other: (i32, i32)| (one.0 - other.0).pow(2) + (one.1 - other.1).pow(2);
+        let longest = points.windows(2).max_by_key(|stretch| length(stretch[0], stretch[1]))?;
+        let middle = ((longest[0].0 + longest[1].0) / 2, (longest[0].1 + longest[1].1) / 2);
+        let path: Vec<String> = points.iter().map(|(x, y)| format!("{x} {y}")).collect();
+        Some(Road { path: format!("M{}", path.join("L")), number: middle })
     }
 
     /// The stitches, and a pattern for each dye that is used.
@@ -342,7 +352,7 @@ mod tests {
         let drawn = [
             cloth.patterns(),
             cloth.label(0),
-            cloth.road([(19.97, 100.03), (19.9, 100.1)]),
+            cloth.road([(19.97, 100.03), (19.9, 100.1)]).expect("a road").path,
             cloth.outline(0).to_owned(),
         ]
         .concat();
@@ -393,10 +403,11 @@ mod tests {
     }
 
     #[test]
-    fn a_road_leads_from_place_to_place() {
+    fn a_road_leads_from_place_to_place_with_its_number_on_the_longest_stretch() {
         let map = map();
         let cloth = cloth(&map);
-        assert_eq!(cloth.road([(19.9, 100.0), (19.9, 100.2), (19.8, 100.2)]), "M5 15L25 15L25 25");
-        assert_eq!(cloth.road([(19.9, 100.0)]), "");
+        let road = cloth.road([(19.9, 100.0), (19.9, 100.2), (19.8, 100.2)]).expect("a road");
+        assert_eq!((road.path.as_str(), road.number), ("M5 15L25 15L25 25", (15, 15)));
+        assert_eq!(cloth.road([(19.9, 100.0)]), None);
     }
 }

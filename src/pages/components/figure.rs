@@ -36,6 +36,14 @@ impl fmt::Display for Patch {
     }
 }
 
+impl Patch {
+    /// The same within a drawing: two units a cell, around its origin.
+    pub fn in_drawing(self) -> Svg {
+        let id = pictogram_id(self.0);
+        Svg::drawn(format!("<use href=\"#{id}\" transform=\"translate(-27-27)scale(2)\"/>"))
+    }
+}
+
 impl HtmlSafe for Motif {}
 impl HtmlSafe for Patch {}
 
@@ -96,8 +104,10 @@ impl Pictures {
 /// The figure of the kind that most of these products are of; of kinds as frequent, the first one in their list.
 pub fn most_made(context: &RequestContext, set: &FixedBitSet) -> Option<Figure> {
     let (index, day) = (context.index(), context.day());
-    let kinds = index.kinds.iter().zip(&day.facets.kinds).filter(|(kind, _)| kind.figure.is_some());
-    let (most, _) = kinds.rev().max_by_key(|(_, products)| products.intersection_count(set))?;
+    let counts =
+        index.kinds.iter().zip(&day.facets.kinds).map(|(kind, products)| (kind, products.intersection_count(set)));
+    let drawn = counts.filter(|(kind, count)| *count > 0 && kind.figure.is_some());
+    let (most, _) = drawn.rev().max_by_key(|(_, count)| *count)?;
     most.figure
 }
 

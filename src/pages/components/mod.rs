@@ -6,6 +6,7 @@ mod card;
 mod figure;
 mod filter;
 mod found;
+mod made_map;
 mod map;
 mod pager;
 mod photo;
@@ -13,6 +14,7 @@ mod place;
 mod season;
 mod source;
 mod speciality;
+mod spread;
 mod total;
 mod totals_chart;
 
@@ -22,6 +24,7 @@ pub use card::{ProducerRow, ProductRow, pictures, producer_lines, product_cards,
 pub use figure::{Motif, Patch, Pictures, dye_class, ground_class, most_made};
 pub use filter::{Filter, FilterOption, UNKNOWN};
 pub use found::{FoundPlace, FoundProducer, FoundProduct, found_places, found_producers, found_products, topic_link};
+pub use made_map::MadeMap;
 pub use map::{Locator, ProvinceMap};
 pub use pager::Pager;
 pub use photo::{PhotoLine, photo_lines};
