@@ -75,8 +75,6 @@ words! {
     notes: "Ghi chú", "Notes";
     maybe_same: "Có thể là cùng một sản phẩm", "Perhaps the same product";
     sources: "Nguồn", "Sources";
-    /// The link to a source's entry on our page of sources.
-    source_entry: "nguồn này trong danh mục", "this source in the catalogue";
     checked_on: "Đối chiếu với nguồn ngày", "Checked against its sources on";
     changed_on: "sửa lần cuối ngày", "last changed on";
     corrections_made: "Đã đính chính", "Corrections";

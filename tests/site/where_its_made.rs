@@ -168,7 +168,7 @@ fn a_visitor_sees_where_one_kind_is_made_and_goes_back_to_all() {
                 assert!(spoken.ends_with(&words.products_count(made_in(&chosen, &link))), "{href}: {spoken}");
             }
             let back = chosen.attrs("main .choose a[aria-current]", "href");
-            assert_eq!(back, [all.url.clone()], "{href}");
+            assert_eq!(back, std::slice::from_ref(&all.url), "{href}");
         }
     }
 }

@@ -18,10 +18,8 @@ pub struct SourceLine {
     pub title: Option<String>,
     /// "an article on …", where its title is not known.
     pub about: Option<String>,
-    /// Its date, where known.
-    pub date: Option<String>,
-    /// In which language it is, where that is not Vietnamese.
-    pub language: Option<String>,
+    /// Its date and its language, where that is not Vietnamese.
+    pub detail: Option<String>,
     /// Its BCP 47 tag.
     pub tag: String,
     /// Its entry on our page of sources.
@@ -38,6 +36,11 @@ impl SourceLine {
         if number > 1 {
             list = list.with(Param::PageNumber, number.to_string());
         }
+        // Many publishers say their language in their name.
+        let language = words.language_name(&source.language);
+        let language = (source.language != "vi" && !source.publisher.contains(&language)).then_some(language);
+        let date = source.date.as_ref().map(|date| words.printed(date));
+        let detail: Vec<String> = date.into_iter().chain(language).collect();
         SourceLine {
             anchor: source.slug.clone(),
             href: source.url.clone(),
@@ -49,8 +52,7 @@ impl SourceLine {
                 .as_ref()
                 .filter(|_| source.title.is_none())
                 .map(|about| words.article_on(about)),
-            date: source.date.as_ref().map(|date| words.printed(date)),
-            language: (source.language != "vi").then(|| words.language_name(&source.language)),
+            detail: (!detail.is_empty()).then(|| detail.join(", ")),
             tag: source.language.clone(),
             entry: format!("{}#{}", context.url(&list), source.slug),
             same_as: source.same_as.clone(),
