@@ -1,6 +1,6 @@
 //! Sources: the public pages that print a fact, and what rests on each.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use records::date::PrintedDate;
 use rusqlite::{Connection, Row, named_params};
@@ -84,14 +84,12 @@ const OF_PRODUCER: &str = concat!(
 const OF_DISTRICT: &str = concat!(
     "SELECT ",
     columns!(),
-    " FROM district_source JOIN source ON source.id = district_source.source
-     WHERE district_source.district = :district ORDER BY district_source.position"
-);
-const OF_KNOWN_FOR: &str = concat!(
-    "SELECT ",
-    columns!(),
-    " FROM district_known_for_source JOIN source ON source.id = district_known_for_source.source
-     WHERE district_known_for_source.district = :district ORDER BY district_known_for_source.position"
+    " FROM (
+         SELECT 0 AS part, position, source FROM district_known_for_source WHERE district = :district
+         UNION ALL
+         SELECT 1, position, source FROM district_source WHERE district = :district
+     ) AS cited CROSS JOIN source ON source.id = cited.source
+     ORDER BY cited.part, cited.position"
 );
 pub(super) const OF_INDICATIONS: &str = concat!(
     "SELECT ",
@@ -190,8 +188,7 @@ const REFERENCES: &str = "
     GROUP BY wanted.rowid
     ORDER BY place, sort, rank";
 
-pub(super) const STATEMENTS: &[&str] =
-    &[OF_PRODUCER, OF_DISTRICT, OF_KNOWN_FOR, OF_INDICATIONS, OF_PRODUCTS, PAGE, REFERENCES];
+pub(super) const STATEMENTS: &[&str] = &[OF_PRODUCER, OF_DISTRICT, OF_INDICATIONS, OF_PRODUCTS, PAGE, REFERENCES];
 pub(super) const OPENING: &[&str] = &[COUNT];
 
 pub(super) fn count(connection: &Connection) -> Result<usize, DbError> {
@@ -277,16 +274,13 @@ impl Catalogue {
         Ok(by_indication)
     }
 
-    /// The sources of a district's description.
+    /// The sources of what a district is known for, then those of its description, each once.
     pub fn list_sources_of_district(&self, district: DistrictId) -> Result<Vec<Source>, DbError> {
         let id = self.index.places.district(district).row;
-        self.rows(OF_DISTRICT, named_params! { ":district": id }, Source::from_row)
-    }
-
-    /// The sources of what is said of a district's products.
-    pub fn list_sources_of_known_for(&self, district: DistrictId) -> Result<Vec<Source>, DbError> {
-        let id = self.index.places.district(district).row;
-        self.rows(OF_KNOWN_FOR, named_params! { ":district": id }, Source::from_row)
+        let mut sources = self.rows(OF_DISTRICT, named_params! { ":district": id }, Source::from_row)?;
+        let mut seen = HashSet::new();
+        sources.retain(|source| seen.insert(source.id));
+        Ok(sources)
     }
 
     /// The sources of one page of their list.

@@ -37,6 +37,20 @@ words! {
     totals_beside: "Số liệu chính thức và danh mục này", "Official figures and this catalogue";
     /// Before the catalogue's own figure.
     catalogue_holds: "Danh mục này hiện có", "This catalogue now has";
+    products_of_place(count: usize, place: &str):
+        "{count} sản phẩm của {place}",
+        "1 product of {place}" | "{count} products of {place}";
+    /// Over what is made in a district, for those who listen.
+    made_here: "Làm ra ở đây", "Made here";
+    communes_today: "Xã, phường hôm nay", "Communes of today";
+    /// Of a commune of today: the former communes that it was formed from.
+    formed_of(names: &str): "gồm {names} cũ", "formerly {names}";
+    /// The same of one that joins a part of other districts too.
+    formed_of_and(names: &str, others: &str):
+        "gồm {names} cũ, cùng một phần {others}",
+        "formerly {names}, with a part of {others}";
+    whole_map: "Bản đồ cả tỉnh", "The map of the province";
+    on_the_map: "Ở đâu trên bản đồ", "On the map";
     /// Where a page names only some of what there is: the link to its data, which has all.
     more_in_the_data: "và những mục khác, xem đủ trong dữ liệu", "and others, all of them in the data";
     none_here:
@@ -47,8 +61,6 @@ words! {
     // Communes.
     /// Before the former districts of a commune of today.
     since_2025: "Đơn vị hành chính từ 1/7/2025, thuộc địa bàn", "A unit since 1 July 2025, on the ground of";
-    /// Before the further districts of which it joins parts.
-    also_joins: "Xã, phường này còn gộp một phần", "This unit also joins a part of";
     /// Before a former unit of the same name that lies elsewhere.
     namesake: "Trùng tên với", "Shares its name with";
     /// Between a former unit and the unit of today.
@@ -75,9 +87,6 @@ words! {
     go_to_district: "Tới từng huyện (cũ)", "To each former district";
     by_letter: "Theo chữ cái", "By letter";
     joined_title: "Xã, phường gộp từ hai huyện cũ", "Communes joined from two former districts";
-    joined_lead:
-        "Những đơn vị này nằm trên địa bàn của hơn một huyện cũ nên đứng riêng.",
-        "These lie on the ground of more than one former district, so they stand apart.";
     unknown_places: "Chưa rõ nơi sản xuất", "Place unknown";
     alphabet_title: "Tra tên xã, phường", "Names of communes and wards";
     alphabet_lead:

@@ -9,9 +9,11 @@ use crate::pages::response::Response;
 use crate::routes::{Address, Page, Param};
 
 use super::frame::Frame;
-use crate::pages::components::UNKNOWN;
-use crate::pages::components::{Counted, Link};
+use crate::pages::components::{Counted, Link, Patch, Pictures, UNKNOWN, patches};
 use crate::pages::formats::json_ld::{Thing, item_list};
+
+/// How many things that are made there a row shows.
+const MAX_MAKES: usize = 4;
 
 #[derive(Template)]
 #[template(path = "districts.html")]
@@ -25,7 +27,10 @@ struct DistrictsPage {
 struct DistrictRow {
     link: Link,
     products: String,
-    summary: Option<Text>,
+    /// What is made there.
+    makes: Vec<Patch>,
+    /// What it is known for, in one sentence.
+    line: Option<Text>,
 }
 
 /// Answers `/huyen`.
@@ -40,18 +45,24 @@ pub fn list(context: &RequestContext) -> Result<Response, PageError> {
             words.district(district.kind, &district.name),
         ),
         products: words.products_count(products.count_ones(..)),
-        summary: Text::of(context.language, district.summary_vi.as_deref(), district.summary_en.as_deref()),
+        makes: patches(context, products, MAX_MAKES),
+        line: Text::of(
+            context.language,
+            district.known_for_vi.as_deref().or(district.summary_vi.as_deref()),
+            district.known_for_en.as_deref().or(district.summary_en.as_deref()),
+        )
+        .map(|text| Text { text: first_sentence(&text.text).to_owned(), ..text }),
     });
     let districts: Vec<DistrictRow> = districts.collect();
+    let mut pictures = Pictures::default();
+    districts.iter().flat_map(|row| &row.makes).for_each(|&patch| pictures.add_patch(patch));
     let list =
         item_list(0, districts.iter().map(|row| (context.site.base_url.join(&row.link.href), row.link.text.clone())));
     let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home())];
     Response::page(&DistrictsPage {
-        frame: Frame::new(context, &address, words.districts_title(), words.districts_lead()).described(
-            context,
-            &trail,
-            vec![Thing::List(list)],
-        )?,
+        frame: Frame::new(context, &address, words.districts_title(), words.districts_lead())
+            .with_pictures(context, &pictures)
+            .described(context, &trail, vec![Thing::List(list)])?,
         trail,
         districts,
         unknown: Counted {
@@ -59,4 +70,8 @@ pub fn list(context: &RequestContext) -> Result<Response, PageError> {
             count: counts.last().map_or(0, |set| set.count_ones(..)),
         },
     })
+}
+
+fn first_sentence(text: &str) -> &str {
+    text.find(". ").map_or(text, |end| &text[..=end])
 }

@@ -10,7 +10,7 @@ use crate::routes::{Address, Page, Param};
 
 use super::frame::Frame;
 use super::search::query;
-use crate::pages::components::{Filter, FilterOption, Link, Pager, ProducerRow, UNKNOWN, producer_lines};
+use crate::pages::components::{Filter, FilterOption, Link, Pager, Pictures, ProducerRow, UNKNOWN, producer_cards};
 use crate::pages::formats::json_ld::{Thing, item_list};
 
 /// Producers on a page: they are short rows.
@@ -44,7 +44,7 @@ pub fn list(context: &RequestContext) -> Result<Response, PageError> {
     context.redirect_unless_canonical(&address)?;
 
     let positions = filtered.positions.into_iter().skip(first).take(PAGE_SIZE);
-    let producers = producer_lines(context, &context.catalogue.list_producer_summaries(positions)?);
+    let producers = producer_cards(context, &context.catalogue.list_producer_summaries(positions)?);
     let active = active(context, &filter, &list);
     let texts: Vec<&str> = active.iter().map(|link| link.text.as_str()).collect();
     let (title, count) = match texts[..] {
@@ -53,6 +53,9 @@ pub fn list(context: &RequestContext) -> Result<Response, PageError> {
     };
     let frame = Frame::new(context, &address, words.numbered_title(&title, number), count.clone());
     let frame = if active.is_empty() { frame } else { frame.hidden() };
+    let mut pictures = Pictures::default();
+    producers.iter().flat_map(|row| &row.makes).for_each(|&patch| pictures.add_patch(patch));
+    let frame = frame.with_pictures(context, &pictures);
     let listed = producers.iter().map(|row| (context.site.base_url.join(&row.link.href), row.link.text.clone()));
     let things = vec![Thing::List(item_list(total, listed))];
     let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home())];

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use sanvat::i18n::language::Language;
 
-use crate::common::client::{Page, css, first_number, text_of};
+use crate::common::client::{first_number, text_of};
 use crate::common::records::{RECORDS, in_language, place, products};
 use crate::common::server::SITE;
 
@@ -38,7 +38,7 @@ fn the_list_of_districts_has_all_ten_with_their_numbers() {
 }
 
 #[test]
-fn a_district_shows_its_communes_of_today_and_under_each_what_is_made_there() {
+fn a_district_shows_what_is_made_there_and_its_communes_of_today_with_their_numbers() {
     for language in Language::ALL {
         for slug in RECORDS.districts.keys() {
             let page = SITE.visit(&path(language, slug.as_str()));
@@ -55,16 +55,17 @@ fn a_district_shows_its_communes_of_today_and_under_each_what_is_made_there() {
                 .filter(|former| former.district == *slug)
                 .map(|former| RECORDS.communes[&former.commune].slug.as_str())
                 .collect();
+            let without = page.attrs("main .without a", "href");
             for commune in communes {
                 let href = language.pick(format!("/xa-phuong/{commune}"), format!("/en/communes/{commune}"));
-                let made: BTreeSet<String> = of_district
+                let made = of_district
                     .iter()
                     .filter(|(_, product)| place(&RECORDS, product).0.is_some_and(|have| have.as_str() == commune))
-                    .map(|(slug, _)| slug.to_string())
-                    .collect();
-                assert_eq!(page.number_beside(&href), made.len(), "{}: {commune}", page.url);
-                let under = under(&page, &href, language);
-                assert_eq!(under, made, "{}: {commune}", page.url);
+                    .count();
+                assert_eq!(without.contains(&href), made == 0, "{}: {commune}", page.url);
+                if made > 0 {
+                    assert_eq!(page.number_beside(&href), made, "{}: {commune}", page.url);
+                }
             }
             let unknown = of_district.iter().filter(|(_, product)| place(&RECORDS, product).0.is_none()).count();
             let list = language.pick(
@@ -81,18 +82,17 @@ fn a_district_shows_its_communes_of_today_and_under_each_what_is_made_there() {
     }
 }
 
-/// The products in the section of a district's page that a link to a commune heads.
-fn under(page: &Page, href: &str, language: Language) -> BTreeSet<String> {
-    let heading = css(&format!("h3 a[href=\"{href}\"]"));
-    let section = page
-        .all("main section")
-        .into_iter()
-        .find(|section| section.select(&css("h2")).next().is_none() && section.select(&heading).next().is_some());
-    let section = section.unwrap_or_else(|| panic!("{} has no section of {href}", page.url));
-    let prefix = language.pick("/san-pham/", "/en/products/");
-    let every_link = css("a[href]");
-    let links = section.select(&every_link).filter_map(|link| link.attr("href"));
-    links.filter_map(|href| href.strip_prefix(prefix)).map(str::to_owned).collect()
+#[test]
+fn the_head_of_a_district_has_the_kinds_that_are_made_there_each_with_its_list() {
+    for slug in RECORDS.districts.keys() {
+        let page = SITE.visit(&path(Language::Vietnamese, slug.as_str()));
+        let kinds = page.attrs("main .face .patches a", "href");
+        assert!(!kinds.is_empty(), "{slug}");
+        for href in kinds {
+            assert!(href.starts_with(&format!("/san-pham?huyen={slug}&loai=")), "{href}");
+            assert_eq!(page.number_beside(&href), crate::products::count(&SITE, &href), "{href}");
+        }
+    }
 }
 
 #[test]
@@ -104,6 +104,12 @@ fn a_district_page_tells_what_it_is_and_which_districts_lie_around_it() {
             page.assert_says(language.words().district_abolished());
             if let Some(summary) = in_language(&district.summary, language) {
                 page.assert_says(summary);
+            }
+            if let Some(known_for) = in_language(&district.known_for, language) {
+                page.assert_says(known_for);
+            }
+            for id in &district.known_for_sources {
+                page.assert_says(&RECORDS.sources[id].publisher);
             }
             for neighbour in &district.neighbours {
                 page.assert_links_to(&path(language, neighbour.as_str()));

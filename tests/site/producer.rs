@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sanvat::i18n::language::Language;
 
-use crate::common::client::query;
+use crate::common::client::{css, query};
 use crate::common::records::{CATALOGUE, Folder, RECORDS, in_language};
 use crate::common::server::{SITE, TODAY};
 
@@ -129,6 +129,21 @@ fn the_list_of_producers_has_each_once_in_vietnamese_order() {
     assert!(at("cong-ty-huong-linh-dien-bien") < at("htx-hong-phuoc"));
     assert!(at("htx-hong-phuoc") < at("to-hop-tac-xa-lay-nua"));
     SITE.assert_refused("/nha-san-xuat?trang=99");
+}
+
+#[test]
+fn the_list_of_producers_shows_what_each_makes() {
+    let page = SITE.visit("/nha-san-xuat");
+    let made = database();
+    for item in page.all("main .makers li") {
+        let (link, makes, picture) = (css("a"), css(".makes"), css(".patch use"));
+        let href = item.select(&link).next().and_then(|link| link.attr("href")).expect("a link");
+        let slug = href.rsplit_once('/').expect("a slug").1;
+        let count = made.get(slug).map_or(0, |products| products.len());
+        let pictures = item.select(&picture).count();
+        assert_eq!(item.select(&makes).next().is_some(), count > 0, "{slug}");
+        assert!(pictures <= count.min(3) && (pictures > 0) == (count > 0), "{slug}: {pictures} of {count}");
+    }
 }
 
 #[test]

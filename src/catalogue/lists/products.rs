@@ -143,6 +143,16 @@ impl ProductIndex {
         (&self.awards[range.clone()], &self.stars[range])
     }
 
+    /// The kind of the product at a position, as its position among the kinds.
+    pub fn kind(&self, position: usize) -> u16 {
+        self.kinds[position]
+    }
+
+    /// The speciality that the product at a position is an instance of.
+    pub fn speciality(&self, position: usize) -> Option<SpecialityId> {
+        self.specialities[position]
+    }
+
     /// The set of all products.
     pub fn all(&self) -> FixedBitSet {
         self.set(|_| true)

@@ -4,7 +4,7 @@ use crate::catalogue::{DayIndex, ProducerSummary, ProductSummary};
 use crate::pages::context::RequestContext;
 use crate::routes::{Address, Page};
 
-use super::{Badge, Link, Motif, Pictures, dye_class};
+use super::{Badge, Link, Motif, Patch, Pictures, dye_class, patches};
 
 /// A product in a list.
 pub struct ProductRow {
@@ -89,6 +89,8 @@ pub struct ProducerRow {
     pub place: String,
     /// How many products of it are on record, in words.
     pub products: String,
+    /// What it makes, where the list shows that.
+    pub makes: Vec<Patch>,
 }
 
 /// Producers as lines.
@@ -99,6 +101,18 @@ pub fn producer_lines(context: &RequestContext, producers: &[ProducerSummary]) -
         kind: producer.kind.map(|kind| words.producer_kind(kind)),
         place: words.short_place(places, producer.place.commune, producer.place.district),
         products: words.products_on_record(producer.products),
+        makes: Vec::new(),
     };
     producers.iter().map(line).collect()
+}
+
+/// How many things of a producer a list shows.
+const MAX_MAKES: usize = 3;
+
+/// Producers as lines with what they make.
+pub fn producer_cards(context: &RequestContext, producers: &[ProducerSummary]) -> Vec<ProducerRow> {
+    let products = &context.index().products;
+    let makes = |producer: &ProducerSummary| patches(context, &products.of_producer(producer.position), MAX_MAKES);
+    let lines = producer_lines(context, producers).into_iter().zip(producers);
+    lines.map(|(line, producer)| ProducerRow { makes: makes(producer), ..line }).collect()
 }

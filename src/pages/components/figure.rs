@@ -111,6 +111,23 @@ pub fn most_made(context: &RequestContext, set: &FixedBitSet) -> Option<Figure> 
     most.figure
 }
 
+/// What these products are, at most so many pictograms: that of most products first.
+pub fn patches(context: &RequestContext, set: &FixedBitSet, limit: usize) -> Vec<Patch> {
+    let index = context.index();
+    let mut counts: Vec<(PictogramId, usize)> = Vec::new();
+    for position in set.ones() {
+        let speciality = index.products.speciality(position).and_then(|id| index.specialities.get(id).figure);
+        let figure = speciality.or(index.kind(index.products.kind(position)).figure);
+        let Some(Figure { pictogram, .. }) = figure else { continue };
+        match counts.iter_mut().find(|(counted, _)| *counted == pictogram) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((pictogram, 1)),
+        }
+    }
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts.into_iter().take(limit).map(|(pictogram, _)| Patch(pictogram)).collect()
+}
+
 /// The class that gives an element the ground of a pictogram; the second one where text on it must be dark.
 pub fn ground_class(context: &RequestContext, pictogram: PictogramId) -> &'static str {
     match context.index().drawings.pictogram(pictogram).ground {

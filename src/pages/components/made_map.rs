@@ -52,8 +52,8 @@ pub struct MadeMap {
 
 /// A former district as the ground of the map.
 pub struct Land {
-    /// Its anchor on the page.
-    pub anchor: String,
+    /// Its anchor on the page; absent where nothing that the map is about is made there.
+    pub anchor: Option<String>,
     pub name: String,
     /// The number of its dye.
     pub dye: u8,
@@ -113,12 +113,13 @@ pub struct CommuneMark {
 impl MadeMap {
     /// The map of what is made of these products; pictograms are added to what the page draws.
     pub fn new(context: &RequestContext, set: &FixedBitSet, pictures: &mut Pictures) -> MadeMap {
-        let (words, index) = (context.words(), context.index());
+        let (words, index, day) = (context.words(), context.index(), context.day());
         let map = &index.drawings.map;
         let lands = map.districts.iter().map(|drawn| {
             let district = index.places.district(drawn.district);
+            let made = day.facets.in_district(Some(drawn.district));
             Land {
-                anchor: district.slug.clone(),
+                anchor: (!made.is_disjoint(set)).then(|| district.slug.clone()),
                 name: words.district_plain(district.kind, &district.name),
                 dye: drawn.dye,
                 outline: drawn.outline.clone(),
@@ -131,7 +132,7 @@ impl MadeMap {
         });
         let sheet = Ground { left: 0.0, top: 0.0, right: f64::from(map.width + MARGIN), bottom: f64::from(map.height) };
         let (marks, leaders, homes) = marks(context, set, &sheet, &fixed(&roads, capital.as_ref()), pictures);
-        let mut unknown = context.day().facets.in_commune(None).clone();
+        let mut unknown = day.facets.in_commune(None).clone();
         unknown.intersect_with(set);
         MadeMap {
             title: words.made_map_title(&index.province.name),

@@ -68,7 +68,7 @@ pub struct DistrictRecord {
     official_totals: Vec<TotalEntry>,
     /// The sources of its description.
     sources: Vec<SourceEntry>,
-    /// All products made there, commune by commune as on the page.
+    /// All products made there, in the order of the page.
     items: Vec<ProductEntry>,
 }
 
@@ -233,11 +233,9 @@ pub fn show_district(context: &RequestContext, slug: &str) -> Result<Response, P
     })
 }
 
-/// The products of a district as its page has them: commune by commune, then those whose commune is not known.
+/// The products of a district in the order of its page.
 fn products_of_district(context: &RequestContext, id: DistrictId) -> Vec<usize> {
-    let (places, day) = (&context.index().places, context.day());
-    let communes = places.communes_of(id).map(|(commune, _)| Some(commune)).chain([None]);
-    communes.flat_map(|commune| in_order(context, &day.facets.in_both(id, commune))).collect()
+    in_order(context, context.day().facets.in_district(Some(id)))
 }
 
 fn district_record(
