@@ -8,8 +8,18 @@ use crate::catalogue::Issuer;
 words! {
     producer: "Nhà sản xuất", "Producer";
     producer_unknown: "Nguồn không nêu nhà sản xuất", "No source names the producer";
-    no_contact: "Chưa có thông tin liên hệ.", "No contact details yet.";
-    send_contact: "Nhà sản xuất gửi cách liên hệ", "Producers can send theirs";
+    where_to_buy: "Mua ở đâu?", "Where to buy it";
+    no_shop_known:
+        "Chưa nguồn nào in số điện thoại hay nơi bán.",
+        "No source prints a telephone number or a shop.";
+    /// Before what one can do instead.
+    you_can: "Bạn có thể:", "You can:";
+    go_and_ask(place: &str, name: &str): "Tới {place}, hỏi “{name}”.", "Go to {place} and ask for “{name}”.";
+    ask_the_committee(commune: &str):
+        "Hỏi Uỷ ban nhân dân {commune}.",
+        "Ask the People’s Committee of {commune}.";
+    /// The link to a speciality that others make too.
+    made_by_others(name: &str): "Xem {name} của nhà khác", "See {name} from other makers";
     adults_only: "Không dành cho người dưới 18 tuổi", "Not for people under 18";
     // Its place.
     made_in: "Nơi sản xuất", "Made in";

@@ -11,10 +11,9 @@ use crate::routes::{Address, Page, Param};
 
 use super::frame::Frame;
 use super::near;
-use super::product::{ContactLine, contact_lines};
 use super::share::ShareRow;
 use crate::pages::components::{
-    Link, Locator, Motif, PlaceLine, ProductRow, SourceLine, coverage, dye_class, pictures, product_cards,
+    Link, Locator, Motif, PlaceLine, ProductRow, SourceLine, WhereToBuy, coverage, dye_class, pictures, product_cards,
 };
 use crate::pages::formats::json_ld::organization;
 use crate::pages::share_card;
@@ -37,8 +36,7 @@ struct ProducerPage {
     place: PlaceLine,
     founded: Option<String>,
     other_names: Vec<String>,
-    contacts: Vec<ContactLine>,
-    contact_report: String,
+    buying: WhereToBuy,
     products_on_record: String,
     products: Vec<ProductRow>,
     all_products: Option<Link>,
@@ -99,8 +97,7 @@ pub fn show(context: &RequestContext, slug: &str) -> Result<Response, PageError>
         place: PlaceLine::new(context, &record.place),
         founded: record.founded.map(|date| words.printed(&date)),
         other_names: other_names.clone(),
-        contacts: contact_lines(context, contacts),
-        contact_report: context.url(&Address::page(Page::Corrections).with(Param::About, address.path(language))),
+        buying: WhereToBuy::new(context, contacts, &record.place, &record.name, None),
         products_on_record: words.products_on_record(total),
         products: rows,
         all_products: (total > 1).then(|| Link::new(context.url(&all), words.all_products(total))),

@@ -3,19 +3,19 @@
 use askama::Template;
 use records::code::Code;
 
-use crate::catalogue::{Contact, ContactKind, Order, Product, ProductSummary, ResolvedProduct};
+use crate::catalogue::{Order, Product, ProductSummary, ResolvedProduct};
 use crate::i18n::language::{Language, Text};
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::Response;
-use crate::routes::{self, Address, Page, Param};
+use crate::routes::{self, Address, Page};
 
 use super::frame::Frame;
 use super::near;
 use super::share::ShareRow;
 use crate::pages::components::{
-    AwardLine, Badge, Link, Locator, Motif, PhotoLine, Pictures, PlaceLine, ProductRow, Season, SourceLine, dye_class,
-    photo_lines, product_lines,
+    AwardLine, Badge, Link, Locator, Motif, PhotoLine, Pictures, PlaceLine, ProductRow, Season, SourceLine, WhereToBuy,
+    dye_class, photo_lines, product_lines,
 };
 use crate::pages::formats::json_ld;
 use crate::pages::share_card;
@@ -45,8 +45,7 @@ struct ProductPage {
     told: Option<Told>,
     season: Option<Season>,
     producer: Option<Link>,
-    contacts: Vec<ContactLine>,
-    contact_report: String,
+    buying: Option<WhereToBuy>,
     place: PlaceLine,
     stars: String,
     badge: Badge,
@@ -68,20 +67,6 @@ struct ProductPage {
     short_link: String,
     checked: String,
     changed: String,
-}
-
-/// A way to reach a producer.
-pub struct ContactLine {
-    /// "Điện thoại", …
-    pub label: &'static str,
-    /// The number, address or place.
-    pub value: String,
-    /// A link that dials, writes or opens it; absent for points of sale.
-    pub href: Option<String>,
-    /// What allows us to publish it.
-    pub basis: Text,
-    /// When it was checked.
-    pub checked: String,
 }
 
 /// The beginning of the story of what the product is an instance of.
@@ -189,8 +174,9 @@ fn page(context: &RequestContext, address: &Address, product: Product) -> Result
             .producer
             .as_ref()
             .map(|producer| Link::new(context.url(&Address::of(Page::Producer, &producer.slug)), &producer.name)),
-        contacts: contact_lines(context, &product.contacts),
-        contact_report: context.url(&Address::page(Page::Corrections).with(Param::About, address.path(language))),
+        // Spirits get no promotion: only what is on record.
+        buying: (!adults_only || !product.contacts.is_empty())
+            .then(|| WhereToBuy::new(context, &product.contacts, &record.place, &record.name, others(context, record))),
         place: PlaceLine::new(context, &record.place),
         stars,
         badge: Badge::new(certificate.standing.kind(), words.badge(&certificate.standing)),
@@ -232,35 +218,7 @@ pub fn is_for_adults(kind: &str) -> bool {
     kind == "spirits"
 }
 
-/// Ways to reach a producer, as its page and those of its products show them.
-pub fn contact_lines(context: &RequestContext, contacts: &[Contact]) -> Vec<ContactLine> {
-    let words = context.words();
-    contacts
-        .iter()
-        .map(|contact| ContactLine {
-            label: words.contact(contact.kind),
-            href: match contact.kind {
-                ContactKind::Telephone => Some(format!("tel:{}", digits(&contact.value))),
-                ContactKind::Zalo => Some(format!("https://zalo.me/{}", digits(&contact.value))),
-                ContactKind::Email => Some(format!("mailto:{}", contact.value)),
-                ContactKind::Website | ContactKind::Facebook => {
-                    let safe = contact.value.starts_with("https://") || contact.value.starts_with("http://");
-                    safe.then(|| contact.value.clone())
-                }
-                ContactKind::Shop => None,
-            },
-            basis: Text::vietnamese(context.language, &contact.basis),
-            checked: words.day_text(&contact.checked),
-            value: contact.value.clone(),
-        })
-        .collect()
-}
-
-fn digits(number: &str) -> String {
-    number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
-}
-
-/// Home, the former district, the product: or the list of products where the district is unknown.
+/// Home, the kind, and the speciality where there is one.
 fn trail(context: &RequestContext, product: &ProductSummary) -> Vec<Link> {
     let (language, index) = (context.language, context.index());
     let kind = index.kind(product.kind);
@@ -290,6 +248,15 @@ fn related(context: &RequestContext, product: &Product) -> Result<Related, PageE
     let mut siblings = same.split_off(counts.0);
     let neighbours = siblings.split_off(counts.1);
     Ok((same, siblings, neighbours, link))
+}
+
+/// The page of the speciality, where others make the same.
+fn others(context: &RequestContext, product: &ProductSummary) -> Option<Link> {
+    let (id, day) = (product.speciality?, context.day());
+    let speciality = context.index().specialities.get(id);
+    let name = context.language.pick(&speciality.name_vi, &speciality.name_en);
+    let href = context.url(&Address::of(Page::Speciality, &speciality.slug));
+    (day.facets.of_speciality(id).count_ones(..) > 1).then(|| Link::new(href, context.words().made_by_others(name)))
 }
 
 /// What is told of the speciality of a product, or of its kind where it names none.

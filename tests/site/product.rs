@@ -123,7 +123,9 @@ fn a_shopper_reads_what_it_is_who_makes_it_where_and_whether_it_is_certified_in_
         order.push(&stars);
         order.push(&badge);
         order.push(&sentence);
-        order.push(words.no_contact());
+        if product.kind != "spirits" {
+            order.push(words.where_to_buy());
+        }
         order.push(words.awards());
         if !product.notes.is_empty() {
             order.push(words.notes());

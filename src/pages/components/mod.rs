@@ -17,6 +17,7 @@ mod speciality;
 mod spread;
 mod total;
 mod totals_chart;
+mod where_to_buy;
 
 pub use award::AwardLine;
 pub use bar::{BarPart, percent};
@@ -34,6 +35,7 @@ pub use source::SourceLine;
 pub use speciality::{SpecialityCard, add_specialities, speciality_cards};
 pub use total::{CoverageBar, TotalRow, coverage, coverage_bar, total_rows};
 pub use totals_chart::{TotalsChart, totals_chart};
+pub use where_to_buy::WhereToBuy;
 
 use crate::pages::context::RequestContext;
 use crate::standing::{Standing, StandingKind};

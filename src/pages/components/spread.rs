@@ -68,7 +68,9 @@ pub fn spread(sheet: &Ground, fixed: &[Ground], marks: &mut [Ground]) {
     push(sheet, fixed, marks);
     for number in 0..marks.len() {
         let from = marks[number];
-        settle(sheet, fixed, marks, number, &from);
+        if !settle(sheet, fixed, marks, number, &from) {
+            marks[number] = homes[number];
+        }
     }
     for _ in 0..SETTLINGS {
         let before = marks.to_vec();
@@ -92,12 +94,13 @@ fn is_free(sheet: &Ground, fixed: &[Ground], marks: &[Ground], ground: &Ground, 
     ground.is_in(sheet) && !others.chain(fixed).any(|other| other.meets(ground))
 }
 
-/// Moves a mark to the free place nearest to another.
-fn settle(sheet: &Ground, fixed: &[Ground], marks: &mut [Ground], number: usize, near: &Ground) {
+/// Moves a mark to the free place nearest to another; tells whether there is one.
+fn settle(sheet: &Ground, fixed: &[Ground], marks: &mut [Ground], number: usize, near: &Ground) -> bool {
     let free = around(near).find(|ground| is_free(sheet, fixed, marks, ground, [number; 2]));
     if let Some(free) = free {
         marks[number] = free;
     }
+    free.is_some()
 }
 
 /// Lets a mark settle before another one that stands where it belongs, if both together come nearer to where they belong.
