@@ -158,9 +158,12 @@ const REFERENCES: &str = "
     UNION ALL
     SELECT wanted.rowid, wanted.value, 2, district.rank, district.slug, district.name, 0
     FROM json_each(:sources) AS wanted
-    CROSS JOIN district ON district.id IN (
-        SELECT district FROM district_source WHERE source = wanted.value
-        UNION SELECT district FROM district_known_for_source WHERE source = wanted.value)
+    CROSS JOIN json_each((
+        SELECT json_group_array(district) FROM (
+            SELECT district FROM district_source WHERE source = wanted.value
+            UNION SELECT district FROM district_known_for_source WHERE source = wanted.value)
+    )) AS resting
+    CROSS JOIN district ON district.id = resting.value
     UNION ALL
     SELECT wanted.rowid, wanted.value, 3, indication.rank, indication.slug, indication.name, 0
     FROM json_each(:sources) AS wanted

@@ -8,7 +8,7 @@ words! {
         "Các trang công khai mà danh mục dựa vào; dưới mỗi nguồn là những gì dựa vào nguồn đó.",
         "The public pages on which the catalogue rests; under each, what rests on it.";
     /// Before the link to the source that has the same text.
-    same_text_as: "cùng bài với", "same text as";
+    same_text: "cùng nội dung với một nguồn khác trong danh sách", "the same text as another source of this list";
     // What rests on a source.
     rules_only:
         "Dùng cho phần giải thích về chương trình OCOP và địa danh.",

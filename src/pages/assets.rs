@@ -10,11 +10,12 @@ use crate::pages::response::Response;
 use crate::routes;
 
 /// The stylesheets, exactly as pages inline them: that of every page; that of pages which show many things, which a
-/// product's page, opened by a link on a slow network, does without; those of home, of the map of what is made where, of the
-/// statistics, of sheets to print and of the booklet.
-pub const STYLES: [&str; 7] = [
+/// product's page, opened by a link on a slow network, does without; that of products and producers; those of home, of the
+/// map of what is made where, of the statistics, of sheets to print and of the booklet.
+pub const STYLES: [&str; 8] = [
     include_str!("../../static/style.css"),
     include_str!("../../static/overview.css"),
+    include_str!("../../static/product.css"),
     include_str!("../../static/home.css"),
     include_str!("../../static/map.css"),
     include_str!("../../static/statistics.css"),

@@ -97,7 +97,7 @@ pub fn show(context: &RequestContext, slug: &str) -> Result<Response, PageError>
         place: PlaceLine::new(context, &record.place),
         founded: record.founded.map(|date| words.printed(&date)),
         other_names: other_names.clone(),
-        buying: WhereToBuy::new(context, contacts, &record.place, &record.name, None),
+        buying: WhereToBuy::new(context, contacts, &record.place, &record.name, products.first()),
         products_on_record: words.products_on_record(total),
         products: rows,
         all_products: (total > 1).then(|| Link::new(context.url(&all), words.all_products(total))),

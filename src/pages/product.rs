@@ -176,7 +176,7 @@ fn page(context: &RequestContext, address: &Address, product: Product) -> Result
             .map(|producer| Link::new(context.url(&Address::of(Page::Producer, &producer.slug)), &producer.name)),
         // Spirits get no promotion: only what is on record.
         buying: (!adults_only || !product.contacts.is_empty())
-            .then(|| WhereToBuy::new(context, &product.contacts, &record.place, &record.name, others(context, record))),
+            .then(|| WhereToBuy::new(context, &product.contacts, &record.place, &record.name, Some(record))),
         place: PlaceLine::new(context, &record.place),
         stars,
         badge: Badge::new(certificate.standing.kind(), words.badge(&certificate.standing)),
@@ -248,15 +248,6 @@ fn related(context: &RequestContext, product: &Product) -> Result<Related, PageE
     let mut siblings = same.split_off(counts.0);
     let neighbours = siblings.split_off(counts.1);
     Ok((same, siblings, neighbours, link))
-}
-
-/// The page of the speciality, where others make the same.
-fn others(context: &RequestContext, product: &ProductSummary) -> Option<Link> {
-    let (id, day) = (product.speciality?, context.day());
-    let speciality = context.index().specialities.get(id);
-    let name = context.language.pick(&speciality.name_vi, &speciality.name_en);
-    let href = context.url(&Address::of(Page::Speciality, &speciality.slug));
-    (day.facets.of_speciality(id).count_ones(..) > 1).then(|| Link::new(href, context.words().made_by_others(name)))
 }
 
 /// What is told of the speciality of a product, or of its kind where it names none.

@@ -68,8 +68,9 @@ fn a_page_inlines_the_common_stylesheet_and_where_it_shows_many_things_theirs() 
     for (path, sheets) in [
         ("/", 3),
         ("/san-pham", 2),
-        ("/san-pham/tra-xanh-phan-nhat", 1),
+        ("/san-pham/tra-xanh-phan-nhat", 2),
         ("/san-pham/tra-xanh-phan-nhat/nhan", 2),
+        ("/nha-san-xuat/htx-m-then", 3),
         ("/huyen/muong-ang", 2),
         ("/thong-ke", 3),
         ("/en/", 3),

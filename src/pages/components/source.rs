@@ -24,8 +24,8 @@ pub struct SourceLine {
     pub tag: String,
     /// Its entry on our page of sources.
     pub entry: String,
-    /// The anchor of the same text on another host.
-    pub same_as: Option<String>,
+    /// Whether another source prints the same text.
+    pub is_reprint: bool,
 }
 
 impl SourceLine {
@@ -55,7 +55,7 @@ impl SourceLine {
             detail: (!detail.is_empty()).then(|| detail.join(", ")),
             tag: source.language.clone(),
             entry: format!("{}#{}", context.url(&list), source.slug),
-            same_as: source.same_as.clone(),
+            is_reprint: source.same_as.is_some(),
         }
     }
 }
