@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sanvat::i18n::language::Language;
 
-use crate::common::client::{css, query};
+use crate::common::client::css;
 use crate::common::records::{CATALOGUE, Folder, RECORDS, in_language};
 use crate::common::server::{SITE, TODAY};
 
