@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use crate::known::{Known, own_slug};
 use crate::read::Table;
 use crate::slug::Slug;
+use crate::source::is_web_address;
 use crate::text::quoted;
 use crate::words::Words;
 
@@ -30,6 +31,10 @@ pub struct Province {
     pub operator: Words,
     /// The published address for corrections, where there is one.
     pub email: Option<String>,
+    /// The published Zalo number for corrections, where there is one.
+    pub zalo: Option<String>,
+    /// The web address of the public list where errors can be reported, where there is one.
+    pub issues: Option<String>,
     /// The SPDX identifier of the records' licence.
     pub licence: String,
 }
@@ -58,7 +63,7 @@ pub(crate) fn read<'f>(table: Table<'_, 'f>, known: &mut Known<'f>) -> Option<Pr
     let site = table.table("site").and_then(site);
     table.finish();
     let province = || {
-        let (site_name_vi, site_name_en, operator, email, licence) = site?;
+        let Site { site_name_vi, site_name_en, operator, email, zalo, issues, licence } = site?;
         Some(Province {
             name: name?,
             slug: slug?,
@@ -69,13 +74,23 @@ pub(crate) fn read<'f>(table: Table<'_, 'f>, known: &mut Known<'f>) -> Option<Pr
             site_name_en,
             operator,
             email,
+            zalo,
+            issues,
             licence,
         })
     };
     province()
 }
 
-type Site = (String, String, Words, Option<String>, String);
+struct Site {
+    site_name_vi: String,
+    site_name_en: String,
+    operator: Words,
+    email: Option<String>,
+    zalo: Option<String>,
+    issues: Option<String>,
+    licence: String,
+}
 
 fn site(table: Table<'_, '_>) -> Option<Site> {
     table.must_have("name");
@@ -103,8 +118,35 @@ fn site(table: Table<'_, '_>) -> Option<Site> {
             );
         }
     }
+    let zalo = table.text("zalo");
+    if let Some(zalo) = &zalo
+        && !(zalo.value.chars().any(|letter| letter.is_ascii_digit())
+            && zalo.value.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '+' | ' ' | '.' | '-')))
+    {
+        zalo.at.refuse(format!("{} không phải là số Zalo", quoted(&zalo.value)), "Ghi một số điện thoại có Zalo.");
+    }
+    let issues = table.text("issues");
+    if let Some(issues) = &issues
+        && !is_web_address(&issues.value)
+    {
+        issues.at.refuse(
+            format!("{} không phải là địa chỉ trang", quoted(&issues.value)),
+            "Địa chỉ bắt đầu bằng https:// hoặc http:// và không có khoảng trắng.",
+        );
+    }
+    if email.is_none() && zalo.is_none() && issues.is_none() {
+        table.at().warn("người đọc chưa gửi góp ý được", "Ghi ít nhất một trong: email, zalo, issues.");
+    }
     let licence = table.text("licence").map(|text| text.value);
     table.finish();
     let (vi, en) = name?;
-    Some((vi?, en?, operator.value, email.map(|text| text.value), licence?))
+    Some(Site {
+        site_name_vi: vi?,
+        site_name_en: en?,
+        operator: operator.value,
+        email: email.map(|text| text.value),
+        zalo: zalo.map(|text| text.value),
+        issues: issues.map(|text| text.value),
+        licence: licence?,
+    })
 }

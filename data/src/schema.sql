@@ -23,6 +23,8 @@ CREATE TABLE province (
   operator_vi   TEXT,                    -- NULL: nobody is named yet
   operator_en   TEXT,
   email         TEXT,                    -- NULL: no address is published
+  zalo          TEXT,                    -- NULL: no number is published
+  issues        TEXT,                    -- the web address of a public list of reports; NULL: there is none
   licence       TEXT NOT NULL            -- SPDX identifier of the records' licence
 ) STRICT;
 

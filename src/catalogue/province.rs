@@ -25,12 +25,17 @@ pub struct Province {
     pub operator: Option<(String, String)>,
     /// The address for corrections; absent: none is published.
     pub email: Option<String>,
+    /// The Zalo number for corrections; absent: none is published.
+    pub zalo: Option<String>,
+    /// The web address of the public list where errors can be reported; absent: there is none.
+    pub issues: Option<String>,
     /// SPDX identifier of the records' licence.
     pub licence: String,
 }
 
 const PROVINCE: &str = "
-    SELECT name, slug, time_zone, as_of, capital, site_name_vi, site_name_en, operator_vi, operator_en, email, licence
+    SELECT name, slug, time_zone, as_of, capital, site_name_vi, site_name_en, operator_vi, operator_en, email, zalo,
+           issues, licence
     FROM province";
 
 pub(super) const OPENING: &[&str] = &[PROVINCE];
@@ -52,6 +57,8 @@ impl Province {
                     (None, None) => None,
                 },
                 email: row.get("email")?,
+                zalo: row.get("zalo")?,
+                issues: row.get("issues")?,
                 licence: row.get("licence")?,
             })
         })

@@ -1,16 +1,23 @@
 //! The page of corrections, and the letter that it offers.
 
 words! {
-    corrections_title: "Báo sai sót, gửi thông tin mới", "Report an error, send news";
+    corrections_title: "Thấy sai sót, có tin mới?", "Found an error, or have news?";
     corrections_lead:
         "Thấy điều gì sai, biết sản phẩm đã được công nhận lại, hay là nhà sản xuất muốn đăng cách liên hệ: xin cho chúng tôi biết.",
         "If something is wrong, if a product was awarded again, or if you are a producer and want a contact shown: please tell us.";
     /// Before the link to the page that a report is about.
     report_about: "Trang cần báo:", "The page in question:";
     write_email: "Viết thư tới", "Write to";
-    no_email:
-        "Trang chưa công bố địa chỉ thư điện tử, nên hiện chưa gửi được từ đây. Khi có địa chỉ, lời nhắn soạn sẵn bên dưới sẽ mở được bằng một lần bấm.",
-        "This site has not published an e-mail address yet, so nothing can be sent from here now. Once there is one, the letter below will open with one click.";
+    write_zalo: "Nhắn Zalo", "Message us on Zalo";
+    open_issues: "Ghi vào danh sách góp ý", "Add to the list of reports";
+    /// Instead of the lead where there is no way to reach whoever runs the site.
+    nowhere_to_write:
+        "Trang chưa có địa chỉ nhận góp ý. Thấy điều chưa đúng hay cần hỏi thêm, hôm nay bạn có thể:",
+        "This site has no address for reports yet. If something is wrong or you want to know more, today you can:";
+    ask_instead: "Cũng có thể hỏi", "You can also ask";
+    ask_province(body: &str):
+        "Hỏi {body}, nơi công nhận sản phẩm OCOP của tỉnh.",
+        "Ask the {body}, which gives the province’s OCOP awards.";
     letter_title: "Lời nhắn soạn sẵn", "A letter to start from";
     letter_lead: "Có thể chép lại và sửa theo ý mình.", "You can copy it and change it as you like.";
     report_subject(record: Option<&str>) {
@@ -31,7 +38,7 @@ words! {
         "Cách liên hệ: số điện thoại bán hàng, Zalo, trang web hay điểm bán, kèm lời đồng ý cho đăng. Chúng tôi không đăng số của cá nhân khi chưa được đồng ý.",
         "A contact: a sales telephone, Zalo, website or shop, with your consent to publish it. Personal numbers are not published without consent.";
     ]
-    what_happens_title: "Sau đó thế nào?", "What happens then?";
+    what_happens_title: "Một điều chưa đúng được sửa thế nào?", "How is an error corrected?";
     what_happens [
         "Chúng tôi đối chiếu với nguồn. Điều không có nguồn thì không đăng.",
         "We compare it with sources. What has no source is not published.";

@@ -35,7 +35,7 @@ words! {
     /// Before the licence of the data.
     licence: "Giấy phép của dữ liệu:", "Licence of the data:";
     /// The link to the page of corrections.
-    report: "Báo sai sót", "Report an error";
+    report: "Thấy sai sót?", "Found an error?";
     /// On paper, before the address of the page.
     page_address: "Địa chỉ trang này:", "This page:";
     previous_page: "Trang trước", "Previous page";

@@ -24,7 +24,7 @@ words! {
     month_now: "nay", "now";
     none_of_these: "Sản phẩm như vậy chưa có trong danh mục.", "There are none in the catalogue yet.";
     /// Where nothing is on record: the link to the page of corrections.
-    tell_us: "Biết một sản phẩm như vậy? Xin cho chúng tôi biết", "Do you know one? Please tell us";
+    tell_us: "Biết một sản phẩm như vậy?", "Do you know one?";
     group(Group) {
         Food: "Thực phẩm", "Food";
         Beverage: "Đồ uống", "Beverages";

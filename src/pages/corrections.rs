@@ -1,8 +1,10 @@
-//! How to report an error, a renewal or a contact: a prefilled e-mail, no form to store.
+//! How to report an error, a renewal or a contact, by a prefilled e-mail, Zalo or a public list, with no form to store;
+//! and whom else one can ask.
 
 use askama::Template;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::catalogue::{CommuneId, Issuer};
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::Response;
@@ -17,8 +19,11 @@ struct CorrectionsPage {
     frame: Frame,
     trail: Vec<Link>,
     about: Option<Link>,
-    email: Option<String>,
-    mailto: Option<String>,
+    lead: &'static str,
+    /// How to reach whoever runs the site.
+    ways: Vec<Link>,
+    /// Whom one can ask.
+    offices: Vec<String>,
     subject: String,
     body: String,
 }
@@ -40,51 +45,87 @@ pub fn handle(context: &RequestContext) -> Result<Response, PageError> {
     context.redirect_unless_canonical(&address)?;
 
     let province = &context.index().province;
-    let record = match &about {
-        None => None,
-        Some((_, about)) => record(context, about)?,
+    let subject = match &about {
+        None => Subject::default(),
+        Some((_, about)) => subject(context, about)?,
     };
     let page = about.as_ref().map(|(path, _)| context.site.base_url.join(path));
-    let subject = words.report_subject(record.as_deref());
+    let title = words.report_subject(subject.name.as_deref());
     let page = page.map(|page| words.report_page(&page)).unwrap_or_default();
-    let named = record.as_ref().map(|record| words.report_record(record)).unwrap_or_default();
+    let named = subject.name.as_ref().map(|name| words.report_record(name)).unwrap_or_default();
     let body = words.report_body(&page, &named, &words.day(province.as_of));
-    let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
-    let mailto = province
-        .email
-        .as_ref()
-        .map(|email| format!("mailto:{email}?subject={}&body={}", encode(&subject), encode(&body)));
-    let frame = Frame::new(context, &address, words.corrections_title(), words.corrections_lead());
+    let lead =
+        if ways(context, &title, &body).is_empty() { words.nowhere_to_write() } else { words.corrections_lead() };
+    let frame = Frame::new(context, &address, words.corrections_title(), lead);
     let frame = if about.is_some() { frame.hidden() } else { frame };
     let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home())];
     Response::page(&CorrectionsPage {
         frame: frame.described(context, &trail, Vec::new())?,
         trail,
-        about: about.map(|(path, _)| Link::new(path.clone(), record.unwrap_or(path))),
-        email: province.email.clone(),
-        mailto,
-        subject,
+        lead,
+        ways: ways(context, &title, &body),
+        offices: offices(context, subject.commune),
+        about: about.map(|(path, _)| Link::new(path.clone(), subject.name.unwrap_or(path))),
+        subject: title,
         body,
     })
 }
 
-/// The name of the record that a page shows, where it shows one; a page that shows none has no name to give.
-fn record(context: &RequestContext, about: &Address) -> Result<Option<String>, PageError> {
+/// The ways to reach whoever runs the site; none where it names none.
+fn ways(context: &RequestContext, subject: &str, body: &str) -> Vec<Link> {
+    let (words, province) = (context.words(), &context.index().province);
+    let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+    let email = province.email.as_ref().map(|email| {
+        let letter = format!("mailto:{email}?subject={}&body={}", encode(subject), encode(body));
+        Link::new(letter, format!("{} {email}", words.write_email()))
+    });
+    let zalo = province.zalo.as_ref().map(|number| {
+        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+        Link::new(format!("https://zalo.me/{digits}"), format!("{} {number}", words.write_zalo()))
+    });
+    let issues = province.issues.as_ref().map(|url| Link::new(url.clone(), words.open_issues()));
+    email.into_iter().chain(zalo).chain(issues).collect()
+}
+
+/// Whom one can ask: the committee of the commune, then that of the province.
+fn offices(context: &RequestContext, commune: Option<CommuneId>) -> Vec<String> {
+    let (words, index) = (context.words(), context.index());
+    let commune = commune.map(|id| index.places.commune(id));
+    let commune = commune.map(|unit| words.ask_the_committee(&words.commune(unit.kind, &unit.name)));
+    let province = words.issuing_body(Issuer::Province, &index.province.name, None);
+    commune.into_iter().chain([words.ask_province(&province)]).collect()
+}
+
+/// What a page that a report is about shows: the name of its record, and the commune of today where it is made.
+#[derive(Default)]
+struct Subject {
+    name: Option<String>,
+    commune: Option<CommuneId>,
+}
+
+/// A page that shows no record has no name to give.
+fn subject(context: &RequestContext, about: &Address) -> Result<Subject, PageError> {
     let (words, places) = (context.words(), &context.index().places);
-    let Some(slug) = &about.slug else { return Ok(None) };
-    Ok(match about.page {
+    let Some(slug) = &about.slug else { return Ok(Subject::default()) };
+    let of = |name: String, commune| Subject { name: Some(name), commune };
+    let found = match about.page {
         Page::Product => context.catalogue.find_product_summary(slug)?.map(|product| {
-            format!("{} ({})", words.full_name(&product.name, product.qualifier.as_deref()), product.code)
+            let name = words.full_name(&product.name, product.qualifier.as_deref());
+            of(format!("{name} ({})", product.code), product.place.commune)
         }),
-        Page::Producer => context.catalogue.find_producer_summary(slug)?.map(|producer| producer.name),
+        Page::Producer => {
+            let producer = context.catalogue.find_producer_summary(slug)?;
+            producer.map(|producer| of(producer.name, producer.place.commune))
+        }
         Page::District => places.district_by_slug(slug).map(|id| {
             let district = places.district(id);
-            words.district(district.kind, &district.name)
+            of(words.district(district.kind, &district.name), None)
         }),
         Page::Commune => places.commune_by_slug(slug).map(|id| {
             let commune = places.commune(id);
-            words.commune(commune.kind, &commune.name)
+            of(words.commune(commune.kind, &commune.name), Some(id))
         }),
         _ => None,
-    })
+    };
+    Ok(found.unwrap_or_default())
 }

@@ -1,6 +1,7 @@
 //! How to report an error: a letter that is written already, save for what is wrong.
 
 use percent_encoding::percent_decode_str;
+use sanvat::catalogue::Issuer;
 use sanvat::i18n::language::Language;
 
 use crate::common::client::query;
@@ -9,14 +10,36 @@ use crate::common::server::{BASE_URL, SITE, TODAY};
 use crate::links::CRAWL;
 
 #[test]
-fn without_an_address_the_page_says_so_and_shows_the_letter_all_the_same() {
-    let page = SITE.visit("/bao-sai-sot?ve=%2Fsan-pham%2Fmat-ong-hoa-ban");
-    page.assert_says("Trang chưa công bố địa chỉ thư điện tử");
-    assert!(!page.links("main").iter().any(|link| link.href.starts_with("mailto:")));
-    let code = RECORDS.products["mat-ong-hoa-ban"].code;
-    page.assert_says(&format!("Trang: {BASE_URL}/san-pham/mat-ong-hoa-ban"));
-    page.assert_says(&format!("Hồ sơ: Mật ong hoa ban ({code})"));
-    page.assert_says("Dữ liệu đến ngày: 24/11/2026");
+fn without_an_address_the_page_says_whom_to_ask_and_offers_nothing_that_cannot_be_sent() {
+    for (url, commune) in [
+        ("/bao-sai-sot?ve=%2Fsan-pham%2Fmat-ong-hoa-ban", "Hỏi Uỷ ban nhân dân "),
+        ("/en/corrections?about=%2Fen%2Fproducts%2Fmat-ong-hoa-ban", "Ask the People’s Committee of "),
+    ] {
+        let page = SITE.visit(url);
+        let language = if url.starts_with("/en/") { Language::English } else { Language::Vietnamese };
+        let words = language.words();
+        let province = words.ask_province(&words.issuing_body(Issuer::Province, "Điện Biên", None));
+        page.assert_says_in_order(&[words.nowhere_to_write(), commune, &province]);
+        page.assert_does_not_say(words.letter_title());
+        page.assert_does_not_say(words.what_to_send_title());
+        assert!(!page.links("main").iter().any(|link| link.href.starts_with("mailto:")));
+    }
+    // A page that shows no place leaves the committee of the province.
+    let page = SITE.visit("/bao-sai-sot");
+    page.assert_says("Hỏi Uỷ ban nhân dân tỉnh Điện Biên");
+}
+
+#[test]
+fn a_zalo_number_and_a_public_list_are_ways_to_report_too() {
+    let folder = Folder::frozen();
+    let more = "email = \"\"\nzalo = \"0912 345 678\"\nissues = \"https://sanvat.example/gop-y\"";
+    folder.edit("province.toml", "email = \"\"", more);
+    let page = folder.serve(TODAY).visit("/bao-sai-sot");
+    page.assert_links_to("https://zalo.me/0912345678");
+    page.assert_links_to("https://sanvat.example/gop-y");
+    let words = Language::Vietnamese.words();
+    page.assert_does_not_say(words.nowhere_to_write());
+    page.assert_says_in_order(&[words.letter_title(), words.what_to_send_title(), words.ask_instead()]);
 }
 
 #[test]
@@ -87,8 +110,11 @@ fn a_report_is_about_a_page_of_ours_and_nothing_else() {
 
 #[test]
 fn the_page_tells_what_to_send_and_what_happens_then() {
+    let folder = Folder::frozen();
+    folder.edit("province.toml", "email = \"\"", "email = \"gop-y@sanvat.example\"");
+    let site = folder.serve(TODAY);
     for language in Language::ALL {
-        let (page, words) = (SITE.visit(language.pick("/bao-sai-sot", "/en/corrections")), language.words());
+        let (page, words) = (site.visit(language.pick("/bao-sai-sot", "/en/corrections")), language.words());
         for text in words.what_to_send().iter().chain(words.what_happens()) {
             page.assert_says(text);
         }

@@ -8,8 +8,8 @@ use crate::slug::Slug;
 pub(super) fn province(baking: &Baking<'_>) -> Result<(), BakeError> {
     let province = &baking.records.province;
     baking.transaction.execute(
-        "INSERT INTO province (id, name, slug, time_zone, as_of, capital, site_name_vi, site_name_en, operator_vi, operator_en, email, licence)
-         VALUES (1, :name, :slug, :time_zone, :as_of, :capital, :site_name_vi, :site_name_en, :operator_vi, :operator_en, :email, :licence)",
+        "INSERT INTO province (id, name, slug, time_zone, as_of, capital, site_name_vi, site_name_en, operator_vi, operator_en, email, zalo, issues, licence)
+         VALUES (1, :name, :slug, :time_zone, :as_of, :capital, :site_name_vi, :site_name_en, :operator_vi, :operator_en, :email, :zalo, :issues, :licence)",
         named_params! {
             ":name": province.name,
             ":slug": province.slug.as_str(),
@@ -21,6 +21,8 @@ pub(super) fn province(baking: &Baking<'_>) -> Result<(), BakeError> {
             ":operator_vi": province.operator.vi,
             ":operator_en": province.operator.en,
             ":email": province.email,
+            ":zalo": province.zalo,
+            ":issues": province.issues,
             ":licence": province.licence,
         },
     )?;

@@ -72,6 +72,7 @@ name = { vi = "Sản vật Điện Biên", en = "Products of Điện Biên" }
 operator = { vi = "", en = "" }
 email = ""
 licence = "CC-BY-4.0"
+issues = "https://sanvat.example/gop-y"
 "#,
     ),
     (

@@ -21,7 +21,11 @@ fn a_province_without_a_site() {
 }
 
 #[test]
-fn an_e_mail_address_that_is_none() {
+fn an_e_mail_address_a_zalo_number_and_a_web_address_that_are_none() {
+    let said = refused_with("province.toml", r#"issues = "https://sanvat.example/gop-y""#, r#"issues = "gop-y""#);
+    insta::assert_snapshot!(said, @"province.toml:10: site.issues: “gop-y” không phải là địa chỉ trang. Địa chỉ bắt đầu bằng https:// hoặc http:// và không có khoảng trắng.");
+    let said = refused_with("province.toml", r#"email = """#, "email = \"\"\nzalo = \"nhóm OCOP\"");
+    insta::assert_snapshot!(said, @"province.toml:9: site.zalo: “nhóm OCOP” không phải là số Zalo. Ghi một số điện thoại có Zalo.");
     let said = refused_with("province.toml", r#"email = """#, r#"email = "ocop tại dienbien""#);
     insta::assert_snapshot!(said, @r#"province.toml:8: site.email: “ocop tại dienbien” không phải là địa chỉ thư điện tử. Ghi một địa chỉ, hoặc để trống "" nếu chưa công bố."#);
 }

@@ -21,6 +21,12 @@ fn data_that_are_a_quarter_old() {
 }
 
 #[test]
+fn a_site_that_nobody_can_write_to() {
+    let said = warned_with("province.toml", r#"issues = "https://sanvat.example/gop-y""#, "");
+    insta::assert_snapshot!(said, @"province.toml:5: site: người đọc chưa gửi góp ý được. Ghi ít nhất một trong: email, zalo, issues.");
+}
+
+#[test]
 fn a_summary_that_is_missing() {
     let said = warned_with(TEA, r#"summary = { vi = "Chè xanh sao tay.", en = "Green tea, pan-fired by hand." }"#, "");
     insta::assert_snapshot!(said, @r#"products/tra-xanh-phan-nhat.toml: summary: thiếu lời giới thiệu. Viết summary = { vi = "…", en = "…" }, không dài hơn điều nguồn nói."#);
