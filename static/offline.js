@@ -31,7 +31,7 @@ const show = () => {
 	const list = rows => make("ul", { className: "rows lines" }, rows.map(row => make("li", {}, row)))
 	const soft = text => make("span", { className: "soft" }, text)
 	const products = rows => list(rows.map(one => [
-		link(paths.products + one.slug, one.name, { lang: "vi" }), one.qualifier ? ` (${one.qualifier}) ` : " ", soft(say(one.years)), " ", badge(one),
+		link(paths.products + one.slug, one.name, { lang: "vi" }), one.qualifier ? ` (${one.qualifier}) ` : " ", soft(say(one.years)), " ", /valid|expiring|withdrawn/.test(one.key) ? badge(one) : "",
 	]))
 	const producers = rows => list(rows.map(one => [link(paths.producers + one.slug, one.name, { lang: "vi" }), " ", soft(say(one.place))]))
 	const kind = query.get(Object.keys(pack.filters[tag]).find(filter => pack.filters[tag][filter] == "kind"))

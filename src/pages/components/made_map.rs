@@ -26,7 +26,7 @@ const MARGIN: u32 = 36;
 
 /// Half the width of a letter of a name on a wide screen, and how far a name reaches below its mark. On a telephone there are no
 /// names on the map.
-const HALF_LETTER: f64 = 3.25;
+const HALF_LETTER: f64 = 4.1;
 const NAME: f64 = 14.0;
 
 /// The map.
@@ -234,10 +234,10 @@ fn marks(
         let count = made.count_ones(..);
         let patch = most_made(context, &made).map(|figure| Patch(figure.pictogram));
         patch.into_iter().for_each(|patch| pictures.add_patch(patch));
-        let name = words.commune(commune.kind, &commune.name);
         CommuneMark {
             href: context.url(&Address::of(Page::Commune, &commune.slug)),
-            spoken: format!("{name}: {}", words.products_count(count)),
+            // It begins with what can be read on the map, so that who speaks to the machine can say what they see.
+            spoken: format!("{} {}", commune.name, words.products_count(count)),
             name: commune.name.clone(),
             count,
             picture: patch.map(Patch::in_drawing),

@@ -43,10 +43,10 @@ class OfflineVisitor extends Visitor {
     return super.text(selector).catch(() => '');
   }
 
-  /** Slug and standing of each product in the list, in order. */
+  /** Slug and badge of each product in the list, in order. */
   products(parent) {
-    return this.page.$$eval('main li:has(.badge)', (rows, parent) => rows.map((row) => (
-      `${row.querySelector('a').getAttribute('href').replace(parent, '')} ${row.querySelector('.badge').className.replace('badge ', '')}`
+    return this.page.$$eval(`main li:has(a[href^="${parent}"])`, (rows, parent) => rows.map((row) => (
+      `${row.querySelector('a').getAttribute('href').replace(parent, '')} ${row.querySelector('.badge')?.className.replace('badge ', '') ?? 'none'}`
     )), parent);
   }
 
@@ -66,13 +66,15 @@ class OfflineVisitor extends Visitor {
   }
 }
 
-/** The list as a server sends it: slug and standing of every product, in order. */
+/** The list as a server sends it: slug and badge of every product, in order. */
 async function fetchList(base, { products, names }) {
   const all = [];
   for (let number = 1; ; number++) {
     const { status, text } = await fetchOne(`${base}${products}${number === 1 ? '' : `?${names.page}=${number}`}`);
     if (status !== 200) return all;
-    for (const [, slug, standing] of text.matchAll(new RegExp(`<h3><a href="${products}/([^"]+)".*?class="badge (\\w+)"`, 'gs'))) all.push(`${slug} ${standing}`);
+    for (const card of text.split(`<h3><a href="${products}/`).slice(1)) {
+      all.push(`${card.split('"')[0]} ${card.match(/class="badge (\w+)"/)?.[1] ?? 'none'}`);
+    }
   }
 }
 

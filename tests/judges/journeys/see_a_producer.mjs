@@ -4,6 +4,8 @@ export const name = 'J2 one producer';
 
 export async function run(visitor, { root, products, producers }) {
   await visitor.open(root);
+  await visitor.tabTo('.top summary');
+  await visitor.page.keyboard.press('Enter');
   await visitor.follow(producers);
   visitor.expect(visitor.location === producers, `the menu led to ${visitor.location}`);
   await visitor.follow(`${producers}/`, 'main');
