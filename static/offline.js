@@ -35,9 +35,9 @@ const show = () => {
 	]))
 	const producers = rows => list(rows.map(one => [link(paths.producers + one.slug, one.name, { lang: "vi" }), " ", soft(say(one.place))]))
 	const kind = query.get(Object.keys(pack.filters[tag]).find(filter => pack.filters[tag][filter] == "kind"))
-	const made = known.filter(product => !kind || product.kind == kind)
+	const ofKind = known.filter(product => !kind || product.kind == kind)
 	const places = (rows, page, member) => list(rows
-		.map(one => [link(paths[page] + one.slug, say(one.name)), " ", soft(made.filter(product => product[member] == one.slug).length)])
+		.map(one => [link(paths[page] + one.slug, say(one.name)), " ", soft(ofKind.filter(product => product[member] == one.slug).length)])
 		.filter(([, , count]) => !kind || count.textContent != "0"))
 	const moved = rows => list(rows.map(one => [say(one.name), ` ${words.now} `, link(paths.communes + one.commune, where("communes", one.commune))]))
 	const part = (heading, rows, body) => rows.length ? [make("h2", {}, heading), body(rows)] : []
