@@ -569,13 +569,6 @@ CREATE TABLE province_drawing (
   map_patterns  TEXT NOT NULL            -- a <defs> with a pattern w0 to w5 for each dye that the map uses
 ) STRICT;
 
--- What the tints of the map mean.
-CREATE TABLE tint_drawing (
-  tint   INTEGER PRIMARY KEY,            -- 1, the palest, to 5; 0 is no product
-  least  INTEGER NOT NULL,               -- the smallest number of products that has it
-  most   INTEGER NOT NULL                -- the largest one
-) STRICT;
-
 -- Locators without their places: the map with some districts in their dyes and the others paled, without the <svg>.
 CREATE TABLE locator_drawing (
   id      INTEGER PRIMARY KEY,

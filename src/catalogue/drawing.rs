@@ -105,8 +105,6 @@ pub struct ProvinceMap {
     pub patterns: String,
     /// Its districts in the order of painting.
     pub districts: Vec<MapDistrict>,
-    /// What its tints mean, the palest first.
-    pub tints: Vec<Tint>,
 }
 
 #[derive(Debug)]
@@ -120,19 +118,8 @@ pub struct MapDistrict {
     pub label: String,
 }
 
-/// What a tint of the map means.
-#[derive(Debug)]
-pub struct Tint {
-    pub tint: u8,
-    /// The smallest number of products that has it.
-    pub least: u32,
-    /// The largest one.
-    pub most: u32,
-}
-
 const PROVINCE: &str = "
     SELECT totals_chart, map_width, map_height, map_letters, map_patterns FROM province_drawing";
-const TINTS: &str = "SELECT tint, least, most FROM tint_drawing ORDER BY tint";
 const LOCATORS: &str = "SELECT ground FROM locator_drawing ORDER BY id";
 const PICTOGRAMS: &str = "SELECT ground, dye, picture FROM pictogram_drawing ORDER BY id";
 const BORDERS: &str = "SELECT picture FROM border_drawing ORDER BY id";
@@ -152,7 +139,7 @@ const FORMER_COMMUNES: &str = "
     ORDER BY former_commune.rank";
 
 pub(super) const OPENING: &[&str] =
-    &[PROVINCE, TINTS, LOCATORS, PICTOGRAMS, BORDERS, ROADS, PASSES, DISTRICTS, COMMUNES, FORMER_COMMUNES];
+    &[PROVINCE, LOCATORS, PICTOGRAMS, BORDERS, ROADS, PASSES, DISTRICTS, COMMUNES, FORMER_COMMUNES];
 
 impl Drawings {
     pub(super) fn read(connection: &Connection, places: &Places) -> Result<Drawings, DbError> {
@@ -199,9 +186,6 @@ impl Drawings {
                 passes: passes.remove(&row.get("id")?).unwrap_or_default(),
             })
         })?;
-        let tints = read_all(connection, TINTS, |row| {
-            Ok(Tint { tint: row.get("tint")?, least: row.get("least")?, most: row.get("most")? })
-        })?;
         let province = read_all(connection, PROVINCE, |row| {
             let map = ProvinceMap {
                 width: row.get("map_width")?,
@@ -209,14 +193,13 @@ impl Drawings {
                 letters: row.get("map_letters")?,
                 patterns: row.get("map_patterns")?,
                 districts: Vec::new(),
-                tints: Vec::new(),
             };
             Ok((row.get("totals_chart")?, map))
         })?;
         let (totals_chart, map) = province.into_iter().next().ok_or_else(missing)?;
         Ok(Drawings {
             totals_chart,
-            map: ProvinceMap { districts: painted.into_iter().map(|(_, district)| district).collect(), tints, ..map },
+            map: ProvinceMap { districts: painted.into_iter().map(|(_, district)| district).collect(), ..map },
             roads,
             pictograms,
             borders: read_all(connection, BORDERS, |row| row.get("picture"))?,
@@ -289,4 +272,10 @@ pub(super) fn figure(pictogram: Option<u16>, border: Option<u16>, colours: Optio
         pictogram: PictogramId(number(pictogram?)?),
         border: border.and_then(number).map(|number| Border { number, colours }),
     })
+}
+
+/// The figure of a row that has these columns under their names.
+pub(super) fn figure_of_row(row: &Row<'_>) -> Result<Option<Figure>, DbError> {
+    let colours: Option<String> = row.get("colours")?;
+    Ok(figure(row.get("pictogram")?, row.get("border")?, colours.as_deref()))
 }

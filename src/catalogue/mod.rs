@@ -36,9 +36,7 @@ use rusqlite::{CachedStatement, Connection, Row};
 use columns::{Columns, closed, closed_or_null, day_or_null, json, printed_or_null};
 
 pub use certification::{Certification, Issuer, Withdrawal};
-pub use drawing::{
-    Border, Drawings, Figure, MapDistrict, Pass, Pictogram, PictogramId, Point, ProvinceMap, Road, Tint,
-};
+pub use drawing::{Border, Drawings, Figure, MapDistrict, Pass, Pictogram, PictogramId, Point, ProvinceMap, Road};
 pub use file::{CatalogueError, CatalogueFile, EMBEDDED};
 pub use index::CatalogueIndex;
 pub use indication::Indication;
@@ -75,7 +73,7 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
-    /// Opens a connection on `file`. The index is read anew; see [`Catalogue::open_with`].
+    /// Opens a connection on `file`. The index is read again; see [`Catalogue::open_with`].
     pub fn open(file: &CatalogueFile) -> Result<Catalogue, CatalogueError> {
         let connection = file.connect()?;
         let index = CatalogueIndex::read(&connection).map_err(CatalogueError::Unreadable)?;

@@ -67,7 +67,7 @@ fn whatever_happens_to_the_file_of_the_catalogue_the_site_serves_what_it_opened(
     let folder = tempfile::tempdir().expect("a temporary folder");
     let file = folder.path().join("catalogue.sqlite");
     fs::write(&file, CATALOGUE.bytes()).expect("a file");
-    // No page is cached: each is made from the catalogue anew. Nobody looks whether the file is another one.
+    // No page is cached: each is made from the catalogue for each request. Nobody looks whether the file is another one.
     let options = ["--listen", "127.0.0.1:0", "--memory", "0", "--follow", "3600", "--catalogue", text(&file)];
     let server = Process::start(sanvat().args(options));
     let targets = ["/", "/san-pham/mat-ong-hoa-ban", "/tim-kiem?q=che", "/noi-san-xuat", "/healthz"];

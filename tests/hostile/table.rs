@@ -312,7 +312,7 @@ fn faults(answer: &RawResponse, by: By) -> Vec<String> {
         if !KNOWN.contains(&name.as_str()) {
             faults.push(format!("a header that is not ours: {name}"));
         }
-        // Where a redirect keeps the words of a search, they are spelled anew: one line, and no sign that means more.
+        // Where a redirect keeps the words of a search, they are encoded again: one line, and no sign that means more.
         let words = value.strip_prefix("/tim-kiem?q=").filter(|_| name == "location");
         let is_spelled = words
             .is_some_and(|words| words.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+%-.".contains(&byte)));

@@ -55,16 +55,6 @@ fn province(baking: &Baking<'_>, cloth: &Cloth<'_>) -> Result<(), BakeError> {
             ":map_patterns": cloth.patterns(),
         },
     )?;
-    let mut statement =
-        baking.transaction.prepare("INSERT INTO tint_drawing (tint, least, most) VALUES (:tint, :least, :most)")?;
-    for tint in cloth.tints() {
-        let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
-        statement.execute(named_params! {
-            ":tint": number(tint.number),
-            ":least": number(tint.least),
-            ":most": number(tint.most),
-        })?;
-    }
     Ok(())
 }
 

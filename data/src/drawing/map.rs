@@ -37,17 +37,6 @@ pub struct District<'r> {
     pub products: usize,
 }
 
-/// What one tint means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Tint {
-    /// 1 to 5: the class is `t1` to `t5`.
-    pub number: usize,
-    /// The smallest number of products that has it.
-    pub least: usize,
-    /// The largest one.
-    pub most: usize,
-}
-
 /// What is drawn of a road, in units of the drawing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Road {
@@ -135,16 +124,6 @@ impl<'r> Cloth<'r> {
     #[must_use]
     pub fn tint(&self, number: usize) -> usize {
         self.districts[number].products.div_ceil(self.step).min(TINTS)
-    }
-
-    /// What the tints mean, from pale to deep; only those that occur up to the richest district.
-    #[must_use]
-    pub fn tints(&self) -> Vec<Tint> {
-        let most = self.districts.iter().map(|district| district.products).max().unwrap_or(0);
-        (1..=TINTS)
-            .map(|number| Tint { number, least: (number - 1) * self.step + 1, most: number * self.step })
-            .filter(|tint| tint.least <= most)
-            .collect()
     }
 
     /// The name of a district with its number of products, a word a line. Who listens hears the name of the link around
@@ -378,8 +357,6 @@ mod tests {
         let map = map();
         let cloth = cloth(&map);
         assert_eq!([2, 1, 3, 0].map(|number| cloth.tint(number)), [0, 1, 2, 4]);
-        assert_eq!(cloth.tints()[0], Tint { number: 1, least: 1, most: 3 });
-        assert_eq!(cloth.tints().len(), 4, "no district reaches the deepest tint");
         assert_eq!([0, 1, 5, 6, 25, 26, 112, 5_000].map(step), [1, 1, 1, 2, 5, 6, 30, 1_000]);
     }
 
