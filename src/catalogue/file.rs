@@ -162,7 +162,7 @@ impl CatalogueFile {
                 Bytes::Read(bytes) => connection.deserialize_read_exact("main", &bytes[..], bytes.len(), true)?,
             }
             connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
-            // Without it SQLite plans a statement anew whenever another value is bound: a quarter of the time of a page.
+            // Without it SQLite plans a statement again whenever another value is bound: a quarter of the time of a page.
             connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
             connection.execute_batch("PRAGMA query_only = 1; PRAGMA trusted_schema = 0;")?;
             // Nobody ever writes: one transaction is open for good, so that no statement has to begin and end its own.

@@ -1,9 +1,9 @@
 //! What products are: the six official groups, and the kinds that shoppers look for.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, named_params};
 
-use super::drawing::figure;
-use super::{About, DbError, Figure, read_all};
+use super::drawing::figure_of_row;
+use super::{About, Catalogue, DbError, Figure, Source, read_all, source};
 
 /// The six official groups of products (QĐ 919/QĐ-TTg, QĐ 148/QĐ-TTg), in their official order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -81,32 +81,35 @@ const KINDS: &str = "
            kind_drawing.pictogram, kind_drawing.border, kind_drawing.colours
     FROM kind LEFT JOIN kind_drawing ON kind_drawing.kind = kind.id ORDER BY rank";
 
+const SOURCES: &str = concat!(
+    "SELECT ",
+    source::columns!(),
+    " FROM kind_source JOIN source ON source.id = kind_source.source
+     WHERE kind_source.kind = :kind ORDER BY kind_source.position"
+);
+
 pub(super) const OPENING: &[&str] = &[KINDS];
+pub(super) const STATEMENTS: &[&str] = &[SOURCES];
 
 /// All kinds, in the order of their list.
 pub(super) fn read(connection: &Connection) -> Result<Vec<Kind>, DbError> {
     read_all(connection, KINDS, |row| {
-        let about = || -> Result<Option<About>, DbError> {
-            let Some(line_vi) = row.get("line_vi")? else { return Ok(None) };
-            Ok(Some(About {
-                line_vi,
-                line_en: row.get("line_en")?,
-                story_vi: row.get("story_vi")?,
-                story_en: row.get("story_en")?,
-            }))
-        };
+        let line: Option<String> = row.get("line_vi")?;
         Ok(Kind {
             id: row.get("id")?,
             key: row.get("key")?,
             slug: row.get("slug")?,
             word_vi: row.get("word_vi")?,
             word_en: row.get("word_en")?,
-            figure: figure(
-                row.get("pictogram")?,
-                row.get("border")?,
-                row.get::<_, Option<String>>("colours")?.as_deref(),
-            ),
-            about: about()?,
+            figure: figure_of_row(row)?,
+            about: line.map(|_| About::from_row(row)).transpose()?,
         })
     })
+}
+
+impl Catalogue {
+    /// The sources of what is told of a kind.
+    pub fn list_sources_of_kind(&self, kind: &Kind) -> Result<Vec<Source>, DbError> {
+        self.rows(SOURCES, named_params! { ":kind": kind.id }, Source::from_row)
+    }
 }

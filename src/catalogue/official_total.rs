@@ -38,11 +38,13 @@ pub struct OfficialTotal {
 }
 
 impl OfficialTotal {
-    /// The sum of the star classes, where it is printed and is not the printed total.
+    /// The sum of the printed star classes, where it cannot be the printed total: it is another one though no class is
+    /// missing, or it is larger.
     pub fn contradiction(&self) -> Option<u32> {
         let printed: Vec<u32> = self.stars.iter().flatten().copied().collect();
         let sum = printed.iter().sum();
-        (!printed.is_empty() && self.total.is_some_and(|total| total != sum)).then_some(sum)
+        let is_whole = printed.len() == self.stars.len();
+        self.total.is_some_and(|total| sum > total || is_whole && sum < total).then_some(sum)
     }
 }
 

@@ -1,9 +1,9 @@
 //! Specialities: what products are instances of and people know by name, such as khẩu xén or chẩm chéo. Held in memory.
 
 use jiff::civil::Date;
-use rusqlite::{Connection, named_params};
+use rusqlite::{Connection, Row, named_params};
 
-use super::drawing::figure;
+use super::drawing::figure_of_row;
 use super::{Catalogue, DbError, Figure, Kind, Source, closed, find_kind, read_all, source};
 
 /// A speciality in [`Specialities`].
@@ -42,6 +42,17 @@ pub struct About {
     pub story_en: String,
 }
 
+impl About {
+    pub(super) fn from_row(row: &Row<'_>) -> Result<About, DbError> {
+        Ok(About {
+            line_vi: row.get("line_vi")?,
+            line_en: row.get("line_en")?,
+            story_vi: row.get("story_vi")?,
+            story_en: row.get("story_en")?,
+        })
+    }
+}
+
 /// All specialities, in the Vietnamese order of their names.
 #[derive(Debug, Default)]
 pub struct Specialities(Vec<Speciality>);
@@ -57,15 +68,8 @@ const SOURCES: &str = concat!(
     " FROM speciality_source JOIN source ON source.id = speciality_source.source
      WHERE speciality_source.speciality = :speciality ORDER BY speciality_source.position"
 );
-const KIND_SOURCES: &str = concat!(
-    "SELECT ",
-    source::columns!(),
-    " FROM kind_source JOIN source ON source.id = kind_source.source
-     WHERE kind_source.kind = :kind ORDER BY kind_source.position"
-);
-
 pub(super) const OPENING: &[&str] = &[SPECIALITIES, MONTHS];
-pub(super) const STATEMENTS: &[&str] = &[SOURCES, KIND_SOURCES];
+pub(super) const STATEMENTS: &[&str] = &[SOURCES];
 
 impl Specialities {
     pub(super) fn read(connection: &Connection, kinds: &[Kind]) -> Result<Specialities, DbError> {
@@ -77,17 +81,8 @@ impl Specialities {
                 name_vi: row.get("name_vi")?,
                 name_en: row.get("name_en")?,
                 kind: find_kind(kinds, row.get("kind")?)?,
-                about: About {
-                    line_vi: row.get("line_vi")?,
-                    line_en: row.get("line_en")?,
-                    story_vi: row.get("story_vi")?,
-                    story_en: row.get("story_en")?,
-                },
-                figure: figure(
-                    row.get("pictogram")?,
-                    row.get("border")?,
-                    row.get::<_, Option<String>>("colours")?.as_deref(),
-                ),
+                about: About::from_row(row)?,
+                figure: figure_of_row(row)?,
                 months: Vec::new(),
                 months_basis: basis.0.zip(basis.1),
                 checked: closed(row, "checked", |day| day.parse().ok())?,
@@ -128,10 +123,5 @@ impl Catalogue {
     pub fn list_sources_of_speciality(&self, id: SpecialityId) -> Result<Vec<Source>, DbError> {
         let row = self.index.specialities.get(id).row;
         self.rows(SOURCES, named_params! { ":speciality": row }, Source::from_row)
-    }
-
-    /// The sources of what is told of a kind.
-    pub fn list_sources_of_kind(&self, kind: &Kind) -> Result<Vec<Source>, DbError> {
-        self.rows(KIND_SOURCES, named_params! { ":kind": kind.id }, Source::from_row)
     }
 }

@@ -13,6 +13,7 @@ const REQUESTS: &[&[&str]] = &[
     producer::STATEMENTS,
     product::STATEMENTS,
     source::STATEMENTS,
+    kind::STATEMENTS,
     speciality::STATEMENTS,
     tables::STATEMENTS,
 ];
