@@ -99,7 +99,7 @@
 //!   there is a network. Its version is a hash of all that it keeps.
 //! * **A few stylesheets, all inlined**: `static/style.css` in every page, `static/overview.css` in those that show many
 //!   things, `static/product.css` in those of products and producers, and one each for home, the map of what is made
-//!   where, the statistics, sheets to print and the booklet. A product's page is opened by a link on a slow network and
+//!   where, official figures, sheets to print and the booklet. A product's page is opened by a link on a slow network and
 //!   does without what lists need.
 //! * **Figures are symbols within the page.** A list has two dozen of them, and a request for each would be two dozen requests; a
 //!   pictogram that several products share is sent once.

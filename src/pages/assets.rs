@@ -11,7 +11,7 @@ use crate::routes;
 
 /// The stylesheets, exactly as pages inline them: that of every page; that of pages which show many things, which a
 /// product's page, opened by a link on a slow network, does without; that of products and producers; those of home, of the
-/// map of what is made where, of the statistics, of sheets to print and of the booklet.
+/// map of what is made where, of statistics and the official figures of districts, of sheets to print and of the booklet.
 pub const STYLES: [&str; 8] = [
     include_str!("../../static/style.css"),
     include_str!("../../static/overview.css"),

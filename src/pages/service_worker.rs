@@ -1,6 +1,6 @@
 //! The service worker: what it keeps, and the switch that takes it away.
 //!
-//! With a network it hands through what the network answers, asked for anew each time, so that no copy ever hides a newer
+//! With a network it hands through what the network answers, asked for again each time, so that no copy ever hides a newer
 //! page; it only keeps a copy of the last pages seen. Without one it shows the copy of today, or has the page made of the
 //! pack, where standings are worked out for the day, or shows an older copy with its date. Its version is a hash of all
 //! that it keeps: a new catalogue makes other bytes of this file, which browsers look at after each page, and the new

@@ -89,6 +89,13 @@ fn sources_that_disagree_are_both_shown_and_the_contradiction_is_named() {
         .expect("the figure of huyện Điện Biên");
     assert!(row.contains("Các hạng sao cộng lại là 12, nguồn in tổng là 15."), "{row}");
     assert!(row.contains("huyện Điện Biên"), "{row}");
+    // On 3 December 2025 the source counts 138 and names only the five of four stars: nothing contradicts.
+    let silent = page
+        .texts("main table tbody tr")
+        .into_iter()
+        .find(|row| row.contains("3/12/2025"))
+        .expect("the figure of December 2025");
+    assert!(silent.contains("138") && !silent.contains("Các hạng sao cộng lại"), "{silent}");
 }
 
 #[test]

@@ -71,7 +71,7 @@ fn a_page_inlines_the_common_stylesheet_and_where_it_shows_many_things_theirs() 
         ("/san-pham/tra-xanh-phan-nhat", 2),
         ("/san-pham/tra-xanh-phan-nhat/nhan", 2),
         ("/nha-san-xuat/htx-m-then", 3),
-        ("/huyen/muong-ang", 2),
+        ("/huyen/muong-ang", 3),
         ("/thong-ke", 3),
         ("/en/", 3),
     ] {
