@@ -11,9 +11,6 @@ words! {
     communes_on_map(district: &str):
         "Bản đồ dệt: {district}, mỗi chấm là một xã, phường hiện nay",
         "Woven map: {district}, each dot a commune or ward of today";
-    dots_are_communes:
-        "Mỗi chấm là một xã, phường hiện nay, có tên trong danh sách.",
-        "Each dot is a commune or ward of today, named in the list.";
     map_note:
         "Sơ đồ minh hoạ, không có giá trị pháp lý về địa giới.",
         "A schematic drawing, with no legal force as to boundaries.";
@@ -27,5 +24,4 @@ words! {
         | "{count} more products are known by district only and stand in the table below, not on the map.";
     /// The capital.
     capital_of(province: &str): "trung tâm tỉnh {province}", "capital of {province} province";
-    map_key: "Số sản phẩm trong danh mục", "Products in the catalogue";
 }

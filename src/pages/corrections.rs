@@ -11,7 +11,7 @@ use crate::pages::response::Response;
 use crate::routes::{self, Address, Page, Param, Route};
 
 use super::frame::Frame;
-use crate::pages::components::Link;
+use crate::pages::components::{Link, zalo_link};
 
 #[derive(Template)]
 #[template(path = "corrections.html")]
@@ -54,8 +54,8 @@ pub fn handle(context: &RequestContext) -> Result<Response, PageError> {
     let page = page.map(|page| words.report_page(&page)).unwrap_or_default();
     let named = subject.name.as_ref().map(|name| words.report_record(name)).unwrap_or_default();
     let body = words.report_body(&page, &named, &words.day(province.as_of));
-    let lead =
-        if ways(context, &title, &body).is_empty() { words.nowhere_to_write() } else { words.corrections_lead() };
+    let ways = ways(context, &title, &body);
+    let lead = if ways.is_empty() { words.nowhere_to_write() } else { words.corrections_lead() };
     let frame = Frame::new(context, &address, words.corrections_title(), lead);
     let frame = if about.is_some() { frame.hidden() } else { frame };
     let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home())];
@@ -63,7 +63,7 @@ pub fn handle(context: &RequestContext) -> Result<Response, PageError> {
         frame: frame.described(context, &trail, Vec::new())?,
         trail,
         lead,
-        ways: ways(context, &title, &body),
+        ways,
         offices: offices(context, subject.commune),
         about: about.map(|(path, _)| Link::new(path.clone(), subject.name.unwrap_or(path))),
         subject: title,
@@ -79,10 +79,8 @@ fn ways(context: &RequestContext, subject: &str, body: &str) -> Vec<Link> {
         let letter = format!("mailto:{email}?subject={}&body={}", encode(subject), encode(body));
         Link::new(letter, format!("{} {email}", words.write_email()))
     });
-    let zalo = province.zalo.as_ref().map(|number| {
-        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-        Link::new(format!("https://zalo.me/{digits}"), format!("{} {number}", words.write_zalo()))
-    });
+    let zalo = province.zalo.as_ref();
+    let zalo = zalo.map(|number| Link::new(zalo_link(number), format!("{} {number}", words.write_zalo())));
     let issues = province.issues.as_ref().map(|url| Link::new(url.clone(), words.open_issues()));
     email.into_iter().chain(zalo).chain(issues).collect()
 }

@@ -87,7 +87,8 @@ fn contact_line(context: &RequestContext, contact: &Contact) -> ContactLine {
         label: words.contact(contact.kind),
         href: match contact.kind {
             ContactKind::Telephone => Some(format!("tel:{}", digits(&contact.value))),
-            ContactKind::Zalo => Some(format!("https://zalo.me/{}", digits(&contact.value))),
+            ContactKind::Zalo if contact.value.starts_with("https://") => Some(contact.value.clone()),
+            ContactKind::Zalo => Some(zalo_link(&contact.value)),
             ContactKind::Email => Some(format!("mailto:{}", contact.value)),
             ContactKind::Website | ContactKind::Facebook => {
                 let safe = contact.value.starts_with("https://") || contact.value.starts_with("http://");
@@ -99,6 +100,11 @@ fn contact_line(context: &RequestContext, contact: &Contact) -> ContactLine {
         checked: words.day_text(&contact.checked),
         value: contact.value.clone(),
     }
+}
+
+/// The address that opens a conversation with a number.
+pub fn zalo_link(number: &str) -> String {
+    format!("https://zalo.me/{}", digits(number).trim_start_matches('+'))
 }
 
 fn digits(number: &str) -> String {
