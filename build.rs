@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use records::jiff::{Timestamp, tz::TimeZone};
+use records::{Today, jiff::Timestamp};
 
 fn main() {
     let folder = Path::new("data/records");
@@ -13,8 +13,7 @@ fn main() {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
 
     // Warnings depend on the day and never stop a build, so the day used here changes nothing that is baked.
-    let today = Timestamp::now().to_zoned_datetime(TimeZone::UTC).date();
-    let checked = match records::check(folder, today) {
+    let checked = match records::check(folder, Today::At(Timestamp::now())) {
         Ok(checked) => checked,
         Err(problems) => {
             // Cargo shows the first line of a message only: one message a problem.

@@ -7,6 +7,7 @@
 vcl 4.1;
 
 import directors;
+import std;
 
 probe health {
     .url = "/healthz";
@@ -34,6 +35,10 @@ sub vcl_recv {
     set sess.idle_send_timeout = 30s;
     set sess.send_timeout = 120s;
     set req.backend_hint = replicas.backend();
+    # An outdated response is sent only while no replica is healthy, or where none of them answered this request.
+    if (req.restarts == 0 && std.healthy(req.backend_hint)) {
+        set req.grace = 0s;
+    }
     # No page depends on a cookie, and Varnish does not cache a page for a request that has one.
     unset req.http.Cookie;
     # The health of a replica is not for the cache. Methods that Varnish does not know would be piped: whatever follows on the
@@ -53,9 +58,17 @@ sub vcl_backend_error {
     if (bereq.retries < 3) {
         return (retry);
     }
+    return (abandon);
+}
+
+sub vcl_synth {
+    # No replica answered: once more, and now an outdated response will do.
+    if (resp.status == 503 && req.restarts == 0) {
+        return (restart);
+    }
 }
 
 sub vcl_backend_response {
-    # While no replica is healthy, an outdated page is better than none.
+    # While no replica is healthy, a page that was outdated in the last hour is better than none.
     set beresp.grace = 1h;
 }

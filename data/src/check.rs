@@ -5,8 +5,6 @@ mod warnings;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use jiff::civil::Date;
-
 use crate::commune::{self, Commune, FormerCommune};
 use crate::district::{self, District};
 use crate::drawing::pictogram::{self, Border, Pictogram};
@@ -25,6 +23,7 @@ use crate::road::{self, Road};
 use crate::slug::Slug;
 use crate::source::{self, Source};
 use crate::speciality::{self, Speciality};
+use crate::today::Today;
 use crate::{code::Code, retired};
 use warnings::Warnings;
 
@@ -83,14 +82,15 @@ pub struct Checked {
 
 /// Reads a folder of records and checks every rule of the format.
 ///
-/// `today` is only for the warnings about what is old. Files that begin with a dot are left alone.
+/// `today`, which is counted in the province's time zone, is only for the warnings about what is old. Files that begin with
+/// a dot are left alone.
 ///
 /// # Errors
 ///
 /// All problems of all files, in the order of files and lines.
-pub fn check(folder: &Path, today: Date) -> Result<Checked, Vec<Problem>> {
+pub fn check(folder: &Path, today: impl Into<Today>) -> Result<Checked, Vec<Problem>> {
     let findings = Findings::default();
-    let records = read(folder, today, &findings);
+    let records = read(folder, today.into(), &findings);
     let (problems, warnings) = findings.into_sorted();
     match records {
         Some(records) if problems.is_empty() => Ok(Checked { records, warnings }),
@@ -99,14 +99,14 @@ pub fn check(folder: &Path, today: Date) -> Result<Checked, Vec<Problem>> {
 }
 
 /// Reads the lists before what refers to them. `None` only where something was refused.
-fn read(root: &Path, today: Date, findings: &Findings) -> Option<Records> {
+fn read(root: &Path, today: Today, findings: &Findings) -> Option<Records> {
     let folder = Folder::open(root, findings)?;
     let mut known = Known::default();
     let mut warnings = Warnings::new(today);
 
     let province = table(&folder, "province.toml", |document| {
         with_table(document, |root| {
-            warnings.data_of(&root);
+            warnings.province(&root);
             province::read(root, &mut known)
         })
     });

@@ -60,6 +60,7 @@ pub mod speciality;
 pub mod standing;
 mod taken;
 mod text;
+mod today;
 pub mod words;
 
 mod check;
@@ -71,3 +72,4 @@ pub use drawing::pictogram;
 pub use jiff;
 pub use problem::Problem;
 pub use taken::taken_codes;
+pub use today::Today;

@@ -8,6 +8,7 @@ use crate::read::Table;
 use crate::slug::Slug;
 use crate::source::is_web_address;
 use crate::text::quoted;
+use crate::today::Today;
 use crate::words::Words;
 
 /// The province and the site about it.
@@ -37,6 +38,14 @@ pub struct Province {
     pub issues: Option<String>,
     /// The SPDX identifier of the records' licence.
     pub licence: String,
+}
+
+impl Province {
+    /// The day in the province.
+    pub fn day(&self, today: Today) -> Date {
+        // A name that the zones of this program do not have was refused when it was read.
+        today.in_zone(&TimeZone::get(&self.time_zone).unwrap_or(TimeZone::UTC))
+    }
 }
 
 /// Reads the province, and notes the date of the data even where the rest is not good.

@@ -2,6 +2,11 @@
 //!
 //! A certificate lives 36 months. Sources often print only a year or a month, so an award is an interval of
 //! days, and so is its expiry. The standing says what is known on a day, not what the maker did.
+//!
+//! The last day in force is the one before the same day 36 months on, so that "at least until" is never too much. It rests
+//! on an office of another province, which wrote of a decision of 4 February 2020 that it had ended "kể từ ngày 4/2/2023".
+//! Articles 147 and 148 of the Civil Code would count the corresponding day in, which makes the term a day longer. No
+//! lawyer has looked at it.
 
 use jiff::ToSpan;
 use jiff::civil::Date;

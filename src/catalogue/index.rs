@@ -13,6 +13,9 @@ use super::{
     official_total, source,
 };
 
+/// How many days are held: today, and the one before it or after it.
+const MAX_DAYS: usize = 2;
+
 #[derive(Debug)]
 pub struct CatalogueIndex {
     pub province: Province,
@@ -30,7 +33,7 @@ pub struct CatalogueIndex {
     pub newest_total: Option<(u32, PrintedDate)>,
     /// What a search finds.
     pub(super) documents: Documents,
-    day: Mutex<Option<Arc<DayIndex>>>,
+    days: Mutex<Vec<Arc<DayIndex>>>,
 }
 
 impl CatalogueIndex {
@@ -52,29 +55,29 @@ impl CatalogueIndex {
             sources: source::count(connection)?,
             newest_total: official_total::newest(connection)?,
             documents,
-            day: Mutex::new(None),
+            days: Mutex::new(Vec::new()),
         })
     }
 
-    /// The catalogue as it stands on `today`: computed at the first request of a day, then shared.
+    /// The catalogue as it stands on `today`: computed at the first request of a day, then shared. The day before it stays
+    /// too: a request that came before midnight and is answered after it does not put today's out.
     pub fn day(&self, today: Date) -> Arc<DayIndex> {
-        // A worker that panicked while it held the lock left a whole value behind: the lock guards one assignment.
-        let mut held = self.day.lock().unwrap_or_else(PoisonError::into_inner);
-        match &*held {
-            Some(day) if day.today() == today => Arc::clone(day),
-            _ => {
-                let day = Arc::new(DayIndex::compute(
-                    &self.products,
-                    self.places.districts().len(),
-                    self.places.communes().len(),
-                    self.kinds.len(),
-                    self.specialities.iter().len(),
-                    today,
-                ));
-                *held = Some(Arc::clone(&day));
-                day
-            }
+        // A worker that panicked while it held the lock left whole values behind.
+        let mut held = self.days.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(day) = held.iter().find(|day| day.today() == today) {
+            return Arc::clone(day);
         }
+        let day = Arc::new(DayIndex::compute(
+            &self.products,
+            self.places.districts().len(),
+            self.places.communes().len(),
+            self.kinds.len(),
+            self.specialities.iter().len(),
+            today,
+        ));
+        held.insert(0, Arc::clone(&day));
+        held.truncate(MAX_DAYS);
+        day
     }
 
     /// The kind of a slug, with its position.

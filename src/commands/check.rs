@@ -6,7 +6,7 @@ use super::today;
 
 /// The records of a folder, or the list of what is wrong with them. Warnings go to standard error.
 pub fn run(folder: &Path) -> Result<records::Checked, String> {
-    match records::check(folder, today()) {
+    match records::check(folder, today(None)) {
         Ok(checked) => {
             for warning in &checked.warnings {
                 eprintln!("(lưu ý) {warning}");

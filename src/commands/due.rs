@@ -31,9 +31,9 @@ pub fn run(options: &DueOptions) -> ExitCode {
 }
 
 fn try_due(options: &DueOptions) -> Result<ExitCode, Stop> {
-    let today = options.today.unwrap_or_else(today);
+    let today = today(options.today);
     let records = records(&options.folder, today)?;
-    let list = due::due(&records, options.within, today);
+    let list = due::due(&records, options.within, records.province.day(today));
     match &options.list {
         Some(file) => save(file, &list.workbook().map_err(|error| Stop::Unusable(error.to_string()))?)?,
         None => println!("{list}"),

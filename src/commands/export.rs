@@ -55,7 +55,7 @@ pub fn run(options: ExportOptions) -> ExitCode {
 }
 
 fn export_list(folder: &Path, list: &Path) -> Result<ExitCode, Stop> {
-    let records = records(folder, today())?;
+    let records = records(folder, today(None))?;
     let bytes = office::export(&records).map_err(|error| Stop::Unusable(error.to_string()))?;
     save(list, &bytes)?;
     Ok(ExitCode::SUCCESS)

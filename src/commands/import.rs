@@ -64,8 +64,9 @@ fn try_import(options: &ImportOptions) -> Result<ExitCode, Stop> {
         ));
     }
     let annex = read(&options.annex).map_err(Stop::Unusable)?;
-    let today = options.today.unwrap_or_else(today);
+    let today = today(options.today);
     let records = records(&options.folder, today)?;
+    let today = records.province.day(today);
     let given = Given {
         decision: options.decision.clone().filter(|decision| !decision.trim().is_empty()),
         day: options.date,

@@ -18,7 +18,9 @@ use std::process::ExitCode;
 use std::{fs, io};
 
 use clap::Subcommand;
+use jiff::Timestamp;
 use jiff::civil::Date;
+use records::Today;
 use sanvat::catalogue::CatalogueFile;
 
 /// The commands of `sanvat`.
@@ -91,8 +93,9 @@ fn catalogue_file(file: Option<&Path>) -> Result<CatalogueFile, String> {
     }
 }
 
-fn today() -> Date {
-    jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date()
+/// The day that a command names, or that of this moment in the province.
+fn today(named: Option<Date>) -> Today {
+    named.map_or_else(|| Today::At(Timestamp::now()), Today::On)
 }
 
 /// Writes a file beside its place and moves it there: who reads it never sees half of it.

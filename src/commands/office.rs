@@ -5,8 +5,7 @@ use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
-use jiff::civil::Date;
-use records::{Checked, Records};
+use records::{Checked, Records, Today};
 
 use super::write_atomically;
 
@@ -37,7 +36,7 @@ pub fn exit(outcome: Result<ExitCode, Stop>) -> ExitCode {
 }
 
 /// The records of a folder that passes its check. What is old in it is no matter here.
-pub fn records(folder: &Path, today: Date) -> Result<Records, Stop> {
+pub fn records(folder: &Path, today: Today) -> Result<Records, Stop> {
     match records::check(folder, today) {
         Ok(Checked { records, .. }) => Ok(records),
         Err(problems) => {

@@ -91,7 +91,7 @@ fn a_visitor_of_the_files_can_follow_every_link() {
         }
     }
     let listed = export.objects.values().map(|object| object["file"].as_str().expect("a file").to_owned());
-    let listed: BTreeSet<String> = listed.chain(["objects.json".to_owned()]).collect();
+    let listed: BTreeSet<String> = listed.chain(["objects.json", "nginx_headers.conf"].map(str::to_owned)).collect();
     assert_eq!(files(&export.folder()), listed, "what is there is listed");
 }
 

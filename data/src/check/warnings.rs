@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::fold::fold;
 use crate::problem::{At, Located};
 use crate::read::Table;
 use crate::slug::Slug;
+use crate::today::Today;
 use crate::words::Words;
 
 /// After how many days a record should be compared with its sources again: half a year, since a term is three years.
@@ -25,6 +27,7 @@ const NEIGHBOURS: usize = 3;
 
 /// The warnings of a folder while it is read.
 pub(super) struct Warnings<'f> {
+    now: Today,
     today: Date,
     vietnamese: Vec<Summary<'f>>,
     english: Vec<Summary<'f>>,
@@ -37,12 +40,16 @@ struct Summary<'f> {
 }
 
 impl<'f> Warnings<'f> {
-    pub(super) fn new(today: Date) -> Warnings<'f> {
-        Warnings { today, vietnamese: Vec::new(), english: Vec::new() }
+    /// The day is that of Greenwich until the province says in which time zone it counts.
+    pub(super) fn new(now: Today) -> Warnings<'f> {
+        Warnings { now, today: now.in_zone(&TimeZone::UTC), vietnamese: Vec::new(), english: Vec::new() }
     }
 
-    /// Looks at the date of the data.
-    pub(super) fn data_of(&self, province: &Table<'_, 'f>) {
+    /// Takes the time zone of the province, and looks at the date of the data.
+    pub(super) fn province(&mut self, province: &Table<'_, 'f>) {
+        if let Some(zone) = province.zone_unless_wrong("time_zone") {
+            self.today = self.now.in_zone(&zone);
+        }
         if let Some(as_of) = province.day_unless_wrong("as_of")
             && let Some(days) = self.older_than(as_of.value, DATA_DAYS)
         {

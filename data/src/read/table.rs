@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -321,6 +322,14 @@ impl<'t, 'f> Table<'t, 'f> {
                 let value = PrintedDate::parse(text.trim())?.day()?;
                 Some(Located { value, at: self.at_key(key) })
             }
+            _ => None,
+        }
+    }
+
+    /// A time zone, without a word about what is wrong with it.
+    pub(crate) fn zone_unless_wrong(&self, key: &str) -> Option<TimeZone> {
+        match self.entries.get(key).map(Spanned::get_ref) {
+            Some(DeValue::String(name)) => TimeZone::get(name.trim()).ok(),
             _ => None,
         }
     }

@@ -3,7 +3,7 @@
 use std::fs;
 
 use jiff::civil::{Date, date};
-use records::{Checked, check};
+use records::{Checked, Today, check};
 use tempfile::TempDir;
 
 /// The day of these tests.
@@ -380,6 +380,12 @@ commune = "03313"
 
     pub fn check(&self) -> Result<Checked, String> {
         check(self.0.path(), TODAY).map_err(|problems| lines(&problems))
+    }
+
+    /// What somebody should look at, at a moment.
+    pub fn warned_at(&self, moment: &str) -> String {
+        let moment = moment.parse().expect("a moment");
+        lines(&check(self.0.path(), Today::At(moment)).expect("nothing is refused").warnings)
     }
 
     /// Everything that is said about a folder that is refused.

@@ -21,6 +21,15 @@ fn data_that_are_a_quarter_old() {
 }
 
 #[test]
+fn days_are_counted_in_the_province_and_not_in_greenwich() {
+    // In Điện Biên the ninety-first day begins at 17:00 of the day before in Greenwich.
+    let folder = Folder::good();
+    assert_eq!(folder.warned_at("2027-02-22T16:59:59Z"), "");
+    let said = folder.warned_at("2027-02-22T17:00:00Z");
+    assert!(said.contains("ngày của dữ liệu 2026-11-24 đã cũ 91 ngày"), "{said}");
+}
+
+#[test]
 fn a_site_that_nobody_can_write_to() {
     let said = warned_with("province.toml", r#"issues = "https://sanvat.example/gop-y""#, "");
     insta::assert_snapshot!(said, @"province.toml:5: site: người đọc chưa gửi góp ý được. Ghi ít nhất một trong: email, zalo, issues.");

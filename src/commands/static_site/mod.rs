@@ -39,6 +39,10 @@ use links::{Source, Target};
 /// What names each object, where it stands and which headers it has, beside the site itself.
 pub const LIST: &str = "objects.json";
 
+/// The security headers of every object as directives of nginx, which `deploy/static.conf` includes: that of inlined styles
+/// changes with them, so it cannot stand there.
+const NGINX_HEADERS: &str = "nginx_headers.conf";
+
 /// The page for what is not there, as most hosts want it called.
 const NOT_FOUND: &str = "404.html";
 
@@ -321,6 +325,10 @@ impl Walk<'_> {
         self.objects.sort_by(|one, other| one["path"].as_str().cmp(&other["path"].as_str()));
         let lines: Vec<String> = self.objects.iter().map(ToString::to_string).collect();
         self.save(LIST, format!("[\n{}\n]\n", lines.join(",\n")).as_bytes())?;
+        let directives = security_headers::headers(false)
+            .into_iter()
+            .filter_map(|(name, value)| Some(format!("add_header {name} \"{}\" always;\n", value.to_str().ok()?)));
+        self.save(NGINX_HEADERS, directives.collect::<String>().as_bytes())?;
         self.written = written;
         Ok(())
     }

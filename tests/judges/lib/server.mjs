@@ -8,10 +8,11 @@ import { start, stop } from './process.mjs';
 /** A day on which the records have certificates in force, about to end, past their term and unclear. */
 export const TODAY = '2026-09-15';
 
-/** Starts a server and waits until it says where it listens. */
+/** Starts a server and waits until it says where it listens. `today: null` leaves the day to the clock. */
 export async function startServer(binary, { baseUrl, catalogue, today = TODAY, listen = '127.0.0.1:0', log = 'warn', more = [] } = {}) {
   const folder = await mkdtemp(path.join(tmpdir(), 'sanvat-server-'));
-  const args = ['serve', '--listen', listen, '--today', today, ...more];
+  const args = ['serve', '--listen', listen, ...more];
+  if (today) args.push('--today', today);
   if (baseUrl) args.push('--base-url', baseUrl);
   if (catalogue) args.push('--catalogue', catalogue);
   const child = start(binary, args, { cwd: folder, env: { ...process.env, SANVAT_LOG: log }, stdio: ['ignore', 'pipe', 'pipe'] });

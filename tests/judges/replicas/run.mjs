@@ -11,6 +11,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { startProxy } from '../lib/proxies.mjs';
 import { bakeCopy, productSlugs, readProduct, renameProduct, unaccented } from '../lib/records.mjs';
 import { startServer } from '../lib/server.mjs';
+import { until } from '../lib/until.mjs';
 
 // Below the range from which the kernel takes the ports of outgoing connections: a server that restarts finds its port free.
 const [binary, firstPort = '4410'] = process.argv.slice(2);
@@ -43,13 +44,6 @@ const fingerprint = async (port, url, agent) => {
   return { status, key: `${etag} ${createHash('sha256').update(body).digest('hex')}` };
 };
 
-const until = async (what, isSo) => {
-  for (let attempt = 0; attempt < 600; attempt += 1) {
-    if (await isSo().catch(() => false)) return;
-    await pause(100);
-  }
-  throw new Error(`${what}: not within a minute`);
-};
 const untilAnswering = (port) => until(`a server at ${port}`, async () => (await request(port, '/healthz')).status === 200);
 const catalogueOf = async (port) => JSON.parse((await request(port, '/healthz')).body).catalogue;
 

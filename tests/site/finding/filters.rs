@@ -231,3 +231,11 @@ fn a_list_that_is_empty_says_which_filter_to_take_away() {
     let ways = links(&with_words);
     assert!(ways.contains(&"/san-pham?huyen=tua-chua".to_owned()) && ways.contains(&"/tim-kiem?q=zzzz".to_owned()));
 }
+
+#[test]
+fn a_late_request_of_yesterday_does_not_put_out_what_is_known_of_today() {
+    let catalogue = catalogue();
+    let today = catalogue.index().day(TODAY);
+    catalogue.index().day(TODAY.yesterday().expect("a day"));
+    assert!(std::sync::Arc::ptr_eq(&today, &catalogue.index().day(TODAY)));
+}
