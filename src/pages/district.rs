@@ -52,7 +52,7 @@ struct DistrictPage {
     area: Option<String>,
     area_source: Option<String>,
     population: Option<String>,
-    seat: Option<String>,
+    seat: Option<Text>,
     neighbours: Vec<Link>,
     /// "8 sản phẩm".
     count: String,
@@ -149,12 +149,12 @@ pub fn show(context: &RequestContext, slug: &str) -> Result<Response, PageError>
             words.whole_map(),
         ),
         summary,
-        character: district.character_vi.as_ref().map(|text| Text::vietnamese(context.language, text)),
+        character: Text::of(context.language, district.character_vi.as_deref(), district.character_en.as_deref()),
         abolished: words.district_abolished(),
         area: district.area_km2.map(|area| words.square_kilometres(area)),
         area_source: district.area_source.clone(),
         population: district.population_2019.map(|people| words.number(people)),
-        seat: district.seat.clone(),
+        seat: district.seat.as_ref().map(|seat| Text::translated(context.language, seat)),
         neighbours: district
             .neighbours
             .iter()
@@ -172,7 +172,7 @@ pub fn show(context: &RequestContext, slug: &str) -> Result<Response, PageError>
             .iter()
             .map(|source| SourceLine::new(context, source))
             .collect(),
-        sources_as_printed: district.sources_as_printed.as_ref().map(|text| Text::vietnamese(context.language, text)),
+        sources_as_printed: district.sources_as_printed.as_ref().map(|text| Text::translated(context.language, text)),
     })
 }
 

@@ -46,7 +46,7 @@ pub fn topic(context: &RequestContext, slug: &str) -> Result<Option<Topic>, Page
         indications: indications
             .into_iter()
             .map(|indication| {
-                let text = words.registered_indication(&indication.name, &indication.goods);
+                let text = words.registered_indication(&indication.name, language.of(&indication.goods));
                 Link::new(format!("{about}#{}", indication.slug), text)
             })
             .collect(),

@@ -189,7 +189,7 @@ fn page(context: &RequestContext, address: &Address, product: Product) -> Result
         group: Link::new(context.url(&Address::of(Page::Group, record.group.slug())), words.group(record.group)),
         kind: Link::new(context.url(&Address::of(Page::Kind, &kind.slug)), language.pick(&kind.word_vi, &kind.word_en)),
         indications: indications(context, &product)?,
-        notes: product.notes.iter().filter_map(|note| Text::of(language, Some(&note.vi), note.en.as_deref())).collect(),
+        notes: product.notes.iter().map(|note| Text::translated(language, note)).collect(),
         maybe_same_as,
         sources: product.sources.iter().map(|source| SourceLine::new(context, source)).collect(),
         siblings,
@@ -320,8 +320,8 @@ fn indications(context: &RequestContext, product: &Product) -> Result<Vec<Indica
     Ok(found
         .map(|(indication, is_borne)| IndicationLine {
             sentence: match is_borne {
-                true => words.bears_indication(&indication.name, &indication.goods),
-                false => words.inside_indication(&indication.name, &indication.goods),
+                true => words.bears_indication(&indication.name, context.language.of(&indication.goods)),
+                false => words.inside_indication(&indication.name, context.language.of(&indication.goods)),
             },
             link: format!("{about}#{}", indication.slug),
         })

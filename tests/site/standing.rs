@@ -188,7 +188,7 @@ fn a_withdrawal_shows_from_its_day_on_with_body_date_and_reason_as_printed() {
     let site = almanac.on(date(2026, 11, 24));
     let list = listed(site, "/san-pham");
     assert_eq!(list.last().map(String::as_str), Some("thu-hoi"), "what was withdrawn comes last");
-    let publisher = &RECORDS.sources[source].publisher;
+    let publisher = &RECORDS.sources[source].publisher.vi;
     site.visit("/san-pham/thu-hoi").assert_says(publisher);
 }
 

@@ -46,7 +46,7 @@ fn each_official_figure_stands_with_its_source_and_its_remark() {
     for total in &RECORDS.official_totals {
         let words = Language::Vietnamese.words();
         let as_of = total.as_of.as_ref().map_or_else(|| words.undated().to_owned(), |date| words.printed(date));
-        let publisher = &RECORDS.sources[&total.source].publisher;
+        let publisher = &RECORDS.sources[&total.source].publisher.vi;
         let number = total.total.map_or(String::new(), |total| total.to_string());
         let district = total.district.as_ref().map(|slug| RECORDS.districts[slug].name.as_str());
         let found = rows.iter().any(|row| {
@@ -57,7 +57,7 @@ fn each_official_figure_stands_with_its_source_and_its_remark() {
                 && total
                     .remark
                     .as_ref()
-                    .is_none_or(|remark| row.contains(&remark.split_whitespace().collect::<Vec<_>>().join(" ")))
+                    .is_none_or(|remark| row.contains(&remark.vi.split_whitespace().collect::<Vec<_>>().join(" ")))
         });
         assert!(found, "{as_of}: {number}, {publisher}, is not on the page");
     }

@@ -39,7 +39,7 @@ pub fn total_rows(context: &RequestContext, totals: &[OfficialTotal]) -> Vec<Tot
             total: number(total.total),
             details: details(words, total),
             source: SourceLine::new(context, &total.source),
-            remark: total.remark.as_ref().map(|remark| Text::vietnamese(context.language, remark)),
+            remark: total.remark.as_ref().map(|remark| Text::translated(context.language, remark)),
             contradiction: match total.kind {
                 TotalKind::Total | TotalKind::Batch => {
                     total.contradiction().zip(total.total).map(|(sum, total)| words.classes_do_not_add_up(sum, total))

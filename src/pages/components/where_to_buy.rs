@@ -96,7 +96,7 @@ fn contact_line(context: &RequestContext, contact: &Contact) -> ContactLine {
             }
             ContactKind::Shop => None,
         },
-        basis: Text::vietnamese(context.language, &contact.basis),
+        basis: Text::translated(context.language, &contact.basis),
         checked: words.day_text(&contact.checked),
         value: contact.value.clone(),
     }
