@@ -45,6 +45,8 @@ struct ProductPage {
     told: Option<Told>,
     season: Option<Season>,
     producer: Option<Link>,
+    /// What it is, in a language in which its name does not say so.
+    producer_kind: Option<&'static str>,
     buying: Option<WhereToBuy>,
     place: PlaceLine,
     stars: String,
@@ -174,6 +176,7 @@ fn page(context: &RequestContext, address: &Address, product: Product) -> Result
             .producer
             .as_ref()
             .map(|producer| Link::new(context.url(&Address::of(Page::Producer, &producer.slug)), &producer.name)),
+        producer_kind: producer_kind(context, record),
         // Spirits get no promotion: only what is on record.
         buying: (!adults_only || !product.contacts.is_empty())
             .then(|| WhereToBuy::new(context, &product.contacts, &record.place, &record.name, Some(record))),
@@ -211,6 +214,12 @@ fn page(context: &RequestContext, address: &Address, product: Product) -> Result
         changed: words.day(record.changed),
         summary,
     })
+}
+
+/// What the producer is, for those who cannot read it in its name.
+fn producer_kind(context: &RequestContext, product: &ProductSummary) -> Option<&'static str> {
+    let kind = context.index().producers.kind(product.producer.as_ref()?.position)?;
+    (context.language != Language::Vietnamese).then(|| context.words().producer_kind(kind))
 }
 
 /// Spirits get no promotion and a word about age. The key is the national list's, as the six groups are.

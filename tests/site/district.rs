@@ -135,7 +135,7 @@ fn official_totals_of_a_district_stand_beside_what_the_catalogue_holds_with_thei
     }
     // The province printed 15 = 2 + 10 for the end of 2022.
     let page = SITE.visit("/huyen/dien-bien");
-    page.assert_says("Các hạng sao cộng lại là 12, nguồn in tổng là 15.");
+    page.assert_says("Các hạng sao cộng lại là 12, nguồn ghi tổng là 15.");
     let row = page.texts("main table tbody tr").into_iter().find(|row| row.contains("31/12/2022"));
     assert_eq!(row.as_deref().and_then(|row| first_number(row.split("2022").nth(1)?)), Some(15), "{row:?}");
     let english = SITE.visit("/en/districts/dien-bien");

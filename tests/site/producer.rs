@@ -72,7 +72,7 @@ fn a_producer_page_says_what_it_is_where_and_how_to_reach_it() {
                 (Some("cooperative_group"), Language::Vietnamese) => "tổ hợp tác",
                 (Some("cooperative_group"), Language::English) => "cooperative group",
                 (Some("enterprise"), Language::Vietnamese) => "doanh nghiệp",
-                (Some("enterprise"), Language::English) => "enterprise",
+                (Some("enterprise"), Language::English) => "company",
                 (Some("household"), Language::Vietnamese) => "hộ kinh doanh",
                 (Some("household"), Language::English) => "household",
                 _ => words.producer_kind_unknown(),
@@ -109,7 +109,7 @@ fn a_producer_page_does_not_pretend_that_the_catalogue_is_complete() {
         "{} sản phẩm trong số đó có giấy chứng nhận chắc chắn còn hạn",
         in_force.iter().sum::<usize>()
     ));
-    page.assert_says("Con số chính thức gần nhất của tỉnh là");
+    page.assert_says("Con số chính thức mới nhất của tỉnh là");
 }
 
 #[test]

@@ -68,7 +68,7 @@ fn details(words: Words, total: &OfficialTotal) -> String {
 pub fn coverage(context: &RequestContext) -> (String, Link) {
     let words = context.words();
     let (named, in_force) = (context.index().products.len(), context.day().count_in_force());
-    let mut sentences = words.coverage(&words.products_count(named), in_force);
+    let mut sentences = words.coverage(in_force, &words.products_count(named));
     if let Some((total, date)) = &context.index().newest_total {
         sentences = format!("{sentences} {}", words.newest_total(*total, &words.printed(date)));
     }
