@@ -76,6 +76,8 @@ enum PackText {
 struct PackedStanding {
     key: &'static str,
     slug: &'static str,
+    /// The standings that its filter lists.
+    includes: Vec<&'static str>,
     means: TextId,
 }
 
@@ -197,6 +199,7 @@ pub fn show(context: &RequestContext) -> Result<Response, PageError> {
     let standings = StandingKind::ALL.map(|kind| PackedStanding {
         key: kind.key(),
         slug: kind.slug(),
+        includes: StandingKind::ALL.into_iter().filter(|other| kind.includes(*other)).map(StandingKind::key).collect(),
         means: texts.said(|words| words.standing_means(kind).to_owned()),
     });
     let of_languages = |of: fn(Language) -> BTreeMap<&'static str, String>| {
