@@ -25,14 +25,10 @@ pub enum Issuer {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Withdrawal {
     pub on: PrintedDate,
-    /// Which body, in Vietnamese.
-    pub by: String,
-    /// The same in English.
-    pub by_en: Option<String>,
+    /// Which body.
+    pub by: Translated,
     /// As the document states it.
-    pub reason: String,
-    /// The same in English.
-    pub reason_en: Option<String>,
+    pub reason: Translated,
     pub sources: Vec<Source>,
 }
 
@@ -118,10 +114,8 @@ fn certification(row: &Row<'_>, cited: &mut CitedSources) -> Result<Certificatio
             None => None,
             Some(on) => Some(Withdrawal {
                 on,
-                by: row.get("withdrawn_by_vi")?,
-                by_en: row.get("withdrawn_by_en")?,
-                reason: row.get("withdrawn_reason_vi")?,
-                reason_en: row.get("withdrawn_reason_en")?,
+                by: Translated::read(row, "withdrawn_by_vi", "withdrawn_by_en")?,
+                reason: Translated::read(row, "withdrawn_reason_vi", "withdrawn_reason_en")?,
                 sources: cited.by_withdrawal(id),
             }),
         },

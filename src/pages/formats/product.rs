@@ -348,9 +348,8 @@ impl AwardEntry {
             is_latest,
             withdrawal: award.withdrawal.as_ref().map(|withdrawal| WithdrawalEntry {
                 on: withdrawal.on.to_string(),
-                by: in_language(context, Some(&withdrawal.by), withdrawal.by_en.as_deref()).unwrap_or_default(),
-                reason: in_language(context, Some(&withdrawal.reason), withdrawal.reason_en.as_deref())
-                    .unwrap_or_default(),
+                by: context.language.of(&withdrawal.by).to_owned(),
+                reason: context.language.of(&withdrawal.reason).to_owned(),
                 sources: slugs(&withdrawal.sources),
             }),
             sources: slugs(&award.sources),
