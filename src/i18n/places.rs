@@ -89,7 +89,7 @@ words! {
         "Chè ở cao nguyên, gạo trong lòng chảo, khẩu xén bên sông: xem xã nào làm gì, theo từng huyện cũ.",
         "Tea on the plateau, rice in the basin, sticky-rice cakes by the river: which commune makes what, by former district.";
     /// Over the choice of kinds.
-    choose_what: "Tìm nơi làm", "Find who makes";
+    choose_what: "Tìm nơi làm", "Find where it is made";
     /// Before the communes of a district in which nothing on record is made.
     nothing_yet_in: "Chưa có sản phẩm:", "No products yet:";
     /// Of a former district: before the communes that join it with another one, with what of it is made there.
