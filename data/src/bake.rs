@@ -19,13 +19,13 @@ use rusqlite::{Connection, Transaction, named_params};
 
 use crate::check::Records;
 use crate::order::VietnameseOrder;
-use crate::words::Words;
+use crate::words::Translated;
 
 /// The statements that make an empty database, with the meaning of every table and column.
 pub const SCHEMA_SQL: &str = include_str!("schema.sql");
 
 /// The version of the schema, in `PRAGMA user_version` of every baked file. It grows when [`SCHEMA_SQL`] changes.
-pub const SCHEMA_VERSION: i32 = 4;
+pub const SCHEMA_VERSION: i32 = 5;
 
 /// The mark of a baked file, in `PRAGMA application_id`: the letters `SVAT` as a number.
 pub const APPLICATION_ID: i32 = i32::from_be_bytes(*b"SVAT");
@@ -196,7 +196,7 @@ impl<'b> Baking<'b> {
     }
 
     /// Puts the notes of a row in. `sql` has the parameters `:owner`, `:position`, `:vi` and `:en`.
-    fn insert_notes(&self, sql: &str, owner: i64, notes: &[Words]) -> Result<(), BakeError> {
+    fn insert_notes(&self, sql: &str, owner: i64, notes: &[Translated]) -> Result<(), BakeError> {
         let mut statement = self.transaction.prepare_cached(sql)?;
         for (position, note) in (0_i64..).zip(notes) {
             let parameters = named_params! { ":owner": owner, ":position": position, ":vi": note.vi, ":en": note.en };
@@ -213,6 +213,16 @@ impl<'b> Baking<'b> {
         }
         Ok(())
     }
+}
+
+/// The Vietnamese of a text that need not be there.
+fn vi(text: &Option<Translated>) -> Option<&str> {
+    text.as_ref().map(|text| text.vi.as_str())
+}
+
+/// The English of a text that need not be there.
+fn en(text: &Option<Translated>) -> Option<&str> {
+    text.as_ref().and_then(|text| text.en.as_deref())
 }
 
 /// The ids of one table by the name that records use, from 1 in the order of the records.

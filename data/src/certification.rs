@@ -8,6 +8,7 @@ use crate::issuer::{self, Issuer};
 use crate::known::Known;
 use crate::problem::Located;
 use crate::read::Table;
+use crate::words::Translated;
 
 /// One award of a star class to a product.
 #[derive(Debug, Clone)]
@@ -22,8 +23,8 @@ pub struct Certification {
     pub decision_number: Option<String>,
     /// The date of the decision.
     pub decision_date: Option<PrintedDate>,
-    /// A remark in Vietnamese.
-    pub note: Option<String>,
+    /// A remark.
+    pub note: Option<Translated>,
     /// The ids of the sources that print this award; empty: those of the product stand for it.
     pub sources: Vec<String>,
     /// The withdrawal, where there was one.
@@ -43,9 +44,9 @@ pub struct Withdrawal {
     /// When, as printed.
     pub on: PrintedDate,
     /// By which body.
-    pub by: String,
-    /// The stated reason, in Vietnamese.
-    pub reason: String,
+    pub by: Translated,
+    /// The stated reason.
+    pub reason: Translated,
     /// The ids of the sources that print it; at least one.
     pub sources: Vec<String>,
 }
@@ -74,7 +75,7 @@ pub(crate) fn read(table: Table<'_, '_>, known: &Known<'_>) -> Certification {
     };
     let word = table.text("issuer");
     let issuer = word.as_ref().and_then(Issuer::of);
-    let note = table.prose("note");
+    let note = table.translated("note");
     let sources = known.sources(table.texts("sources"));
     let withdrawn = table.table("withdrawn").and_then(|withdrawn| withdrawal(withdrawn, known));
     table.finish();
@@ -115,8 +116,8 @@ fn withdrawal(table: Table<'_, '_>, known: &Known<'_>) -> Option<Withdrawal> {
         table.must_have(key);
     }
     let on = table.date("on").map(|date| date.value);
-    let by = table.text("by").map(|text| text.value);
-    let reason = table.prose("reason");
+    let by = table.translated("by");
+    let reason = table.translated("reason");
     let sources = known.sources(table.texts("sources"));
     table.finish();
     Some(Withdrawal { on: on?, by: by?, reason: reason?, sources })

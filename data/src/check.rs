@@ -133,7 +133,7 @@ fn read(root: &Path, today: Today, findings: &Findings) -> Option<Records> {
         if document.text.trim().is_empty() {
             return Some(Vec::new());
         }
-        Some(official_total::read(sheet(document, &official_total::COLUMNS, &[])?, &known))
+        Some(official_total::read(sheet(document, &official_total::COLUMNS, &[official_total::REMARK_EN])?, &known))
     });
 
     known.specialities = slugs(&folder, "specialities");

@@ -6,6 +6,7 @@ use crate::closed::Closed;
 use crate::read::Table;
 use crate::source::is_web_address;
 use crate::text::quoted;
+use crate::words::Translated;
 
 /// What a contact is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,8 +51,8 @@ pub struct Contact {
     pub kind: ContactKind,
     /// The number, address or name.
     pub value: String,
-    /// What allows us to publish it, in Vietnamese.
-    pub basis: String,
+    /// What allows us to publish it.
+    pub basis: Translated,
     /// The day somebody last made sure that it is right.
     pub checked: Date,
 }
@@ -66,7 +67,7 @@ pub(crate) fn read(table: Table<'_, '_>) -> Option<Contact> {
     if let (Some(kind), Some(value)) = (kind, &value) {
         check_value(kind, value);
     }
-    let basis = table.prose("basis");
+    let basis = table.translated("basis");
     let checked = table.day("checked").map(|day| day.value);
     table.finish();
     Some(Contact { kind: kind?, value: value?.value, basis: basis?, checked: checked? })

@@ -8,7 +8,7 @@ use crate::problem::Located;
 use crate::read::Table;
 use crate::slug::Slug;
 use crate::text::quoted;
-use crate::words::Words;
+use crate::words::{Translated, Words};
 
 /// What a district-level unit was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub struct District {
     /// People, census of 1 April 2019.
     pub population_2019: Option<i64>,
     /// Where its offices stood.
-    pub seat: Option<String>,
+    pub seat: Option<Translated>,
     /// Degrees north.
     pub latitude: Option<f64>,
     /// Degrees east.
@@ -74,8 +74,8 @@ pub struct District {
     pub outer_borders: Vec<String>,
     /// How many communes it had.
     pub communes_before_2025: Option<i64>,
-    /// What it is like, in Vietnamese.
-    pub character_vi: Option<String>,
+    /// What it is like.
+    pub character: Words,
     /// What visitors read about it.
     pub summary: Words,
     /// What the place is known for.
@@ -85,7 +85,7 @@ pub struct District {
     /// The sources of what is said about it.
     pub sources: Vec<String>,
     /// Where the figures come from, in words.
-    pub sources_as_printed: Option<String>,
+    pub sources_as_printed: Option<Translated>,
 }
 
 /// Reads all districts, and notes their slugs.
@@ -134,7 +134,7 @@ fn one<'f>(slug: &Slug, table: Table<'_, 'f>, known: &mut Known<'f>, codes: &mut
         }
     }
     let (sources, printed) = if table.is_text("sources") {
-        (Vec::new(), table.prose("sources"))
+        (Vec::new(), table.translated("sources"))
     } else {
         (known.sources(table.texts("sources")), None)
     };
@@ -153,19 +153,19 @@ fn one<'f>(slug: &Slug, table: Table<'_, 'f>, known: &mut Known<'f>, codes: &mut
         area_km2: table.number("area_km2").and_then(|number| within(number, 0.0, f64::MAX)),
         area_source: table.prose("area_year_source"),
         population_2019: table.count("population_2019").map(|count| count.value),
-        seat: table.prose("seat"),
+        seat: table.translated("seat"),
         latitude: table.number("lat").and_then(|number| within(number, -90.0, 90.0)),
         longitude: table.number("lon").and_then(|number| within(number, -180.0, 180.0)),
         label: label.map(|label| label.value),
         neighbours,
         outer_borders: table.loose_list("outer_borders").into_iter().map(|text| text.value).collect(),
         communes_before_2025: table.count("communes_before_2025").map(|count| count.value),
-        character_vi: table.prose("character_vi"),
+        character: Words { vi: table.prose("character_vi"), en: table.prose("character_en") },
         summary: table.words("summary").value,
         known_for: known_for.value,
         known_for_sources: known.sources(known_for_sources),
         sources,
-        sources_as_printed: table.prose("sources_as_printed").or(printed),
+        sources_as_printed: table.translated("sources_as_printed").or(printed),
     };
     table.finish();
     Some(district)

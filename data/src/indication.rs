@@ -9,6 +9,7 @@ use crate::problem::Located;
 use crate::read::Table;
 use crate::slug::Slug;
 use crate::text::quoted;
+use crate::words::Translated;
 
 /// The folded status of what is registered; anything else is not protected.
 const REGISTERED: &str = "da dang ba";
@@ -19,13 +20,13 @@ pub struct Indication {
     /// Its name.
     pub name: String,
     /// What it is, as printed: chỉ dẫn địa lý, nhãn hiệu (đang xác lập).
-    pub kind_of_right: String,
+    pub kind_of_right: Translated,
     /// What it is for: gạo, cà phê.
-    pub goods: String,
+    pub goods: Translated,
     /// The kind of product that it is for.
     pub kind: Option<String>,
     /// Where it stands, as printed.
-    pub status: String,
+    pub status: Translated,
     /// The number of its certificate.
     pub certificate_number: Option<String>,
     /// The decision that registered it.
@@ -33,13 +34,13 @@ pub struct Indication {
     /// The date of that.
     pub date: Option<PrintedDate>,
     /// Who holds or manages it.
-    pub holder: Option<String>,
+    pub holder: Option<Translated>,
     /// Varieties and properties that it asks for.
-    pub specification: Option<String>,
+    pub specification: Option<Translated>,
     /// Its area, as printed.
-    pub area: Option<String>,
-    /// A remark in Vietnamese.
-    pub remark: Option<String>,
+    pub area: Option<Translated>,
+    /// A remark.
+    pub remark: Option<Translated>,
     /// The ids of its sources; at least one.
     pub sources: Vec<String>,
     /// The codes of the former communes that its area names.
@@ -51,7 +52,7 @@ pub struct Indication {
 impl Indication {
     /// Whether it is registered, and so protected.
     pub fn is_registered(&self) -> bool {
-        fold(&self.status) == REGISTERED
+        fold(&self.status.vi) == REGISTERED
     }
 }
 
@@ -71,10 +72,10 @@ fn one(table: Table<'_, '_>, known: &Known<'_>) -> Option<Indication> {
         table.must_have(key);
     }
     let name = table.text("name").map(|text| text.value);
-    let kind_of_right = table.text("type").map(|text| text.value);
-    let goods = table.prose("goods");
+    let kind_of_right = table.translated("type");
+    let goods = table.translated("goods");
     let kind = table.text("kind").and_then(|key| known.kind(key));
-    let status = table.text("status").map(|text| text.value);
+    let status = table.translated("status");
     let sources = known.sources(table.texts("sources"));
     let mut former_communes = Vec::new();
     for code in table.texts("former_communes") {
@@ -90,10 +91,10 @@ fn one(table: Table<'_, '_>, known: &Known<'_>) -> Option<Indication> {
     let certificate_number = table.text("certificate_no").map(|text| text.value);
     let decision = table.text("decision").map(|text| text.value);
     let date = table.date("date").map(|date| date.value);
-    let holder = table.prose("holder_or_manager");
-    let specification = table.prose("variety_or_spec");
-    let area = table.prose("area");
-    let remark = table.prose("remark");
+    let holder = table.translated("holder_or_manager");
+    let specification = table.translated("variety_or_spec");
+    let area = table.translated("area");
+    let remark = table.translated("remark");
     table.finish();
     Some(Indication {
         name: name?,

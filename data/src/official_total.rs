@@ -6,10 +6,14 @@ use crate::known::Known;
 use crate::read::{Row, Sheet};
 use crate::slug::Slug;
 use crate::text::quoted;
+use crate::words::Translated;
 
 /// The columns of `official_totals.csv`.
 pub(crate) const COLUMNS: [&str; 10] =
     ["as_of", "unit", "measure", "total", "stars5", "stars4", "stars3", "entities", "source_url", "remark"];
+
+/// The column that a list may have besides.
+pub(crate) const REMARK_EN: &str = "remark_en";
 
 /// The word for the whole province in the column `unit`.
 const PROVINCE: &str = "province";
@@ -61,8 +65,8 @@ pub struct OfficialTotal {
     pub entities: Option<i64>,
     /// The id of the source that prints them.
     pub source: String,
-    /// A remark in Vietnamese.
-    pub remark: Option<String>,
+    /// A remark.
+    pub remark: Option<Translated>,
 }
 
 pub(crate) fn read(sheet: Sheet<'_>, known: &Known<'_>) -> Vec<OfficialTotal> {
@@ -89,7 +93,14 @@ fn one(row: &Row<'_>, known: &Known<'_>) -> Option<OfficialTotal> {
     let stars4 = row.count("stars4");
     let stars3 = row.count("stars3");
     let entities = row.count("entities");
-    let remark = row.text("remark").map(|text| text.value);
+    let remark = match (row.text("remark"), row.text(REMARK_EN)) {
+        (Some(vi), en) => Some(Translated { vi: vi.value, en: en.map(|text| text.value) }),
+        (None, Some(en)) => {
+            en.at.refuse("có remark_en mà thiếu remark", "Ghi lời tiếng Việt ở cột remark, hoặc để trống cả hai ô.");
+            None
+        }
+        (None, None) => None,
+    };
     let district = match unit? {
         unit if unit.value == PROVINCE => None,
         unit => Some(known.district(unit)?),

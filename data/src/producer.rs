@@ -11,7 +11,7 @@ use crate::place::{self, Place};
 use crate::problem::Located;
 use crate::read::Table;
 use crate::text::quoted;
-use crate::words::Words;
+use crate::words::{Translated, Words};
 
 /// What a producer is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +67,7 @@ pub struct Producer {
     /// What visitors read about it.
     pub summary: Words,
     /// What sources say differently, what is unsure; each in Vietnamese at least.
-    pub notes: Vec<Words>,
+    pub notes: Vec<Translated>,
     /// The ids of its sources; at least one.
     pub sources: Vec<String>,
     /// The day somebody last compared the record with its sources.

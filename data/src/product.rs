@@ -12,7 +12,7 @@ use crate::problem::Located;
 use crate::read::Table;
 use crate::slug::Slug;
 use crate::text::quoted;
-use crate::words::Words;
+use crate::words::{Translated, Words};
 
 /// One of the six official product groups.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,7 +88,7 @@ pub struct Product {
     /// What visitors read about it.
     pub summary: Words,
     /// What sources say differently, what is unsure; each in Vietnamese at least.
-    pub notes: Vec<Words>,
+    pub notes: Vec<Translated>,
     /// Slugs of records that may be the same product.
     pub maybe_same_as: Vec<Slug>,
     /// The ids of its sources; at least one.
@@ -143,7 +143,7 @@ pub struct Photo {
     /// What it shows, in English.
     pub alt_en: String,
     /// Who took it.
-    pub credit: String,
+    pub credit: Translated,
     /// Under which terms it may be shown.
     pub licence: String,
 }
@@ -362,7 +362,7 @@ fn photo(table: Table<'_, '_>) -> Option<Photo> {
         alt.must_have("en");
         vietnamese_first(alt)
     });
-    let credit = table.prose("credit");
+    let credit = table.translated("credit");
     let licence = table.text("licence").map(|text| text.value);
     table.finish();
     let alt = alt?;

@@ -33,7 +33,8 @@ CREATE TABLE source (
   id         INTEGER PRIMARY KEY,
   slug       TEXT NOT NULL UNIQUE,       -- the id that records use; the anchor on the page of sources
   url        TEXT,                       -- NULL: no public address is known
-  publisher  TEXT NOT NULL,
+  publisher_vi TEXT NOT NULL,
+  publisher_en TEXT,                     -- where the name has words of ours in it
   title      TEXT,
   date       TEXT,                       -- as printed
   language   TEXT NOT NULL,              -- BCP 47
@@ -56,16 +57,19 @@ CREATE TABLE district (
   area_km2          REAL,                -- in km²
   area_source       TEXT,                -- which year and publication print the area
   population_2019   INTEGER,             -- census of 1 April 2019
-  seat              TEXT,
+  seat_vi           TEXT,
+  seat_en           TEXT,
   latitude          REAL,                -- of a label point, degrees north
   longitude         REAL,                -- of a label point, degrees east
   outer_borders     TEXT,                -- slugs separated by '; ' (china; laos; lai-chau; son-la)
   character_vi      TEXT,
+  character_en      TEXT,
   summary_vi        TEXT,
   summary_en        TEXT,
   known_for_vi      TEXT,
   known_for_en      TEXT,
-  sources_as_printed TEXT,               -- where the figures above come from, in words
+  sources_as_printed_vi TEXT,            -- where the figures above come from, in words
+  sources_as_printed_en TEXT,
   map_letter        TEXT,                -- its letter in the woven map
   rank              INTEGER NOT NULL
 ) STRICT;
@@ -309,7 +313,8 @@ CREATE TABLE producer_contact (
   position  INTEGER NOT NULL,
   kind      TEXT NOT NULL CHECK (kind IN ('telephone', 'zalo', 'website', 'email', 'facebook', 'shop')),
   value     TEXT NOT NULL,
-  basis     TEXT NOT NULL,               -- what allows us to publish it
+  basis_vi  TEXT NOT NULL,               -- what allows us to publish it
+  basis_en  TEXT,
   checked   TEXT NOT NULL,
   PRIMARY KEY (producer, position)
 ) STRICT, WITHOUT ROWID;
@@ -411,7 +416,8 @@ CREATE TABLE product_photo (
   sha256    TEXT NOT NULL,
   alt_vi    TEXT NOT NULL,
   alt_en    TEXT NOT NULL,
-  credit    TEXT NOT NULL,
+  credit_vi TEXT NOT NULL,
+  credit_en TEXT,
   licence   TEXT NOT NULL,
   PRIMARY KEY (product, position)
 ) STRICT, WITHOUT ROWID;
@@ -439,13 +445,16 @@ CREATE TABLE certification (
   issuer            TEXT CHECK (issuer IN ('province', 'district', 'centre')),
   decision_number   TEXT,
   decision_date     TEXT,                -- as printed
-  note              TEXT,
+  note_vi           TEXT,
+  note_en           TEXT,
   withdrawn_on      TEXT,                -- as printed
-  withdrawn_by      TEXT,
-  withdrawn_reason  TEXT,
+  withdrawn_by_vi   TEXT,
+  withdrawn_by_en   TEXT,
+  withdrawn_reason_vi TEXT,
+  withdrawn_reason_en TEXT,
   UNIQUE (product, position),
   CHECK ((earliest_day IS NULL) = (latest_day IS NULL) AND earliest_day <= latest_day),
-  CHECK ((withdrawn_on IS NULL) = (withdrawn_by IS NULL) AND (withdrawn_on IS NULL) = (withdrawn_reason IS NULL))
+  CHECK ((withdrawn_on IS NULL) = (withdrawn_by_vi IS NULL) AND (withdrawn_on IS NULL) = (withdrawn_reason_vi IS NULL))
 ) STRICT;
 
 -- Empty for an award: the product's sources stand for it.
@@ -471,18 +480,25 @@ CREATE TABLE indication (
   id               INTEGER PRIMARY KEY,
   slug             TEXT NOT NULL UNIQUE,
   name             TEXT NOT NULL,
-  type             TEXT NOT NULL,        -- as the list prints it: chỉ dẫn địa lý, nhãn hiệu (đang xác lập), …
-  goods            TEXT NOT NULL,        -- what it is for: gạo, cà phê …
+  type_vi          TEXT NOT NULL,        -- a geographical indication, a mark being set up, …
+  type_en          TEXT,
+  goods_vi         TEXT NOT NULL,        -- what it is for: rice, coffee …
+  goods_en         TEXT,
   kind             INTEGER REFERENCES kind (id),
   registered       INTEGER NOT NULL CHECK (registered IN (0, 1)),
-  status           TEXT NOT NULL,        -- as the list prints it
+  status_vi        TEXT NOT NULL,        -- where it stands, as sources say
+  status_en        TEXT,
   certificate_number TEXT,
   decision         TEXT,
   date             TEXT,                 -- as printed
-  holder           TEXT,
-  specification    TEXT,
-  area             TEXT,
-  remark           TEXT,
+  holder_vi        TEXT,
+  holder_en        TEXT,
+  specification_vi TEXT,
+  specification_en TEXT,
+  area_vi          TEXT,
+  area_en          TEXT,
+  remark_vi        TEXT,
+  remark_en        TEXT,
   rank             INTEGER NOT NULL
 ) STRICT;
 
@@ -525,7 +541,8 @@ CREATE TABLE official_total (
   stars3    INTEGER,
   entities  INTEGER,                     -- producers
   source    INTEGER NOT NULL REFERENCES source (id),
-  remark    TEXT
+  remark_vi TEXT,
+  remark_en TEXT
 ) STRICT;
 CREATE INDEX official_total_by_source ON official_total (source);
 CREATE INDEX official_total_by_district ON official_total (district);

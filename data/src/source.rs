@@ -8,7 +8,7 @@ use crate::date::PrintedDate;
 use crate::known::Known;
 use crate::read::Table;
 use crate::text::quoted;
-use crate::words::Words;
+use crate::words::{Translated, Words};
 
 /// A public page, decision or list that prints facts.
 #[derive(Debug, Clone)]
@@ -16,7 +16,7 @@ pub struct Source {
     /// Its address; absent where no public one is known.
     pub url: Option<String>,
     /// Who published it, as readers know them: `Dân Việt`.
-    pub publisher: String,
+    pub publisher: Translated,
     /// Its title, where known.
     pub title: Option<String>,
     /// Its date as printed, where known.
@@ -72,7 +72,7 @@ fn one(id: &str, table: Table<'_, '_>, known: &mut Known<'_>) -> Option<Source> 
             }
         }
     }
-    let publisher = table.text("publisher").map(|text| text.value);
+    let publisher = table.translated("publisher");
     let title = table.prose("title");
     let date = table.date("date").map(|date| date.value);
     let language = table.text("language");

@@ -9,6 +9,15 @@ pub struct Words {
     pub en: Option<String>,
 }
 
+/// A text that is there in Vietnamese and, where somebody translated it, in English.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Translated {
+    /// In Vietnamese.
+    pub vi: String,
+    /// In English.
+    pub en: Option<String>,
+}
+
 /// A text that is there in both languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BothLanguages {

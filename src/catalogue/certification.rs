@@ -7,7 +7,7 @@ use records::date::PrintedDate;
 use rusqlite::{Row, named_params};
 
 use super::source::CitedSources;
-use super::{Catalogue, DbError, Source, closed_or_null, day_or_null, printed_or_null};
+use super::{Catalogue, DbError, Source, Translated, closed_or_null, day_or_null, printed_or_null};
 use crate::standing::Award;
 
 /// Which body gave an award.
@@ -26,9 +26,9 @@ pub enum Issuer {
 pub struct Withdrawal {
     pub on: PrintedDate,
     /// Which body.
-    pub by: String,
+    pub by: Translated,
     /// As the document states it.
-    pub reason: String,
+    pub reason: Translated,
     pub sources: Vec<Source>,
 }
 
@@ -44,8 +44,7 @@ pub struct Certification {
     pub issuer: Option<Issuer>,
     pub decision_number: Option<String>,
     pub decision_date: Option<PrintedDate>,
-    /// In Vietnamese.
-    pub note: Option<String>,
+    pub note: Option<Translated>,
     pub withdrawal: Option<Withdrawal>,
     /// The sources that print this award; empty: the product's sources stand for it.
     pub sources: Vec<Source>,
@@ -60,7 +59,8 @@ impl Certification {
 
 const OF_PRODUCTS: &str = "
     SELECT id, product, stars, earliest_printed, latest_printed, earliest_day, latest_day, issuer, decision_number,
-           decision_date, note, withdrawn_on, withdrawn_by, withdrawn_reason
+           decision_date, note_vi, note_en, withdrawn_on, withdrawn_by_vi, withdrawn_by_en, withdrawn_reason_vi,
+           withdrawn_reason_en
     FROM certification WHERE product IN (SELECT value FROM json_each(:ids)) ORDER BY product, position";
 
 pub(super) const STATEMENTS: &[&str] = &[OF_PRODUCTS];
@@ -109,13 +109,13 @@ fn certification(row: &Row<'_>, cited: &mut CitedSources) -> Result<Certificatio
         issuer: closed_or_null(row, "issuer", Issuer::from_key)?,
         decision_number: row.get("decision_number")?,
         decision_date: printed_or_null(row, "decision_date")?,
-        note: row.get("note")?,
+        note: Translated::read_or_null(row, "note_vi", "note_en")?,
         withdrawal: match printed_or_null(row, "withdrawn_on")? {
             None => None,
             Some(on) => Some(Withdrawal {
                 on,
-                by: row.get("withdrawn_by")?,
-                reason: row.get("withdrawn_reason")?,
+                by: Translated::read(row, "withdrawn_by_vi", "withdrawn_by_en")?,
+                reason: Translated::read(row, "withdrawn_reason_vi", "withdrawn_reason_en")?,
                 sources: cited.by_withdrawal(id),
             }),
         },

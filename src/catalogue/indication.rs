@@ -3,7 +3,7 @@
 use records::date::PrintedDate;
 use rusqlite::{Row, named_params};
 
-use super::{Catalogue, DbError, Kind, Product, Source, printed_or_null};
+use super::{Catalogue, DbError, Kind, Product, Source, Translated, printed_or_null};
 
 /// A geographical indication or mark, as the list of the province has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,32 +12,34 @@ pub struct Indication {
     /// Its anchor on the page that lists them.
     pub slug: String,
     pub name: String,
-    /// What sort of right or title it is, as printed.
-    pub kind_of_right: String,
+    /// What sort of right or title it is.
+    pub kind_of_right: Translated,
     /// What it is for.
-    pub goods: String,
+    pub goods: Translated,
     /// Whether it is registered; only then it is protected.
     pub registered: bool,
-    /// As printed.
-    pub status: String,
+    /// Where it stands, as sources say.
+    pub status: Translated,
     pub certificate_number: Option<String>,
     /// The decision that registered it.
     pub decision: Option<String>,
     pub date: Option<PrintedDate>,
     /// Who holds or manages it.
-    pub holder: Option<String>,
-    pub specification: Option<String>,
+    pub holder: Option<Translated>,
+    pub specification: Option<Translated>,
     /// As printed.
-    pub area: Option<String>,
-    pub remark: Option<String>,
+    pub area: Option<Translated>,
+    pub remark: Option<Translated>,
     pub sources: Vec<Source>,
 }
 
 macro_rules! columns {
     () => {
-        "indication.id, indication.slug, indication.name, indication.type, indication.goods, indication.registered, \
-         indication.status, indication.certificate_number, indication.decision, indication.date, indication.holder, \
-         indication.specification, indication.area, indication.remark"
+        "indication.id, indication.slug, indication.name, indication.type_vi, indication.type_en, indication.goods_vi, \
+         indication.goods_en, indication.registered, indication.status_vi, indication.status_en, \
+         indication.certificate_number, indication.decision, indication.date, indication.holder_vi, \
+         indication.holder_en, indication.specification_vi, indication.specification_en, indication.area_vi, \
+         indication.area_en, indication.remark_vi, indication.remark_en"
     };
 }
 
@@ -68,17 +70,17 @@ impl Indication {
             id: row.get("id")?,
             slug: row.get("slug")?,
             name: row.get("name")?,
-            kind_of_right: row.get("type")?,
-            goods: row.get("goods")?,
+            kind_of_right: Translated::read(row, "type_vi", "type_en")?,
+            goods: Translated::read(row, "goods_vi", "goods_en")?,
             registered: row.get("registered")?,
-            status: row.get("status")?,
+            status: Translated::read(row, "status_vi", "status_en")?,
             certificate_number: row.get("certificate_number")?,
             decision: row.get("decision")?,
             date: printed_or_null(row, "date")?,
-            holder: row.get("holder")?,
-            specification: row.get("specification")?,
-            area: row.get("area")?,
-            remark: row.get("remark")?,
+            holder: Translated::read_or_null(row, "holder_vi", "holder_en")?,
+            specification: Translated::read_or_null(row, "specification_vi", "specification_en")?,
+            area: Translated::read_or_null(row, "area_vi", "area_en")?,
+            remark: Translated::read_or_null(row, "remark_vi", "remark_en")?,
             sources: Vec::new(),
         })
     }

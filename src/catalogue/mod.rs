@@ -27,6 +27,7 @@ mod speciality;
 mod statements;
 pub mod table;
 mod tables;
+mod translated;
 
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -51,12 +52,13 @@ pub use places::{
     PlaceMatch, Places,
 };
 pub use producer::{Contact, ContactKind, Producer, ProducerKind, ProducerSummary};
-pub use product::{Correction, Note, Photo, ProducerLink, Product, ProductSummary, Removal, ResolvedProduct};
+pub use product::{Correction, Photo, ProducerLink, Product, ProductSummary, Removal, ResolvedProduct};
 pub use province::Province;
 pub use search::{Highlighter, MAX_QUERY_CHARACTERS, PlaceHit, Ranked, SearchResults, TextSpan, Topic};
 pub use source::{Reference, Source};
 pub use speciality::{About, Specialities, Speciality, SpecialityId};
 pub use tables::{ColumnDescription, TableDescription};
+pub use translated::Translated;
 
 /// What can go wrong while the database is asked: a fault of ours or of the file, never of a visitor.
 pub type DbError = rusqlite::Error;

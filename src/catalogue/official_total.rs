@@ -4,7 +4,7 @@ use records::date::PrintedDate;
 use rusqlite::{Connection, Row, named_params};
 
 use super::source::columns;
-use super::{Catalogue, Columns, DbError, DistrictId, Source, closed, read_all};
+use super::{Catalogue, Columns, DbError, DistrictId, Source, Translated, closed, read_all};
 
 /// What a figure counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,8 +33,7 @@ pub struct OfficialTotal {
     pub stars: [Option<u32>; 3],
     pub producers: Option<u32>,
     pub source: Source,
-    /// In Vietnamese.
-    pub remark: Option<String>,
+    pub remark: Option<Translated>,
 }
 
 impl OfficialTotal {
@@ -55,7 +54,7 @@ macro_rules! select {
             columns!(),
             ", official_total.district, official_total.as_of, official_total.measure, official_total.total,
              official_total.stars5, official_total.stars4, official_total.stars3, official_total.entities,
-             official_total.remark
+             official_total.remark_vi, official_total.remark_en
              FROM official_total JOIN source ON source.id = official_total.source "
         )
     };
@@ -126,7 +125,7 @@ impl Catalogue {
             total: columns.next()?,
             stars: [columns.next()?, columns.next()?, columns.next()?],
             producers: columns.next()?,
-            remark: columns.next()?,
+            remark: Translated::next_or_null(&mut columns)?,
         })
     }
 }

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use records::slug::Slug;
 use rusqlite::{Connection, Row};
 
-use super::{DbError, closed, read_all};
+use super::{DbError, Translated, closed, read_all};
 
 /// A former district in [`Places`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,16 +63,17 @@ pub struct District {
     pub area_source: Option<String>,
     /// Census of 1 April 2019.
     pub population_2019: Option<u32>,
-    pub seat: Option<String>,
-    /// What it is like, in Vietnamese.
+    pub seat: Option<Translated>,
+    /// What it is like.
     pub character_vi: Option<String>,
+    pub character_en: Option<String>,
     pub summary_vi: Option<String>,
     pub summary_en: Option<String>,
     /// What the place is known for.
     pub known_for_vi: Option<String>,
     pub known_for_en: Option<String>,
     /// Where its figures come from, in words.
-    pub sources_as_printed: Option<String>,
+    pub sources_as_printed: Option<Translated>,
     /// Districts that it borders on.
     pub neighbours: Vec<DistrictId>,
 }
@@ -171,8 +172,9 @@ pub struct Places {
 }
 
 const DISTRICTS: &str = "
-    SELECT id, slug, code, name, kind, latitude, longitude, area_km2, area_source, population_2019, seat, character_vi,
-           summary_vi, summary_en, known_for_vi, known_for_en, sources_as_printed
+    SELECT id, slug, code, name, kind, latitude, longitude, area_km2, area_source, population_2019, seat_vi, seat_en,
+           character_vi, character_en, summary_vi, summary_en, known_for_vi, known_for_en, sources_as_printed_vi,
+           sources_as_printed_en
     FROM district ORDER BY rank";
 const COMMUNES: &str = "
     SELECT id, slug, code, name, kind, latitude, longitude, area_km2, population_2019, seat FROM commune ORDER BY rank";
@@ -247,13 +249,14 @@ impl Places {
                 area_km2: row.get("area_km2")?,
                 area_source: row.get("area_source")?,
                 population_2019: row.get("population_2019")?,
-                seat: row.get("seat")?,
+                seat: Translated::read_or_null(row, "seat_vi", "seat_en")?,
                 character_vi: row.get("character_vi")?,
+                character_en: row.get("character_en")?,
                 summary_vi: row.get("summary_vi")?,
                 summary_en: row.get("summary_en")?,
                 known_for_vi: row.get("known_for_vi")?,
                 known_for_en: row.get("known_for_en")?,
-                sources_as_printed: row.get("sources_as_printed")?,
+                sources_as_printed: Translated::read_or_null(row, "sources_as_printed_vi", "sources_as_printed_en")?,
                 neighbours: Vec::new(),
             })
         })?;

@@ -5,7 +5,7 @@ use records::date::PrintedDate;
 use rusqlite::{Row, named_params};
 use serde::Deserialize;
 
-use super::{Catalogue, Columns, CommuneId, DbError, Note, Place, Source, closed, id_list, json};
+use super::{Catalogue, Columns, CommuneId, DbError, Place, Source, Translated, closed, id_list, json};
 
 /// What sort of producer it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -96,8 +96,8 @@ pub struct Contact {
     pub kind: ContactKind,
     /// The number, address or place.
     pub value: String,
-    /// What allows us to publish it, in Vietnamese.
-    pub basis: String,
+    /// What allows us to publish it.
+    pub basis: Translated,
     /// The day it was checked, `YYYY-MM-DD`.
     pub checked: String,
 }
@@ -130,8 +130,8 @@ pub struct Producer {
     pub summary: ProducerSummary,
     /// As other sources print its name.
     pub other_names: Vec<String>,
-    /// What sources say differently; in Vietnamese.
-    pub notes: Vec<Note>,
+    /// What sources say differently, what is unsure.
+    pub notes: Vec<Translated>,
     /// How it can be reached.
     pub contacts: Vec<Contact>,
 }
@@ -154,7 +154,8 @@ macro_rules! details {
           WHERE producer_other_name.producer = producer.id) AS other_names,
          (SELECT json_group_array(json_object('vi', note_vi, 'en', note_en) ORDER BY position) FROM producer_note
           WHERE producer_note.producer = producer.id) AS notes,
-         (SELECT json_group_array(json_object('kind', kind, 'value', value, 'basis', basis, 'checked', checked)
+         (SELECT json_group_array(json_object('kind', kind, 'value', value, 'basis', json_object('vi', basis_vi, 'en', basis_en),
+                                              'checked', checked)
                                   ORDER BY position)
           FROM producer_contact WHERE producer_contact.producer = producer.id) AS contacts"
     };

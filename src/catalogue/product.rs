@@ -10,8 +10,8 @@ use serde::{Deserialize, Deserializer};
 
 use super::drawing::figure;
 use super::{
-    Catalogue, Certification, Columns, Contact, DbError, Figure, Group, Place, Source, SpecialityId, closed, find_kind,
-    id_list, json,
+    Catalogue, Certification, Columns, Contact, DbError, Figure, Group, Place, Source, SpecialityId, Translated,
+    closed, find_kind, id_list, json,
 };
 
 /// A product as far as one row of its table tells: what lists, feeds, labels and data are made of.
@@ -60,7 +60,7 @@ pub struct Product {
     /// As other sources print its name.
     pub other_names: Vec<String>,
     /// What sources say differently, what is unsure.
-    pub notes: Vec<Note>,
+    pub notes: Vec<Translated>,
     pub sources: Vec<Source>,
     /// In the order of the record.
     pub certifications: Vec<Certification>,
@@ -75,13 +75,6 @@ pub struct Product {
     pub contacts: Vec<Contact>,
 }
 
-/// What sources say differently of a product or producer, or what is unsure.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Note {
-    pub vi: String,
-    pub en: Option<String>,
-}
-
 /// A photograph in the media folder, below the product's slug.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Photo {
@@ -89,7 +82,7 @@ pub struct Photo {
     pub sha256: String,
     pub alt_vi: String,
     pub alt_en: String,
-    pub credit: String,
+    pub credit: Translated,
     pub licence: String,
 }
 
@@ -143,12 +136,14 @@ macro_rules! details {
          (SELECT json_group_array(other ORDER BY other) FROM product_maybe_same_as
           WHERE product_maybe_same_as.product = product.id) AS maybe_same_as,
          (SELECT json_group_array(json_object('file', file, 'sha256', sha256, 'alt_vi', alt_vi, 'alt_en', alt_en,
-                                              'credit', credit, 'licence', licence) ORDER BY position)
+                                              'credit', json_object('vi', credit_vi, 'en', credit_en),
+                                              'licence', licence) ORDER BY position)
           FROM product_photo WHERE product_photo.product = product.id) AS photos,
          (SELECT json_group_array(json_object('on', corrected_on, 'what_vi', what_vi, 'what_en', what_en)
                                   ORDER BY position)
           FROM product_correction WHERE product_correction.product = product.id) AS corrections,
-         (SELECT json_group_array(json_object('kind', kind, 'value', value, 'basis', basis, 'checked', checked)
+         (SELECT json_group_array(json_object('kind', kind, 'value', value, 'basis', json_object('vi', basis_vi, 'en', basis_en),
+                                              'checked', checked)
                                   ORDER BY position)
           FROM producer_contact WHERE producer_contact.producer = product.producer) AS contacts"
     };

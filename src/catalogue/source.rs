@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use records::date::PrintedDate;
 use rusqlite::{Connection, Row, named_params};
 
-use super::{Catalogue, Columns, DbError, DistrictId, id_list, read_all};
+use super::{Catalogue, Columns, DbError, DistrictId, Translated, id_list, read_all};
 
 /// A public page that prints a fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub struct Source {
     /// Absent for a publication without a known address.
     pub url: Option<String>,
     /// Who printed it.
-    pub publisher: String,
+    pub publisher: Translated,
     pub title: Option<String>,
     pub date: Option<PrintedDate>,
     /// The language that it is in, a BCP 47 tag.
@@ -69,7 +69,7 @@ pub enum Reference {
 /// The columns that [`Source::read`] reads.
 macro_rules! columns {
     () => {
-        "source.id, source.slug, source.url, source.publisher, source.title, source.date, source.language,
+        "source.id, source.slug, source.url, source.publisher_vi, source.publisher_en, source.title, source.date, source.language,
          source.about_vi, source.about_en, (SELECT other.slug FROM source AS other WHERE other.id = source.same_as) AS same_as, source.rank"
     };
 }
@@ -206,7 +206,7 @@ impl Source {
             id: columns.next()?,
             slug: columns.next()?,
             url: columns.next()?,
-            publisher: columns.next()?,
+            publisher: Translated { vi: columns.next()?, en: columns.next()? },
             title: columns.next()?,
             date: columns.next_closed_or_null(PrintedDate::parse)?,
             language: columns.next()?,

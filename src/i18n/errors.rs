@@ -6,19 +6,19 @@ words! {
     not_found:
         "Có thể địa chỉ bị gõ nhầm, hoặc trang này chưa từng có.",
         "The address may be mistyped, or the page never existed.";
-    gone_title: "Hồ sơ này đã gỡ", "This record was removed";
+    gone_title: "Mục này đã được gỡ", "This entry has been removed";
     gone(name: &str, on: &str, reason: &str):
-        "Hồ sơ “{name}” đã gỡ ngày {on}. Lý do: {reason}",
-        "The record “{name}” was removed on {on}. Reason: {reason}";
+        "Mục “{name}” đã được gỡ ngày {on}. Lý do: {reason}",
+        "The entry “{name}” was removed on {on}. Reason: {reason}";
     // 400.
-    bad_request_title: "Yêu cầu chưa đúng", "This request is not right";
+    bad_request_title: "Địa chỉ có chỗ chưa đúng", "Something in this address is wrong";
     unknown_value(param: &str, value: &str):
-        "Tham số “{param}” không có giá trị “{value}”.",
-        "The parameter “{param}” has no value “{value}”.";
-    given_twice(param: &str): "Tham số “{param}” xuất hiện hai lần.", "The parameter “{param}” is given twice.";
+        "“{value}” không dùng được cho tham số “{param}”.",
+        "“{value}” is not a value of the parameter “{param}”.";
+    given_twice(param: &str): "Tham số “{param}” xuất hiện hai lần.", "The parameter “{param}” is there twice.";
     no_such_page(pages: usize):
         "Danh sách này chỉ có {pages} trang.",
-        "This list has 1 page only." | "This list has {pages} pages only.";
+        "This list has only 1 page." | "This list has only {pages} pages.";
     too_long(param: &str):
         "Giá trị của tham số “{param}” dài quá.",
         "The value of the parameter “{param}” is too long.";
@@ -26,10 +26,10 @@ words! {
         "Giá trị của tham số “{param}” không đọc được thành chữ.",
         "The value of the parameter “{param}” cannot be read as text.";
     /// The link to the same page without the parameter.
-    without_it: "Xem lại, bỏ tham số này", "Look again without it";
+    without_it: "Bỏ tham số này rồi xem lại", "Try again without it";
     // 405, 413, 414.
-    method_title: "Không dùng được cách gửi này", "This method is not served";
-    method: "Trang này chỉ để đọc.", "This site is for reading only.";
+    method_title: "Không dùng được cách gửi này", "This method is not allowed";
+    method: "Trang này chỉ để đọc.", "This site is read-only.";
     body_title: "Trang này không nhận nội dung gửi kèm", "Nothing can be sent to this site";
     address_title: "Địa chỉ dài quá", "This address is too long";
     address:

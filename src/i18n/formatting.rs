@@ -120,6 +120,12 @@ impl Words {
         qualifier.map_or_else(|| name.to_owned(), |qualifier| format!("{name} ({qualifier})"))
     }
 
+    /// A name that is built of a kind and a name, at the beginning of a heading, cell or row: "Huyện Mường Ảng".
+    pub fn heading(self, name: &str) -> String {
+        let mut letters = name.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    }
+
     /// `text` with the name of the province kept on one line.
     pub fn unbroken(self, text: &str, province: &str) -> String {
         text.replace(province, &province.replace(' ', "\u{a0}"))
@@ -158,6 +164,12 @@ mod tests {
         assert_eq!(ENGLISH.number(1_045_727), "1,045,727");
         assert_eq!(VIETNAMESE.square_kilometres(1569.08), "1.569,08 km²");
         assert_eq!(ENGLISH.square_kilometres(64.27), "64.27 km²");
+    }
+
+    #[test]
+    fn headings_begin_with_a_capital() {
+        assert_eq!(VIETNAMESE.heading("đặc khu Cồn Cỏ"), "Đặc khu Cồn Cỏ");
+        assert_eq!(ENGLISH.heading("A Pa Chải pass"), "A Pa Chải pass");
     }
 
     #[test]

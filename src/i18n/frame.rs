@@ -6,9 +6,9 @@ use super::Words;
 
 words! {
     /// The link over the header.
-    skip: "Tới nội dung chính", "Skip to the content";
-    menu: "Mục lục", "Menu";
-    menu_label: "Mục chính", "Main menu";
+    skip: "Chuyển tới nội dung chính", "Skip to main content";
+    menu: "Menu", "Menu";
+    menu_label: "Menu chính", "Main menu";
     trail_label: "Đường dẫn", "Breadcrumbs";
     pages_label: "Các trang", "Pages";
     /// The other language, by its own name.
@@ -26,14 +26,14 @@ words! {
     search_hint: "Gõ có dấu hoặc không dấu", "With or without accents";
     search_button: "Tìm", "Search";
     run_by(operator: &str): "Trang này do {operator} thực hiện.", "This site is run by {operator}.";
-    nobody_named: "Trang này chưa nêu tên người thực hiện.", "Nobody is named yet as running this site.";
+    nobody_named: "Trang này chưa nêu tên người thực hiện.", "No operator has been named for this site yet.";
     not_official:
         "Trang tập hợp nguồn công khai, chưa đầy đủ, không phải sổ đăng ký chính thức và không thay quyết định công nhận.",
-        "It gathers public sources, is not complete, is not an official register and does not replace the decisions of recognition.";
+        "It brings together public sources, is not complete, is not an official register and does not replace the award decisions.";
     /// Before the date of the data.
     as_of: "Dữ liệu đến ngày", "Data as of";
     /// Before the licence of the data.
-    licence: "Giấy phép của dữ liệu:", "Licence of the data:";
+    licence: "Giấy phép dữ liệu:", "Data licence:";
     /// The link to the page of corrections.
     report: "Thấy sai sót?", "Found an error?";
     /// On paper, before the address of the page.

@@ -1,5 +1,7 @@
 //! The two languages of the site. One URL has one language; nothing depends on what a browser asks for.
 
+use crate::catalogue::Translated;
+
 /// The language of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Language {
@@ -37,6 +39,14 @@ impl Language {
         }
     }
 
+    /// A text that a record has in Vietnamese at least: in this language where it is there.
+    pub fn of(self, text: &Translated) -> &str {
+        match (self, &text.en) {
+            (Language::English, Some(en)) => en,
+            (Language::English, None) | (Language::Vietnamese, _) => &text.vi,
+        }
+    }
+
     /// `vi` in Vietnamese, `en` in English: for values that exist once per language.
     pub fn pick<T>(self, vi: T, en: T) -> T {
         match self {
@@ -67,7 +77,17 @@ impl Text {
         Some(Text { text: text.to_owned(), lang: (written_in != language).then(|| written_in.tag()) })
     }
 
-    /// A text that exists in Vietnamese only, such as a note of a record.
+    /// A text that a record has in Vietnamese at least.
+    pub fn translated(language: Language, text: &Translated) -> Text {
+        let (text, lang) = match (language, &text.en) {
+            (Language::English, Some(en)) => (en, None),
+            (Language::English, None) => (&text.vi, Some(Language::Vietnamese.tag())),
+            (Language::Vietnamese, _) => (&text.vi, None),
+        };
+        Text { text: text.clone(), lang }
+    }
+
+    /// A text that exists in Vietnamese only, such as a name.
     pub fn vietnamese(language: Language, text: impl Into<String>) -> Text {
         Text { text: text.into(), lang: (language != Language::Vietnamese).then_some("vi") }
     }

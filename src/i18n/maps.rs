@@ -6,22 +6,22 @@ words! {
         "Woven map of {province} by former district; each district is a link";
     made_map_title(province: &str):
         "Bản đồ dệt của {province}: mỗi hình là thứ làm nhiều nhất ở một xã, phường",
-        "Woven map of {province}: each picture is what a commune or ward makes most";
+        "Woven map of {province}: each picture is what a commune or ward makes most of";
     place_on_map(place: &str): "Bản đồ dệt: vị trí của {place}", "Woven map: where {place} lies";
     communes_on_map(district: &str):
         "Bản đồ dệt: {district}, mỗi chấm là một xã, phường hiện nay",
         "Woven map: {district}, each dot a commune or ward of today";
     map_note:
         "Sơ đồ minh hoạ, không có giá trị pháp lý về địa giới.",
-        "A schematic drawing, with no legal force as to boundaries.";
+        "A schematic map; its boundaries have no legal force.";
     // The legend of the map of what is made where.
     made_map_key:
-        "Mỗi hình là thứ xã, phường ấy làm nhiều nhất, số bên cạnh là số sản phẩm. Bấm vào để xem.",
-        "Each picture is what a commune or ward makes most, with its number of products. Choose one to see them.";
+        "Mỗi hình là thứ làm nhiều nhất ở xã, phường ấy, số bên cạnh là số sản phẩm. Bấm vào để xem.",
+        "Each picture is what a commune or ward makes most of, with the number of its products. Select one to see them.";
     without_commune(count: usize):
         "{count} sản phẩm nữa nguồn chỉ ghi tên huyện nên không nằm trên bản đồ; bảng bên dưới có đủ.",
-        "1 more product is known by district only and stands in the table below, not on the map."
-        | "{count} more products are known by district only and stand in the table below, not on the map.";
+        "1 more product is known by district only; it is in the table below, not on the map."
+        | "{count} more products are known by district only; they are in the table below, not on the map.";
     /// The capital.
     capital_of(province: &str): "trung tâm tỉnh {province}", "capital of {province} province";
 }

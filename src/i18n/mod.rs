@@ -5,7 +5,7 @@
 /// Makes a method of [`Words`] of each row of a table:
 ///
 /// ```text
-/// menu_home: "Trang đầu", "Home";                                      // words.menu_home() -> &'static str
+/// menu_home: "Trang chủ", "Home";                                      // words.menu_home() -> &'static str
 /// awarded_in(year: &str): "Công nhận năm {year}", "Awarded in {year}";  // words.awarded_in("2024") -> String
 ///
 /// // English has a plural, for every number but 1. The number is the first value.

@@ -7,18 +7,18 @@ words! {
     producers_title: "Nhà sản xuất", "Producers";
     producers_lead:
         "Chương trình OCOP gọi nhà sản xuất là “chủ thể OCOP”: hợp tác xã, tổ hợp tác, doanh nghiệp, hộ kinh doanh.",
-        "The OCOP programme calls them “chủ thể OCOP” (OCOP entities): cooperatives, cooperative groups, enterprises, household businesses.";
+        "Cooperatives (“HTX” in their names), cooperative groups, companies and household businesses. The OCOP programme calls them “chủ thể OCOP”, OCOP entities.";
     producers_on_record(count: usize):
         "{count} nhà sản xuất được nguồn công khai nêu tên.",
         "1 producer is named by public sources." | "{count} producers are named by public sources.";
     producers_left(count: usize): "{count} nhà sản xuất", "1 producer" | "{count} producers";
-    no_producers_left: "Không có nhà sản xuất nào như vậy trên hồ sơ.", "No such producer is on record.";
+    no_producers_left: "Không có nhà sản xuất nào như vậy trong danh mục.", "There is no such producer in the catalogue.";
     products_on_record(count: usize):
-        "{count} sản phẩm trên hồ sơ",
-        "1 product on record" | "{count} products on record";
+        "{count} sản phẩm trong danh mục",
+        "1 product in the catalogue" | "{count} products in the catalogue";
     // Filters.
-    producer_kind_label: "Hình thức", "What it is";
-    all_producer_kinds: "Tất cả các hình thức", "All forms";
+    producer_kind_label: "Hình thức", "Type";
+    all_producer_kinds: "Tất cả các hình thức", "All types";
     letter_label: "Chữ cái đầu", "First letter";
     all_letters: "Tất cả các chữ", "All letters";
     /// Names that begin with no letter.
@@ -27,25 +27,25 @@ words! {
     producer_kind(ProducerKind) {
         Cooperative: "hợp tác xã", "cooperative";
         CooperativeGroup: "tổ hợp tác", "cooperative group";
-        Enterprise: "doanh nghiệp", "enterprise";
+        Enterprise: "doanh nghiệp", "company";
         Household: "hộ kinh doanh, cơ sở sản xuất", "household business";
     }
-    producer_kind_unknown: "chưa rõ hình thức", "form unknown";
-    subject_of_ocop: "chương trình OCOP gọi là “chủ thể OCOP”", "in the words of the OCOP programme, a “chủ thể OCOP”";
-    where_it_is: "Địa bàn", "Where";
+    producer_kind_unknown: "chưa rõ hình thức", "type unknown";
+    subject_of_ocop: "chương trình OCOP gọi là “chủ thể OCOP”", "the OCOP programme says “chủ thể OCOP”, OCOP entity";
+    where_it_is: "Địa chỉ", "Location";
     founded: "Thành lập", "Founded";
     contact_label: "Liên hệ", "Contact";
     contact(ContactKind) {
         Telephone: "Điện thoại", "Telephone";
         Zalo: "Zalo", "Zalo";
         Website: "Trang web", "Website";
-        Email: "Thư điện tử", "E-mail";
+        Email: "Email", "Email";
         Facebook: "Facebook", "Facebook";
         Shop: "Điểm bán", "Point of sale";
     }
     complete_set:
-        "Đây là mọi sản phẩm của nhà sản xuất này mà chúng tôi có trên hồ sơ, cả đang còn hạn lẫn trước đây. Danh mục chung thì chưa đầy đủ.",
-        "These are all the products of this producer on our record, in force or earlier. The catalogue as a whole is not complete.";
+        "Đây là mọi sản phẩm của nhà sản xuất này trong danh mục, cả còn hạn lẫn đã qua hạn công nhận. Danh mục chung thì chưa đầy đủ.",
+        "These are all the products of this producer in the catalogue, whether or not the award is still in force. The catalogue as a whole is not complete.";
 }
 
 impl Words {

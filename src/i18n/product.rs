@@ -10,8 +10,8 @@ words! {
     producer_unknown: "Nguồn không nêu nhà sản xuất", "No source names the producer";
     where_to_buy: "Mua ở đâu?", "Where to buy it";
     no_shop_known:
-        "Chưa nguồn nào in số điện thoại hay nơi bán.",
-        "No source prints a telephone number or a shop.";
+        "Chưa có thông tin liên hệ: chưa nguồn nào ghi số điện thoại hay nơi bán.",
+        "No contact details yet: no source gives a telephone number or a shop.";
     /// Before what one can do instead.
     you_can: "Bạn có thể:", "You can:";
     go_and_ask(place: &str, name: &str): "Tới {place}, hỏi “{name}”.", "Go to {place} and ask for “{name}”.";
@@ -19,15 +19,15 @@ words! {
         "Hỏi Uỷ ban nhân dân {commune}.",
         "Ask the People’s Committee of {commune}.";
     /// The link to a speciality that others make too.
-    made_by_others(name: &str): "Xem {name} của nhà khác", "See {name} from other makers";
+    made_by_others(name: &str): "Của nhà sản xuất khác: {name}", "From other makers: {name}";
     adults_only: "Không dành cho người dưới 18 tuổi", "Not for people under 18";
     // Its place.
     made_in: "Nơi sản xuất", "Made in";
     /// Before the old address.
     before_2025: "trước 7/2025:", "before July 2025:";
     former_district_unknown:
-        "nguồn ghi đơn vị sau 7/2025; chưa rõ xã, huyện trước đó",
-        "the source names the unit of after July 2025; the earlier commune and district are not known";
+        "nguồn chỉ ghi tên xã sau 7/2025; chưa rõ xã, huyện trước đó",
+        "the source gives only the name since July 2025; the earlier commune and district are not known";
     place_unknown: "chưa rõ nơi sản xuất", "place unknown";
     source_prints: "Nguồn ghi:", "As given in the source:";
     // Its awards.
@@ -78,10 +78,10 @@ words! {
     indication_label: "Chỉ dẫn địa lý", "Geographical indication";
     bears_indication(name: &str, goods: &str):
         "Theo nguồn, sản phẩm mang chỉ dẫn địa lý “{name}” ({goods}).",
-        "By a source, the product bears the geographical indication “{name}” ({goods}).";
+        "According to a source, the product bears the geographical indication “{name}” ({goods}).";
     inside_indication(name: &str, goods: &str):
         "Nơi sản xuất nằm trong vùng chỉ dẫn địa lý “{name}” ({goods}). Nguồn không nói sản phẩm này được dùng chỉ dẫn đó.",
-        "The place lies in the area of the geographical indication “{name}” ({goods}). No source says that this product may use it.";
+        "It is made in the area of the geographical indication “{name}” ({goods}). No source says that this product may use it.";
     registered_indication(name: &str, goods: &str):
         "Chỉ dẫn địa lý “{name}” ({goods})",
         "Geographical indication “{name}” ({goods})";
@@ -89,7 +89,7 @@ words! {
     more_about_it: "Tìm hiểu chỉ dẫn này", "About this indication";
     code_label: "Mã trong danh mục", "Code in the catalogue";
     notes: "Ghi chú", "Notes";
-    maybe_same: "Có thể là cùng một sản phẩm", "Perhaps the same product";
+    maybe_same: "Có thể là cùng một sản phẩm", "Possibly the same product";
     sources: "Nguồn", "Sources";
     checked_on: "Đối chiếu với nguồn ngày", "Checked against its sources on";
     changed_on: "sửa lần cuối ngày", "last changed on";

@@ -20,28 +20,28 @@ words! {
     /// Over the list, for those who hear it.
     results: "Kết quả", "Results";
     nothing_left:
-        "Không có sản phẩm nào khớp tất cả các điều kiện. Hãy bỏ bớt một điều kiện ở trên.",
-        "No product meets all the conditions. Remove one of them above.";
+        "Không có sản phẩm nào khớp tất cả các bộ lọc. Hãy bỏ bớt một bộ lọc ở trên.",
+        "No product matches all the filters. Remove one of them above.";
     district_label: "Huyện (cũ)", "Former district";
     all_districts: "Tất cả các huyện", "All districts";
-    commune_label: "Xã, phường hiện nay", "Commune or ward of today";
-    all_communes: "Tất cả xã, phường", "All communes";
+    commune_label: "Xã, phường hiện nay", "Commune or ward today";
+    all_communes: "Tất cả các xã, phường", "All communes and wards";
     group_label: "Nhóm sản phẩm", "Product group";
     all_groups: "Tất cả các nhóm", "All groups";
     kind_label: "Loại", "Kind";
     all_kinds: "Tất cả các loại", "All kinds";
-    star_class: "Hạng sao", "Star class";
-    all_stars: "Tất cả các hạng", "All classes";
-    standing_label: "Hiệu lực giấy chứng nhận", "Standing of the certificate";
-    all_standings: "Còn hạn hay không", "Valid or not";
+    star_class: "Hạng sao", "OCOP stars";
+    all_stars: "Tất cả các hạng", "Any number of stars";
+    standing_label: "Hiệu lực giấy chứng nhận", "Certificate status";
+    all_standings: "Tất cả, còn hạn hay không", "Any status";
     year_label: "Năm công nhận", "Year of award";
     all_years: "Tất cả các năm", "All years";
     awarded_in(year: &str): "Công nhận năm {year}", "Awarded in {year}";
-    order_label: "Sắp xếp", "Sort";
-    order_standing: "Còn hạn trước, rồi hạng sao", "In force first, then stars";
-    order_name: "Theo tên", "By name";
-    order_newest: "Công nhận gần đây trước", "Newest award first";
-    order_place: "Theo nơi sản xuất", "By place";
+    order_label: "Sắp xếp", "Sort by";
+    order_standing: "Còn hạn trước, rồi hạng sao", "Valid first, then stars";
+    order_name: "Theo tên", "Name";
+    order_newest: "Mới công nhận trước", "Newest award first";
+    order_place: "Theo nơi sản xuất", "Place";
     district_unknown: "chưa rõ huyện", "former district unknown";
     commune_unknown: "chưa rõ xã", "commune unknown";
     year_unknown: "Chưa rõ năm", "Year unknown";

@@ -23,18 +23,18 @@ words! {
         "Print on A6 at 100%, without margins. This part of the page is not printed.";
     stars_in_print:
         "Hạng sao kèm năm công nhận chỉ được in khi giấy chứng nhận còn hạn; quá hạn hoặc chưa rõ thì không in, vì thứ đã in ra không tự cập nhật được.",
-        "Stars, with the year of their award, are printed only while the certificate is in force; past it or unclear they are left out, because what is printed cannot update itself.";
+        "Stars, with the year of their award, are printed only while the certificate is in force; once it has ended, or where that is unclear, they are left out, because what is printed cannot update itself.";
     no_print_for_spirits:
         "Rượu không có nhãn và thẻ trưng bày: chúng tôi không quảng bá rượu.",
-        "There are no labels and shelf cards for spirits: we do not promote them.";
-    nothing_to_print: "Chưa có sản phẩm nào để in.", "There is no product to print for yet.";
+        "There are no labels or shelf cards for spirits: we do not promote them.";
+    nothing_to_print: "Chưa có sản phẩm nào để in.", "There is nothing to print yet.";
 
     // Feeds.
-    feed_title(place: &str): "Tin mới: {place}", "What changed: {place}";
+    feed_title(place: &str): "Tin mới: {place}", "News: {place}";
     feed_subtitle:
-        "Hồ sơ mới hoặc vừa sửa, lần công nhận lại, đính chính và giấy chứng nhận hết hạn.",
-        "New and changed records, renewals, corrections and ends of certificates.";
-    feed_record(name: &str): "Hồ sơ mới hoặc vừa sửa: {name}", "New or changed record: {name}";
+        "Mục mới hoặc vừa sửa, lần công nhận lại, đính chính và giấy chứng nhận hết hạn.",
+        "New and changed entries, renewals, corrections, and certificates that have ended.";
+    feed_record(name: &str): "Mục mới hoặc vừa sửa: {name}", "New or changed entry: {name}";
     feed_renewal(name: &str): "Công nhận lại: {name}", "Awarded again: {name}";
     feed_correction(name: &str): "Đính chính: {name}", "Correction: {name}";
     feed_ended(name: &str):

@@ -5,18 +5,18 @@ words! {
     article_on(about: &str): "bài về {about}", "on {about}";
     sources_title: "Nguồn thông tin", "Sources";
     sources_lead:
-        "Các trang công khai mà danh mục dựa vào; dưới mỗi nguồn là những gì dựa vào nguồn đó.",
-        "The public pages on which the catalogue rests; under each, what rests on it.";
+        "Các trang công khai mà danh mục dựa vào; dưới mỗi nguồn là những mục lấy thông tin từ đó.",
+        "The public pages that the catalogue draws on and, under each, the entries that use it.";
     /// Before the link to the source that has the same text.
-    same_text: "cùng nội dung với một nguồn khác trong danh sách", "the same text as another source of this list";
+    same_text: "cùng nội dung với một nguồn khác trong danh sách", "the same text as another source in this list";
     // What rests on a source.
     rules_only:
         "Dùng cho phần giải thích về chương trình OCOP và địa danh.",
         "Used for the explanations of the OCOP programme and of places.";
     official_figures(count: usize):
         "{count} số liệu trong bảng thống kê",
-        "1 figure of the statistics" | "{count} figures of the statistics";
-    indication(name: &str): "Chỉ dẫn, nhãn hiệu “{name}”", "Indication or mark “{name}”";
+        "1 figure in the statistics" | "{count} figures in the statistics";
+    indication(name: &str): "Chỉ dẫn, nhãn hiệu “{name}”", "Indication or trade mark “{name}”";
     /// The language of a source, of its BCP 47 tag.
     language_name(tag: &str) {
         "vi" => "tiếng Việt", "in Vietnamese";

@@ -121,7 +121,7 @@ impl Words {
 
     /// A withdrawal in a sentence.
     pub fn withdrawal(self, withdrawal: &Withdrawal) -> String {
-        let reason = withdrawal.reason.trim_end_matches('.');
-        self.known_withdrawn(&withdrawal.by, &self.on_printed(&withdrawal.on), reason)
+        let reason = self.0.of(&withdrawal.reason).trim_end_matches('.');
+        self.known_withdrawn(&self.heading(self.0.of(&withdrawal.by)), &self.on_printed(&withdrawal.on), reason)
     }
 }

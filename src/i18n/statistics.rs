@@ -5,13 +5,13 @@ use crate::catalogue::TotalKind;
 words! {
     statistics_title: "Thống kê", "Statistics";
     statistics_lead:
-        "Số liệu chính thức qua các năm, kể cả chỗ các nguồn mâu thuẫn, và phần mà danh mục này đã có.",
-        "Official figures over the years, with their contradictions, and what this catalogue covers.";
+        "Số liệu chính thức qua các năm, kể cả chỗ các nguồn mâu thuẫn, và phần danh mục này đã có.",
+        "Official figures over the years, contradictions included, and how many of the products this catalogue has.";
     products_named: "Nguồn công khai nêu tên", "Named by public sources";
     totals_section: "Số liệu chính thức qua các năm", "Official figures over the years";
     totals_lead:
-        "Chép theo nguồn in. Chỗ cộng không khớp thì giữ nguyên và ghi rõ.",
-        "As the sources print them. Where they do not add up they are kept as they are, and it is said.";
+        "Chép đúng theo nguồn. Chỗ nào cộng không khớp thì giữ nguyên và nói rõ.",
+        "As the sources give them. Where they do not add up, they are left as they are and the page says so.";
 
     // The chart of totals.
     totals_chart(first: &str, last: &str, named: usize):
@@ -25,13 +25,13 @@ words! {
     key_gap(missing: usize): "còn {missing} sản phẩm chưa thấy nguồn nêu tên", "{missing} more that no source names";
 
     // The tables.
-    totals_title: "Số sản phẩm OCOP theo các nguồn", "Numbers of OCOP products by source";
+    totals_title: "Số sản phẩm OCOP theo các nguồn", "Number of OCOP products by source";
     totals_by_district:
         "Số sản phẩm OCOP của từng huyện theo các nguồn",
-        "Numbers of OCOP products by district and source";
+        "Number of OCOP products by district and source";
     as_of_column: "Thời điểm", "As of";
     total_column: "Sản phẩm", "Products";
-    source_column: "Nguồn, ghi chú", "Source, remark";
+    source_column: "Nguồn, ghi chú", "Source and notes";
     // Before counts.
     stars_column_5: "5 sao", "5 stars";
     stars_column_4: "4 sao", "4 stars";
@@ -39,32 +39,32 @@ words! {
     producers_column: "Chủ thể", "Producers";
     measure(TotalKind) {
         Total: "tổng số", "total";
-        Batch: "riêng một đợt", "one batch";
+        Batch: "riêng một đợt", "one round";
         Target: "mục tiêu", "target";
-        Part: "một phần", "a part";
+        Part: "một phần", "part";
     }
     undated: "không ghi ngày", "undated";
     classes_do_not_add_up(sum: u32, total: u32):
-        "Các hạng sao cộng lại là {sum}, nguồn in tổng là {total}.",
-        "The star classes add up to {sum}; the source prints {total} in all.";
+        "Các hạng sao cộng lại là {sum}, nguồn ghi tổng là {total}.",
+        "The products by stars add up to {sum}; the source gives {total} in all.";
 
     // The catalogue's own counts.
     in_the_catalogue: "Trong danh mục này", "In this catalogue";
     by_group: "Theo nhóm sản phẩm", "By product group";
     by_kind: "Theo loại", "By kind";
-    by_stars: "Theo hạng sao", "By star class";
-    by_standing: "Theo hiệu lực giấy chứng nhận", "By standing of the certificate";
+    by_stars: "Theo hạng sao", "By stars";
+    by_standing: "Theo hiệu lực giấy chứng nhận", "By certificate status";
     by_year: "Theo năm công nhận", "By year of award";
     groups_are_our_reading:
-        "Nhóm là cách đọc của chúng tôi theo danh mục sáu nhóm; phần lớn nguồn không in nhóm.",
-        "Groups are our reading of the six official ones; most sources print none.";
+        "Chúng tôi tự xếp nhóm theo danh mục sáu nhóm chính thức; phần lớn nguồn không ghi nhóm.",
+        "We sorted the products into the six official groups ourselves; most sources name none.";
     stars_of_latest_award: "Hạng sao của lần công nhận gần nhất.", "Stars of the latest award.";
     years_may_overlap:
         "Nguồn có khi chỉ ghi khoảng thời gian, nên một lần công nhận có thể được đếm ở hơn một năm.",
-        "Sources sometimes print only a span of time, so one award may be counted in more than one year.";
+        "Sources sometimes give only a span of time, so one award may be counted in more than one year.";
     cite_title: "Cách trích dẫn", "How to cite";
     cite(site: &str, date: &str, url: &str):
         "{site}, dữ liệu đến ngày {date}, {url}",
         "{site}, data as of {date}, {url}";
-    digest: "Dấu kiểm SHA-256 của dữ liệu:", "SHA-256 of the data:";
+    digest: "Mã kiểm tra SHA-256 của dữ liệu:", "SHA-256 checksum of the data:";
 }

@@ -8,21 +8,25 @@ words! {
         "{kind}: OCOP products of {province} that public sources name.";
     by_district: "Làm ở đâu", "Where it is made";
     products_of_kind(count: usize): "{count} sản phẩm OCOP", "1 OCOP product" | "{count} OCOP products";
+    /// `kind`: the word for it, in lower case.
+    kind_counted(count: usize, kind: &str, province: &str):
+        "{count} loại {kind} OCOP của {province}",
+        "1 OCOP product of {province}: {kind}" | "{count} OCOP products of {province}: {kind}";
     specialities_of_kind: "Đặc sản", "Specialities";
     /// Of a product: the heading over the beginning of its speciality's story.
-    what_is_it(name: &str): "{name} là gì?", "What is {name}?";
+    what_is_it(name: &str): "{name} là gì?", "{name}: what is it?";
     /// The link to the page of a speciality or a kind.
     read_on(name: &str): "Đọc tiếp: {name}", "Read on: {name}";
     /// What distinguishes its page from that of a product of the same name.
     speciality_title(name: &str, province: &str): "{name}, đặc sản {province}", "{name}, a speciality of {province}";
     specialities_title: "Đặc sản", "Specialities";
     specialities_lead(province: &str):
-        "Những thứ {province} được biết tiếng: vị ra sao, ăn hay pha thế nào, ai làm, mùa nào.",
+        "Những thứ làm nên tên tuổi {province}: vị ra sao, ăn hay pha thế nào, ai làm, mùa nào.",
         "What {province} is known for: how it tastes, how it is eaten or brewed, who makes it and when.";
     season: "Mùa", "Season";
     /// Of the strip of months: the mark of the present one.
     month_now: "nay", "now";
-    none_of_these: "Sản phẩm như vậy chưa có trong danh mục.", "There are none in the catalogue yet.";
+    none_of_these: "Sản phẩm như vậy chưa có trong danh mục.", "The catalogue has none yet.";
     /// Where nothing is on record: the link to the page of corrections.
     tell_us: "Biết một sản phẩm như vậy?", "Do you know one?";
     group(Group) {
@@ -47,8 +51,8 @@ words! {
     group_holds(Group) {
         Food:
             "Nông sản, thuỷ sản tươi sống; hàng sơ chế, chế biến; thực phẩm khác. Chè và cà phê nằm trong nhóm này.",
-            "Fresh farm and water products; raw and processed food; other food. Tea and coffee belong here.";
-        Beverage: "Đồ uống có cồn và không cồn.", "Drinks with and without alcohol.";
+            "Fresh farm produce and fish; raw and processed food; other food. Tea and coffee belong here.";
+        Beverage: "Đồ uống có cồn và không cồn.", "Alcoholic and soft drinks.";
         Herbal:
             "Dược liệu, thuốc cổ truyền, thực phẩm chức năng, mỹ phẩm thảo dược, tinh dầu.",
             "Medicinal plants, traditional medicines, food supplements, herbal cosmetics, essential oils.";

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::catalogue::{Group, Indication};
+use crate::catalogue::{Group, Indication, Translated};
 use crate::i18n::language::Text;
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
@@ -33,7 +33,7 @@ struct AboutPage {
 struct IndicationEntry {
     anchor: String,
     name: String,
-    right: String,
+    right: Text,
     status: &'static str,
     facts: Vec<(&'static str, Text)>,
     sources: Vec<SourceLine>,
@@ -78,27 +78,25 @@ pub fn show(context: &RequestContext) -> Result<Response, PageError> {
 
 fn entry(context: &RequestContext, indication: Indication) -> IndicationEntry {
     let words = context.words();
-    let vi = |text: &str| Text::vietnamese(context.language, text);
-    let mut facts = vec![(words.goods(), vi(&indication.goods))];
-    let optional = [
-        (words.certificate_number(), indication.certificate_number.as_deref()),
-        (words.decision_label(), indication.decision.as_deref()),
-        (words.holder(), indication.holder.as_deref()),
-        (words.specification(), indication.specification.as_deref()),
-        (words.area_label(), indication.area.as_deref()),
-        (words.status_label(), Some(indication.status.as_str())),
-        (words.remark(), indication.remark.as_deref()),
+    let said = |text: &Translated| Text::translated(context.language, text);
+    let plain = |text: &String| Text { text: text.clone(), lang: None };
+    let facts = [
+        (words.goods(), Some(said(&indication.goods))),
+        (words.certificate_number(), indication.certificate_number.as_ref().map(plain)),
+        (words.decision_label(), indication.decision.as_ref().map(plain)),
+        (words.holder(), indication.holder.as_ref().map(said)),
+        (words.specification(), indication.specification.as_ref().map(said)),
+        (words.area_label(), indication.area.as_ref().map(said)),
+        (words.status_label(), Some(said(&indication.status))),
+        (words.remark(), indication.remark.as_ref().map(said)),
+        (words.date_label(), indication.date.as_ref().map(|date| plain(&words.printed(date)))),
     ];
-    facts.extend(optional.into_iter().filter_map(|(label, text)| Some((label, vi(text?)))));
-    if let Some(date) = &indication.date {
-        facts.push((words.date_label(), Text { text: words.printed(date), lang: None }));
-    }
     IndicationEntry {
         anchor: indication.slug,
         name: indication.name,
-        right: indication.kind_of_right,
+        right: said(&indication.kind_of_right),
         status: if indication.registered { words.registered() } else { words.not_registered() },
-        facts,
+        facts: facts.into_iter().filter_map(|(label, text)| Some((label, text?))).collect(),
         sources: indication.sources.iter().map(|source| SourceLine::new(context, source)).collect(),
     }
 }

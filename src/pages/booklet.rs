@@ -58,8 +58,8 @@ fn parts(context: &RequestContext) -> Vec<(String, String)> {
     let words = context.words();
     let districts = context.index().places.districts();
     districts
-        .map(|(_, unit)| (unit.slug.clone(), words.district(unit.kind, &unit.name)))
-        .chain([(UNKNOWN.to_owned(), words.district_unknown().to_owned())])
+        .map(|(_, unit)| (unit.slug.clone(), words.heading(&words.district(unit.kind, &unit.name))))
+        .chain([(UNKNOWN.to_owned(), words.heading(words.district_unknown()))])
         .collect()
 }
 
@@ -119,6 +119,7 @@ pub fn list_part(context: &RequestContext, slug: &str) -> Result<Response, PageE
         let commune = product.summary.place.commune.map(|id| context.index().places.commune(id));
         let title =
             commune.map_or_else(|| words.commune_unknown().to_owned(), |unit| words.commune(unit.kind, &unit.name));
+        let title = words.heading(&title);
         let entry = entry(context, product, row);
         match sections.last_mut() {
             Some(section) if section.title == title => section.entries.push(entry),

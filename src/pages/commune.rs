@@ -126,7 +126,7 @@ fn page(context: &RequestContext, id: CommuneId, elsewhere: &[FormerCommuneId]) 
     let (words, places, day) = (context.words(), &context.index().places, context.day());
     let commune = places.commune(id);
     let address = Address::of(Page::Commune, &commune.slug);
-    let name = words.commune(commune.kind, &commune.name);
+    let name = words.heading(&words.commune(commune.kind, &commune.name));
     let set = day.facets.in_commune(Some(id));
     let count = set.count_ones(..);
     let positions = day.in_order(set, Order::Standing).take(MAX_PRODUCTS);
@@ -136,13 +136,13 @@ fn page(context: &RequestContext, id: CommuneId, elsewhere: &[FormerCommuneId]) 
         .map(|&id| {
             let district = places.district(id);
             let href = context.url(&Address::of(Page::District, &district.slug));
-            Link::new(href, words.district(district.kind, &district.name))
+            Link::new(href, words.the_former_district(district.kind, &district.name))
         })
         .collect();
     let within = districts.iter().map(|link| link.text.as_str()).collect::<Vec<_>>().join(", ");
     let products_count = words.products_count(count);
     let trail = trail(context);
-    let description = format!("{name} ({within}): {products_count}.");
+    let description = words.commune_lies(&name, &within, &products_count);
     let card = share_card::mention(context, &address, || Ok(share_card::commune(context, id)))?;
     let image = share_card::url(context, &address, &card);
     let shown = product_cards(context, &context.catalogue.list_product_summaries(positions)?);

@@ -52,7 +52,7 @@ struct DistrictPage {
     area: Option<String>,
     area_source: Option<String>,
     population: Option<String>,
-    seat: Option<String>,
+    seat: Option<Text>,
     neighbours: Vec<Link>,
     /// "8 sản phẩm".
     count: String,
@@ -83,7 +83,8 @@ pub fn show(context: &RequestContext, slug: &str) -> Result<Response, PageError>
     let district = places.district(id);
     let address = Address::of(Page::District, &district.slug);
     context.redirect_unless_canonical(&address)?;
-    let name = words.district(district.kind, &district.name);
+    let plain = words.district(district.kind, &district.name);
+    let name = words.heading(&plain);
     let day = context.day();
     let set = day.facets.in_district(Some(id));
     let total = set.count_ones(..);
@@ -122,7 +123,7 @@ pub fn show(context: &RequestContext, slug: &str) -> Result<Response, PageError>
     let mut frame = Frame::new(context, &address, name.clone(), description)
         .with_card(context, &address, &card)
         .with_pictures(context, &drawn);
-    frame.feed = Link::new(routes::feed(context.language, Some(slug)), words.feed_title(&name));
+    frame.feed = Link::new(routes::feed(context.language, Some(slug)), words.feed_title(&plain));
     let (communes, without) = communes(context, id);
     let all = Address::products_with(Param::District, &district.slug);
     let unknown = day.facets.in_both(id, None).count_ones(..);
@@ -134,7 +135,7 @@ pub fn show(context: &RequestContext, slug: &str) -> Result<Response, PageError>
         dye: dye_class(context, most_made(context, set)),
         lead,
         kinds,
-        heading: words.products_of_place(total, &district.name),
+        heading: words.products_of_place(total, &words.the_former_district(district.kind, &district.name)),
         more: (total > products.len()).then(|| Link::new(context.url(&all), words.all_products(total))),
         products,
         communes,
@@ -149,12 +150,12 @@ pub fn show(context: &RequestContext, slug: &str) -> Result<Response, PageError>
             words.whole_map(),
         ),
         summary,
-        character: district.character_vi.as_ref().map(|text| Text::vietnamese(context.language, text)),
+        character: Text::of(context.language, district.character_vi.as_deref(), district.character_en.as_deref()),
         abolished: words.district_abolished(),
         area: district.area_km2.map(|area| words.square_kilometres(area)),
         area_source: district.area_source.clone(),
         population: district.population_2019.map(|people| words.number(people)),
-        seat: district.seat.clone(),
+        seat: district.seat.as_ref().map(|seat| Text::translated(context.language, seat)),
         neighbours: district
             .neighbours
             .iter()
@@ -172,7 +173,7 @@ pub fn show(context: &RequestContext, slug: &str) -> Result<Response, PageError>
             .iter()
             .map(|source| SourceLine::new(context, source))
             .collect(),
-        sources_as_printed: district.sources_as_printed.as_ref().map(|text| Text::vietnamese(context.language, text)),
+        sources_as_printed: district.sources_as_printed.as_ref().map(|text| Text::translated(context.language, text)),
     })
 }
 
@@ -224,7 +225,7 @@ fn formed_of(context: &RequestContext, district: DistrictId, id: CommuneId) -> S
         formers.filter(|former| former.district == district).map(|former| former.name.as_str()).collect();
     let others = commune.districts.iter().filter(|&&other| other != district).map(|&other| {
         let other = places.district(other);
-        words.district_plain(other.kind, &other.name)
+        words.the_former_district(other.kind, &other.name)
     });
     let others: Vec<String> = others.collect();
     match others[..] {

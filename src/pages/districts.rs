@@ -42,7 +42,7 @@ pub fn list(context: &RequestContext) -> Result<Response, PageError> {
     let districts = context.index().places.districts().zip(counts).map(|((_, district), products)| DistrictRow {
         link: Link::new(
             context.url(&Address::of(Page::District, &district.slug)),
-            words.district(district.kind, &district.name),
+            words.heading(&words.district(district.kind, &district.name)),
         ),
         products: words.products_count(products.count_ones(..)),
         makes: patches(context, products, MAX_MAKES),

@@ -31,6 +31,7 @@ pub fn topic(context: &RequestContext, slug: &str) -> Option<Topic> {
         parents: vec![Link::new(context.url(&Address::page(Page::Products)), words.menu_products())],
         title: words.group_in_full(group).to_owned(),
         name: words.group_in_full(group).to_owned(),
+        counted: None,
         line: words.group_holds(group).to_owned(),
         story: Vec::new(),
         season: None,

@@ -60,7 +60,7 @@ pub fn show(context: &RequestContext) -> Result<Response, PageError> {
     let districts = index.places.districts().zip(&day.facets.districts).map(|((_, district), set)| Counted {
         link: Link::new(
             context.url(&Address::of(Page::District, &district.slug)),
-            words.unbroken(&words.district_plain(district.kind, &district.name), province),
+            words.heading(&words.unbroken(&words.district_plain(district.kind, &district.name), province)),
         ),
         count: set.count_ones(..),
     });

@@ -37,6 +37,11 @@ pub fn topic(context: &RequestContext, slug: &str) -> Result<Option<Topic>, Page
         parents: vec![Link::new(context.url(&Address::page(Page::Products)), words.menu_products())],
         line: words.unbroken(&line.unwrap_or_else(|| words.kind_lead(&name, province)), province),
         title: name.clone(),
+        counted: Some(words.kind_counted(
+            day.facets.kinds[usize::from(id)].count_ones(..),
+            &name.to_lowercase(),
+            province,
+        )),
         name,
         story: kind.about.as_ref().map(|about| paragraphs(context, about)).unwrap_or_default(),
         season: None,
@@ -46,7 +51,7 @@ pub fn topic(context: &RequestContext, slug: &str) -> Result<Option<Topic>, Page
         indications: indications
             .into_iter()
             .map(|indication| {
-                let text = words.registered_indication(&indication.name, &indication.goods);
+                let text = words.registered_indication(&indication.name, language.of(&indication.goods));
                 Link::new(format!("{about}#{}", indication.slug), text)
             })
             .collect(),

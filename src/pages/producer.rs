@@ -102,7 +102,7 @@ pub fn show(context: &RequestContext, slug: &str) -> Result<Response, PageError>
         products: rows,
         all_products: (total > 1).then(|| Link::new(context.url(&all), words.all_products(total))),
         coverage: coverage(context),
-        notes: notes.iter().filter_map(|note| Text::of(language, Some(&note.vi), note.en.as_deref())).collect(),
+        notes: notes.iter().map(|note| Text::translated(language, note)).collect(),
         sources: sources.iter().map(|source| SourceLine::new(context, source)).collect(),
         checked: words.day(record.checked),
         changed: words.day(record.changed),

@@ -45,6 +45,8 @@ struct ProductPage {
     told: Option<Told>,
     season: Option<Season>,
     producer: Option<Link>,
+    /// What it is, in a language in which its name does not say so.
+    producer_kind: Option<&'static str>,
     buying: Option<WhereToBuy>,
     place: PlaceLine,
     /// Stars with the year of their award; absent where no award has begun.
@@ -177,6 +179,7 @@ fn page(context: &RequestContext, address: &Address, product: Product) -> Result
             .producer
             .as_ref()
             .map(|producer| Link::new(context.url(&Address::of(Page::Producer, &producer.slug)), &producer.name)),
+        producer_kind: producer_kind(context, record),
         // Spirits get no promotion: only what is on record.
         buying: (!adults_only || !product.contacts.is_empty())
             .then(|| WhereToBuy::new(context, &product.contacts, &record.place, &record.name, Some(record))),
@@ -193,7 +196,7 @@ fn page(context: &RequestContext, address: &Address, product: Product) -> Result
         group: Link::new(context.url(&Address::of(Page::Group, record.group.slug())), words.group(record.group)),
         kind: Link::new(context.url(&Address::of(Page::Kind, &kind.slug)), language.pick(&kind.word_vi, &kind.word_en)),
         indications: indications(context, &product)?,
-        notes: product.notes.iter().filter_map(|note| Text::of(language, Some(&note.vi), note.en.as_deref())).collect(),
+        notes: product.notes.iter().map(|note| Text::translated(language, note)).collect(),
         maybe_same_as,
         sources: product.sources.iter().map(|source| SourceLine::new(context, source)).collect(),
         siblings,
@@ -215,6 +218,12 @@ fn page(context: &RequestContext, address: &Address, product: Product) -> Result
         changed: words.day(record.changed),
         summary,
     })
+}
+
+/// What the producer is, for those who cannot read it in its name.
+fn producer_kind(context: &RequestContext, product: &ProductSummary) -> Option<&'static str> {
+    let kind = context.index().producers.kind(product.producer.as_ref()?.position)?;
+    (context.language != Language::Vietnamese).then(|| context.words().producer_kind(kind))
 }
 
 /// Spirits get no promotion and a word about age. The key is the national list's, as the six groups are.
@@ -324,8 +333,8 @@ fn indications(context: &RequestContext, product: &Product) -> Result<Vec<Indica
     Ok(found
         .map(|(indication, is_borne)| IndicationLine {
             sentence: match is_borne {
-                true => words.bears_indication(&indication.name, &indication.goods),
-                false => words.inside_indication(&indication.name, &indication.goods),
+                true => words.bears_indication(&indication.name, context.language.of(&indication.goods)),
+                false => words.inside_indication(&indication.name, context.language.of(&indication.goods)),
             },
             link: format!("{about}#{}", indication.slug),
         })

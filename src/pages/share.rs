@@ -32,7 +32,7 @@ impl ShareRow {
         // Zalo has no documented link without its SDK: there, the browser's own sharing does it.
         if context.language == Language::English {
             others.push(Link::new(format!("https://wa.me/?text={title}%20{in_url}"), "WhatsApp"));
-            others.push(Link::new(format!("mailto:?subject={title}&body={in_url}"), "E-mail"));
+            others.push(Link::new(format!("mailto:?subject={title}&body={in_url}"), "Email"));
         }
         ShareRow { url, others, short: None, qr: None, prints: Vec::new() }
     }

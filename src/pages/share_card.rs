@@ -144,7 +144,7 @@ pub fn producer(context: &RequestContext, producer: &ProducerSummary, figure: Op
 pub fn district(context: &RequestContext, id: DistrictId) -> Content {
     let (words, index) = (context.words(), context.index());
     let district = index.places.district(id);
-    let mut content = content(context, words.district(district.kind, &district.name));
+    let mut content = content(context, words.heading(&words.district(district.kind, &district.name)));
     content.figure = map(context, &[id], None);
     content.lines.push(Line::new(words.province(&index.province.name), Tone::Soft));
     let count = context.day().facets.in_district(Some(id)).count_ones(..);
@@ -156,7 +156,7 @@ pub fn district(context: &RequestContext, id: DistrictId) -> Content {
 pub fn commune(context: &RequestContext, id: CommuneId) -> Content {
     let (words, index) = (context.words(), context.index());
     let commune = index.places.commune(id);
-    let mut content = content(context, words.commune(commune.kind, &commune.name));
+    let mut content = content(context, words.heading(&words.commune(commune.kind, &commune.name)));
     content.figure = map(context, &commune.districts, Some(id));
     let within = commune.districts.iter().map(|&id| index.places.district(id));
     let within: Vec<String> = within.map(|district| words.district(district.kind, &district.name)).collect();

@@ -3,6 +3,7 @@
 use askama::Template;
 
 use crate::catalogue::Reference;
+use crate::i18n::language::Language;
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::Response;
@@ -35,7 +36,7 @@ struct SourcesPage {
 /// A source with what rests on it.
 struct SourceEntry {
     source: SourceLine,
-    references: Vec<Link>,
+    references: Vec<Use>,
     /// Whether more rests on it than is named.
     has_more: bool,
 }
@@ -72,6 +73,13 @@ pub fn list(context: &RequestContext) -> Result<Response, PageError> {
     })
 }
 
+/// Something that rests on a source.
+struct Use {
+    link: Link,
+    /// The language of its name, where that is a Vietnamese one.
+    lang: Option<&'static str>,
+}
+
 impl SourceEntry {
     /// At most `limit` products and as many producers are named, and all else.
     fn new(context: &RequestContext, source: SourceLine, references: Vec<Reference>, limit: usize) -> SourceEntry {
@@ -88,14 +96,15 @@ impl SourceEntry {
             }
             _ => true,
         });
-        let references: Vec<Link> = named.map(|reference| link(context, reference)).collect();
+        let references: Vec<Use> = named.map(|reference| resting(context, reference)).collect();
         SourceEntry { source, has_more: references.len() < all, references }
     }
 }
 
-fn link(context: &RequestContext, reference: Reference) -> Link {
+fn resting(context: &RequestContext, reference: Reference) -> Use {
+    let is_name = matches!(reference, Reference::Product { .. } | Reference::Producer { .. });
     let (address, name) = shown_at(context, reference);
-    Link::new(context.url(&address), name)
+    Use { link: Link::new(context.url(&address), name), lang: is_name.then_some(Language::Vietnamese.tag()) }
 }
 
 /// The page that shows what rests on a source, and what to call it.

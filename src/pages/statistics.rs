@@ -96,7 +96,7 @@ fn rows_with_districts(context: &RequestContext, totals: &[OfficialTotal]) -> Ve
     let link = |id: DistrictId| {
         let district = context.index().places.district(id);
         let href = context.url(&Address::of(Page::District, &district.slug));
-        Link::new(href, context.words().district_plain(district.kind, &district.name))
+        Link::new(href, context.words().heading(&context.words().district_plain(district.kind, &district.name)))
     };
     let rows = total_rows(context, totals).into_iter().zip(totals);
     rows.map(|(row, total)| TotalRow { district: total.district.map(link), ..row }).collect()
@@ -148,7 +148,7 @@ fn counts(context: &RequestContext) -> Vec<Counts> {
         counted: counted(context, param, value, text, size(set)),
     };
     let districts = index.places.districts().zip(&facets.districts).map(|((_, district), set)| {
-        row(Param::District, &district.slug, words.district(district.kind, &district.name), set)
+        row(Param::District, &district.slug, words.heading(&words.district(district.kind, &district.name)), set)
     });
     let district_unknown =
         facets.districts.last().map(|set| row(Param::District, UNKNOWN, words.district_unknown().to_owned(), set));

@@ -33,6 +33,8 @@ pub struct Topic {
     pub name: String,
     /// What it is, in one line.
     pub line: String,
+    /// How many products it has, in a phrase that names it; absent where its name fits into none.
+    pub counted: Option<String>,
     /// What is told of it, a paragraph each.
     pub story: Vec<String>,
     pub season: Option<Season>,
@@ -56,6 +58,8 @@ struct TopicPage {
     season: Option<Season>,
     specialities: Vec<SpecialityCard>,
     products_count: String,
+    /// Over its products.
+    heading: String,
     products: Vec<ProductRow>,
     more: Option<Link>,
     districts: Vec<Counted>,
@@ -84,14 +88,15 @@ impl Topic {
         let districts = places.districts().zip(&day.facets.districts).map(|((_, district), set)| Counted {
             link: Link::new(
                 context.url(&Address::of(Page::District, &district.slug)),
-                words.district(district.kind, &district.name),
+                words.heading(&words.district(district.kind, &district.name)),
             ),
             count: set.intersection_count(&self.set),
         });
         let products_count = words.products_of_kind(count);
         let mut trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home())];
         trail.extend(self.parents.iter().cloned());
-        let description = format!("{}: {products_count}. {}", self.name, self.line);
+        let counted = self.counted.as_ref().map_or_else(|| format!("{}: {products_count}", self.name), String::clone);
+        let description = format!("{counted}. {}", self.line);
         let motif = self.figure.map(Motif);
         let mut drawn = pictures(&products);
         motif.into_iter().for_each(|motif| drawn.add(motif));
@@ -115,6 +120,7 @@ impl Topic {
             specialities: self.specialities,
             more,
             products,
+            heading: self.counted.unwrap_or_else(|| products_count.clone()),
             products_count,
             districts: districts.filter(|counted| counted.count > 0).collect(),
             indications: self.indications,

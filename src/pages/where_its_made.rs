@@ -189,7 +189,7 @@ fn made(
             name: district.name.clone(),
             link: Link::new(
                 context.url(&Address::of(Page::District, &district.slug)),
-                words.district(district.kind, &district.name),
+                words.heading(&words.district(district.kind, &district.name)),
             ),
             count,
             part,

@@ -16,7 +16,7 @@ use records::code::Code;
 use records::fold::fold;
 use records::product::Product;
 use records::slug::Slug;
-use records::words::Words;
+use records::words::{Translated, Words};
 use sanvat::catalogue::CatalogueFile;
 use sanvat::http::clock::Clock;
 use sanvat::i18n::language::Language;
@@ -112,6 +112,11 @@ pub fn standing(product: &Product, today: Date) -> (Option<&Certification>, Stan
 /// A text in a language, Vietnamese where there is no English.
 pub fn in_language(words: &Words, language: Language) -> Option<&str> {
     language.pick(words.vi.as_deref(), words.en.as_deref().or(words.vi.as_deref()))
+}
+
+/// The same of a text that is there in Vietnamese at least.
+pub fn written(text: &Translated, language: Language) -> &str {
+    language.pick(&text.vi, text.en.as_ref().unwrap_or(&text.vi))
 }
 
 /// A text as TOML has it.

@@ -109,7 +109,7 @@ fn a_district_page_tells_what_it_is_and_which_districts_lie_around_it() {
                 page.assert_says(known_for);
             }
             for id in &district.known_for_sources {
-                page.assert_says(&RECORDS.sources[id].publisher);
+                page.assert_says(&RECORDS.sources[id].publisher.vi);
             }
             for neighbour in &district.neighbours {
                 page.assert_links_to(&path(language, neighbour.as_str()));
@@ -127,15 +127,15 @@ fn official_totals_of_a_district_stand_beside_what_the_catalogue_holds_with_thei
         let rows = page.all("main table tbody tr").len();
         assert_eq!(rows, totals.len(), "{slug}");
         for total in totals {
-            page.assert_says(&RECORDS.sources[&total.source].publisher);
+            page.assert_says(&RECORDS.sources[&total.source].publisher.vi);
             if let Some(remark) = &total.remark {
-                page.assert_says(remark);
+                page.assert_says(&remark.vi);
             }
         }
     }
     // The province printed 15 = 2 + 10 for the end of 2022.
     let page = SITE.visit("/huyen/dien-bien");
-    page.assert_says("Các hạng sao cộng lại là 12, nguồn in tổng là 15.");
+    page.assert_says("Các hạng sao cộng lại là 12, nguồn ghi tổng là 15.");
     let row = page.texts("main table tbody tr").into_iter().find(|row| row.contains("31/12/2022"));
     assert_eq!(row.as_deref().and_then(|row| first_number(row.split("2022").nth(1)?)), Some(15), "{row:?}");
     let english = SITE.visit("/en/districts/dien-bien");

@@ -163,7 +163,7 @@ fn a_speciality_tells_its_story_its_season_and_its_sources_and_shows_its_product
                 page.assert_says(language.pick(&season.basis.vi, &season.basis.en));
             }
             for source in &speciality.sources {
-                page.assert_says(&RECORDS.sources[source].publisher);
+                page.assert_says(&RECORDS.sources[source].publisher.vi);
             }
             let expected: BTreeSet<String> = products(&RECORDS)
                 .filter(|(_, product)| product.speciality.as_ref() == Some(slug))

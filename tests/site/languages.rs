@@ -114,3 +114,16 @@ fn english_pages_have_english_summaries_and_mark_what_is_not() {
         }
     }
 }
+
+#[test]
+fn titles_headings_and_the_last_step_of_the_trail_begin_with_a_capital() {
+    let mut names = 0;
+    for page in CRAWL.pages() {
+        for text in page.texts("head > title, h1, main h2, main h3, .trail [aria-current]") {
+            let begins_small = text.chars().next().is_some_and(char::is_lowercase);
+            assert!(!begins_small, "{}: {text}", page.url);
+            names += usize::from(["Huyện ", "Xã ", "Phường "].iter().any(|unit| text.starts_with(unit)));
+        }
+    }
+    assert!(names > 100, "{names} begin with a name that is built of a kind and a name");
+}

@@ -161,7 +161,7 @@ fn every_page_says_who_runs_the_site_and_what_it_is_not() {
         let english = page.attr("html", "lang") == "en";
         let foot = page.text("body > footer");
         for words in if english {
-            ["Sản vật Điện Biên", "not complete", "does not replace the decisions of recognition", "24 November 2026"]
+            ["Sản vật Điện Biên", "not complete", "does not replace the award decisions", "24 November 2026"]
         } else {
             ["Sản vật Điện Biên", "chưa đầy đủ", "không thay quyết định công nhận", "24/11/2026"]
         } {

@@ -51,7 +51,8 @@ fn other_records_are_another_version_and_the_day_is_not() {
 
 #[test]
 fn the_frame_without_a_network_says_so_in_both_languages_and_is_kept_from_robots() {
-    for (url, language, title) in [("/khong-mang", "vi", "Không có mạng"), ("/en/offline", "en", "No network")] {
+    for (url, language, title) in [("/khong-mang", "vi", "Không có mạng"), ("/en/offline", "en", "You are offline")]
+    {
         let page = SITE.visit(url);
         assert_eq!(page.attr("html", "lang"), language);
         assert_eq!(page.text("h1"), title);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sanvat::i18n::language::Language;
 
 use crate::common::client::css;
-use crate::common::records::{CATALOGUE, Folder, RECORDS, in_language};
+use crate::common::records::{CATALOGUE, Folder, RECORDS, in_language, written};
 use crate::common::server::{SITE, TODAY};
 
 fn path(language: Language, slug: &str) -> String {
@@ -72,7 +72,7 @@ fn a_producer_page_says_what_it_is_where_and_how_to_reach_it() {
                 (Some("cooperative_group"), Language::Vietnamese) => "tổ hợp tác",
                 (Some("cooperative_group"), Language::English) => "cooperative group",
                 (Some("enterprise"), Language::Vietnamese) => "doanh nghiệp",
-                (Some("enterprise"), Language::English) => "enterprise",
+                (Some("enterprise"), Language::English) => "company",
                 (Some("household"), Language::Vietnamese) => "hộ kinh doanh",
                 (Some("household"), Language::English) => "household",
                 _ => words.producer_kind_unknown(),
@@ -81,13 +81,13 @@ fn a_producer_page_says_what_it_is_where_and_how_to_reach_it() {
                 page.assert_says(&words.printed(founded));
             }
             for note in &producer.notes {
-                page.assert_says(in_language(note, language).expect("a note in Vietnamese"));
+                page.assert_says(written(note, language));
             }
             for name in &producer.other_names {
                 page.assert_says(name);
             }
             for id in &producer.sources {
-                page.assert_says(&RECORDS.sources[id].publisher);
+                page.assert_says(&RECORDS.sources[id].publisher.vi);
             }
             // None is on record: the page says so, and what one can do instead.
             assert!(producer.contacts.is_empty(), "{slug}");
@@ -105,7 +105,7 @@ fn a_producer_page_does_not_pretend_that_the_catalogue_is_complete() {
     page.assert_says("Danh mục chung thì chưa đầy đủ");
     page.assert_says(&format!("Nguồn công khai nêu tên {named} sản phẩm"));
     page.assert_says(&format!("{in_force} sản phẩm trong số đó có giấy chứng nhận chắc chắn còn hạn"));
-    page.assert_says("Con số chính thức gần nhất của tỉnh là");
+    page.assert_says("Con số chính thức mới nhất của tỉnh là");
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use sanvat::i18n::language::Language;
 use sanvat::standing::{Standing, Unclear};
 
-use crate::common::client::{Page, query, text_of};
-use crate::common::records::{self, RECORDS, in_language, place, products};
+use crate::common::client::{Page, css, query, text_of};
+use crate::common::records::{self, RECORDS, in_language, place, products, written};
 use crate::common::server::{SITE, TODAY};
 
 /// The path of a product.
@@ -203,11 +203,12 @@ fn every_award_names_what_prints_it_or_that_the_sources_of_the_product_stand_for
             };
             assert!(awards.contains(&years), "{slug}: {years}");
             if let Some(note) = &award.note {
+                let note = written(note, language);
                 assert!(awards.contains(note), "{slug}: {note}");
             }
             without_sources += usize::from(award.sources.is_empty());
             for source in &award.sources {
-                assert!(awards.contains(&RECORDS.sources[source].publisher), "{slug} does not name {source}");
+                assert!(awards.contains(&RECORDS.sources[source].publisher.vi), "{slug} does not name {source}");
             }
         }
         assert_eq!(awards.matches(words.sources_of_the_product()).count(), without_sources, "{slug}");
@@ -220,7 +221,7 @@ fn no_product_stands_without_its_sources() {
         assert!(!product.sources.is_empty(), "{slug}");
         for id in &product.sources {
             let source = &RECORDS.sources[id];
-            page.assert_says(&source.publisher);
+            page.assert_says(&source.publisher.vi);
             if let Some(url) = &source.url {
                 page.assert_links_to(url);
             }
@@ -235,7 +236,7 @@ fn what_sources_say_differently_stands_on_the_page() {
     let mut seen = 0;
     each(|language, _, product, page| {
         for note in &product.notes {
-            page.assert_says(in_language(note, language).expect("a note in Vietnamese"));
+            page.assert_says(written(note, language));
             seen += 1;
         }
         for other in &product.other_names {
@@ -243,7 +244,7 @@ fn what_sources_say_differently_stands_on_the_page() {
         }
         if language == Language::English {
             let marked = page.texts("main [lang=vi]").join(" ");
-            for note in product.notes.iter().filter(|note| note.en.is_none()).filter_map(|note| note.vi.as_ref()) {
+            for note in product.notes.iter().filter(|note| note.en.is_none()).map(|note| &note.vi) {
                 assert!(marked.contains(note), "{}: “{note}” is not marked as Vietnamese", page.url);
             }
         }
@@ -390,4 +391,17 @@ pub fn reading(page: &Page) -> String {
         }
     }
     lines.join("\n")
+}
+
+#[test]
+fn a_single_next_step_is_no_numbered_list() {
+    let mut single = 0;
+    each(|_, slug, _, page| {
+        for list in page.all(".buy ol") {
+            let steps = list.select(&css("li")).count();
+            assert!(steps > 1, "{slug} numbers {steps} step");
+        }
+        single += usize::from(page.all(".buy ol").is_empty() && page.all(".buy > p").len() > 1);
+    });
+    assert!(single > 0, "no product has one single next step");
 }

@@ -20,7 +20,7 @@ fn every_source_has_its_anchor_once_and_names_its_publisher() {
         for (id, source) in &RECORDS.sources {
             let entries: Vec<String> = pages.iter().flat_map(|page| page.texts(&format!("main #{id}"))).collect();
             assert_eq!(entries.len(), 1, "{id}");
-            assert!(entries[0].contains(&source.publisher), "{id}: {}", entries[0]);
+            assert!(entries[0].contains(&source.publisher.vi), "{id}: {}", entries[0]);
             assert!(!entries[0].contains("http"), "{id} shows a raw address: {}", entries[0]);
         }
     }

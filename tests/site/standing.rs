@@ -192,8 +192,30 @@ fn a_withdrawal_shows_from_its_day_on_with_body_date_and_reason_as_printed() {
     let site = almanac.on(date(2026, 11, 24));
     let list = listed(site, "/san-pham");
     assert_eq!(list.last().map(String::as_str), Some("thu-hoi"), "what was withdrawn comes last");
-    let publisher = &RECORDS.sources[source].publisher;
+    let publisher = &RECORDS.sources[source].publisher.vi;
     site.visit("/san-pham/thu-hoi").assert_says(publisher);
+}
+
+#[test]
+fn a_withdrawal_is_read_in_english_where_the_record_has_it_in_english() {
+    let mut folder = Folder::frozen();
+    let source = RECORDS.sources.keys().next().expect("a source");
+    let (by, reason) = ("the provincial People’s Committee", "the producer has stopped making it");
+    let withdrawn = format!(
+        "on = \"2025-10-05\", by = {{ vi = \"UBND tỉnh\", en = \"{by}\" }}, \
+         reason = {{ vi = \"chủ thể ngừng sản xuất\", en = \"{reason}\" }}, sources = [\"{source}\"]"
+    );
+    let award = format!("[[certification]]\nstars = 4\nawarded = \"2024-09-10\"\nwithdrawn = {{ {withdrawn} }}\n");
+    folder.add("thu-hoi", "Gạo xyzthu", &award);
+    let site = folder.serve(date(2026, 11, 24));
+    site.visit("/en/products/thu-hoi").assert_says_in_order(&[
+        "The provincial People’s Committee",
+        "on 5 October 2025",
+        reason,
+    ]);
+    site.visit("/san-pham/thu-hoi").assert_says_in_order(&["UBND tỉnh", "ngày 5/10/2025", "chủ thể ngừng sản xuất"]);
+    let data = site.json("/en/products/thu-hoi.json");
+    assert_eq!(data["item"]["awards"][0]["withdrawal"]["reason"], reason);
 }
 
 #[test]

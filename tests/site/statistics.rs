@@ -36,7 +36,7 @@ fn two_figures_say_how_much_of_the_whole_the_catalogue_has() {
         .filter_map(|total| Some((total.as_of.as_ref()?.last_day(), total.total?)))
         .max_by_key(|(day, _)| *day)
         .expect("a dated total");
-    page.assert_says(&format!("Con số chính thức gần nhất của tỉnh là {} sản phẩm", newest.1));
+    page.assert_says(&format!("Con số chính thức mới nhất của tỉnh là {} sản phẩm", newest.1));
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn each_official_figure_stands_with_its_source_and_its_remark() {
     for total in &RECORDS.official_totals {
         let words = Language::Vietnamese.words();
         let as_of = total.as_of.as_ref().map_or_else(|| words.undated().to_owned(), |date| words.printed(date));
-        let publisher = &RECORDS.sources[&total.source].publisher;
+        let publisher = &RECORDS.sources[&total.source].publisher.vi;
         let number = total.total.map_or(String::new(), |total| total.to_string());
         let district = total.district.as_ref().map(|slug| RECORDS.districts[slug].name.as_str());
         let found = rows.iter().any(|row| {
@@ -57,7 +57,7 @@ fn each_official_figure_stands_with_its_source_and_its_remark() {
                 && total
                     .remark
                     .as_ref()
-                    .is_none_or(|remark| row.contains(&remark.split_whitespace().collect::<Vec<_>>().join(" ")))
+                    .is_none_or(|remark| row.contains(&remark.vi.split_whitespace().collect::<Vec<_>>().join(" ")))
         });
         assert!(found, "{as_of}: {number}, {publisher}, is not on the page");
     }
@@ -87,8 +87,8 @@ fn sources_that_disagree_are_both_shown_and_the_contradiction_is_named() {
         .into_iter()
         .find(|row| row.contains("31/12/2022") && row.contains("15"))
         .expect("the figure of huyện Điện Biên");
-    assert!(row.contains("Các hạng sao cộng lại là 12, nguồn in tổng là 15."), "{row}");
-    assert!(row.contains("huyện Điện Biên"), "{row}");
+    assert!(row.contains("Các hạng sao cộng lại là 12, nguồn ghi tổng là 15."), "{row}");
+    assert!(row.contains("Huyện Điện Biên"), "{row}");
     // On 3 December 2025 the source counts 138 and names only the five of four stars: nothing contradicts.
     let silent = page
         .texts("main table tbody tr")

@@ -2,7 +2,7 @@
 
 use rusqlite::named_params;
 
-use super::{BakeError, Baking};
+use super::{BakeError, Baking, en, vi};
 use crate::slug::Slug;
 
 pub(super) fn province(baking: &Baking<'_>) -> Result<(), BakeError> {
@@ -31,20 +31,21 @@ pub(super) fn province(baking: &Baking<'_>) -> Result<(), BakeError> {
 
 pub(super) fn sources(baking: &Baking<'_>) -> Result<(), BakeError> {
     let sources = &baking.records.sources;
-    let texts = sources
-        .iter()
-        .map(|(slug, source)| [source.publisher.as_str(), source.title.as_deref().unwrap_or_default(), slug.as_str()]);
+    let texts = sources.iter().map(|(slug, source)| {
+        [source.publisher.vi.as_str(), source.title.as_deref().unwrap_or_default(), slug.as_str()]
+    });
     let ranks = baking.order.ranks(texts);
     let mut statement = baking.transaction.prepare(
-        "INSERT INTO source (id, slug, url, publisher, title, date, language, same_as, about_vi, about_en, rank)
-         VALUES (:id, :slug, :url, :publisher, :title, :date, :language, :same_as, :about_vi, :about_en, :rank)",
+        "INSERT INTO source (id, slug, url, publisher_vi, publisher_en, title, date, language, same_as, about_vi, about_en, rank)
+         VALUES (:id, :slug, :url, :publisher_vi, :publisher_en, :title, :date, :language, :same_as, :about_vi, :about_en, :rank)",
     )?;
     for ((slug, source), rank) in sources.iter().zip(ranks) {
         statement.execute(named_params! {
             ":id": baking.sources.of(slug)?,
             ":slug": slug,
             ":url": source.url,
-            ":publisher": source.publisher,
+            ":publisher_vi": source.publisher.vi,
+            ":publisher_en": source.publisher.en,
             ":title": source.title,
             ":date": source.date.map(|date| date.to_string()),
             ":language": source.language,
@@ -135,10 +136,12 @@ pub(super) fn indications(baking: &Baking<'_>) -> Result<(), BakeError> {
     let indications = &baking.records.indications;
     let ranks = baking.order.ranks(indications.iter().map(|(slug, one)| [one.name.as_str(), slug.as_str()]));
     let mut statement = baking.transaction.prepare(
-        "INSERT INTO indication (id, slug, name, type, goods, kind, registered, status, certificate_number, decision, date,
-                                 holder, specification, area, remark, rank)
-         VALUES (:id, :slug, :name, :type, :goods, :kind, :registered, :status, :certificate_number, :decision, :date,
-                 :holder, :specification, :area, :remark, :rank)",
+        "INSERT INTO indication (id, slug, name, type_vi, type_en, goods_vi, goods_en, kind, registered, status_vi, status_en,
+                                 certificate_number, decision, date, holder_vi, holder_en, specification_vi, specification_en,
+                                 area_vi, area_en, remark_vi, remark_en, rank)
+         VALUES (:id, :slug, :name, :type_vi, :type_en, :goods_vi, :goods_en, :kind, :registered, :status_vi, :status_en,
+                 :certificate_number, :decision, :date, :holder_vi, :holder_en, :specification_vi, :specification_en,
+                 :area_vi, :area_en, :remark_vi, :remark_en, :rank)",
     )?;
     let mut area = baking.transaction.prepare(
         "INSERT OR IGNORE INTO indication_area (indication, former_commune) VALUES (:indication, :former_commune)",
@@ -151,18 +154,25 @@ pub(super) fn indications(baking: &Baking<'_>) -> Result<(), BakeError> {
             ":id": id,
             ":slug": slug.as_str(),
             ":name": indication.name,
-            ":type": indication.kind_of_right,
-            ":goods": indication.goods,
+            ":type_vi": indication.kind_of_right.vi,
+            ":type_en": indication.kind_of_right.en,
+            ":goods_vi": indication.goods.vi,
+            ":goods_en": indication.goods.en,
             ":kind": baking.kinds.of_some(indication.kind.as_deref())?,
             ":registered": i64::from(indication.is_registered()),
-            ":status": indication.status,
+            ":status_vi": indication.status.vi,
+            ":status_en": indication.status.en,
             ":certificate_number": indication.certificate_number,
             ":decision": indication.decision,
             ":date": indication.date.map(|date| date.to_string()),
-            ":holder": indication.holder,
-            ":specification": indication.specification,
-            ":area": indication.area,
-            ":remark": indication.remark,
+            ":holder_vi": vi(&indication.holder),
+            ":holder_en": en(&indication.holder),
+            ":specification_vi": vi(&indication.specification),
+            ":specification_en": en(&indication.specification),
+            ":area_vi": vi(&indication.area),
+            ":area_en": en(&indication.area),
+            ":remark_vi": vi(&indication.remark),
+            ":remark_en": en(&indication.remark),
             ":rank": rank,
         })?;
         for code in &indication.former_communes {
@@ -182,8 +192,10 @@ pub(super) fn indications(baking: &Baking<'_>) -> Result<(), BakeError> {
 
 pub(super) fn official_totals(baking: &Baking<'_>) -> Result<(), BakeError> {
     let mut statement = baking.transaction.prepare(
-        "INSERT INTO official_total (id, as_of, district, measure, total, stars5, stars4, stars3, entities, source, remark)
-         VALUES (:id, :as_of, :district, :measure, :total, :stars5, :stars4, :stars3, :entities, :source, :remark)",
+        "INSERT INTO official_total (id, as_of, district, measure, total, stars5, stars4, stars3, entities, source,
+                                     remark_vi, remark_en)
+         VALUES (:id, :as_of, :district, :measure, :total, :stars5, :stars4, :stars3, :entities, :source,
+                 :remark_vi, :remark_en)",
     )?;
     for (total, id) in baking.records.official_totals.iter().zip(1_i64..) {
         statement.execute(named_params! {
@@ -197,7 +209,8 @@ pub(super) fn official_totals(baking: &Baking<'_>) -> Result<(), BakeError> {
             ":stars3": total.stars3,
             ":entities": total.entities,
             ":source": baking.sources.of(&total.source)?,
-            ":remark": total.remark,
+            ":remark_vi": vi(&total.remark),
+            ":remark_en": en(&total.remark),
         })?;
     }
     Ok(())

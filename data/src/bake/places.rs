@@ -2,7 +2,7 @@
 
 use rusqlite::named_params;
 
-use super::{BakeError, Baking};
+use super::{BakeError, Baking, en, vi};
 use crate::fold::fold;
 use crate::slug::Slug;
 
@@ -10,12 +10,12 @@ pub(super) fn districts(baking: &Baking<'_>) -> Result<(), BakeError> {
     let districts = &baking.records.districts;
     let ranks = baking.order.ranks(districts.iter().map(|(slug, district)| [district.name.as_str(), slug.as_str()]));
     let mut statement = baking.transaction.prepare(
-        "INSERT INTO district (id, slug, code, name, kind, name_en, name_folded, area_km2, area_source, population_2019, seat,
-                               latitude, longitude, outer_borders, character_vi, summary_vi, summary_en, known_for_vi, known_for_en, sources_as_printed,
-                               map_letter, rank)
-         VALUES (:id, :slug, :code, :name, :kind, :name_en, :name_folded, :area_km2, :area_source, :population_2019, :seat,
-                 :latitude, :longitude, :outer_borders, :character_vi, :summary_vi, :summary_en, :known_for_vi, :known_for_en, :sources_as_printed,
-                 :map_letter, :rank)",
+        "INSERT INTO district (id, slug, code, name, kind, name_en, name_folded, area_km2, area_source, population_2019, seat_vi,
+                               seat_en, latitude, longitude, outer_borders, character_vi, character_en, summary_vi, summary_en,
+                               known_for_vi, known_for_en, sources_as_printed_vi, sources_as_printed_en, map_letter, rank)
+         VALUES (:id, :slug, :code, :name, :kind, :name_en, :name_folded, :area_km2, :area_source, :population_2019, :seat_vi,
+                 :seat_en, :latitude, :longitude, :outer_borders, :character_vi, :character_en, :summary_vi, :summary_en,
+                 :known_for_vi, :known_for_en, :sources_as_printed_vi, :sources_as_printed_en, :map_letter, :rank)",
     )?;
     // Neighbourhood goes both ways, whichever of the two rows says it.
     let mut neighbour = baking.transaction.prepare(
@@ -36,16 +36,19 @@ pub(super) fn districts(baking: &Baking<'_>) -> Result<(), BakeError> {
             ":area_km2": district.area_km2,
             ":area_source": district.area_source,
             ":population_2019": district.population_2019,
-            ":seat": district.seat,
+            ":seat_vi": vi(&district.seat),
+            ":seat_en": en(&district.seat),
             ":latitude": district.latitude,
             ":longitude": district.longitude,
             ":outer_borders": (!borders.is_empty()).then_some(borders),
-            ":character_vi": district.character_vi,
+            ":character_vi": district.character.vi,
+            ":character_en": district.character.en,
             ":summary_vi": district.summary.vi,
             ":summary_en": district.summary.en,
             ":known_for_vi": district.known_for.vi,
             ":known_for_en": district.known_for.en,
-            ":sources_as_printed": district.sources_as_printed,
+            ":sources_as_printed_vi": vi(&district.sources_as_printed),
+            ":sources_as_printed_en": en(&district.sources_as_printed),
             ":map_letter": letter.map(|(letter, _)| letter.to_string()),
             ":rank": rank,
         })?;

@@ -60,8 +60,8 @@ pub(super) fn fill(baking: &Baking<'_>) -> Result<(), BakeError> {
 
 fn contacts(baking: &Baking<'_>, producer: i64, contacts: &[Contact]) -> Result<(), BakeError> {
     let mut statement = baking.transaction.prepare_cached(
-        "INSERT INTO producer_contact (producer, position, kind, value, basis, checked)
-         VALUES (:producer, :position, :kind, :value, :basis, :checked)",
+        "INSERT INTO producer_contact (producer, position, kind, value, basis_vi, basis_en, checked)
+         VALUES (:producer, :position, :kind, :value, :basis_vi, :basis_en, :checked)",
     )?;
     for (position, contact) in (0_i64..).zip(contacts) {
         statement.execute(named_params! {
@@ -69,7 +69,8 @@ fn contacts(baking: &Baking<'_>, producer: i64, contacts: &[Contact]) -> Result<
             ":position": position,
             ":kind": contact.kind.as_str(),
             ":value": contact.value,
-            ":basis": contact.basis,
+            ":basis_vi": contact.basis.vi,
+            ":basis_en": contact.basis.en,
             ":checked": contact.checked.to_string(),
         })?;
     }

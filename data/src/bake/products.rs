@@ -2,7 +2,7 @@
 
 use rusqlite::named_params;
 
-use super::{BakeError, Baking};
+use super::{BakeError, Baking, en, vi};
 use crate::certification::Certification;
 use crate::fold::fold;
 use crate::product::Product;
@@ -107,8 +107,8 @@ fn lists(baking: &Baking<'_>, id: i64, product: &Product) -> Result<(), BakeErro
         same.execute(named_params! { ":one": id, ":other": baking.products.of(slug.as_str())? })?;
     }
     let mut photo = baking.transaction.prepare_cached(
-        "INSERT INTO product_photo (product, position, file, sha256, alt_vi, alt_en, credit, licence)
-         VALUES (:product, :position, :file, :sha256, :alt_vi, :alt_en, :credit, :licence)",
+        "INSERT INTO product_photo (product, position, file, sha256, alt_vi, alt_en, credit_vi, credit_en, licence)
+         VALUES (:product, :position, :file, :sha256, :alt_vi, :alt_en, :credit_vi, :credit_en, :licence)",
     )?;
     for (position, one) in (0_i64..).zip(&product.photos) {
         photo.execute(named_params! {
@@ -118,7 +118,8 @@ fn lists(baking: &Baking<'_>, id: i64, product: &Product) -> Result<(), BakeErro
             ":sha256": one.sha256,
             ":alt_vi": one.alt_vi,
             ":alt_en": one.alt_en,
-            ":credit": one.credit,
+            ":credit_vi": one.credit.vi,
+            ":credit_en": one.credit.en,
             ":licence": one.licence,
         })?;
     }
@@ -147,9 +148,11 @@ fn certification(
 ) -> Result<(), BakeError> {
     let mut statement = baking.transaction.prepare_cached(
         "INSERT INTO certification (id, product, position, stars, earliest_printed, latest_printed, earliest_day, latest_day,
-                                    issuer, decision_number, decision_date, note, withdrawn_on, withdrawn_by, withdrawn_reason)
+                                    issuer, decision_number, decision_date, note_vi, note_en, withdrawn_on, withdrawn_by_vi,
+                                    withdrawn_by_en, withdrawn_reason_vi, withdrawn_reason_en)
          VALUES (:id, :product, :position, :stars, :earliest_printed, :latest_printed, :earliest_day, :latest_day,
-                 :issuer, :decision_number, :decision_date, :note, :withdrawn_on, :withdrawn_by, :withdrawn_reason)",
+                 :issuer, :decision_number, :decision_date, :note_vi, :note_en, :withdrawn_on, :withdrawn_by_vi,
+                 :withdrawn_by_en, :withdrawn_reason_vi, :withdrawn_reason_en)",
     )?;
     let withdrawn = award.withdrawn.as_ref();
     statement.execute(named_params! {
@@ -164,10 +167,13 @@ fn certification(
         ":issuer": award.issuer.map(|issuer| issuer.as_str()),
         ":decision_number": award.decision_number,
         ":decision_date": award.decision_date.map(|date| date.to_string()),
-        ":note": award.note,
+        ":note_vi": vi(&award.note),
+        ":note_en": en(&award.note),
         ":withdrawn_on": withdrawn.map(|withdrawn| withdrawn.on.to_string()),
-        ":withdrawn_by": withdrawn.map(|withdrawn| withdrawn.by.as_str()),
-        ":withdrawn_reason": withdrawn.map(|withdrawn| withdrawn.reason.as_str()),
+        ":withdrawn_by_vi": withdrawn.map(|withdrawn| withdrawn.by.vi.as_str()),
+        ":withdrawn_by_en": withdrawn.and_then(|withdrawn| withdrawn.by.en.as_deref()),
+        ":withdrawn_reason_vi": withdrawn.map(|withdrawn| withdrawn.reason.vi.as_str()),
+        ":withdrawn_reason_en": withdrawn.and_then(|withdrawn| withdrawn.reason.en.as_deref()),
     })?;
     baking.insert_sources(
         "INSERT INTO certification_source (certification, position, source) VALUES (:owner, :position, :source)",

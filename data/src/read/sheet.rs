@@ -126,7 +126,7 @@ impl<'f> Row<'f> {
         }
         let at = self.at_column(column);
         // A code or a name on two lines is a slip; in a remark it is how spreadsheets wrap.
-        let cleaned = if column == "remark" { prose(cell) } else { line(cell) };
+        let cleaned = if column.starts_with("remark") { prose(cell) } else { line(cell) };
         match cleaned {
             Ok(value) => Some(Located { value, at }),
             Err(sign) => {

@@ -13,7 +13,7 @@ use crate::closed::Closed;
 use crate::date::PrintedDate;
 use crate::problem::{At, Located};
 use crate::text::{line, paragraphs, prose, quoted};
-use crate::words::{BothLanguages, Words};
+use crate::words::{BothLanguages, Translated, Words};
 
 type Value<'t> = Spanned<DeValue<'t>>;
 
@@ -204,7 +204,7 @@ impl<'t, 'f> Table<'t, 'f> {
     }
 
     /// A list of notes: each a table of its text in Vietnamese and perhaps in English, or a text alone, which is Vietnamese.
-    pub(crate) fn notes(&self, key: &'static str) -> Vec<Words> {
+    pub(crate) fn notes(&self, key: &'static str) -> Vec<Translated> {
         let Some((value, at)) = self.value(key) else {
             return Vec::new();
         };
@@ -217,29 +217,41 @@ impl<'t, 'f> Table<'t, 'f> {
                 return Vec::new();
             }
         };
-        let mut notes: Vec<Words> = Vec::with_capacity(list.len());
+        let mut notes: Vec<Translated> = Vec::with_capacity(list.len());
         for (number, member) in list.iter().enumerate() {
             let at = at_line(self.document, member, &at);
-            let note = match member.get_ref() {
-                DeValue::Table(entries) => {
-                    let table = self.inner(format!("{key}[{}]", number + 1), entries, &at);
-                    table.must_have("vi");
-                    let note = Words { vi: table.prose("vi"), en: table.prose("en") };
-                    table.finish();
-                    note
-                }
-                // A text alone is Vietnamese.
-                _ => Words { vi: self.string(member, at.clone(), prose).map(|text| text.value), en: None },
+            let Some(note) = self.vietnamese_first(member, format!("{key}[{}]", number + 1), &at) else {
+                continue;
             };
-            if let Some(vi) = &note.vi
-                && notes.iter().any(|earlier| earlier.vi.as_ref() == Some(vi))
-            {
-                at.warn(format!("{} có hai lần trong danh sách", quoted(vi)), "Giữ một lần là đủ.");
-            } else if note.vi.is_some() {
+            if notes.iter().any(|earlier| earlier.vi == note.vi) {
+                at.warn(format!("{} có hai lần trong danh sách", quoted(&note.vi)), "Giữ một lần là đủ.");
+            } else {
                 notes.push(note);
             }
         }
         notes
+    }
+
+    /// A text of ours: a table of it in Vietnamese and perhaps in English, or a text alone, which is Vietnamese. Absent where
+    /// it is empty.
+    pub(crate) fn translated(&self, key: &'static str) -> Option<Translated> {
+        let (value, at) = self.value(key)?;
+        if self.is_absent(key) {
+            return None;
+        }
+        self.vietnamese_first(value, key.to_owned(), &at)
+    }
+
+    fn vietnamese_first(&self, value: &'t Value<'t>, name: String, at: &At<'f>) -> Option<Translated> {
+        let DeValue::Table(entries) = value.get_ref() else {
+            let text = self.string(value, at.clone(), prose)?;
+            return Some(Translated { vi: text.value, en: None });
+        };
+        let table = self.inner(name, entries, at);
+        table.must_have("vi");
+        let (vi, en) = (table.prose("vi"), table.prose("en"));
+        table.finish();
+        Some(Translated { vi: vi?, en })
     }
 
     /// A list that may be written as one text when it has one member only, or as texts separated by `;`.
@@ -449,15 +461,15 @@ impl<'t, 'f> Table<'t, 'f> {
 
     /// A text in both languages, which must both be there.
     pub(crate) fn both_languages(&self, key: &'static str) -> Option<Located<'f, BothLanguages>> {
-        self.translated(key, prose)
+        self.both(key, prose)
     }
 
     /// A text of several paragraphs in both languages, which must both be there. An empty line parts paragraphs.
     pub(crate) fn story(&self, key: &'static str) -> Option<Located<'f, BothLanguages>> {
-        self.translated(key, paragraphs)
+        self.both(key, paragraphs)
     }
 
-    fn translated(
+    fn both(
         &self,
         key: &'static str,
         clean: impl Fn(&str) -> Result<String, char> + Copy,

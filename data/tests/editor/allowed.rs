@@ -147,3 +147,41 @@ fn a_folder_may_have_no_products_and_no_producers() {
     folder.remove("producers");
     assert_eq!(folder.warned(), "");
 }
+
+#[test]
+fn what_is_ours_to_say_may_have_its_english_beside_it() {
+    let folder = Folder::good();
+    let note = r#"note = { vi = "Cùng đợt với mật ong.", en = "In the same round as the honey." }"#;
+    folder.change(TEA, "issuer = \"district\"", &format!("issuer = \"district\"\n{note}"));
+    folder.change(
+        TEA,
+        r#"credit = "Cơ sở Phan Nhất""#,
+        r#"credit = { vi = "Ảnh gia đình", en = "A family photograph" }"#,
+    );
+    folder.write(
+        "official_totals.csv",
+        "as_of,unit,measure,total,stars5,stars4,stars3,entities,source_url,remark,remark_en\n\
+         2024,province,total,72,0,2,67,,https://baodienbienphu.com.vn/ocop,Bài không ghi ngày.,The article is undated.\n",
+    );
+    assert_eq!(folder.warned(), "");
+    let records = folder.check().expect("it is good").records;
+    let tea = &records.products["tra-xanh-phan-nhat"];
+    let note = tea.certifications[1].note.as_ref().expect("a note");
+    assert_eq!(
+        (note.vi.as_str(), note.en.as_deref()),
+        ("Cùng đợt với mật ong.", Some("In the same round as the honey."))
+    );
+    assert_eq!(tea.photos[0].credit.en.as_deref(), Some("A family photograph"));
+    let remark = records.official_totals[0].remark.as_ref().expect("a remark");
+    assert_eq!(remark.en.as_deref(), Some("The article is undated."));
+}
+
+#[test]
+fn what_is_ours_to_say_may_be_there_in_vietnamese_alone() {
+    let folder = Folder::good();
+    folder.change(TEA, "issuer = \"district\"", "issuer = \"district\"\nnote = \"Cùng đợt với mật ong.\"");
+    assert_eq!(folder.warned(), "");
+    let records = folder.check().expect("it is good").records;
+    let note = records.products["tra-xanh-phan-nhat"].certifications[1].note.as_ref().expect("a note");
+    assert_eq!((note.vi.as_str(), note.en.as_deref()), ("Cùng đợt với mật ong.", None));
+}

@@ -102,3 +102,10 @@ fn one_award_written_as_a_table() {
     );
     insta::assert_snapshot!(said, @"products/tra-xanh-phan-nhat.toml:21: certification: giá trị là một bảng, sai kiểu. Mỗi mục bắt đầu bằng một dòng [[certification]], hai lần ngoặc vuông.");
 }
+
+#[test]
+fn a_note_in_english_alone() {
+    let said =
+        refused_with(TEA, "issuer = \"district\"", "issuer = \"district\"\nnote = { en = \"Of the same round.\" }");
+    insta::assert_snapshot!(said, @"products/tra-xanh-phan-nhat.toml:31: certification[2].note.vi: thiếu khóa bắt buộc. Ghi chữ tiếng Việt.");
+}

@@ -197,3 +197,14 @@ fn a_retired_code_that_is_none() {
     let said = refused_with("retired_codes.txt", "48CV87", "48CV88");
     insta::assert_snapshot!(said, @"retired_codes.txt:1: “48CV88” không phải là mã sản phẩm. Mỗi dòng một mã 6 ký tự như đã in, ví dụ 7K3WD4.");
 }
+
+#[test]
+fn a_remark_in_english_alone() {
+    let folder = Folder::good();
+    folder.write(
+        "official_totals.csv",
+        "as_of,unit,measure,total,stars5,stars4,stars3,entities,source_url,remark,remark_en\n\
+         2024,province,total,72,0,2,67,,https://baodienbienphu.com.vn/ocop,,The article is undated.\n",
+    );
+    insta::assert_snapshot!(folder.refused(), @"official_totals.csv:2: remark_en: có remark_en mà thiếu remark. Ghi lời tiếng Việt ở cột remark, hoặc để trống cả hai ô.");
+}

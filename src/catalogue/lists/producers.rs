@@ -38,6 +38,11 @@ impl ProducerIndex {
         self.ids.len()
     }
 
+    /// What a producer is, where that is known.
+    pub fn kind(&self, position: usize) -> Option<ProducerKind> {
+        self.kinds.get(position).copied().flatten()
+    }
+
     pub fn is_empty(&self) -> bool {
         self.ids.is_empty()
     }

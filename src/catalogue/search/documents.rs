@@ -7,7 +7,8 @@ use records::product::Group as RecordGroup;
 use rusqlite::Connection;
 
 use super::super::{
-    CommuneKind, DbError, DistrictKind, Group, Kind, PlaceHit, Places, ProducerIndex, ProductIndex, read_all,
+    CommuneKind, DbError, DistrictKind, Group, Kind, PlaceHit, Places, ProducerIndex, ProductIndex, Translated,
+    read_all,
 };
 use super::index::{Builder, Column, Index};
 
@@ -23,7 +24,7 @@ pub enum Topic {
         slug: String,
         name: String,
         /// What it is for.
-        goods: String,
+        goods: Translated,
     },
 }
 
@@ -70,7 +71,8 @@ const PRODUCT_WORDS: &str = "
 const PRODUCER_WORDS: &str = "
     SELECT words.name, words.subject, words.place, words.summary
     FROM producer JOIN producer_words AS words ON words.producer = producer.id ORDER BY producer.rank";
-const INDICATIONS: &str = "SELECT slug, name, goods, type FROM indication ORDER BY rank";
+const INDICATIONS: &str = "
+    SELECT slug, name, goods_vi, goods_en, type_vi, type_en FROM indication ORDER BY rank";
 
 pub const OPENING: &[&str] = &[PRODUCT_WORDS, PRODUCER_WORDS, INDICATIONS];
 
@@ -117,8 +119,11 @@ impl Documents {
             builder.add(&[(Column::Name, &accented(&format!("{} {}", kind.word_vi, kind.word_en)))]);
         }
         read_all(connection, INDICATIONS, |row| {
-            let (name, goods): (String, String) = (row.get("name")?, row.get("goods")?);
-            let subject = accented(&format!("{goods} {}", row.get::<_, String>("type")?));
+            let name: String = row.get("name")?;
+            let (goods, right) =
+                (Translated::read(row, "goods_vi", "goods_en")?, Translated::read(row, "type_vi", "type_en")?);
+            let words = [Some(&goods.vi), Some(&right.vi), goods.en.as_ref(), right.en.as_ref()];
+            let subject = accented(&words.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" "));
             builder.add(&[(Column::Name, &accented(&name)), (Column::Subject, &subject)]);
             topics.push(Topic::Indication { slug: row.get("slug")?, name, goods });
             Ok(())

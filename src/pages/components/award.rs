@@ -52,7 +52,7 @@ impl AwardLine {
             issuer: certification.issuer.map(|issuer| words.issuer(issuer).to_owned()),
             printed: printed.map(|(earliest, latest)| words.between_printed(earliest, latest)),
             decision,
-            note: certification.note.as_ref().map(|note| Text::vietnamese(context.language, note)),
+            note: certification.note.as_ref().map(|note| Text::translated(context.language, note)),
             withdrawn: certification.withdrawal.as_ref().filter(|it| !is_told(it)).map(sentence),
             withdrawal_sources: certification
                 .withdrawal

@@ -213,7 +213,7 @@ pub fn topic_link(context: &RequestContext, topic: &Topic) -> Link {
         }
         Topic::Indication { slug, name, goods } => Link::new(
             format!("{}#{slug}", context.url(&Address::page(Page::About))),
-            format!("{} ({goods})", words.indication(name)),
+            format!("{} ({})", words.indication(name), context.language.of(goods)),
         ),
     }
 }

@@ -1,6 +1,6 @@
 //! The map of the province with its links, and locators: drawn in the bake, named and linked here.
 
-use crate::catalogue::{Commune, CommuneId, DistrictId, Drawings, Place};
+use crate::catalogue::{Commune, CommuneId, DistrictId, Place};
 use crate::pages::context::RequestContext;
 use crate::routes::{Address, Page};
 use crate::share::svg::Svg;
@@ -96,7 +96,7 @@ impl Locator {
         let title = words.communes_on_map(&place);
         let communes = index.places.communes_of(id);
         let marks = communes.filter_map(|(id, commune)| mark(context, id, commune)).collect();
-        Some(Locator::new(&index.drawings, title, place, index.drawings.locator_of_district(id)?, marks))
+        Some(Locator::new(context, title, place, index.drawings.locator_of_district(id)?, marks))
     }
 
     /// A commune of today; absent where its place is not known.
@@ -105,7 +105,7 @@ impl Locator {
         let mark = mark(context, id, index.places.commune(id))?;
         let title = context.words().place_on_map(&mark.title);
         let (place, ground) = (mark.title.clone(), index.drawings.locator_of_commune(id)?);
-        Some(Locator::new(&index.drawings, title, place, ground, vec![mark]))
+        Some(Locator::new(context, title, place, ground, vec![mark]))
     }
 
     /// Where something is made; absent where the place is unknown.
@@ -125,19 +125,20 @@ impl Locator {
         match (former.or_else(|| mark(context, place.commune?, places.commune(place.commune?))), place.district) {
             (Some(mark), _) => {
                 let (title, place) = (words.place_on_map(&mark.title), mark.title.clone());
-                Some(Locator::new(drawings, title, place, ground, vec![mark]))
+                Some(Locator::new(context, title, place, ground, vec![mark]))
             }
             (None, Some(district)) => {
                 let unit = places.district(district);
                 let place = words.district_plain(unit.kind, &unit.name);
-                Some(Locator::new(drawings, words.place_on_map(&place), place, ground, Vec::new()))
+                Some(Locator::new(context, words.place_on_map(&place), place, ground, Vec::new()))
             }
             (None, None) => None,
         }
     }
 
-    fn new(drawings: &Drawings, title: String, place: String, ground: &str, marks: Vec<Mark>) -> Locator {
-        let map = &drawings.map;
+    fn new(context: &RequestContext, title: String, place: String, ground: &str, marks: Vec<Mark>) -> Locator {
+        let map = &context.index().drawings.map;
+        let place = context.words().heading(&place);
         Locator { title, place, width: map.width, height: map.height, ground: Svg::drawn(ground), marks }
     }
 }

@@ -49,6 +49,6 @@ fn photo_line(context: &RequestContext, product: &str, photo: &Photo) -> Option<
         width: smallest,
         height: sizes.height_at(smallest),
         alt: context.language.pick(&photo.alt_vi, &photo.alt_en).clone(),
-        credit: context.words().photo_by(&photo.credit, &photo.licence),
+        credit: context.words().photo_by(context.language.of(&photo.credit), &photo.licence),
     })
 }

@@ -1,6 +1,7 @@
 //! A source as pages show it: by its publisher and, where known, its title and date; never by its raw address.
 
 use crate::catalogue::Source;
+use crate::i18n::language::Text;
 use crate::pages::context::RequestContext;
 use crate::routes::{Address, Page, Param};
 
@@ -13,7 +14,7 @@ pub struct SourceLine {
     /// The public page; absent where no address is known.
     pub href: Option<String>,
     /// Who printed it.
-    pub publisher: String,
+    pub publisher: Text,
     /// Its title, where known.
     pub title: Option<String>,
     /// "an article on …", where its title is not known.
@@ -36,15 +37,16 @@ impl SourceLine {
         if number > 1 {
             list = list.with(Param::PageNumber, number.to_string());
         }
+        let publisher = Text::translated(context.language, &source.publisher);
         // Many publishers say their language in their name.
         let language = words.language_name(&source.language);
-        let language = (source.language != "vi" && !source.publisher.contains(&language)).then_some(language);
+        let language = (source.language != "vi" && !publisher.text.contains(&language)).then_some(language);
         let date = source.date.as_ref().map(|date| words.printed(date));
         let detail: Vec<String> = date.into_iter().chain(language).collect();
         SourceLine {
             anchor: source.slug.clone(),
             href: source.url.clone(),
-            publisher: source.publisher.clone(),
+            publisher,
             title: source.title.clone(),
             about: context
                 .language

@@ -39,7 +39,7 @@ pub fn total_rows(context: &RequestContext, totals: &[OfficialTotal]) -> Vec<Tot
             total: number(total.total),
             details: details(words, total),
             source: SourceLine::new(context, &total.source),
-            remark: total.remark.as_ref().map(|remark| Text::vietnamese(context.language, remark)),
+            remark: total.remark.as_ref().map(|remark| Text::translated(context.language, remark)),
             contradiction: match total.kind {
                 TotalKind::Total | TotalKind::Batch => {
                     total.contradiction().zip(total.total).map(|(sum, total)| words.classes_do_not_add_up(sum, total))
@@ -68,7 +68,7 @@ fn details(words: Words, total: &OfficialTotal) -> String {
 pub fn coverage(context: &RequestContext) -> (String, Link) {
     let words = context.words();
     let (named, in_force) = (context.index().products.len(), context.day().count_in_force());
-    let mut sentences = words.coverage(&words.products_count(named), in_force);
+    let mut sentences = words.coverage(in_force, &words.products_count(named));
     if let Some((total, date)) = &context.index().newest_total {
         sentences = format!("{sentences} {}", words.newest_total(*total, &words.printed(date)));
     }

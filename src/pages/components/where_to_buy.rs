@@ -15,6 +15,8 @@ pub struct WhereToBuy {
     pub steps: Vec<String>,
     /// Others who make the same.
     pub others: Option<Link>,
+    /// Whether these are more than one.
+    pub is_list: bool,
 }
 
 /// A way to reach a producer.
@@ -42,10 +44,12 @@ impl WhereToBuy {
     ) -> WhereToBuy {
         let contacts: Vec<ContactLine> = contacts.iter().map(|contact| contact_line(context, contact)).collect();
         if !contacts.is_empty() {
-            return WhereToBuy { contacts, steps: Vec::new(), others: None };
+            return WhereToBuy { contacts, steps: Vec::new(), others: None, is_list: false };
         }
         let steps = steps(context, place, name);
-        WhereToBuy { contacts, steps, others: product.and_then(|product| others(context, product)) }
+        let others = product.and_then(|product| others(context, product));
+        let is_list = steps.len() + usize::from(others.is_some()) > 1;
+        WhereToBuy { contacts, steps, others, is_list }
     }
 }
 
@@ -54,7 +58,7 @@ fn steps(context: &RequestContext, place: &Place, name: &str) -> Vec<String> {
     let (words, places) = (context.words(), &context.index().places);
     let commune = place.commune.map(|id| places.commune(id)).map(|unit| words.commune(unit.kind, &unit.name));
     let district = place.district.map(|id| places.district(id));
-    let there = commune.clone().or_else(|| district.map(|unit| words.district(unit.kind, &unit.name)));
+    let there = commune.clone().or_else(|| district.map(|unit| words.the_former_district(unit.kind, &unit.name)));
     let go = there.map(|there| words.go_and_ask(&there, name));
     go.into_iter().chain(commune.map(|commune| words.ask_the_committee(&commune))).collect()
 }
@@ -96,7 +100,7 @@ fn contact_line(context: &RequestContext, contact: &Contact) -> ContactLine {
             }
             ContactKind::Shop => None,
         },
-        basis: Text::vietnamese(context.language, &contact.basis),
+        basis: Text::translated(context.language, &contact.basis),
         checked: words.day_text(&contact.checked),
         value: contact.value.clone(),
     }

@@ -71,7 +71,7 @@ pub struct TotalEntry {
     source: String,
     /// The address of that source.
     source_address: Option<String>,
-    /// A remark in Vietnamese.
+    /// A remark.
     remark: Option<String>,
 }
 
@@ -101,7 +101,7 @@ impl TotalEntry {
             producers: total.producers,
             source: total.source.slug.clone(),
             source_address: total.source.url.clone(),
-            remark: total.remark.clone(),
+            remark: total.remark.as_ref().map(|remark| context.language.of(remark).to_owned()),
         }
     }
 

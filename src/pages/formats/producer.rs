@@ -12,7 +12,7 @@ use crate::pages::{near, producers};
 use crate::routes::{Address, Format, Page};
 
 use super::collection::map_reply;
-use super::product::{ProductEntry, entries, in_order, said};
+use super::product::{ProductEntry, entries, in_order};
 use super::source::SourceEntry;
 use super::{csv_reply, in_language, list_reply, one_of, one_of_or_null, one_reply, page_url};
 
@@ -58,7 +58,7 @@ pub struct ProducerRecord {
     founded: Option<String>,
     /// The place as the source prints it, where it says more or something else.
     place_as_printed: Option<String>,
-    /// What sources say differently; in Vietnamese.
+    /// What sources say differently, what is unsure.
     notes: Vec<String>,
     /// How it can be reached.
     contacts: Vec<ContactEntry>,
@@ -83,7 +83,7 @@ pub struct ContactEntry {
     kind: &'static str,
     /// The number, address or place.
     value: String,
-    /// What allows us to publish it, in Vietnamese.
+    /// What allows us to publish it.
     basis: String,
     /// The day it was checked.
     checked: String,
@@ -152,7 +152,7 @@ fn record(context: &RequestContext, producer: Producer, items: Vec<ProductEntry>
     let contact = |contact: Contact| ContactEntry {
         kind: contact.kind.key(),
         value: contact.value,
-        basis: contact.basis,
+        basis: context.language.of(&contact.basis).to_owned(),
         checked: contact.checked,
     };
     Ok(ProducerRecord {
@@ -161,7 +161,7 @@ fn record(context: &RequestContext, producer: Producer, items: Vec<ProductEntry>
         other_names,
         founded: record.founded.map(|date| date.to_string()),
         place_as_printed: record.place.as_printed,
-        notes: notes.iter().filter_map(|note| said(context, note)).collect(),
+        notes: notes.iter().map(|note| context.language.of(note).to_owned()).collect(),
         contacts: contacts.into_iter().map(contact).collect(),
         sources: sources.iter().map(|source| SourceEntry::new(context, source)).collect(),
         checked: record.checked.to_string(),

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::catalogue::table::row;
 use crate::catalogue::{
-    Certificate, Certification, DayIndex, Group, Issuer, Note, Order, Place, Product, ProductSummary, Source,
+    Certificate, Certification, DayIndex, Group, Issuer, Order, Place, Product, ProductSummary, Source,
 };
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
@@ -117,7 +117,7 @@ pub struct ProductRecord {
     pub standing_sentence: String,
     /// As other sources print its name.
     pub other_names: Vec<String>,
-    /// What sources say differently, what is unsure; in Vietnamese.
+    /// What sources say differently, what is unsure.
     pub notes: Vec<String>,
     /// Its awards in the order of the record.
     pub awards: Vec<AwardEntry>,
@@ -153,7 +153,7 @@ pub struct AwardEntry {
     decision_number: Option<String>,
     /// Date of the decision as printed.
     decision_date: Option<String>,
-    /// A remark in Vietnamese.
+    /// A remark.
     note: Option<String>,
     /// Whether it is the award that counts on the day of the document.
     is_latest: bool,
@@ -316,7 +316,7 @@ fn record(context: &RequestContext, entry: ProductEntry, product: Product) -> Re
     Ok(ProductRecord {
         entry,
         standing_sentence: context.words().sentence(&certificate.standing, withdrawal, context.today),
-        awards: certifications.map(|(index, award)| AwardEntry::new(award, latest == Some(index))).collect(),
+        awards: certifications.map(|(index, award)| AwardEntry::new(context, award, latest == Some(index))).collect(),
         maybe_same_as: same.into_iter().map(|product| product.code).collect(),
         corrections: product
             .corrections
@@ -328,17 +328,12 @@ fn record(context: &RequestContext, entry: ProductEntry, product: Product) -> Re
             .collect(),
         sources: product.sources.iter().map(|source| SourceEntry::new(context, source)).collect(),
         other_names: product.other_names,
-        notes: product.notes.iter().filter_map(|note| said(context, note)).collect(),
+        notes: product.notes.iter().map(|note| context.language.of(note).to_owned()).collect(),
     })
 }
 
-/// A note in the language of the request, or in Vietnamese.
-pub fn said(context: &RequestContext, note: &Note) -> Option<String> {
-    in_language(context, Some(&note.vi), note.en.as_deref())
-}
-
 impl AwardEntry {
-    fn new(award: &Certification, is_latest: bool) -> AwardEntry {
+    fn new(context: &RequestContext, award: &Certification, is_latest: bool) -> AwardEntry {
         let slugs = |sources: &[Source]| sources.iter().map(|source| source.slug.clone()).collect();
         AwardEntry {
             stars: award.stars,
@@ -349,12 +344,12 @@ impl AwardEntry {
             issuer: award.issuer.map(Issuer::key),
             decision_number: award.decision_number.clone(),
             decision_date: award.decision_date.as_ref().map(ToString::to_string),
-            note: award.note.clone(),
+            note: award.note.as_ref().map(|note| context.language.of(note).to_owned()),
             is_latest,
             withdrawal: award.withdrawal.as_ref().map(|withdrawal| WithdrawalEntry {
                 on: withdrawal.on.to_string(),
-                by: withdrawal.by.clone(),
-                reason: withdrawal.reason.clone(),
+                by: context.language.of(&withdrawal.by).to_owned(),
+                reason: context.language.of(&withdrawal.reason).to_owned(),
                 sources: slugs(&withdrawal.sources),
             }),
             sources: slugs(&award.sources),

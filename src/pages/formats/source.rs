@@ -77,7 +77,7 @@ impl SourceEntry {
     pub fn new(context: &RequestContext, source: &Source) -> SourceEntry {
         SourceEntry {
             slug: source.slug.clone(),
-            publisher: source.publisher.clone(),
+            publisher: context.language.of(&source.publisher).to_owned(),
             title: source.title.clone(),
             date: source.date.as_ref().map(ToString::to_string),
             about: context.language.pick(&source.about_vi, &source.about_en).clone(),

@@ -77,5 +77,5 @@ fn a_card_of_nothing_is_not_found() {
 fn a_card_is_drawn_in_the_language_of_its_page() {
     let vietnamese = SITE.visit("/huyen/muong-ang").property("og:image:alt");
     let english = SITE.visit("/en/districts/muong-ang").property("og:image:alt");
-    assert!(vietnamese.contains("huyện Mường Ảng") && english.contains("Mường Ảng district"));
+    assert!(vietnamese.contains("Huyện Mường Ảng") && english.contains("Mường Ảng district"));
 }

@@ -46,7 +46,7 @@ pub fn district(
     Thing::Place(Box::new(AdministrativeArea {
         kind: "AdministrativeArea",
         id: id(context, address, "place"),
-        name: words.district(district.kind, &district.name),
+        name: words.heading(&words.district(district.kind, &district.name)),
         other_names: vec![words.district_plain(district.kind, &district.name)],
         description: description.to_owned(),
         url: url(context, address),
@@ -75,7 +75,7 @@ pub fn commune(
     Thing::Place(Box::new(AdministrativeArea {
         kind: "AdministrativeArea",
         id: id(context, address, "place"),
-        name: words.commune(commune.kind, &commune.name),
+        name: words.heading(&words.commune(commune.kind, &commune.name)),
         other_names: former.map(|unit| words.commune(unit.kind, &unit.name)).collect(),
         description: description.to_owned(),
         url: url(context, address),
