@@ -12,16 +12,21 @@ words! {
     on_device_lead:
         "Ở đây việc tìm và lọc chạy ngay trên máy của bạn, nên trình duyệt phải bật JavaScript. Không có JavaScript, bạn vẫn xem được mọi trang theo địa bàn, loại sản phẩm và nhà sản xuất.",
         "Here search and filters run on your own device, which takes JavaScript. Without it every page can still be reached by place, kind and producer.";
-    on_device_made(as_of: &str):
-        "Trang này được làm ngay trên máy của bạn, từ danh mục ngày {as_of}. Hiệu lực giấy chứng nhận tính cho ngày {{today}} theo đồng hồ của máy.",
-        "Made on your device, of the catalogue of {as_of}. Standings are for {{today}} by the clock of the device.";
+    /// One line on a phone; the next text is unfolded below it.
+    on_device_made(as_of: &str): "Tìm trên máy · danh mục {as_of}", "On this device · {as_of}";
+    on_device_means:
+        "Trang này được làm ngay trên máy của bạn, từ danh mục của ngày ghi trên. Hiệu lực giấy chứng nhận tính cho ngày {today} theo đồng hồ của máy.",
+        "This page was made on your device, of the catalogue of the day above. Standings are for {today} by the clock of the device.";
     // A page that was seen before, and one that is made of the pack.
-    offline_copy:
-        "Không có mạng. Đây là bản lưu ngày {day}; hiệu lực giấy chứng nhận ghi trong trang là của ngày ấy.",
-        "No network. This is a copy of {day}; what it says of certificates is of that day.";
-    offline_made(as_of: &str):
-        "Bản lưu ngày {as_of}, không có mạng. Hiệu lực giấy chứng nhận được tính từ các mốc ngày đã lưu, cho ngày {{today}} theo đồng hồ của máy.",
-        "Copy of {as_of}, no network. Standings are worked out from the dates kept with it, for {{today}} by the clock of the device.";
+    // Each has one line on a phone, and what it means unfolded below it.
+    offline_copy: "Không có mạng · bản lưu {day}", "No network · copy of {day}";
+    offline_copy_means:
+        "Hiệu lực giấy chứng nhận ghi trong trang là của ngày ấy.",
+        "What the page says of certificates is of that day.";
+    offline_made(as_of: &str): "Không có mạng · bản lưu {as_of}", "No network · copy of {as_of}";
+    offline_made_means:
+        "Hiệu lực giấy chứng nhận được tính từ các mốc ngày đã lưu, cho ngày {today} theo đồng hồ của máy.",
+        "Standings are worked out from the dates kept with the copy, for {today} by the clock of the device.";
     try_again: "Thử lại", "Try again";
     /// Of a page.
     offline_not_kept:

@@ -131,6 +131,8 @@ struct PackedProducer {
     name: String,
     find: String,
     #[serde(skip_serializing_if = "Option::is_none")]
+    district: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     kind: Option<TextId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     summary: Option<TextId>,
@@ -295,8 +297,11 @@ fn words(context: &RequestContext, words: Words) -> BTreeMap<&'static str, Strin
     let as_of = words.day(context.index().province.as_of);
     [
         ("copy", words.offline_copy().to_owned()),
+        ("copy_means", words.offline_copy_means().to_owned()),
         ("made", words.offline_made(&as_of)),
+        ("made_means", words.offline_made_means().to_owned()),
         ("here", words.on_device_made(&as_of)),
+        ("here_means", words.on_device_means().to_owned()),
         ("not_kept", words.offline_not_kept().to_owned()),
         ("not_there", words.offline_not_there().to_owned()),
         ("unfiltered", words.offline_unfiltered().to_owned()),
@@ -398,6 +403,7 @@ impl PackedProducer {
                 .into_iter()
                 .map(|contact| (texts.said(|words| words.contact(contact.kind).to_owned()), contact.value))
                 .collect(),
+            district: district.map(|id| places.district(id).slug.clone()),
             slug: record.slug,
             name: record.name,
         }

@@ -17,6 +17,7 @@ mod speciality;
 mod spread;
 mod total;
 mod totals_chart;
+mod unbroken;
 mod where_to_buy;
 
 pub use award::AwardLine;
@@ -35,6 +36,7 @@ pub use source::SourceLine;
 pub use speciality::{SpecialityCard, add_specialities, speciality_cards};
 pub use total::{CoverageBar, TotalRow, coverage, coverage_bar, total_rows};
 pub use totals_chart::{TotalsChart, totals_chart};
+pub use unbroken::{unbroken_count, unbroken_name, unbroken_place};
 pub use where_to_buy::{WhereToBuy, zalo_link};
 
 use crate::pages::context::RequestContext;
