@@ -31,7 +31,7 @@ pub fn unbroken_place(place: &str) -> String {
 
 /// A number with the word that it counts.
 pub fn unbroken_count(text: &str) -> String {
-    text.replacen(' ', "\u{a0}", 1)
+    text.replace(' ', "\u{a0}")
 }
 
 #[cfg(test)]
