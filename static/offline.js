@@ -52,15 +52,19 @@ const show = () => {
 		const value = query.get(filter)
 		return value && members.includes(member) ? rows.filter(one => (one[member] ?? pack.unknown) == value) : rows
 	}, rows)
-	const chosen = Object.entries(pack.filters[tag]).map(([filter, member]) => {
-		const value = query.get(filter), one = value && (member == "kind" ? pack.products : pack[`${member}s`])?.find(one => (one[member] ?? one.slug) == value)
-		return one && (member == "kind" ? say(one.kind_name) : name(one))
-	}).filter(Boolean)
+	const set = Object.entries(pack.filters[tag]).map(([filter, member]) => [member, query.get(filter)]).filter(([, value]) => value)
+	const chosen = set.sort(([member]) => member == "kind" ? -1 : 0).map(([member, value]) => {
+		if (member == "kind") return say(pack.products.find(({ kind }) => kind == value)?.kind_name)
+		if (member == "stars" && value != pack.unknown) return `${words.stars} ${value}`
+		const one = pack[`${member}s`]?.find(({ slug }) => slug == value)
+		return one && name(one)
+	})
+	const called = (heading, rows) => chosen.length && chosen.every(Boolean) ? `${chosen.join(", ")} · ${rows.length}` : heading
 	const listed = (heading, rows) => {
 		const late = pack.unapplied[tag].some(filter => query.get(filter))
 		rows = found(narrowed(rows, Object.values(pack.filters[tag])))
 		return [
-			title(heading == words.products && chosen.length ? `${chosen.join(", ")} · ${rows.length}` : heading), late ? make("p", {}, words.unfiltered) : null, make("p", {}, words.count.replace("{n}", rows.length)),
+			title(heading == words.products ? called(heading, rows) : heading), late ? make("p", {}, words.unfiltered) : null, make("p", {}, words.count.replace("{n}", rows.length)),
 			pack.total > pack.products.length ? make("p", {}, words.part.replace("{n}", pack.total)) : null,
 			rows.length ? products(rows) : make("p", {}, words.nothing),
 		]

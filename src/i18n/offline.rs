@@ -19,11 +19,11 @@ words! {
         "This page was made on your device, of the catalogue of the day above. Standings are for {today} by the clock of the device.";
     // A page that was seen before, and one that is made of the pack.
     // Each has one line on a phone, and what it means unfolded below it.
-    offline_copy: "Không có mạng · bản lưu {day}", "No network · copy of {day}";
+    offline_copy: "Không có mạng · bản lưu {day}", "Offline · copy of {day}";
     offline_copy_means:
         "Hiệu lực giấy chứng nhận ghi trong trang là của ngày ấy.",
         "What the page says of certificates is of that day.";
-    offline_made(as_of: &str): "Không có mạng · bản lưu {as_of}", "No network · copy of {as_of}";
+    offline_made(as_of: &str): "Không có mạng · bản lưu {as_of}", "Offline · copy of {as_of}";
     offline_made_means:
         "Hiệu lực giấy chứng nhận được tính từ các mốc ngày đã lưu, cho ngày {today} theo đồng hồ của máy.",
         "Standings are worked out from the dates kept with the copy, for {today} by the clock of the device.";

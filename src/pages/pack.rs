@@ -76,6 +76,8 @@ enum PackText {
 struct PackedStanding {
     key: &'static str,
     slug: &'static str,
+    /// As filters name it.
+    name: TextId,
     means: TextId,
 }
 
@@ -199,6 +201,7 @@ pub fn show(context: &RequestContext) -> Result<Response, PageError> {
     let standings = StandingKind::ALL.map(|kind| PackedStanding {
         key: kind.key(),
         slug: kind.slug(),
+        name: texts.said(|words| words.standing(kind).to_owned()),
         means: texts.said(|words| words.standing_means(kind).to_owned()),
     });
     let of_languages = |of: fn(Language) -> BTreeMap<&'static str, String>| {
