@@ -19,7 +19,7 @@ const show = () => {
 	const order = pack.standings.map(({ key }) => key)
 	const known = pack.products.map((product, nth) => {
 		const [, standing, stars, badge, dated, years] = product.steps.filter(([from]) => from <= today).pop()
-		return { ...product, nth, standing: pack.standings.find(({ key }) => key == standing).slug, key: standing, stars: stars || null, badge, dated, years }
+		return { ...product, nth, standing: pack.standings.filter(({ includes }) => includes.includes(standing)).map(({ slug }) => slug), key: standing, stars: stars || null, badge, dated, years }
 	}).sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key) || b.stars - a.stars || a.nth - b.nth)
 	const of = (list, slug) => list.find(one => one.slug == slug)
 	const name = ({ name }) => typeof name == "number" ? say(name) : name
@@ -50,10 +50,10 @@ const show = () => {
 	]
 	const narrowed = (rows, members) => Object.entries(pack.filters[tag]).reduce((rows, [filter, member]) => {
 		const value = query.get(filter)
-		return value && members.includes(member) ? rows.filter(one => (one[member] ?? pack.unknown) == value) : rows
+		return value && members.includes(member) ? rows.filter(one => [one[member] ?? pack.unknown].flat().some(has => has == value)) : rows
 	}, rows)
 	const set = Object.entries(pack.filters[tag]).map(([filter, member]) => [member, query.get(filter)]).filter(([, value]) => value)
-	const chosen = set.sort(([member]) => member == "kind" ? -1 : 0).map(([member, value]) => {
+	const chosen = set.sort(([one], [other]) => (other == "kind") - (one == "kind")).map(([member, value]) => {
 		if (member == "kind") return say(pack.products.find(({ kind }) => kind == value)?.kind_name)
 		if (member == "stars" && value != pack.unknown) return `${words.stars} ${value}`
 		const one = pack[`${member}s`]?.find(({ slug }) => slug == value)
@@ -80,7 +80,7 @@ const show = () => {
 		one.adults ? make("p", { className: "note" }, words.adults) : null,
 		facts([
 			[words.stars, say(one.years)],
-			[words.standing, [badge(one), make("p", {}, `${say(one.dated)}. `, say(pack.standings.find(({ key }) => key == one.key).means))]],
+			[words.standing, [make("p", { className: one.key }, `${say(one.dated)}.`), make("p", {}, say(pack.standings.find(({ key }) => key == one.key).means))]],
 			[words.producer, one.producer && of(pack.producers, one.producer) ? link(paths.producers + one.producer, where("producers", one.producer), { lang: "vi" }) : words.producer_unknown],
 			[words.made_in, [
 				one.commune ? link(paths.communes + one.commune, where("communes", one.commune)) : null,

@@ -128,7 +128,12 @@ impl StandingKind {
 
     /// Whether the certificate is surely in force.
     pub fn is_in_force(self) -> bool {
-        matches!(self, StandingKind::Valid | StandingKind::Expiring)
+        StandingKind::Valid.includes(self)
+    }
+
+    /// Whether the filter for this standing lists a product of another one: what ends soon is still in force.
+    pub fn includes(self, other: StandingKind) -> bool {
+        self == other || (self, other) == (StandingKind::Valid, StandingKind::Expiring)
     }
 }
 

@@ -38,6 +38,12 @@ words! {
     no_award_found: "Chưa tìm được lần công nhận nào", "No award found";
     stars_awarded(stars: &str, years: &str): "{stars}, công nhận năm {years}", "{stars}, awarded {years}";
     stars_of_unknown_year(stars: &str): "{stars}, chưa rõ năm công nhận", "{stars}, year of award unknown";
+    /// Above what is known of the certificate.
+    certificate: "Giấy chứng nhận OCOP", "OCOP certificate";
+    // On the line of years.
+    surely: "chắc chắn còn hạn", "surely in force";
+    perhaps: "có thể còn hạn", "perhaps in force";
+    today_mark: "hôm nay", "today";
     awards: "Các lần công nhận", "Awards on record";
     no_award: "Chưa có lần công nhận nào trên hồ sơ.", "No award is on record.";
     /// Of an award that begins after the day that is asked for.

@@ -48,6 +48,6 @@ words! {
         "36 tháng từ lần công nhận gần nhất đã qua: {name}",
         "36 months since the last known award: {name}";
     feed_may_have_ended(name: &str):
-        "Từ nay chưa rõ hạn giấy chứng nhận: {name}",
-        "Certificate date unknown from now on: {name}";
+        "Từ nay chưa chắc giấy chứng nhận còn hạn: {name}",
+        "Certificate no longer certain to be in force: {name}";
 }

@@ -10,11 +10,13 @@ words! {
     /// Without dates: on filters, in counts, and on badges that need none.
     standing(StandingKind) {
         Valid: "Giấy chứng nhận còn hạn", "Certificate in force";
-        Expiring: "Giấy chứng nhận còn không quá 90 ngày", "Certificate in force for at most 90 more days";
+        Expiring: "Giấy chứng nhận còn hạn, không quá 90 ngày", "Certificate in force, at most 90 more days";
         PastTerm:
             "Lần công nhận gần nhất đã qua 36 tháng",
             "36 months have passed since the last known award";
-        Unclear: "Chưa rõ hạn giấy chứng nhận", "Certificate date unknown";
+        Unclear:
+            "Chưa rõ giấy chứng nhận còn hạn hay không",
+            "Unclear whether the certificate is in force";
         Withdrawn: "Giấy chứng nhận đã thu hồi", "Certificate withdrawn";
     }
     /// On the page that explains them.
@@ -30,7 +32,7 @@ words! {
             "36 months from the last award that we found have passed. A renewal may exist unpublished. This says nothing about quality.";
         Unclear:
             "Nguồn không ghi ngày công nhận, hoặc chỉ ghi năm, tháng nên hôm nay chưa biết chắc giấy chứng nhận còn hạn hay không.",
-            "Sources print no date, or only a year or a month, so that today one cannot tell whether the certificate is in force.";
+            "Sources print no date, or only a year or a month, so one cannot tell today whether the certificate is in force.";
         Withdrawn:
             "Cơ quan công nhận đã thu hồi giấy chứng nhận, có văn bản. Không phải thu hồi sản phẩm.",
             "The body that gave the certificate withdrew it, by a published document. Not a product recall.";
@@ -40,24 +42,27 @@ words! {
     badge_until(day: &str): "Giấy chứng nhận còn ít nhất đến {day}", "Certificate to at least {day}";
     badge_last_award(years: &str): "Công nhận gần nhất: {years}", "Last known award: {years}";
     card_between(earliest: &str, latest: &str):
-        "Hạn giấy chứng nhận nằm trong khoảng {earliest} – {latest}",
-        "The certificate ends between {earliest} and {latest}";
+        "Giấy chứng nhận hết hạn trong khoảng từ {earliest} đến {latest}",
+        "Certificate ends between {earliest} and {latest}";
 
     // Sentences.
     known_valid(day: &str):
         "Theo nguồn, giấy chứng nhận còn giá trị ít nhất đến {day}.",
-        "By our sources, in force at least until {day}.";
+        "By our sources, the certificate is in force at least until {day}.";
     known_expiring(day: &str, days_left: &str):
         "Theo nguồn, giấy chứng nhận còn giá trị ít nhất đến {day}, tức ít nhất {days_left}; không phải hạn sử dụng của sản phẩm.",
-        "By our sources, in force at least until {day}, {days_left}; this is not a best-before date.";
+        "By our sources, the certificate is in force at least until {day}, {days_left}; this is not a best-before date.";
     days_left(count: i32): "{count} ngày nữa", "{count} more day" | "{count} more days";
-    known_past_term(years: &str):
-        "Lần công nhận gần nhất chúng tôi tìm được là {years}; 36 tháng từ lần đó đã qua. Có thể đã công nhận lại mà chưa thấy đăng. Không phải nhận xét về chất lượng.",
-        "The last award we found is of {years}; its 36 months have passed. A renewal may exist unpublished. This says nothing about quality.";
-    no_date_known: "Nguồn không ghi ngày công nhận.", "Sources print no date.";
+    /// It stands after the stars with the year of the award.
+    known_past_term:
+        "Đã qua 36 tháng kể từ lần công nhận gần nhất mà chúng tôi tìm được: giấy chứng nhận có thể đã được cấp lại mà chưa thấy đăng. Không phải nhận xét về chất lượng.",
+        "The 36 months of the last certificate that we found have passed; a renewal may exist unpublished. This says nothing about quality.";
+    no_date_known:
+        "Nguồn không ghi ngày công nhận, nên chưa biết giấy chứng nhận còn hạn hay không.",
+        "Sources print no date of the award, so it is not known whether the certificate is in force.";
     known_between(earliest: &str, latest: &str):
-        "Theo nguồn, hạn nằm trong khoảng {earliest} – {latest}.",
-        "It ends between {earliest} and {latest}.";
+        "Theo nguồn, giấy chứng nhận hết hạn trong khoảng từ {earliest} đến {latest}, chưa rõ ngày.",
+        "By our sources, the certificate ends between {earliest} and {latest}; the exact day is not known.";
     no_award_known(day: &str):
         "Tính đến {day}, chúng tôi chưa tìm được lần công nhận nào.",
         "As of {day} we have found no award.";
@@ -102,7 +107,7 @@ impl Words {
             Standing::Expiring { last_day, days_left } => {
                 self.known_expiring(&self.day(*last_day), &self.days_left(*days_left))
             }
-            Standing::PastTerm { years } => self.known_past_term(&self.years(*years)),
+            Standing::PastTerm { .. } => self.known_past_term().to_owned(),
             Standing::Unclear(Unclear::NoDate) => self.no_date_known().to_owned(),
             Standing::Unclear(Unclear::Between { earliest, latest }) => {
                 self.known_between(&self.day(*earliest), &self.day(*latest))

@@ -78,6 +78,8 @@ struct PackedStanding {
     slug: &'static str,
     /// As filters name it.
     name: TextId,
+    /// The standings that its filter lists.
+    includes: Vec<&'static str>,
     means: TextId,
 }
 
@@ -202,6 +204,7 @@ pub fn show(context: &RequestContext) -> Result<Response, PageError> {
         key: kind.key(),
         slug: kind.slug(),
         name: texts.said(|words| words.standing(kind).to_owned()),
+        includes: StandingKind::ALL.into_iter().filter(|other| kind.includes(*other)).map(StandingKind::key).collect(),
         means: texts.said(|words| words.standing_means(kind).to_owned()),
     });
     let of_languages = |of: fn(Language) -> BTreeMap<&'static str, String>| {

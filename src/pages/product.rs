@@ -14,8 +14,8 @@ use super::frame::Frame;
 use super::near;
 use super::share::ShareRow;
 use crate::pages::components::{
-    AwardLine, Badge, Link, Locator, Motif, PhotoLine, Pictures, PlaceLine, ProductRow, Season, SourceLine, WhereToBuy,
-    dye_class, photo_lines, product_lines, unbroken_name,
+    AwardLine, Link, Locator, Motif, PhotoLine, Pictures, PlaceLine, ProductRow, Season, SourceLine, TermBar,
+    WhereToBuy, dye_class, photo_lines, product_lines, unbroken_name,
 };
 use crate::pages::formats::json_ld;
 use crate::pages::share_card;
@@ -47,10 +47,13 @@ struct ProductPage {
     producer: Option<Link>,
     buying: Option<WhereToBuy>,
     place: PlaceLine,
-    stars: String,
-    badge: Badge,
+    /// Stars with the year of their award; absent where no award has begun.
+    stars: Option<String>,
     standing: String,
+    term: Option<TermBar>,
     awards: Vec<AwardLine>,
+    /// Whether the sentence tells the only award there is, so that the list need not.
+    is_told_by_sentence: bool,
     group: Link,
     kind: Link,
     indications: Vec<IndicationLine>,
@@ -177,8 +180,9 @@ fn page(context: &RequestContext, address: &Address, product: Product) -> Result
         buying: (!adults_only || !product.contacts.is_empty())
             .then(|| WhereToBuy::new(context, &product.contacts, &record.place, &record.name, Some(record))),
         place: PlaceLine::new(context, &record.place),
-        stars,
-        badge: Badge::new(certificate.standing.kind(), words.badge(&certificate.standing)),
+        stars: latest_award.is_some().then_some(stars),
+        term: latest_award.and_then(|award| TermBar::new(context, award)),
+        is_told_by_sentence: awards.len() == 1 && latest_award.is_some(),
         standing: words.sentence(
             &certificate.standing,
             latest_award.and_then(|award| award.withdrawal.as_ref()),

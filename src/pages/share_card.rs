@@ -119,8 +119,7 @@ pub fn product(context: &RequestContext, product: &Product) -> Content {
 
 fn tone(standing: &Standing) -> Tone {
     match standing {
-        Standing::Valid { .. } => Tone::InForce,
-        Standing::Expiring { .. } => Tone::Expiring,
+        Standing::Valid { .. } | Standing::Expiring { .. } => Tone::InForce,
         Standing::Withdrawn => Tone::Withdrawn,
         Standing::PastTerm { .. } | Standing::Unclear(_) => Tone::Soft,
     }

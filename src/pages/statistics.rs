@@ -165,9 +165,11 @@ fn counts(context: &RequestContext) -> Vec<Counts> {
         .into_iter()
         .zip([2, 1, 0, 3])
         .map(|(value, index)| row(Param::Stars, value, words.stars(value.parse().ok()), &facets.stars[index]));
+    // What ends soon is counted with what is in force.
     let standings = StandingKind::ALL
         .iter()
         .zip(&facets.standings)
+        .filter(|(kind, _)| **kind != StandingKind::Expiring)
         .map(|(&kind, set)| row(Param::Standing, kind.slug(), words.standing(kind).to_owned(), set));
     let years = facets.years.iter().map(|(year, set)| row(Param::Year, &year.to_string(), year.to_string(), set));
     let no_year = row(Param::Year, UNKNOWN, words.year_unknown().to_owned(), &facets.no_year);

@@ -3,7 +3,7 @@
 use sanvat::i18n::language::Language;
 use sanvat::standing::{Standing, Unclear};
 
-use crate::common::client::{Page, css, query, text_of};
+use crate::common::client::{Page, query, text_of};
 use crate::common::records::{self, RECORDS, in_language, place, products};
 use crate::common::server::{SITE, TODAY};
 
@@ -12,7 +12,7 @@ pub fn path(language: Language, slug: &str) -> String {
     language.pick(format!("/san-pham/{slug}"), format!("/en/products/{slug}"))
 }
 
-/// Badge and sentence of a standing, to the letter of the design. `withdrawal` is who, when and why.
+/// Badge and sentence of a standing, to the letter. `withdrawal` is who, when and why.
 pub fn said(language: Language, standing: Standing, withdrawal: Option<(&str, &str, &str)>) -> (String, String) {
     let day = |day: jiff::civil::Date| language.words().day(day);
     let years = |(first, last): (i16, i16)| {
@@ -26,7 +26,7 @@ pub fn said(language: Language, standing: Standing, withdrawal: Option<(&str, &s
             ("Giấy chứng nhận còn hạn", "Certificate in force"),
             (
                 format!("Theo nguồn, giấy chứng nhận còn giá trị ít nhất đến {}.", day(last_day)),
-                format!("By our sources, in force at least until {}.", day(last_day)),
+                format!("By our sources, the certificate is in force at least until {}.", day(last_day)),
             ),
         ),
         Standing::Expiring { last_day, days_left } => pick(
@@ -40,7 +40,7 @@ pub fn said(language: Language, standing: Standing, withdrawal: Option<(&str, &s
                     day(last_day)
                 ),
                 format!(
-                    "By our sources, in force at least until {}, {days_left} more day{}; this is not a best-before date.",
+                    "By our sources, the certificate is in force at least until {}, {days_left} more day{}; this is not a best-before date.",
                     day(last_day),
                     if days_left == 1 { "" } else { "s" }
                 ),
@@ -49,29 +49,34 @@ pub fn said(language: Language, standing: Standing, withdrawal: Option<(&str, &s
         Standing::PastTerm { years: between } => pick(
             (&format!("Công nhận gần nhất: {}", years(between)), &format!("Last known award: {}", years(between))),
             (
-                format!(
-                    "Lần công nhận gần nhất chúng tôi tìm được là {}; 36 tháng từ lần đó đã qua. Có thể đã công nhận lại mà chưa thấy đăng. Không phải nhận xét về chất lượng.",
-                    years(between)
-                ),
-                format!(
-                    "The last award we found is of {}; its 36 months have passed. A renewal may exist unpublished. This says nothing about quality.",
-                    years(between)
-                ),
+                "Đã qua 36 tháng kể từ lần công nhận gần nhất mà chúng tôi tìm được: giấy chứng nhận có thể đã được cấp lại mà chưa thấy đăng. Không phải nhận xét về chất lượng.".to_owned(),
+                "The 36 months of the last certificate that we found have passed; a renewal may exist unpublished. This says nothing about quality.".to_owned(),
             ),
         ),
         Standing::Unclear(Unclear::NoDate) => pick(
-            ("Chưa rõ hạn giấy chứng nhận", "Certificate date unknown"),
-            ("Nguồn không ghi ngày công nhận.".to_owned(), "Sources print no date.".to_owned()),
+            ("Chưa rõ giấy chứng nhận còn hạn hay không", "Unclear whether the certificate is in force"),
+            (
+                "Nguồn không ghi ngày công nhận, nên chưa biết giấy chứng nhận còn hạn hay không.".to_owned(),
+                "Sources print no date of the award, so it is not known whether the certificate is in force.".to_owned(),
+            ),
         ),
         Standing::Unclear(Unclear::Between { earliest, latest }) => pick(
-            ("Chưa rõ hạn giấy chứng nhận", "Certificate date unknown"),
+            ("Chưa rõ giấy chứng nhận còn hạn hay không", "Unclear whether the certificate is in force"),
             (
-                format!("Theo nguồn, hạn nằm trong khoảng {} – {}.", day(earliest), day(latest)),
-                format!("It ends between {} and {}.", day(earliest), day(latest)),
+                format!(
+                    "Theo nguồn, giấy chứng nhận hết hạn trong khoảng từ {} đến {}, chưa rõ ngày.",
+                    day(earliest),
+                    day(latest)
+                ),
+                format!(
+                    "By our sources, the certificate ends between {} and {}; the exact day is not known.",
+                    day(earliest),
+                    day(latest)
+                ),
             ),
         ),
         Standing::Unclear(Unclear::NoAward) => pick(
-            ("Chưa rõ hạn giấy chứng nhận", "Certificate date unknown"),
+            ("Chưa rõ giấy chứng nhận còn hạn hay không", "Unclear whether the certificate is in force"),
             ("chưa tìm được lần công nhận nào".to_owned(), "we have found no award".to_owned()),
         ),
         Standing::Withdrawn => {
@@ -98,35 +103,24 @@ fn each(mut look: impl FnMut(Language, &str, &::records::product::Product, &Page
     }
 }
 
-/// The text of the section under a heading.
-#[track_caller]
-fn section(page: &Page, heading: &str) -> String {
-    let found = page
-        .all("main section")
-        .into_iter()
-        .find(|section| section.select(&css("h2")).next().is_some_and(|title| text_of(title).starts_with(heading)));
-    text_of(found.unwrap_or_else(|| panic!("{} has no section “{heading}”", page.url)))
-}
-
 #[test]
 fn a_shopper_reads_what_it_is_who_makes_it_where_and_whether_it_is_certified_in_this_order() {
     each(|language, _, product, page| {
         let words = language.words();
         let (award, standing) = records::standing(product, TODAY);
-        let (badge, sentence) = said(language, standing, None);
+        let (_, sentence) = said(language, standing, None);
         let producer = product.producer.as_ref().map(|slug| RECORDS.producers[slug].name.as_str());
         let stars = words.stars(award.and_then(|award| award.stars));
         let mut order = vec![product.name.as_str()];
         order.extend(in_language(&product.summary, language));
         order.push(producer.unwrap_or(words.producer_unknown()));
         order.push(words.made_in());
-        order.push(&stars);
-        order.push(&badge);
-        order.push(&sentence);
         if product.kind != "spirits" {
             order.push(words.where_to_buy());
         }
-        order.push(words.awards());
+        order.push(words.certificate());
+        order.push(&stars);
+        order.push(&sentence);
         if !product.notes.is_empty() {
             order.push(words.notes());
         }
@@ -196,14 +190,17 @@ fn both_addresses_stand_on_every_product_whose_place_is_known() {
 fn every_award_names_what_prints_it_or_that_the_sources_of_the_product_stand_for_it() {
     each(|language, slug, product, page| {
         let words = language.words();
-        let awards = section(page, words.awards());
+        let awards = page.text("#ocop");
         let mut without_sources = 0;
         for award in &product.certifications {
             let stars = words.stars(award.stars);
             assert!(awards.contains(&stars), "{slug}: “{stars}” is not in “{awards}”");
-            let years = award.interval().map_or(words.year_unknown().to_owned(), |(earliest, latest)| {
-                words.years((earliest.year(), latest.year()))
-            });
+            let years = match award.interval() {
+                Some((earliest, latest)) => words.years((earliest.year(), latest.year())),
+                // The only award there is stands in the sentence alone.
+                None if product.certifications.len() == 1 => words.stars_of_unknown_year(&stars),
+                None => words.year_unknown().to_owned(),
+            };
             assert!(awards.contains(&years), "{slug}: {years}");
             if let Some(note) = &award.note {
                 assert!(awards.contains(note), "{slug}: {note}");

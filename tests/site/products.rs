@@ -9,6 +9,7 @@ use sanvat::standing::StandingKind;
 use crate::common::client::{Client, Page, first_number, last_number, query, text_of};
 use crate::common::records::{self, RECORDS, products};
 use crate::common::server::{SITE, TODAY};
+use crate::standing::lists;
 
 /// The filters that are controls of the form, in their canonical order.
 const FILTERS: [&str; 7] = ["huyen", "xa", "nhom", "loai", "sao", "hieu-luc", "nam"];
@@ -212,7 +213,7 @@ fn a_filter_chooses_what_the_records_say() {
                 let stars = records::standing(product, TODAY).0.and_then(|award| award.stars);
                 stars.map_or("chua-ro".to_owned(), |stars| stars.to_string()) == *value
             }
-            "hieu-luc" => records::standing(product, TODAY).1.kind().slug() == value,
+            "hieu-luc" => lists(value, records::standing(product, TODAY).1.kind()),
             "nam" => {
                 let awards = || product.certifications.iter().filter_map(|award| award.interval());
                 match value.parse::<i16>() {

@@ -17,8 +17,8 @@ fn every_figure_of_ours_is_the_number_of_the_list_behind_it() {
             assert_eq!(page.number_beside(&link.href), count(&SITE, &link.href), "{}: {}", page.url, link.href);
             figures += 1;
         }
-        // Ten districts, six groups, all kinds, four star classes, five standings, the years, and the unknown ones.
-        assert!(figures > 50, "{}: {figures}", page.url);
+        // Ten districts, six groups, all kinds, four star classes, four standings, the years, and the unknown ones.
+        assert!(figures >= 50, "{}: {figures}", page.url);
     }
 }
 

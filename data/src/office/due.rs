@@ -76,7 +76,7 @@ pub fn due(records: &Records, within: Within, today: Date) -> List {
                 format!("còn ít nhất đến {}, {left} ngày nữa", days::shown_day(last_day))
             }
             Standing::Unclear(Unclear::Between { earliest, latest }) => {
-                format!("hạn nằm trong khoảng {} – {}", days::shown_day(earliest), days::shown_day(latest))
+                format!("hết hạn trong khoảng từ {} đến {}", days::shown_day(earliest), days::shown_day(latest))
             }
             Standing::PastTerm { .. } => "36 tháng đã qua, chưa thấy lần công nhận mới".to_owned(),
             Standing::Unclear(Unclear::NoDate | Unclear::NoAward) => {

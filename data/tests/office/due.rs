@@ -36,7 +36,7 @@ fn what_has_passed_what_may_have_passed_and_what_ends_are_told_apart() {
     let end = |name: &str| list.due.iter().find(|due| due.product == name).map(|due| due.end.as_str());
     assert_eq!(end("Mật ong hoa ban"), Some("36 tháng đã qua, chưa thấy lần công nhận mới"));
     assert_eq!(end("Trà xanh Phan Nhất"), Some("còn ít nhất đến 6/3/2027, 103 ngày nữa"));
-    assert_eq!(end("Khẩu xén"), Some("hạn nằm trong khoảng 31/12/2025 – 26/5/2027"));
+    assert_eq!(end("Khẩu xén"), Some("hết hạn trong khoảng từ 31/12/2025 đến 26/5/2027"));
     assert_eq!(end("Rượu Mông pê"), None, "it was removed");
     assert_eq!(end("Cà phê bột Hà Chung"), None, "it has no date");
     assert_eq!(list.undated, 2, "the coffee and the noodles");

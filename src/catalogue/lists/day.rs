@@ -161,8 +161,7 @@ impl DayIndex {
 
     /// How many products' certificates are surely in force.
     pub fn count_in_force(&self) -> usize {
-        let kinds = StandingKind::ALL.into_iter().filter(|kind| kind.is_in_force());
-        kinds.map(|kind| self.facets.standings[kind as usize].count_ones(..)).sum()
+        self.facets.standings[StandingKind::Valid as usize].count_ones(..)
     }
 }
 
@@ -204,7 +203,9 @@ impl Facets {
             self.specialities[usize::from(speciality.0)].insert(position);
         }
         self.stars[star_class(certificate.stars)].insert(position);
-        self.standings[certificate.standing.kind() as usize].insert(position);
+        for kind in StandingKind::ALL.into_iter().filter(|kind| kind.includes(certificate.standing.kind())) {
+            self.standings[kind as usize].insert(position);
+        }
         let (awards, _) = products.awards(position);
         let mut begun =
             awards.iter().filter_map(|award| award.awarded).filter(|&(earliest, _)| earliest <= today).peekable();

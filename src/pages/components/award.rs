@@ -19,7 +19,7 @@ pub struct AwardLine {
     pub decision: Option<String>,
     /// A remark.
     pub note: Option<Text>,
-    /// Its withdrawal in one sentence.
+    /// Its withdrawal in one sentence, where the standing of today does not say it.
     pub withdrawn: Option<String>,
     /// What prints the withdrawal.
     pub withdrawal_sources: Vec<SourceLine>,
@@ -44,6 +44,8 @@ impl AwardLine {
             (number, date) => Some(words.decision(number.as_deref(), date.as_ref().map(|date| words.printed(date)))),
         };
         let sentence = |withdrawal: &Withdrawal| words.withdrawal(withdrawal);
+        // What the page says of the certificate of today is not said a second time.
+        let is_told = |withdrawal: &Withdrawal| is_latest && withdrawal.on.first_day() <= context.today;
         AwardLine {
             years: words.years_of_award(years),
             stars: words.stars(certification.stars),
@@ -51,7 +53,7 @@ impl AwardLine {
             printed: printed.map(|(earliest, latest)| words.between_printed(earliest, latest)),
             decision,
             note: certification.note.as_ref().map(|note| Text::vietnamese(context.language, note)),
-            withdrawn: certification.withdrawal.as_ref().map(sentence),
+            withdrawn: certification.withdrawal.as_ref().filter(|it| !is_told(it)).map(sentence),
             withdrawal_sources: certification
                 .withdrawal
                 .iter()

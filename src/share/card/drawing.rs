@@ -144,7 +144,6 @@ fn look(tone: Tone) -> (Weight, &'static str) {
         Tone::Plain => (Weight::Regular, INK),
         Tone::Soft => (Weight::Regular, SOFT),
         Tone::InForce => (Weight::Bold, "#1f6b45"),
-        Tone::Expiring => (Weight::Bold, "#8a5a00"),
         Tone::Withdrawn => (Weight::Bold, "#a32019"),
     }
 }

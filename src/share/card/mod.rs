@@ -65,8 +65,6 @@ pub enum Tone {
     Soft,
     /// That a certificate is in force.
     InForce,
-    /// That it has few days left.
-    Expiring,
     /// That it was withdrawn.
     Withdrawn,
 }
