@@ -9,6 +9,10 @@ b.textContent = done
 } catch {}
 }
 }
+for (const b of document.querySelectorAll("[data-print]")) {
+b.hidden = false
+b.onclick = () => print()
+}
 addEventListener("focusin", ({ target: { form } }) => form?.dataset.script && import(form.dataset.script))
 addEventListener("keydown", e => {
 if (e.key != "/" || e.ctrlKey || e.metaKey || e.target.closest("input,select,textarea")) return

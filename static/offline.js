@@ -48,15 +48,23 @@ const show = () => {
 		list([[link(paths.products, words.products)], [link(paths.producers, words.producers)], [link(paths.where, words.places)]]),
 		part(words.districts, pack.districts, rows => places(rows, "districts", "district")),
 	]
+	const narrowed = (rows, members) => Object.entries(pack.filters[tag]).reduce((rows, [filter, member]) => {
+		const value = query.get(filter)
+		return value && members.includes(member) ? rows.filter(one => [one[member] ?? pack.unknown].flat().some(has => has == value)) : rows
+	}, rows)
+	const set = Object.entries(pack.filters[tag]).map(([filter, member]) => [member, query.get(filter)]).filter(([, value]) => value)
+	const chosen = set.sort(([one], [other]) => (other == "kind") - (one == "kind")).map(([member, value]) => {
+		if (member == "kind") return say(pack.products.find(({ kind }) => kind == value)?.kind_name)
+		if (member == "stars" && value != pack.unknown) return `${words.stars} ${value}`
+		const one = pack[`${member}s`]?.find(({ slug }) => slug == value)
+		return one && name(one)
+	})
+	const called = (heading, rows) => chosen.length && chosen.every(Boolean) ? `${chosen.join(", ")} · ${rows.length}` : heading
 	const listed = (heading, rows) => {
 		const late = pack.unapplied[tag].some(filter => query.get(filter))
-		for (const [filter, member] of Object.entries(pack.filters[tag])) {
-			const value = query.get(filter)
-			if (value) rows = rows.filter(one => [one[member] ?? pack.unknown].flat().some(has => has == value))
-		}
-		rows = found(rows)
+		rows = found(narrowed(rows, Object.values(pack.filters[tag])))
 		return [
-			title(heading), late ? make("p", {}, words.unfiltered) : null, make("p", {}, words.count.replace("{n}", rows.length)),
+			title(heading == words.products ? called(heading, rows) : heading), late ? make("p", {}, words.unfiltered) : null, make("p", {}, words.count.replace("{n}", rows.length)),
 			pack.total > pack.products.length ? make("p", {}, words.part.replace("{n}", pack.total)) : null,
 			rows.length ? products(rows) : make("p", {}, words.nothing),
 		]
@@ -97,7 +105,7 @@ const show = () => {
 	}
 	const views = {
 		products: slug => slug ? known.filter(one => one.slug == slug).map(product)[0] : listed(words.products, known),
-		producers: slug => slug ? pack.producers.filter(one => one.slug == slug).map(producer)[0] : [title(words.producers), pack.unapplied[tag].some(filter => query.get(filter)) ? make("p", {}, words.unfiltered) : null, producers(found(pack.producers))],
+		producers: slug => slug ? pack.producers.filter(one => one.slug == slug).map(producer)[0] : [title(words.producers), pack.unapplied[tag].some(filter => query.get(filter)) ? make("p", {}, words.unfiltered) : null, producers(found(narrowed(pack.producers, ["district"])))],
 		districts: slug => slug ? of(pack.districts, slug) && listed(where("districts", slug), known.filter(({ district }) => district == slug)) : [title(words.districts), places(pack.districts, "districts", "district")],
 		communes: commune,
 		kinds: slug => {
@@ -121,10 +129,13 @@ const show = () => {
 	const [page, stem] = Object.entries(paths).find(([page, stem]) => page != "home" && `${at}/`.startsWith(stem)) ?? []
 	const made = page && views[page](decodeURIComponent(at.slice(stem.length)))
 	const body = made || [title(document.title.split(" – ")[0]), ways(page ? words.not_there : words.not_kept)]
-	const note = make("p", { className: "note", id: "made" }, (here ? words.here : words.made).replace("{today}", written), here ? null : [" ", link(location.href, words.again)])
+	const note = make("details", { className: "note", id: "made" },
+		make("summary", {}, here ? words.here : words.made),
+		make("p", {}, (here ? words.here_means : words.made_means).replace("{today}", written), here ? null : [" ", link(location.href, words.again)]),
+	)
 	const form = root.querySelector("form")
 	if (query.get("q")) form.q.value = query.get("q")
 	root.replaceChildren(note, ...body.flat(9).filter(part => part != null), form)
-	document.title = root.querySelector("h1").textContent
+	document.title = [root.querySelector("h1").textContent, document.querySelector(".site").textContent].join(" – ")
 }
 if (pack) show()

@@ -12,7 +12,7 @@ const copied = async (copy, pack, tag) => {
 	const headers = new Headers(copy.headers)
 	headers.delete("content-encoding")
 	headers.delete("content-length")
-	const page = (await copy.text()).replace(/<main[^>]*>/, main => `${main}\n<p class="note" id="copy">${pack.words[tag].copy.replace("{day}", day)}</p>`)
+	const page = (await copy.text()).replace(/<main[^>]*>/, main => `${main}\n<details class="note" id="copy"><summary>${pack.words[tag].copy.replace("{day}", day)}</summary><p>${pack.words[tag].copy_means}</p></details>`)
 	return new Response(page, { headers })
 }
 const without = async ({ url }, path) => {

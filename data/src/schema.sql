@@ -274,7 +274,6 @@ CREATE TABLE producer (
   checked           TEXT NOT NULL,       -- the day the record was last compared with its sources
   changed           TEXT NOT NULL,       -- the day its content last changed
   name_folded       TEXT NOT NULL,
-  first_letter      TEXT NOT NULL,       -- of the name, upper case, its own letter in Vietnamese (Ă, Đ, …); '#' for others
   rank              INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX producer_by_rank ON producer (rank);

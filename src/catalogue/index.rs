@@ -41,7 +41,7 @@ impl CatalogueIndex {
         let places = Places::read(connection)?;
         let kinds = kind::read(connection)?;
         let specialities = Specialities::read(connection, &kinds)?;
-        let producers = ProducerIndex::read(connection)?;
+        let producers = ProducerIndex::read(connection, &places)?;
         let products = ProductIndex::read(connection, &places, &kinds, &specialities, &producers)?;
         let documents = Documents::read(connection, &places, &kinds, &products, &producers)?;
         Ok(CatalogueIndex {

@@ -126,6 +126,12 @@ impl Words {
         letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
     }
 
+    /// A text that stands for itself elsewhere, after a comma.
+    pub fn after_comma(self, text: &str) -> String {
+        let mut rest = text.chars();
+        rest.next().map_or_else(String::new, |first| first.to_lowercase().chain(rest).collect())
+    }
+
     /// `text` with the name of the province kept on one line.
     pub fn unbroken(self, text: &str, province: &str) -> String {
         text.replace(province, &province.replace(' ', "\u{a0}"))

@@ -12,16 +12,21 @@ words! {
     on_device_lead:
         "Ở đây việc tìm và lọc chạy ngay trên máy của bạn, nên trình duyệt phải bật JavaScript. Không có JavaScript, bạn vẫn xem được mọi trang theo địa bàn, loại sản phẩm và nhà sản xuất.",
         "Search and filters run on your own device here and need JavaScript. Without it you can still reach every page by place, kind and producer.";
-    on_device_made(as_of: &str):
-        "Trang này được làm ngay trên máy của bạn, từ danh mục ngày {as_of}. Hiệu lực giấy chứng nhận tính cho ngày {{today}} theo đồng hồ của máy.",
-        "Made on your device from the catalogue of {as_of}. Certificates are given as they stand on {{today}}, by your device’s clock.";
+    /// One line on a phone; the next text is unfolded below it.
+    on_device_made(as_of: &str): "Tìm trên máy · danh mục {as_of}", "On this device · {as_of}";
+    on_device_means:
+        "Trang này được làm ngay trên máy của bạn, từ danh mục của ngày ghi trên. Hiệu lực giấy chứng nhận tính cho ngày {today} theo đồng hồ của máy.",
+        "Made on your device from the catalogue of the day above. Certificates are given as they stand on {today}, by your device’s clock.";
     // A page that was seen before, and one that is made of the pack.
-    offline_copy:
-        "Không có mạng. Đây là bản lưu ngày {day}; hiệu lực giấy chứng nhận ghi trong trang là của ngày ấy.",
-        "You are offline. This copy is from {day}; what it says about certificates is as of that day.";
-    offline_made(as_of: &str):
-        "Không có mạng. Đây là danh mục lưu ngày {as_of}; hiệu lực giấy chứng nhận tính cho ngày {{today}} theo đồng hồ của máy.",
-        "You are offline. This is the catalogue of {as_of}; certificates are given as they stand on {{today}}, by your device’s clock.";
+    // Each has one line on a phone, and what it means unfolded below it.
+    offline_copy: "Không có mạng · bản lưu {day}", "Offline · copy of {day}";
+    offline_copy_means:
+        "Hiệu lực giấy chứng nhận ghi trong trang là của ngày ấy.",
+        "What this page says about certificates is as of that day.";
+    offline_made(as_of: &str): "Không có mạng · bản lưu {as_of}", "Offline · copy of {as_of}";
+    offline_made_means:
+        "Hiệu lực giấy chứng nhận được tính từ các mốc ngày đã lưu, cho ngày {today} theo đồng hồ của máy.",
+        "Certificates are given as they stand on {today}, by your device’s clock.";
     try_again: "Thử lại", "Try again";
     /// Of a page.
     offline_not_kept:

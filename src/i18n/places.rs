@@ -1,7 +1,7 @@
 //! Places: what units are called, their pages, and the index "where it's made".
 
 use super::Words;
-use crate::catalogue::{CommuneId, CommuneKind, DistrictId, DistrictKind, Places};
+use crate::catalogue::{CommuneId, CommuneKind, DistrictId, DistrictKind, Letter, Places};
 
 words! {
     commune(kind: CommuneKind, name: &str) {
@@ -96,6 +96,8 @@ words! {
     also_in_joined: "Ở xã, phường gộp:", "In communes across two districts:";
     go_to_district: "Đi tới huyện (cũ)", "Go to a former district";
     by_letter: "Theo chữ cái", "By letter";
+    /// Names that begin with no letter.
+    other_letter: "Khác", "Other";
     joined_title: "Xã, phường gộp từ hai huyện cũ", "Communes across two former districts";
     unknown_places: "Chưa rõ nơi sản xuất", "Place unknown";
     alphabet_title: "Tra tên xã, phường", "Communes and wards by name";
@@ -109,6 +111,11 @@ impl Words {
     /// "huyện Mường Ảng (cũ)"; "Mường Ảng district (former)".
     pub fn district(self, kind: DistrictKind, name: &str) -> String {
         format!("{} {}", self.district_plain(kind, name), self.former_mark())
+    }
+
+    /// A letter of the alphabet of places.
+    pub fn letter(self, letter: Letter) -> String {
+        letter.letter().map_or_else(|| self.other_letter().to_owned(), String::from)
     }
 
     /// Where something is made, as cards say it.

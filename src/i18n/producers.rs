@@ -1,7 +1,6 @@
 //! The list of producers and a producer's page.
 
-use super::Words;
-use crate::catalogue::{ContactKind, Letter, ProducerKind};
+use crate::catalogue::{ContactKind, ProducerKind};
 
 words! {
     producers_title: "Nhà sản xuất", "Producers";
@@ -17,12 +16,16 @@ words! {
         "{count} sản phẩm trong danh mục",
         "1 product in the catalogue" | "{count} products in the catalogue";
     // Filters.
+    filter_producers: "Lọc danh sách", "Filter the list";
     producer_kind_label: "Hình thức", "Type";
     all_producer_kinds: "Tất cả các hình thức", "All types";
-    letter_label: "Chữ cái đầu", "First letter";
-    all_letters: "Tất cả các chữ", "All letters";
-    /// Names that begin with no letter.
-    other_letter: "Khác", "Other";
+    /// As the heading of a list of them.
+    producers_of_kind(ProducerKind) {
+        Cooperative: "Hợp tác xã", "Cooperatives";
+        CooperativeGroup: "Tổ hợp tác", "Cooperative groups";
+        Enterprise: "Doanh nghiệp", "Companies";
+        Household: "Hộ kinh doanh, cơ sở sản xuất", "Household businesses";
+    }
     // A producer.
     producer_kind(ProducerKind) {
         Cooperative: "hợp tác xã", "cooperative";
@@ -46,11 +49,4 @@ words! {
     complete_set:
         "Đây là mọi sản phẩm của nhà sản xuất này trong danh mục, cả còn hạn lẫn đã qua hạn công nhận. Danh mục chung thì chưa đầy đủ.",
         "These are all the products of this producer in the catalogue, whether or not the award is still in force. The catalogue as a whole is not complete.";
-}
-
-impl Words {
-    /// A letter of an index.
-    pub fn letter(self, letter: Letter) -> String {
-        letter.letter().map_or_else(|| self.other_letter().to_owned(), String::from)
-    }
 }

@@ -1,5 +1,10 @@
 //! The list of products: how many, filters, order. The filters' names also label the facts of a product.
 
+use records::standing::StandingKind;
+
+use super::Words;
+use crate::catalogue::{CommuneId, DistrictId, Places};
+
 words! {
     products_title: "Sản phẩm OCOP", "OCOP products";
     products_found(count: usize) {
@@ -9,6 +14,16 @@ words! {
     }
     products_count(count: usize): "{count} sản phẩm", "1 product" | "{count} products";
     all_products(count: usize): "Xem tất cả {count} sản phẩm", "See the one product" | "See all {count} products";
+    // The heading of a list that is filtered, in parts: "Chè OCOP 3 sao ở Tủa Chùa, công nhận năm 2023 · 4".
+    with_stars(stars: u8): "{stars} sao", "with {stars} stars";
+    /// After a word that does not say OCOP itself.
+    with_ocop_stars(stars: u8): "OCOP {stars} sao", "with {stars} OCOP stars";
+    without_stars: "nguồn không ghi hạng sao", "no source prints the stars";
+    within_group(group: &str): "nhóm {group}", "in the group {group}";
+    made_by(producer: &str): "của {producer}", "by {producer}";
+    in_place(place: &str): "ở {place}", "in {place}";
+    matching(text: &str): "khớp với “{text}”", "matching “{text}”";
+    year_of_award_unknown: "chưa rõ năm công nhận", "year of award unknown";
     active_filters: "Đang lọc theo", "Filtered by";
     /// Before the name of a filter that its link takes away.
     remove_filter: "Bỏ lọc:", "Remove:";
@@ -34,6 +49,14 @@ words! {
     all_stars: "Tất cả các hạng", "Any number of stars";
     standing_label: "Hiệu lực giấy chứng nhận", "Certificate status";
     all_standings: "Tất cả, còn hạn hay không", "Any status";
+    /// Beside that label, short enough for a control on a phone.
+    standing_choice(StandingKind) {
+        Valid: "Còn hạn", "In force";
+        Expiring: "Còn không quá 90 ngày", "At most 90 more days";
+        PastTerm: "Đã qua 36 tháng", "36 months have passed";
+        Unclear: "Chưa rõ", "Unclear";
+        Withdrawn: "Đã thu hồi", "Withdrawn";
+    }
     year_label: "Năm công nhận", "Year of award";
     all_years: "Tất cả các năm", "All years";
     awarded_in(year: &str): "Công nhận năm {year}", "Awarded in {year}";
@@ -45,4 +68,28 @@ words! {
     district_unknown: "chưa rõ huyện", "former district unknown";
     commune_unknown: "chưa rõ xã", "commune unknown";
     year_unknown: "Chưa rõ năm", "Year unknown";
+}
+
+impl Words {
+    /// The heading of a filtered list with how many things it has, which stay on the line of the last word.
+    pub fn heading_with_count(self, heading: &str, count: usize) -> String {
+        format!("{heading}\u{a0}·\u{a0}{count}")
+    }
+
+    /// Where the things of a list are, for its heading. A district has its bare name, as people say it, unless that is the
+    /// name of the province too.
+    pub fn in_places(
+        self,
+        places: &Places,
+        commune: Option<CommuneId>,
+        district: Option<DistrictId>,
+        province: &str,
+    ) -> Option<String> {
+        let bare = district.map(|id| &places.district(id).name).filter(|name| commune.is_none() && *name != province);
+        match (bare, commune.is_some() || district.is_some()) {
+            (Some(name), _) => Some(self.in_place(name)),
+            (None, true) => Some(self.in_place(&self.short_place(places, commune, district))),
+            (None, false) => None,
+        }
+    }
 }

@@ -15,6 +15,13 @@ words! {
     shelf_card_title(name: &str): "Thẻ trưng bày: {name}", "Shelf card: {name}";
     /// What a label or shelf card leads to. Never "truy xuất nguồn gốc": that is another thing by law.
     product_information: "Thông tin sản phẩm", "Product information";
+    qr_code_title(name: &str): "Mã QR: {name}", "QR code: {name}";
+    what_the_code_does:
+        "Quét mã hoặc gõ địa chỉ ngắn là mở trang của sản phẩm. Địa chỉ này không đổi.",
+        "Scan the code or type the short address to open the product’s page. The address stays the same.";
+    /// The button that opens the browser's own dialogue.
+    print: "In", "Print";
+    code_as_file: "Tệp để tự dàn trang:", "Files for your own layout:";
     how_to_print_labels:
         "In ra giấy A4 đúng cỡ 100%, không lề; mỗi tờ có 24 nhãn 70 × 37 mm. Phần này của trang không in ra.",
         "Print on A4 at 100%, without margins; a sheet has 24 labels of 70 × 37 mm. This part of the page is not printed.";
@@ -25,8 +32,8 @@ words! {
         "Hạng sao kèm năm công nhận chỉ được in khi giấy chứng nhận còn hạn; quá hạn hoặc chưa rõ thì không in, vì thứ đã in ra không tự cập nhật được.",
         "Stars, with the year of their award, are printed only while the certificate is in force; once it has ended, or where that is unclear, they are left out, because what is printed cannot update itself.";
     no_print_for_spirits:
-        "Rượu không có nhãn và thẻ trưng bày: chúng tôi không quảng bá rượu.",
-        "There are no labels or shelf cards for spirits: we do not promote them.";
+        "Rượu không có nhãn, thẻ trưng bày và mã QR để in: chúng tôi không quảng bá rượu.",
+        "There are no labels, shelf cards or QR codes for spirits: we do not promote them.";
     nothing_to_print: "Chưa có sản phẩm nào để in.", "There is nothing to print yet.";
 
     // Feeds.

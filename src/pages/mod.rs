@@ -35,6 +35,7 @@ mod producers;
 mod product;
 mod products;
 mod qr;
+mod qr_code;
 mod search;
 mod service_worker;
 mod share;
@@ -118,6 +119,7 @@ fn page(context: &RequestContext, address: &Address) -> Result<Response, PageErr
         Page::ProductLabels => labels::show_for_product(context, slug),
         Page::ProducerLabels => labels::list_for_producer(context, slug),
         Page::ProductShelfCard => shelf_card::show_for_product(context, slug),
+        Page::ProductQrCode => qr_code::show(context, slug),
         Page::ProducerShelfCards => shelf_card::list_for_producer(context, slug),
     }
 }
@@ -183,7 +185,7 @@ mod tests {
         let mut pages = bounded(catalogue).expect("all pages");
         let products = catalogue.list_product_changes().expect("all products");
         let producers = catalogue.list_producer_changes().expect("all producers");
-        for page in [Page::ProductLabels, Page::ProductShelfCard] {
+        for page in [Page::ProductLabels, Page::ProductShelfCard, Page::ProductQrCode] {
             pages.extend(products.iter().map(|(slug, _)| Address::of(page, slug)));
         }
         for page in [Page::ProducerLabels, Page::ProducerShelfCards] {

@@ -76,6 +76,8 @@ enum PackText {
 struct PackedStanding {
     key: &'static str,
     slug: &'static str,
+    /// As filters name it.
+    name: TextId,
     /// The standings that its filter lists.
     includes: Vec<&'static str>,
     means: TextId,
@@ -132,6 +134,8 @@ struct PackedProducer {
     slug: String,
     name: String,
     find: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    district: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     kind: Option<TextId>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -199,6 +203,7 @@ pub fn show(context: &RequestContext) -> Result<Response, PageError> {
     let standings = StandingKind::ALL.map(|kind| PackedStanding {
         key: kind.key(),
         slug: kind.slug(),
+        name: texts.said(|words| words.standing(kind).to_owned()),
         includes: StandingKind::ALL.into_iter().filter(|other| kind.includes(*other)).map(StandingKind::key).collect(),
         means: texts.said(|words| words.standing_means(kind).to_owned()),
     });
@@ -298,8 +303,11 @@ fn words(context: &RequestContext, words: Words) -> BTreeMap<&'static str, Strin
     let as_of = words.day(context.index().province.as_of);
     [
         ("copy", words.offline_copy().to_owned()),
+        ("copy_means", words.offline_copy_means().to_owned()),
         ("made", words.offline_made(&as_of)),
+        ("made_means", words.offline_made_means().to_owned()),
         ("here", words.on_device_made(&as_of)),
+        ("here_means", words.on_device_means().to_owned()),
         ("not_kept", words.offline_not_kept().to_owned()),
         ("not_there", words.offline_not_there().to_owned()),
         ("unfiltered", words.offline_unfiltered().to_owned()),
@@ -401,6 +409,7 @@ impl PackedProducer {
                 .into_iter()
                 .map(|contact| (texts.said(|words| words.contact(contact.kind).to_owned()), contact.value))
                 .collect(),
+            district: district.map(|id| places.district(id).slug.clone()),
             slug: record.slug,
             name: record.name,
         }

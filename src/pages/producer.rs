@@ -14,6 +14,7 @@ use super::near;
 use super::share::ShareRow;
 use crate::pages::components::{
     Link, Locator, Motif, PlaceLine, ProductRow, SourceLine, WhereToBuy, coverage, dye_class, pictures, product_cards,
+    unbroken_name,
 };
 use crate::pages::formats::json_ld::organization;
 use crate::pages::share_card;
@@ -78,7 +79,7 @@ pub fn show(context: &RequestContext, slug: &str) -> Result<Response, PageError>
         share
     } else {
         let of = |page| Address::of(page, slug);
-        share.with_prints(context, &of(Page::ProducerShelfCards), &of(Page::ProducerLabels))
+        share.with_prints(context, &of(Page::ProducerShelfCards), &of(Page::ProducerLabels), None)
     };
     let thing = organization(context, &address, &producer, &products, &description, image);
     Response::page(&ProducerPage {
@@ -90,7 +91,7 @@ pub fn show(context: &RequestContext, slug: &str) -> Result<Response, PageError>
         share,
         motif,
         dye: dye_class(context, figure),
-        name: words.unbroken(&record.name, &context.index().province.name),
+        name: words.unbroken(&unbroken_name(&record.name), &context.index().province.name),
         map: Locator::of_place(context, &record.place),
         summary,
         kind: record.kind.map_or(words.producer_kind_unknown(), |kind| words.producer_kind(kind)),
@@ -100,7 +101,7 @@ pub fn show(context: &RequestContext, slug: &str) -> Result<Response, PageError>
         buying: WhereToBuy::new(context, contacts, &record.place, &record.name, products.first()),
         products_on_record: words.products_on_record(total),
         products: rows,
-        all_products: (total > 1).then(|| Link::new(context.url(&all), words.all_products(total))),
+        all_products: (total > products.len()).then(|| Link::new(context.url(&all), words.all_products(total))),
         coverage: coverage(context),
         notes: notes.iter().map(|note| Text::translated(language, note)).collect(),
         sources: sources.iter().map(|source| SourceLine::new(context, source)).collect(),

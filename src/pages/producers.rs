@@ -1,14 +1,15 @@
-//! The list of producers, with its filters: words, what they are, first letter.
+//! The list of producers, with its filters: words, former district, what they are.
 
 use askama::Template;
 
-use crate::catalogue::{Choice, Letter, ProducerFacetCounts, ProducerFilter, ProducerKind};
+use crate::catalogue::{Choice, DistrictId, ProducerFacetCounts, ProducerFilter, ProducerKind};
 use crate::pages::context::{Params, RequestContext};
 use crate::pages::error::PageError;
 use crate::pages::response::Response;
 use crate::routes::{Address, Page, Param};
 
 use super::frame::Frame;
+use super::products::choice;
 use super::search::query;
 use crate::pages::components::{Filter, FilterOption, Link, Pager, Pictures, ProducerRow, UNKNOWN, producer_cards};
 use crate::pages::formats::json_ld::{Thing, item_list};
@@ -26,6 +27,8 @@ struct ProducersPage {
     filters: Vec<Filter>,
     active: Vec<Link>,
     clear: Option<Link>,
+    /// Who is listed; where the list is filtered, with how many there are.
+    heading: String,
     count: String,
     producers: Vec<ProducerRow>,
     pager: Pager,
@@ -36,7 +39,7 @@ pub fn list(context: &RequestContext) -> Result<Response, PageError> {
     let words = context.words();
     let params = context.params(Page::Producers)?;
     let number = params.page_number()?;
-    let (filter, list) = read(&params)?;
+    let (filter, list) = read(context, &params)?;
     let filtered = context.catalogue.filter_producers(&filter);
     let total = filtered.positions.len();
     let first = Pager::first(&params, number, PAGE_SIZE, total)?;
@@ -46,19 +49,21 @@ pub fn list(context: &RequestContext) -> Result<Response, PageError> {
     let positions = filtered.positions.into_iter().skip(first).take(PAGE_SIZE);
     let producers = producer_cards(context, &context.catalogue.list_producer_summaries(positions)?);
     let active = active(context, &filter, &list);
-    let texts: Vec<&str> = active.iter().map(|link| link.text.as_str()).collect();
-    let (title, count) = match texts[..] {
+    let (heading, count) = match active[..] {
         [] => (words.producers_title().to_owned(), words.producers_on_record(total)),
-        _ => (format!("{}: {}", words.producers_title(), texts.join(", ")), words.producers_left(total)),
+        _ => (words.heading_with_count(&heading(context, &filter), total), words.producers_left(total)),
     };
-    let frame = Frame::new(context, &address, words.numbered_title(&title, number), count.clone());
+    let frame = Frame::new(context, &address, words.numbered_title(&heading, number), count.clone());
     let frame = if active.is_empty() { frame } else { frame.hidden() };
     let mut pictures = Pictures::default();
     producers.iter().flat_map(|row| &row.makes).for_each(|&patch| pictures.add_patch(patch));
     let frame = frame.with_pictures(context, &pictures);
     let listed = producers.iter().map(|row| (context.site.base_url.join(&row.link.href), row.link.text.clone()));
     let things = vec![Thing::List(item_list(total, listed))];
-    let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home())];
+    let mut trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home())];
+    if !active.is_empty() {
+        trail.push(Link::new(context.url(&Address::page(Page::Producers)), words.menu_producers()));
+    }
     Response::page(&ProducersPage {
         frame: frame.described(context, &trail, things)?,
         trail,
@@ -68,6 +73,7 @@ pub fn list(context: &RequestContext) -> Result<Response, PageError> {
         clear: (!active.is_empty())
             .then(|| Link::new(context.url(&Address::page(Page::Producers)), words.clear_filters())),
         active,
+        heading,
         count,
         producers,
         pager: Pager::new(context, &list, number, PAGE_SIZE, total),
@@ -75,18 +81,36 @@ pub fn list(context: &RequestContext) -> Result<Response, PageError> {
 }
 
 /// Reads the filters and spells them in canonical order, the page of the list left out.
-pub fn read(params: &Params) -> Result<(ProducerFilter, Address), PageError> {
+pub fn read(context: &RequestContext, params: &Params) -> Result<(ProducerFilter, Address), PageError> {
+    let places = &context.index().places;
     let filter = ProducerFilter {
         words: query(params)?,
-        kind: params.read(Param::ProducerKind, kind)?,
-        letter: params.read(Param::Letter, Letter::from_slug)?,
+        district: params.read(Param::District, |slug| choice(slug, |slug| places.district_by_slug(slug)))?,
+        kind: params.read(Param::ProducerKind, |slug| choice(slug, ProducerKind::from_slug))?,
     };
-    let address = address(&filter);
+    let address = address(context, &filter);
     Ok((filter, address))
 }
 
-fn kind(slug: &str) -> Option<Choice<ProducerKind>> {
-    if slug == UNKNOWN { Some(Choice::Unknown) } else { ProducerKind::from_slug(slug).map(Choice::Known) }
+/// Who a filtered list shows, as one would say it: "Hợp tác xã ở Tủa Chùa".
+fn heading(context: &RequestContext, filter: &ProducerFilter) -> String {
+    let (words, index) = (context.words(), context.index());
+    let name = match filter.kind {
+        Some(Choice::Known(kind)) => words.producers_of_kind(kind),
+        Some(Choice::Unknown) | None => words.producers_title(),
+    };
+    let district = filter.district.and_then(Choice::known);
+    let phrase = [
+        Some(name.to_owned()),
+        words.in_places(&index.places, None, district, &index.province.name),
+        filter.words.as_ref().map(|text| words.matching(text)),
+    ];
+    let clauses = [
+        (filter.district == Some(Choice::Unknown)).then(|| words.district_unknown().to_owned()),
+        (filter.kind == Some(Choice::Unknown)).then(|| words.producer_kind_unknown().to_owned()),
+    ];
+    let phrase = phrase.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    [Some(phrase)].into_iter().chain(clauses).flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn kind_slug(kind: Choice<ProducerKind>) -> &'static str {
@@ -96,11 +120,16 @@ fn kind_slug(kind: Choice<ProducerKind>) -> &'static str {
     }
 }
 
-fn address(filter: &ProducerFilter) -> Address {
+fn address(context: &RequestContext, filter: &ProducerFilter) -> Address {
+    let places = &context.index().places;
+    let district = filter.district.map(|district| match district {
+        Choice::Known(id) => places.district(id).slug.as_str(),
+        Choice::Unknown => UNKNOWN,
+    });
     let values = [
         (Param::Words, filter.words.as_deref()),
+        (Param::District, district),
         (Param::ProducerKind, filter.kind.map(kind_slug)),
-        (Param::Letter, filter.letter.map(Letter::slug)),
     ];
     values
         .into_iter()
@@ -115,13 +144,21 @@ fn kind_text(context: &RequestContext, kind: Choice<ProducerKind>) -> &'static s
     }
 }
 
+fn district_text(context: &RequestContext, district: Choice<DistrictId>) -> String {
+    let (words, places) = (context.words(), &context.index().places);
+    match district {
+        Choice::Known(id) => words.district(places.district(id).kind, &places.district(id).name),
+        Choice::Unknown => words.district_unknown().to_owned(),
+    }
+}
+
 /// The filters that are set, each as a link that takes it away.
 fn active(context: &RequestContext, filter: &ProducerFilter, list: &Address) -> Vec<Link> {
     let words = context.words();
     let texts = [
         (Param::Words, filter.words.as_ref().map(|text| words.quoted(text))),
+        (Param::District, filter.district.map(|district| district_text(context, district))),
         (Param::ProducerKind, filter.kind.map(|kind| kind_text(context, kind).to_owned())),
-        (Param::Letter, filter.letter.map(|letter| words.letter(letter))),
     ];
     texts
         .into_iter()
@@ -136,10 +173,19 @@ fn filters(context: &RequestContext, filter: &ProducerFilter, counts: &ProducerF
             FilterOption::counted(kind_slug(kind), kind_text(context, kind), count, filter.kind == Some(kind))
         },
     );
-    let letters = counts.letters.iter().map(|(&letter, &count)| {
-        FilterOption::counted(letter.slug(), &words.letter(letter), count, filter.letter == Some(letter))
+    let places = &context.index().places;
+    let known = places.districts().map(|(id, district)| (Choice::Known(id), district.slug.as_str()));
+    let districts = known.chain([(Choice::Unknown, UNKNOWN)]).zip(&counts.districts);
+    let districts = districts.map(|((district, slug), &count)| {
+        let text = match district {
+            // The label says that they are former ones.
+            Choice::Known(id) => words.district_plain(places.district(id).kind, &places.district(id).name),
+            Choice::Unknown => words.district_unknown().to_owned(),
+        };
+        FilterOption::counted(slug, &text, count, filter.district == Some(district))
     });
     vec![
+        Filter::new(context.language, Param::District, words.district_label(), words.all_districts(), districts),
         Filter::new(
             context.language,
             Param::ProducerKind,
@@ -147,6 +193,5 @@ fn filters(context: &RequestContext, filter: &ProducerFilter, counts: &ProducerF
             words.all_producer_kinds(),
             kinds,
         ),
-        Filter::new(context.language, Param::Letter, words.letter_label(), words.all_letters(), letters),
     ]
 }

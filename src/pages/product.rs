@@ -15,7 +15,7 @@ use super::near;
 use super::share::ShareRow;
 use crate::pages::components::{
     AwardLine, Link, Locator, Motif, PhotoLine, Pictures, PlaceLine, ProductRow, Season, SourceLine, TermBar,
-    WhereToBuy, dye_class, photo_lines, product_lines,
+    WhereToBuy, dye_class, photo_lines, product_lines, unbroken_name,
 };
 use crate::pages::formats::json_ld;
 use crate::pages::share_card;
@@ -151,9 +151,9 @@ fn page(context: &RequestContext, address: &Address, product: Product) -> Result
     let mut share = ShareRow::new(context, address, &full_name).with_code(context, &record.code);
     let adults_only = is_for_adults(&kind.key);
     if !adults_only {
-        let (shelf_card, labels) =
-            (Address::of(Page::ProductShelfCard, &record.slug), Address::of(Page::ProductLabels, &record.slug));
-        share = share.with_prints(context, &shelf_card, &labels);
+        let of = |page| Address::of(page, &record.slug);
+        let qr_code = of(Page::ProductQrCode);
+        share = share.with_prints(context, &of(Page::ProductShelfCard), &of(Page::ProductLabels), Some(&qr_code));
     }
     let motif = record.figure.map(Motif);
     let frame = Frame::new(context, address, full_name, description)
@@ -175,10 +175,9 @@ fn page(context: &RequestContext, address: &Address, product: Product) -> Result
         told: told(context, record),
         season: season(context, &product),
         other_names: product.other_names.clone(),
-        producer: record
-            .producer
-            .as_ref()
-            .map(|producer| Link::new(context.url(&Address::of(Page::Producer, &producer.slug)), &producer.name)),
+        producer: record.producer.as_ref().map(|producer| {
+            Link::new(context.url(&Address::of(Page::Producer, &producer.slug)), unbroken_name(&producer.name))
+        }),
         producer_kind: producer_kind(context, record),
         // Spirits get no promotion: only what is on record.
         buying: (!adults_only || !product.contacts.is_empty())

@@ -36,6 +36,8 @@ struct ProductsPage {
     orders: Filter,
     active: Vec<Link>,
     clear: Option<Link>,
+    /// What is listed; where it is filtered, with how many there are.
+    heading: String,
     count: String,
     /// Of the kind that is chosen: what it is, and the link to its page.
     kind: Option<(String, Link)>,
@@ -62,24 +64,22 @@ pub fn list(context: &RequestContext) -> Result<Response, PageError> {
     let positions = day.in_order(&filtered.set, filter.order).skip(first).take(PAGE_SIZE);
     let products = product_cards(context, &context.catalogue.list_product_summaries(positions)?);
     let active = active(context, &list, producer.as_ref());
-    let title = if active.is_empty() {
-        words.products_title().to_owned()
-    } else {
-        format!(
-            "{}: {}",
-            words.products_title(),
-            active.iter().map(|link| link.text.as_str()).collect::<Vec<_>>().join(", ")
-        )
+    let heading = match active[..] {
+        [] => words.products_title().to_owned(),
+        _ => words.heading_with_count(&heading(context, &filter, producer.as_ref()), filtered.total),
     };
     let count = words.products_found(filtered.total);
-    let frame = Frame::new(context, &address, words.numbered_title(&title, number), count.clone());
+    let frame = Frame::new(context, &address, words.numbered_title(&heading, number), count.clone());
     // Only the whole list is for robots: there are too many filtered ones, and what most filters choose (a district,
     // a commune, a kind, a group, a producer) has a page of its own.
     let frame = if list.params.is_empty() { frame } else { frame.hidden() };
     let frame = frame.with_pictures(context, &pictures(&products));
     let list_of = products.iter().map(|row| (context.site.base_url.join(&row.href), row.name.clone()));
     let things = vec![Thing::List(item_list(filtered.total, list_of))];
-    let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home())];
+    let mut trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home())];
+    if !active.is_empty() {
+        trail.push(Link::new(context.url(&Address::page(Page::Products)), words.menu_products()));
+    }
     Response::page(&ProductsPage {
         frame: frame.described(context, &trail, things)?,
         trail,
@@ -98,6 +98,7 @@ pub fn list(context: &RequestContext) -> Result<Response, PageError> {
         fewer: if filtered.total == 0 { fewer(context, &filter, &list, &active) } else { Vec::new() },
         ways: if filtered.total == 0 { ways(context, &filter) } else { Vec::new() },
         active,
+        heading,
         count,
         kind: filter.kind.and_then(|kind| kind_line(context, index.kind(kind))),
         products,
@@ -182,8 +183,44 @@ pub fn years(context: &RequestContext) -> std::ops::RangeInclusive<i16> {
 }
 
 /// A value, or the word for what is not known.
-fn choice<T>(value: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<Choice<T>> {
+pub fn choice<T>(value: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<Choice<T>> {
     if value == UNKNOWN { Some(Choice::Unknown) } else { read(value).map(Choice::Known) }
+}
+
+/// What a filtered list shows, as one would say it: "Chè OCOP 3 sao ở Tủa Chùa, công nhận năm 2023".
+fn heading(context: &RequestContext, filter: &ProductFilter, producer: Option<&ProducerSummary>) -> String {
+    let (words, index) = (context.words(), context.index());
+    let kind = filter.kind.map(|kind| index.kind(kind));
+    let kind = kind.map(|kind| context.language.pick(kind.word_vi.as_str(), kind.word_en.as_str()));
+    let group = filter.group.map(|group| words.group(group));
+    let name = kind.or(group).unwrap_or(words.products_title());
+    let stars = match filter.stars {
+        Some(Stars::Printed(stars)) if kind.or(group).is_none() => Some(words.with_stars(stars)),
+        Some(Stars::Printed(stars)) => Some(words.with_ocop_stars(stars)),
+        Some(Stars::NotPrinted) | None => None,
+    };
+    let (commune, district) = (filter.commune.and_then(Choice::known), filter.district.and_then(Choice::known));
+    let phrase = [
+        Some(name.to_owned()),
+        stars,
+        group.filter(|_| kind.is_some()).map(|group| words.within_group(group)),
+        producer.map(|producer| words.made_by(&producer.name)),
+        words.in_places(&index.places, commune, district, &index.province.name),
+        filter.words.as_ref().map(|text| words.matching(text)),
+    ];
+    let phrase = phrase.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let is_unknown = |unknown: bool, text: &str| unknown.then(|| text.to_owned());
+    let clauses = [
+        is_unknown(filter.commune == Some(Choice::Unknown), words.commune_unknown()),
+        is_unknown(filter.district == Some(Choice::Unknown), words.district_unknown()),
+        is_unknown(filter.stars == Some(Stars::NotPrinted), words.without_stars()),
+        filter.standing.map(|standing| words.after_comma(words.standing(standing))),
+        filter.year.map(|year| match year {
+            Choice::Known(year) => words.after_comma(&words.awarded_in(&year.to_string())),
+            Choice::Unknown => words.year_of_award_unknown().to_owned(),
+        }),
+    ];
+    [Some(phrase)].into_iter().chain(clauses).flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// The filters that are set, each as a link that takes it away.
@@ -270,7 +307,7 @@ fn filters(context: &RequestContext, filter: &ProductFilter, counts: &FacetCount
         .districts()
         .zip(&counts.districts)
         .map(|((id, district), &count)| {
-            let text = words.district(district.kind, &district.name);
+            let text = words.district_plain(district.kind, &district.name);
             option(&district.slug, text, count, filter.district == Some(Choice::Known(id)))
         })
         .collect();
@@ -307,10 +344,14 @@ fn filters(context: &RequestContext, filter: &ProductFilter, counts: &FacetCount
     let classes =
         [("3", Stars::Printed(3)), ("4", Stars::Printed(4)), ("5", Stars::Printed(5)), (UNKNOWN, Stars::NotPrinted)];
     let stars = classes.into_iter().zip(&counts.stars).map(|((value, stars), &count)| {
-        option(value, words.stars(value.parse().ok()), count, filter.stars == Some(stars))
+        let text = match stars {
+            Stars::Printed(number) => words.stars(Some(number)),
+            Stars::NotPrinted => words.without_stars().to_owned(),
+        };
+        option(value, text, count, filter.stars == Some(stars))
     });
     let standings = StandingKind::ALL.iter().zip(&counts.standings).map(|(&kind, &count)| {
-        option(kind.slug(), words.standing(kind).to_owned(), count, filter.standing == Some(kind))
+        option(kind.slug(), words.standing_choice(kind).to_owned(), count, filter.standing == Some(kind))
     });
     let mut years: Vec<FilterOption> = counts
         .years

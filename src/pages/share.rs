@@ -5,7 +5,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::i18n::language::Language;
 use crate::pages::context::RequestContext;
-use crate::routes::{self, Address, Picture};
+use crate::routes::{self, Address};
 
 use crate::pages::components::Link;
 
@@ -16,8 +16,6 @@ pub struct ShareRow {
     pub others: Vec<Link>,
     /// The short link, written out: it is for paper and for the voice; here it would only lead back.
     pub short: Option<String>,
-    /// The QR code of the short link.
-    pub qr: Option<Link>,
     /// What can be printed.
     pub prints: Vec<Link>,
 }
@@ -34,23 +32,29 @@ impl ShareRow {
             others.push(Link::new(format!("https://wa.me/?text={title}%20{in_url}"), "WhatsApp"));
             others.push(Link::new(format!("mailto:?subject={title}&body={in_url}"), "Email"));
         }
-        ShareRow { url, others, short: None, qr: None, prints: Vec::new() }
+        ShareRow { url, others, short: None, prints: Vec::new() }
     }
 
     /// The same with the short link of a product's code.
     pub fn with_code(mut self, context: &RequestContext, code: &str) -> ShareRow {
         self.short = Some(format!("{}{}", context.site.base_url.host(), routes::short_link(code)));
-        self.qr = Some(Link::new(routes::qr(code, Picture::Svg), context.words().qr_code()));
         self
     }
 
-    /// The same with what can be printed: shelf cards and labels.
-    pub fn with_prints(mut self, context: &RequestContext, shelf_card: &Address, labels: &Address) -> ShareRow {
+    /// The same with what can be printed: shelf cards, labels, and the QR code of a product.
+    pub fn with_prints(
+        mut self,
+        context: &RequestContext,
+        shelf_card: &Address,
+        labels: &Address,
+        qr_code: Option<&Address>,
+    ) -> ShareRow {
         let words = context.words();
         self.prints = vec![
             Link::new(context.url(shelf_card), words.print_shelf_card()),
             Link::new(context.url(labels), words.print_labels()),
         ];
+        self.prints.extend(qr_code.map(|address| Link::new(context.url(address), words.qr_code())));
         self
     }
 }

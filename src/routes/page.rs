@@ -54,6 +54,8 @@ pub enum Page {
     ProductLabels,
     /// The shelf card of one product, to print.
     ProductShelfCard,
+    /// The QR code of one product's short link, large, to print.
+    ProductQrCode,
     /// Sheets of labels of a producer's products, to print.
     ProducerLabels,
     /// The shelf cards of a producer's products, to print.
@@ -80,7 +82,7 @@ const fn below(page: Page, vi: &'static str, en: &'static str, then: (&'static s
 }
 
 /// The whole site on one screen. `has_slug`: the path goes on with the slug of one thing.
-pub(super) const TABLE: [Row; 25] = [
+pub(super) const TABLE: [Row; 26] = [
     row(Page::Home, "", "", false),
     row(Page::Products, "san-pham", "products", false),
     row(Page::Product, "san-pham", "products", true),
@@ -104,6 +106,7 @@ pub(super) const TABLE: [Row; 25] = [
     row(Page::BookletPart, "ban-in", "booklet", true),
     below(Page::ProductLabels, "san-pham", "products", ("nhan", "labels")),
     below(Page::ProductShelfCard, "san-pham", "products", ("the-trung-bay", "shelf-card")),
+    below(Page::ProductQrCode, "san-pham", "products", ("ma-qr", "qr-code")),
     below(Page::ProducerLabels, "nha-san-xuat", "producers", ("nhan", "labels")),
     below(Page::ProducerShelfCards, "nha-san-xuat", "producers", ("the-trung-bay", "shelf-cards")),
 ];
@@ -152,7 +155,7 @@ impl Page {
                 Param::Sort,
                 Param::PageNumber,
             ],
-            Page::Producers => &[Param::Words, Param::ProducerKind, Param::Letter, Param::PageNumber],
+            Page::Producers => &[Param::Words, Param::District, Param::ProducerKind, Param::PageNumber],
             Page::WhereItsMade => &[Param::Words, Param::Kind, Param::Letter],
             Page::Sources | Page::BookletPart => &[Param::PageNumber],
             Page::Search => &[Param::Words],

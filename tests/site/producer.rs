@@ -168,3 +168,22 @@ fn a_contact_is_shown_with_what_allows_it_and_where_it_leads() {
 fn a_producer_page_reads_like_this() {
     insta::assert_snapshot!("producer", crate::product::reading(&SITE.visit("/nha-san-xuat/htx-hong-phuoc")));
 }
+
+#[test]
+fn a_link_to_all_products_stands_only_where_there_are_more_than_are_shown() {
+    let pages = SITE.sitemap_paths().into_iter();
+    let lists =
+        ["/nha-san-xuat/", "/en/producers/", "/huyen/", "/xa-phuong/", "/loai/", "/nhom-san-pham/", "/dac-san/"];
+    let mut shown_whole = 0;
+    for url in pages.filter(|url| lists.iter().any(|list| url.starts_with(list))) {
+        let page = SITE.visit(&url);
+        let shown = page.all("main .card h3 a[href*='/san-pham/'], main .card h3 a[href*='/products/']").len();
+        let links = page.texts("main a[href*='/san-pham?'], main a[href*='/products?']");
+        for link in links.iter().filter(|text| text.starts_with("Xem tất cả") || text.starts_with("See ")) {
+            let all = crate::common::client::first_number(link).expect("a number");
+            assert!(all > shown, "{url}: “{link}” under {shown} of them");
+        }
+        shown_whole += usize::from(links.is_empty() && shown > 0);
+    }
+    assert!(shown_whole > 0, "no page shows all of its products");
+}

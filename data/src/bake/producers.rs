@@ -5,7 +5,6 @@ use rusqlite::named_params;
 use super::{BakeError, Baking};
 use crate::contact::Contact;
 use crate::fold::fold;
-use crate::letter::first_letter;
 use crate::slug::Slug;
 
 pub(super) fn fill(baking: &Baking<'_>) -> Result<(), BakeError> {
@@ -13,9 +12,9 @@ pub(super) fn fill(baking: &Baking<'_>) -> Result<(), BakeError> {
     let ranks = baking.order.ranks(producers.iter().map(|(slug, producer)| [producer.name.as_str(), slug.as_str()]));
     let mut statement = baking.transaction.prepare(
         "INSERT INTO producer (id, slug, name, kind, founded, summary_vi, summary_en, former_commune, commune, district,
-                               place_as_printed, checked, changed, name_folded, first_letter, rank)
+                               place_as_printed, checked, changed, name_folded, rank)
          VALUES (:id, :slug, :name, :kind, :founded, :summary_vi, :summary_en, :former_commune, :commune, :district,
-                 :place_as_printed, :checked, :changed, :name_folded, :first_letter, :rank)",
+                 :place_as_printed, :checked, :changed, :name_folded, :rank)",
     )?;
     for ((slug, producer), rank) in producers.iter().zip(ranks) {
         let id = baking.producers.of(slug.as_str())?;
@@ -35,7 +34,6 @@ pub(super) fn fill(baking: &Baking<'_>) -> Result<(), BakeError> {
             ":checked": producer.checked.to_string(),
             ":changed": producer.changed.to_string(),
             ":name_folded": fold(&producer.name),
-            ":first_letter": first_letter(&producer.name),
             ":rank": rank,
         })?;
         baking.insert_texts(

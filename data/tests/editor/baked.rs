@@ -165,8 +165,6 @@ fn a_producer_is_found_by_its_names_and_place() {
     for words in ["hong phuoc", "hua rom", "thanh pho dien bien phu"] {
         assert!(found.contains(words), "{words}: {found}");
     }
-    let letters = rows(&connection, "SELECT slug, first_letter FROM producer");
-    assert_eq!(letters, ["co-so-phan-nhat|C", "htx-hong-phuoc|H"]);
 }
 
 #[test]

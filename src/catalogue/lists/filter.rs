@@ -17,7 +17,8 @@ pub enum Choice<T> {
 }
 
 impl<T> Choice<T> {
-    fn known(self) -> Option<T> {
+    /// The value, where one is meant.
+    pub fn known(self) -> Option<T> {
         match self {
             Choice::Known(value) => Some(value),
             Choice::Unknown => None,

@@ -1,11 +1,11 @@
 //! Of each producer what lists are chosen by; the filters of a list, what passes them, and what each choice would leave.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use rusqlite::Connection;
 
-use super::super::{Catalogue, DbError, ProducerKind, closed_or_null, read_all};
-use super::{Choice, Letter};
+use super::super::{Catalogue, DbError, DistrictId, Places, ProducerKind, closed_or_null, read_all};
+use super::Choice;
 
 /// The producers, by position.
 #[derive(Debug, Default)]
@@ -14,21 +14,23 @@ pub struct ProducerIndex {
     positions: HashMap<i64, usize>,
     /// Absent where it is not known.
     kinds: Vec<Option<ProducerKind>>,
-    /// The letters under which their names stand.
-    letters: Vec<Letter>,
+    /// Their former districts; absent where none is known.
+    districts: Vec<Option<DistrictId>>,
+    /// How many former districts there are.
+    number_of_districts: usize,
 }
 
-pub(super) const PRODUCERS: &str = "SELECT id, kind, first_letter FROM producer ORDER BY rank";
+pub(super) const PRODUCERS: &str = "SELECT id, kind, district FROM producer ORDER BY rank";
 
 impl ProducerIndex {
-    pub(in super::super) fn read(connection: &Connection) -> Result<ProducerIndex, DbError> {
-        let mut index = ProducerIndex::default();
+    pub(in super::super) fn read(connection: &Connection, places: &Places) -> Result<ProducerIndex, DbError> {
+        let mut index = ProducerIndex { number_of_districts: places.districts().len(), ..ProducerIndex::default() };
         read_all(connection, PRODUCERS, |row| {
             let id = row.get("id")?;
             index.positions.insert(id, index.ids.len());
             index.ids.push(id);
             index.kinds.push(closed_or_null(row, "kind", ProducerKind::from_key)?);
-            index.letters.push(Letter::of(row.get_ref("first_letter")?.as_str()?));
+            index.districts.push(places.district_of(row.get("district")?));
             Ok(())
         })?;
         Ok(index)
@@ -63,18 +65,18 @@ impl ProducerIndex {
 pub struct ProducerFilter {
     /// Words that a search finds them by.
     pub words: Option<String>,
+    /// Former district.
+    pub district: Option<Choice<DistrictId>>,
     pub kind: Option<Choice<ProducerKind>>,
-    /// The letter under which their names stand.
-    pub letter: Option<Letter>,
 }
 
 /// How many producers each choice of a filter would leave, all other filters staying as they are.
 #[derive(Debug, Default)]
 pub struct ProducerFacetCounts {
+    /// By former district, then unknown.
+    pub districts: Vec<usize>,
     /// In the order of [`ProducerKind::ALL`], then unknown.
     pub kinds: [usize; 5],
-    /// Every letter that any producer stands under.
-    pub letters: BTreeMap<Letter, usize>,
 }
 
 /// The producers that pass a filter.
@@ -90,23 +92,25 @@ impl Catalogue {
     pub fn filter_producers(&self, filter: &ProducerFilter) -> FilteredProducers {
         let producers = &self.index.producers;
         let found = filter.words.as_ref().map(|words| self.producers_with_words(words));
-        let mut filtered = FilteredProducers { positions: Vec::new(), counts: ProducerFacetCounts::default() };
-        for (position, (&kind, &letter)) in producers.kinds.iter().zip(&producers.letters).enumerate() {
+        let unknown = producers.number_of_districts;
+        let mut counts = ProducerFacetCounts { districts: vec![0; unknown + 1], ..ProducerFacetCounts::default() };
+        let mut positions = Vec::new();
+        for (position, (&kind, &district)) in producers.kinds.iter().zip(&producers.districts).enumerate() {
             if found.as_ref().is_some_and(|found| !found.contains(position)) {
-                filtered.counts.letters.entry(letter).or_default();
                 continue;
             }
-            let choice = kind.map_or(Choice::Unknown, Choice::Known);
-            let has_kind = filter.kind.is_none_or(|chosen| chosen == choice);
-            let has_letter = filter.letter.is_none_or(|chosen| chosen == letter);
-            if has_letter {
-                filtered.counts.kinds[kind.map_or(4, |kind| kind as usize)] += 1;
+            let has_kind = filter.kind.is_none_or(|chosen| chosen.known() == kind);
+            let has_district = filter.district.is_none_or(|chosen| chosen.known() == district);
+            if has_district {
+                counts.kinds[kind.map_or(4, |kind| kind as usize)] += 1;
             }
-            *filtered.counts.letters.entry(letter).or_default() += usize::from(has_kind);
-            if has_kind && has_letter {
-                filtered.positions.push(position);
+            if has_kind {
+                counts.districts[district.map_or(unknown, |id| usize::from(id.0))] += 1;
+            }
+            if has_kind && has_district {
+                positions.push(position);
             }
         }
-        filtered
+        FilteredProducers { positions, counts }
     }
 }

@@ -4,7 +4,7 @@ use crate::catalogue::{DayIndex, ProducerSummary, ProductSummary};
 use crate::pages::context::RequestContext;
 use crate::routes::{Address, Page};
 
-use super::{Badge, Link, Motif, Patch, Pictures, dye_class, patches};
+use super::{Badge, Link, Motif, Patch, Pictures, dye_class, patches, unbroken_count, unbroken_name, unbroken_place};
 
 /// A product in a list.
 pub struct ProductRow {
@@ -31,6 +31,16 @@ pub struct ProductRow {
 }
 
 impl ProductRow {
+    /// Who makes it, as a narrow card shows it.
+    pub fn maker(&self) -> Option<String> {
+        self.producer.as_deref().map(unbroken_name)
+    }
+
+    /// Where it is made, as a narrow card shows it.
+    pub fn made_in(&self) -> String {
+        unbroken_place(&self.place)
+    }
+
     /// The row of a product, without a figure.
     fn new(context: &RequestContext, day: &DayIndex, product: &ProductSummary) -> ProductRow {
         let (words, index) = (context.words(), context.index());
@@ -91,6 +101,20 @@ pub struct ProducerRow {
     pub products: String,
     /// What it makes, where the list shows that.
     pub makes: Vec<Patch>,
+}
+
+impl ProducerRow {
+    /// The name, as a narrow line shows it.
+    pub fn name(&self) -> String {
+        unbroken_name(&self.link.text)
+    }
+
+    /// What it is, where it is and how much it makes, as a narrow line shows them.
+    pub fn facts(&self) -> String {
+        let facts =
+            [self.kind.map(str::to_owned), Some(unbroken_place(&self.place)), Some(unbroken_count(&self.products))];
+        facts.into_iter().flatten().collect::<Vec<_>>().join("\u{a0}· ")
+    }
 }
 
 /// Producers as lines.

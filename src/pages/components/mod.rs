@@ -18,6 +18,7 @@ mod spread;
 mod term_bar;
 mod total;
 mod totals_chart;
+mod unbroken;
 mod where_to_buy;
 
 pub use award::AwardLine;
@@ -37,6 +38,7 @@ pub use speciality::{SpecialityCard, add_specialities, speciality_cards};
 pub use term_bar::TermBar;
 pub use total::{CoverageBar, TotalRow, coverage, coverage_bar, total_rows};
 pub use totals_chart::{TotalsChart, totals_chart};
+pub use unbroken::{unbroken_count, unbroken_name, unbroken_place};
 pub use where_to_buy::{WhereToBuy, zalo_link};
 
 use crate::pages::context::RequestContext;

@@ -143,6 +143,7 @@ fn operation_name(page: Page) -> Option<(&'static str, &'static str, &'static st
         | Page::BookletPart
         | Page::ProductLabels
         | Page::ProductShelfCard
+        | Page::ProductQrCode
         | Page::ProducerLabels
         | Page::ProducerShelfCards => return None,
     })

@@ -11,7 +11,7 @@ const SITE_PATHS = {
     root: '/', products: '/san-pham', producers: '/nha-san-xuat', districts: '/huyen', communes: '/xa-phuong',
     where: '/noi-san-xuat', groups: '/nhom-san-pham', kinds: '/loai', search: '/tim-kiem', statistics: '/thong-ke',
     about: '/gioi-thieu', sources: '/nguon-thong-tin', corrections: '/bao-sai-sot', data: '/du-lieu', booklet: '/ban-in',
-    offline: '/khong-mang', prints: { product: ['nhan', 'the-trung-bay'], producer: ['nhan', 'the-trung-bay'] },
+    offline: '/khong-mang', prints: { product: ['nhan', 'the-trung-bay', 'ma-qr'], producer: ['nhan', 'the-trung-bay'] },
     names: { district: 'huyen', standing: 'hieu-luc', sort: 'sap-xep', page: 'trang', stars: 'sao', about: 've' },
   },
   en: {
@@ -19,7 +19,7 @@ const SITE_PATHS = {
     communes: '/en/communes', where: '/en/where-its-made', groups: '/en/groups', kinds: '/en/kinds',
     search: '/en/search', statistics: '/en/statistics', about: '/en/about', sources: '/en/sources', data: '/en/data',
     booklet: '/en/booklet', corrections: '/en/corrections', offline: '/en/offline',
-    prints: { product: ['labels', 'shelf-card'], producer: ['labels', 'shelf-cards'] },
+    prints: { product: ['labels', 'shelf-card', 'qr-code'], producer: ['labels', 'shelf-cards'] },
     names: { district: 'district', standing: 'standing', sort: 'sort', page: 'page', stars: 'stars', about: 'about' },
   },
 };

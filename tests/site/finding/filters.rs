@@ -1,7 +1,9 @@
 //! Filters: every count is that of the list it leads to; one URL per set of filters.
 
+use std::collections::HashSet;
+
 use sanvat::catalogue::{
-    Catalogue, Choice, DayIndex, FacetCounts, Group, Letter, ProducerFilter, ProducerKind, ProductFilter, Stars,
+    Catalogue, Choice, DayIndex, DistrictId, FacetCounts, Group, ProducerFilter, ProducerKind, ProductFilter, Stars,
 };
 use sanvat::standing::StandingKind;
 
@@ -148,19 +150,20 @@ fn a_count_on_the_page_is_the_count_of_the_list_that_the_form_leads_to() {
 }
 
 #[test]
-fn producers_are_counted_by_kind_and_letter_as_the_lists_are_long() {
+fn producers_are_counted_by_kind_and_district_as_the_lists_are_long() {
     let catalogue = catalogue();
     let kinds: Vec<Option<Choice<ProducerKind>>> =
         ProducerKind::ALL.into_iter().map(Choice::Known).chain([Choice::Unknown]).map(Some).chain([None]).collect();
-    let letters: Vec<Letter> =
-        catalogue.filter_producers(&ProducerFilter::default()).counts.letters.into_keys().collect();
+    let districts = catalogue.index().places.districts().map(|(id, _)| Choice::Known(id));
+    let districts: Vec<Choice<DistrictId>> = districts.chain([Choice::Unknown]).collect();
     for words in [None, Some("tủa chùa".to_owned())] {
         for &kind in &kinds {
-            let start = ProducerFilter { words: words.clone(), kind, letter: None };
+            let start = ProducerFilter { words: words.clone(), kind, district: None };
             let counts = catalogue.filter_producers(&start).counts;
-            for &letter in &letters {
-                let chosen = ProducerFilter { letter: Some(letter), ..start.clone() };
-                assert_eq!(counts.letters[&letter], catalogue.filter_producers(&chosen).positions.len());
+            assert_eq!(counts.districts.len(), districts.len());
+            for (&district, &count) in districts.iter().zip(&counts.districts) {
+                let chosen = ProducerFilter { district: Some(district), ..start.clone() };
+                assert_eq!(count, catalogue.filter_producers(&chosen).positions.len());
                 let counts = catalogue.filter_producers(&chosen).counts.kinds;
                 for (at, count) in counts.into_iter().enumerate() {
                     let chosen = ProducerFilter { kind: kinds[at], ..chosen.clone() };
@@ -176,8 +179,11 @@ fn any_other_order_of_filters_moves_once_to_the_canonical_one() {
     for (asked, canonical) in [
         ("/san-pham?trang=1&sao=3&huyen=tua-chua&q=", "/san-pham?huyen=tua-chua&sao=3"),
         ("/san-pham?sap-xep=&nam=2022&nhom=thuc-pham", "/san-pham?nhom=thuc-pham&nam=2022"),
-        ("/nha-san-xuat?trang=1&chu=h&hinh-thuc=hop-tac-xa", "/nha-san-xuat?hinh-thuc=hop-tac-xa&chu=h"),
-        ("/en/producers?letter=c&form=enterprise-x&form2=x", ""),
+        (
+            "/nha-san-xuat?trang=1&hinh-thuc=hop-tac-xa&huyen=dien-bien",
+            "/nha-san-xuat?huyen=dien-bien&hinh-thuc=hop-tac-xa",
+        ),
+        ("/en/producers?district=tua-chua&form=enterprise-x&form2=x", ""),
         ("/noi-san-xuat?chu=&q=", "/noi-san-xuat"),
     ] {
         let response = ask(asked);
@@ -191,18 +197,91 @@ fn any_other_order_of_filters_moves_once_to_the_canonical_one() {
 }
 
 #[test]
-fn lists_of_producers_and_places_filter_by_the_letters_of_vietnamese() {
+fn places_stand_under_the_letters_of_vietnamese_and_producers_under_their_district() {
     let with_d = page("/noi-san-xuat?chu=dd");
     let headings: Vec<String> = all(&with_d, "main dl dt").iter().map(text).collect();
     assert_eq!(headings, ["Đ"]);
     let with_a = page("/noi-san-xuat?chu=aw");
     assert!(links(&with_a).contains(&"/xa-phuong/muong-ang".to_owned()), "Ẳng Cang, Ẳng Nưa, Ẳng Tở stand under Ă");
-    let cooperatives = page("/nha-san-xuat?hinh-thuc=hop-tac-xa&chu=h");
+    let cooperatives = page("/nha-san-xuat?huyen=dien-bien&hinh-thuc=hop-tac-xa");
     assert!(!all(&cooperatives, "main .rows a").is_empty());
-    assert_eq!(ask("/nha-san-xuat?chu=1").status, 400);
+    assert_eq!(ask("/nha-san-xuat?huyen=h").status, 400);
     assert_eq!(ask("/nha-san-xuat?hinh-thuc=htx").status, 400);
-    for url in ["/noi-san-xuat?chu=m", "/nha-san-xuat?chu=h", "/san-pham?huyen=tua-chua&sao=3"] {
+    for url in ["/noi-san-xuat?chu=m", "/nha-san-xuat?huyen=tua-chua", "/san-pham?huyen=tua-chua&sao=3"] {
         assert_eq!(all(&page(url), "meta[name=robots]").len(), 1, "{url} is not for robots");
+    }
+}
+
+#[test]
+fn an_old_address_with_the_first_letter_of_producers_shows_them_all() {
+    let all_of_them = all(&page("/nha-san-xuat"), "main .rows li").len();
+    for (language, url) in [("vi", "/nha-san-xuat?chu=h"), ("en", "/en/producers?letter=c")] {
+        let old = page(url);
+        assert_eq!(all(&old, "main .rows li").len(), all_of_them, "{language}");
+        assert!(all(&old, "main .chips a").is_empty(), "{url}");
+    }
+}
+
+/// The heading of a page, and its title before the name of the site.
+fn heading(url: &str) -> (String, String) {
+    let page = page(url);
+    (text(&all(&page, "h1")[0]), text(&all(&page, "title")[0]))
+}
+
+#[test]
+fn a_filtered_list_says_in_its_heading_and_title_what_it_lists_and_how_many() {
+    for (url, says) in [
+        ("/san-pham?huyen=tua-chua&loai=che", "Chè ở Tủa Chùa"),
+        ("/en/products?district=tua-chua&kind=che", "Tea in Tủa Chùa"),
+        ("/san-pham?sao=3", "Sản phẩm OCOP 3 sao"),
+        ("/san-pham?nhom=thuc-pham&sao=3", "Thực phẩm OCOP 3 sao"),
+        ("/en/products?group=thuc-pham&stars=3", "Food with 3 OCOP stars"),
+        ("/san-pham?huyen=dien-bien", "Sản phẩm OCOP ở huyện Điện Biên (cũ)"),
+        ("/san-pham?xa=sinh-phinh", "Sản phẩm OCOP ở xã Sính Phình"),
+        (
+            "/san-pham?hieu-luc=da-qua&nam=2021",
+            "Sản phẩm OCOP, lần công nhận gần nhất đã qua 36 tháng, công nhận năm 2021",
+        ),
+        ("/san-pham?huyen=chua-ro", "Sản phẩm OCOP, chưa rõ huyện"),
+        ("/san-pham?q=shan&loai=che", "Chè khớp với “shan”"),
+        ("/en/products?q=shan", "OCOP products matching “shan”"),
+        ("/nha-san-xuat?huyen=tua-chua&hinh-thuc=hop-tac-xa", "Hợp tác xã ở Tủa Chùa"),
+        ("/en/producers?district=tua-chua", "Producers in Tủa Chùa"),
+        ("/nha-san-xuat?q=htx&huyen=chua-ro", "Nhà sản xuất khớp với “htx”, chưa rõ huyện"),
+    ] {
+        let listed = all(&page(url), "main .card, main .makers li").len();
+        let (heading, title) = heading(url);
+        let (called, count) = heading.rsplit_once(" · ").unwrap_or_else(|| panic!("{url}: {heading} has no number"));
+        assert_eq!(called, says, "{url}");
+        let count: usize = count.parse().expect("a number");
+        assert!(count == listed || (count > listed && listed == 24), "{url}: {heading}, {listed} of them");
+        let begins = title.trim_end_matches('…');
+        assert!(heading.starts_with(begins) || begins.starts_with(&heading), "{url}: {title}");
+    }
+    for url in ["/san-pham", "/san-pham?sap-xep=ten", "/en/producers"] {
+        assert!(!heading(url).0.contains('·'), "{url} is the whole list");
+    }
+}
+
+#[test]
+fn no_two_filtered_lists_of_one_filter_have_the_same_heading() {
+    for (list, params) in [
+        ("/san-pham", ["huyen", "xa", "nhom", "loai", "sao", "hieu-luc", "nam"].as_slice()),
+        ("/en/products", ["district", "commune", "group", "kind", "stars", "standing", "year"].as_slice()),
+        ("/nha-san-xuat", ["huyen", "hinh-thuc"].as_slice()),
+        ("/en/producers", ["district", "form"].as_slice()),
+    ] {
+        let whole = page(list);
+        let general = heading(list).0;
+        for param in params {
+            let options = all(&whole, &format!("main select[name={param}] option:not([disabled])"));
+            let values: Vec<&str> = options.iter().filter_map(|option| option.attr("value")).collect();
+            let values: Vec<&str> = values.into_iter().filter(|value| !value.is_empty()).collect();
+            let headings: HashSet<String> =
+                values.iter().map(|value| heading(&format!("{list}?{param}={value}")).0).collect();
+            assert_eq!(headings.len(), values.len(), "{list} by {param}: {headings:?}");
+            assert!(!headings.contains(&general) && !headings.is_empty(), "{list} by {param}");
+        }
     }
 }
 

@@ -161,5 +161,9 @@ fn a_name_that_would_do_harm_is_told_as_it_is_and_only_ever_written_as_text() {
     for language in ["vi", "en"] {
         let note = member(&pack["words"][language], "copy");
         assert!(!note.contains(['<', '>', '&', '"', '$']) && note.contains("{day}"), "{note}");
+        let means = member(&pack["words"][language], "copy_means");
+        assert!(!means.contains(['<', '>', '&', '"', '$']) && !means.is_empty(), "{means}");
+        // One line at 360 pixels: what it means is unfolded below.
+        assert!(note.chars().count() <= 32, "{note}");
     }
 }

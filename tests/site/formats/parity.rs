@@ -138,7 +138,7 @@ fn a_product_is_the_same_on_its_page_in_the_list_and_as_data() {
 
 #[test]
 fn producers_are_the_same_under_each_filter() {
-    for (list, filters) in [("/nha-san-xuat", ["hinh-thuc", "chu"]), ("/en/producers", ["form", "letter"])] {
+    for (list, filters) in [("/nha-san-xuat", ["huyen", "hinh-thuc"]), ("/en/producers", ["district", "form"])] {
         let page = SITE.visit(list);
         let mut urls = vec![list.to_owned(), format!("{list}?q=tua+chua")];
         for filter in filters {

@@ -63,7 +63,8 @@ former_commune = "03302"
     folder.write("producers/ke-xau.toml", &producer);
     let site = folder.serve(TODAY);
 
-    let things = ["hang-xau", "hang-xau/nhan", "hang-xau/the-trung-bay"].map(|path| format!("/san-pham/{path}"));
+    let things = ["hang-xau", "hang-xau/nhan", "hang-xau/the-trung-bay", "hang-xau/ma-qr"]
+        .map(|path| format!("/san-pham/{path}"));
     let english = ["products/hang-xau", "products/hang-xau/labels", "products/hang-xau/shelf-card"];
     let makers = ["/nha-san-xuat/ke-xau", "/en/producers/ke-xau", "/nha-san-xuat/ke-xau/nhan"];
     let lists = ["/", "/san-pham", "/en/products", "/huyen/muong-ang", "/en/kinds/che"];

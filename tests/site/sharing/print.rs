@@ -42,6 +42,52 @@ fn labels_and_shelf_cards_have_stars_only_while_the_certificate_is_in_force_and_
 }
 
 #[test]
+fn the_qr_code_of_a_product_is_a_page_with_its_short_address_and_a_button_that_prints() {
+    let (mut shown, mut spirits) = (0, 0);
+    let products = SITE.sitemap_paths().into_iter();
+    for url in products.filter(|url| url.starts_with("/san-pham/") || url.starts_with("/en/products/")) {
+        let is_english = url.starts_with("/en/");
+        let way = format!("{url}/{}", if is_english { "qr-code" } else { "ma-qr" });
+        let (product, page) = (SITE.visit(&url), SITE.visit(&way));
+        assert_eq!(page.attr("meta[name=robots]", "content"), "noindex,follow", "{way}");
+        let is_spirit = !product.texts(".adults").is_empty();
+        assert_eq!(product.attrs(".share a", "href").contains(&way), !is_spirit, "{url}");
+        let drawn = page.all("main .code svg.qr path").len();
+        if is_spirit {
+            assert_eq!((drawn, page.all("[data-print]").len()), (0, 0), "{way}");
+            page.assert_says(if is_english { "we do not promote them" } else { "không quảng bá rượu" });
+            spirits += 1;
+            continue;
+        }
+        let code = product.texts("main code").remove(0);
+        assert!(page.texts("main .code .name").contains(&format!("sanvat.example/p/{code}")), "{way}");
+        assert_eq!(page.attrs("main a[href^='/p/']", "href"), [format!("/p/{code}.svg"), format!("/p/{code}.png")]);
+        // The page draws the code of the file, dark modules and all.
+        let file = SITE.get_ok(&format!("/p/{code}.svg")).body();
+        let path = page.attrs("main .code svg.qr path", "d").pop().expect("two paths");
+        assert!(file.contains(&path), "{way}");
+        let button = page.one("main button[data-print]");
+        assert!(button.attr("hidden").is_some(), "{way}: without a script it could do nothing");
+        shown += 1;
+    }
+    assert!(shown > 0 && spirits > 0, "{shown} {spirits}");
+    let script: String = SITE.visit("/").one("script[type=module]").text().collect();
+    assert!(script.contains("[data-print]") && script.contains("print()"), "the script shows the button");
+}
+
+#[test]
+fn every_sheet_to_print_has_a_button_that_prints() {
+    let url = SITE.sitemap_paths().into_iter().find(|url| url.starts_with("/en/producers/")).expect("a producer");
+    let product = SITE.visit("/san-pham").attrs("main .card a", "href").remove(0);
+    let sheets = [format!("{product}/nhan"), format!("{product}/the-trung-bay")];
+    for sheet in sheets.into_iter().chain([format!("{url}/labels"), format!("{url}/shelf-cards")]) {
+        let page = SITE.visit(&sheet);
+        let prints = page.all(".label, .shelf").len();
+        assert_eq!(page.all(".unprinted button[data-print]").len(), usize::from(prints > 0), "{sheet}");
+    }
+}
+
+#[test]
 fn a_producer_prints_all_its_products() {
     let mut printed = 0;
     let producers = SITE.sitemap_paths().into_iter().filter(|url| url.starts_with("/en/producers/"));
