@@ -1,6 +1,7 @@
 //! One of the six official product groups, with its full official name.
 
 use crate::catalogue::Group;
+use crate::i18n::language::Language;
 use crate::pages::components::{Link, most_made};
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
@@ -31,6 +32,7 @@ pub fn topic(context: &RequestContext, slug: &str) -> Option<Topic> {
         parents: vec![Link::new(context.url(&Address::page(Page::Products)), words.menu_products())],
         title: words.group_in_full(group).to_owned(),
         name: words.group_in_full(group).to_owned(),
+        name_vi: Language::Vietnamese.words().group_in_full(group).to_owned(),
         line: words.group_holds(group).to_owned(),
         story: Vec::new(),
         season: None,

@@ -38,6 +38,7 @@ pub fn topic(context: &RequestContext, slug: &str) -> Result<Option<Topic>, Page
         line: words.unbroken(&line.unwrap_or_else(|| words.kind_lead(&name, province)), province),
         title: name.clone(),
         name,
+        name_vi: kind.word_vi.clone(),
         story: kind.about.as_ref().map(|about| paragraphs(context, about)).unwrap_or_default(),
         season: None,
         figure: kind.figure,

@@ -39,7 +39,8 @@ struct ProductPage {
     map: Option<Locator>,
     name: String,
     qualifier: Option<String>,
-    english: Option<String>,
+    /// What it is called in English, and how to say its name.
+    in_english: Vec<String>,
     other_names: Vec<String>,
     summary: Option<Text>,
     told: Option<Told>,
@@ -164,7 +165,10 @@ fn page(context: &RequestContext, address: &Address, product: Product) -> Result
         dye: dye_class(context, record.figure),
         photos: photo_lines(context, &record.slug, &product.photos),
         map: Locator::of_place(context, &record.place),
-        english: record.name_en.clone().filter(|_| language == Language::English),
+        in_english: match language {
+            Language::Vietnamese => Vec::new(),
+            Language::English => record.name_en.clone().into_iter().chain(words.how_to_say(&record.name)).collect(),
+        },
         name: words.unbroken(&record.name, &index.province.name),
         qualifier: record.qualifier.clone(),
         told: told(context, record),
@@ -174,9 +178,7 @@ fn page(context: &RequestContext, address: &Address, product: Product) -> Result
             .producer
             .as_ref()
             .map(|producer| Link::new(context.url(&Address::of(Page::Producer, &producer.slug)), &producer.name)),
-        // Spirits get no promotion: only what is on record.
-        buying: (!adults_only || !product.contacts.is_empty())
-            .then(|| WhereToBuy::new(context, &product.contacts, &record.place, &record.name, Some(record))),
+        buying: WhereToBuy::of_product(context, &product),
         place: PlaceLine::new(context, &record.place),
         stars,
         badge: Badge::new(certificate.standing.kind(), words.badge(&certificate.standing)),
