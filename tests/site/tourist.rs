@@ -3,9 +3,12 @@
 use std::collections::BTreeSet;
 
 use sanvat::i18n::language::Language;
+use sanvat::routes::{self, Route};
 
+use crate::common::client::{css, text_of};
 use crate::common::records::{RECORDS, products};
 use crate::common::server::SITE;
+use crate::links::CRAWL;
 use crate::product::path;
 
 /// Words in names of the records that are not Vietnamese, and that readers of English read as they are.
@@ -105,4 +108,40 @@ fn what_ocop_is_is_one_link_away_from_home_products_and_topics() {
     let section = about.text("#ocop");
     assert!(section.contains("programme of the Vietnamese State"), "{section}");
     about.assert_says("leave out the tones");
+}
+
+/// Whose language a link leads to; `None`: a file that has none.
+fn language_of(href: &str) -> Option<Language> {
+    match routes::read(href.split(['?', '#']).next().unwrap_or_default()) {
+        Some(Route::Page(language, _) | Route::Card(language, ..) | Route::Feed(language, _)) => Some(language),
+        Some(Route::Suggestions(language) | Route::Offline(language)) => Some(language),
+        // A short link goes on to the Vietnamese page.
+        Some(Route::ShortLink(_)) => Some(Language::Vietnamese),
+        _ => None,
+    }
+}
+
+#[test]
+fn english_pages_lead_to_english_pages_but_for_the_switch_of_languages() {
+    let switch = css("[hreflang=vi]");
+    let mut followed = 0;
+    for page in CRAWL.pages().filter(|page| page.attr("html", "lang") == "en") {
+        for element in page.all("a[href], form[action]") {
+            let href = element.attr("href").or(element.attr("action")).unwrap_or_default();
+            if !href.starts_with('/') || switch.matches(&element) {
+                continue;
+            }
+            let language = language_of(&page_of(href));
+            let text = text_of(element);
+            assert_ne!(language, Some(Language::Vietnamese), "{}: “{text}” leads to {href}", page.url);
+            followed += 1;
+        }
+    }
+    assert!(followed > 5_000, "{followed} links");
+}
+
+/// The page that an address gives as data.
+fn page_of(href: &str) -> String {
+    let (path, query) = href.split_once('?').unwrap_or((href, ""));
+    format!("{}?{query}", routes::format_of(path).1)
 }
