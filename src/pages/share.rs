@@ -44,6 +44,12 @@ impl ShareRow {
         self
     }
 
+    /// The same with the part of the booklet that can be printed.
+    pub fn with_booklet(mut self, context: &RequestContext, part: &Address) -> ShareRow {
+        self.prints = vec![Link::new(context.url(part), context.words().print_list())];
+        self
+    }
+
     /// The same with what can be printed: shelf cards and labels.
     pub fn with_prints(mut self, context: &RequestContext, shelf_card: &Address, labels: &Address) -> ShareRow {
         let words = context.words();
