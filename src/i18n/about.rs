@@ -12,6 +12,10 @@ words! {
         "Nhà sản xuất, gọi là “chủ thể OCOP”, đưa sản phẩm đi đánh giá. Sản phẩm được chấm theo thang 100 điểm; từ 50 điểm trở lên mới được công nhận.",
         "Producers put their products forward to be scored out of 100; it takes 50 points to win an award.";
     ]
+    /// The same beside the certificate of a product, for readers who never heard of OCOP.
+    ocop_in_short:
+        "OCOP (“Mỗi xã một sản phẩm”) là chương trình của Nhà nước: sản phẩm địa phương được chấm điểm và xếp hạng sao.",
+        "OCOP (“One Commune, One Product”) is a Vietnamese government programme that scores local products and awards them stars.";
     about_stars_title: "Hạng sao và ai công nhận", "Stars, and who awards them";
     about_stars [
         "3 sao: 50–69 điểm; 4 sao: 70–89 điểm; 5 sao: 90–100 điểm. Hạng sao thuộc về một lần công nhận, không phải điểm do người mua chấm.",

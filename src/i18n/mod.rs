@@ -108,6 +108,7 @@ mod places;
 mod producers;
 mod product;
 mod products;
+mod pronunciation;
 mod search;
 mod sharing;
 mod sources;

@@ -15,6 +15,8 @@ words! {
     /// Before what one can do instead.
     you_can: "Bạn có thể:", "You can:";
     go_and_ask(place: &str, name: &str): "Tới {place}, hỏi “{name}”.", "Go to {place} and ask for “{name}”.";
+    /// The same where the name stands beside it.
+    go_and_ask_there(place: &str): "Tới {place}, hỏi tại chỗ.", "Go to {place} and ask there.";
     ask_the_committee(commune: &str):
         "Hỏi Uỷ ban nhân dân {commune}.",
         "Ask the People’s Committee of {commune}.";

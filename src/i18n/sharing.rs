@@ -8,6 +8,8 @@ words! {
     short_link_label: "Liên kết ngắn:", "Short link:";
     print_shelf_card: "In thẻ trưng bày", "Print a shelf card";
     print_labels: "In nhãn", "Print labels";
+    /// Of a district: its part of the booklet.
+    print_list: "In danh sách này", "Print this list";
     qr_code: "Mã QR", "QR code";
 
     // Labels and shelf cards.

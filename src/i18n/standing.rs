@@ -53,10 +53,9 @@ words! {
         "Theo nguồn, giấy chứng nhận còn giá trị ít nhất đến {day}, tức ít nhất {days_left}; không phải hạn sử dụng của sản phẩm.",
         "By our sources, the certificate is in force at least until {day}, {days_left}; this is not a best-before date.";
     days_left(count: i32): "{count} ngày nữa", "{count} more day" | "{count} more days";
-    /// It stands after the stars with the year of the award.
-    known_past_term:
-        "Đã qua 36 tháng kể từ lần công nhận gần nhất mà chúng tôi tìm được: giấy chứng nhận có thể đã được cấp lại mà chưa thấy đăng. Không phải nhận xét về chất lượng.",
-        "The 36 months of the last certificate that we found have passed; a renewal may exist unpublished. This says nothing about quality.";
+    known_past_term(years: &str):
+        "Lần công nhận gần nhất chúng tôi tìm được là {years}; 36 tháng của giấy chứng nhận đó đã qua. Có thể đã công nhận lại mà chưa thấy đăng. Không phải nhận xét về chất lượng.",
+        "The last award we found is of {years}; the 36 months of its certificate have passed. A renewal may exist unpublished. This says nothing about quality.";
     no_date_known:
         "Nguồn không ghi ngày công nhận, nên chưa biết giấy chứng nhận còn hạn hay không.",
         "Sources print no date of the award, so it is not known whether the certificate is in force.";
@@ -107,7 +106,7 @@ impl Words {
             Standing::Expiring { last_day, days_left } => {
                 self.known_expiring(&self.day(*last_day), &self.days_left(*days_left))
             }
-            Standing::PastTerm { .. } => self.known_past_term().to_owned(),
+            Standing::PastTerm { years } => self.known_past_term(&self.years(*years)),
             Standing::Unclear(Unclear::NoDate) => self.no_date_known().to_owned(),
             Standing::Unclear(Unclear::Between { earliest, latest }) => {
                 self.known_between(&self.day(*earliest), &self.day(*latest))

@@ -65,7 +65,11 @@ pub fn handle(context: &RequestContext) -> Result<Response, PageError> {
         lead,
         ways,
         offices: offices(context, subject.commune),
-        about: about.map(|(path, _)| Link::new(path.clone(), subject.name.unwrap_or(path))),
+        // Whoever changed the language meanwhile goes back to the page in that one.
+        about: about.map(|(_, about)| {
+            let href = context.url(&about);
+            Link::new(href.clone(), subject.name.unwrap_or(href))
+        }),
         subject: title,
         body,
     })

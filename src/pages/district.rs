@@ -34,6 +34,7 @@ struct DistrictPage {
     /// The class of the dye of what is made most.
     dye: &'static str,
     name: String,
+    say: Option<String>,
     /// What it is known for, or else what it is.
     lead: Option<Text>,
     kinds: Vec<KindPatch>,
@@ -130,8 +131,10 @@ pub fn show(context: &RequestContext, slug: &str) -> Result<Response, PageError>
     Response::page(&DistrictPage {
         frame: frame.described(context, &trail, things)?,
         trail,
-        share: ShareRow::new(context, &address, &name),
+        share: ShareRow::new(context, &address, &name)
+            .with_booklet(context, &Address::of(Page::BookletPart, &district.slug)),
         name: words.unbroken(&name, &context.index().province.name),
+        say: words.how_to_say(&district.name),
         dye: dye_class(context, most_made(context, set)),
         lead,
         kinds,

@@ -47,6 +47,8 @@ pub struct Frame {
     pub worker: Option<&'static str>,
     /// What was searched for.
     pub searched: String,
+    /// What OCOP is: for readers of English, who may never have heard of it.
+    pub what_is_ocop: Option<Link>,
     /// The foot: who runs the site.
     pub operator: String,
     /// The foot: the date of the data.
@@ -154,6 +156,9 @@ impl Frame {
             script: assets::script(),
             worker: context.site.offline.then(|| File::Worker.path()),
             searched: String::new(),
+            what_is_ocop: (language == Language::English).then(|| {
+                Link::new(format!("{}#ocop", Address::page(Page::About).url(language)), words.about_ocop_title())
+            }),
             operator: operator.map_or_else(|| words.nobody_named().to_owned(), |operator| words.run_by(operator)),
             as_of: words.day(province.as_of),
             licence: province.licence.clone(),

@@ -1,6 +1,7 @@
 //! One of the six official product groups, with its full official name.
 
 use crate::catalogue::Group;
+use crate::i18n::language::Language;
 use crate::pages::components::{Link, most_made};
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
@@ -32,6 +33,7 @@ pub fn topic(context: &RequestContext, slug: &str) -> Option<Topic> {
         title: words.group_in_full(group).to_owned(),
         name: words.group_in_full(group).to_owned(),
         counted: None,
+        name_vi: Language::Vietnamese.words().group_in_full(group).to_owned(),
         line: words.group_holds(group).to_owned(),
         story: Vec::new(),
         season: None,

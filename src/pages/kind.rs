@@ -43,6 +43,7 @@ pub fn topic(context: &RequestContext, slug: &str) -> Result<Option<Topic>, Page
             province,
         )),
         name,
+        name_vi: kind.word_vi.clone(),
         story: kind.about.as_ref().map(|about| paragraphs(context, about)).unwrap_or_default(),
         season: None,
         figure: kind.figure,

@@ -61,7 +61,7 @@ pub fn show(context: &RequestContext, slug: &str) -> Result<Response, PageError>
     let positions = day.in_order(&set, Order::Standing).take(MAX_PRODUCTS);
     let products = context.catalogue.list_product_summaries(positions)?;
     let sources = context.catalogue.list_sources_of(&producer)?;
-    let Producer { summary: record, other_names, notes, contacts } = &producer;
+    let Producer { summary: record, other_names, notes, .. } = &producer;
     let all = Address::products_with(Param::Producer, slug);
     let summary = Text::of(language, record.summary_vi.as_deref(), record.summary_en.as_deref());
     let description = summary.as_ref().map_or_else(|| record.name.clone(), |summary| summary.text.clone());
@@ -98,7 +98,7 @@ pub fn show(context: &RequestContext, slug: &str) -> Result<Response, PageError>
         place: PlaceLine::new(context, &record.place),
         founded: record.founded.map(|date| words.printed(&date)),
         other_names: other_names.clone(),
-        buying: WhereToBuy::new(context, contacts, &record.place, &record.name, products.first()),
+        buying: WhereToBuy::of_producer(context, &producer, products.first()),
         products_on_record: words.products_on_record(total),
         products: rows,
         all_products: (total > products.len()).then(|| Link::new(context.url(&all), words.all_products(total))),

@@ -39,7 +39,8 @@ struct ProductPage {
     map: Option<Locator>,
     name: String,
     qualifier: Option<String>,
-    english: Option<String>,
+    /// What it is called in English, and how to say its name.
+    in_english: Vec<String>,
     other_names: Vec<String>,
     summary: Option<Text>,
     told: Option<Told>,
@@ -49,8 +50,8 @@ struct ProductPage {
     producer_kind: Option<&'static str>,
     buying: Option<WhereToBuy>,
     place: PlaceLine,
-    /// Stars with the year of their award; absent where no award has begun.
-    stars: Option<String>,
+    /// Stars with the year of their award.
+    stars: String,
     standing: String,
     term: Option<TermBar>,
     awards: Vec<AwardLine>,
@@ -169,7 +170,10 @@ fn page(context: &RequestContext, address: &Address, product: Product) -> Result
         dye: dye_class(context, record.figure),
         photos: photo_lines(context, &record.slug, &product.photos),
         map: Locator::of_place(context, &record.place),
-        english: record.name_en.clone().filter(|_| language == Language::English),
+        in_english: match language {
+            Language::Vietnamese => Vec::new(),
+            Language::English => record.name_en.clone().into_iter().chain(words.how_to_say(&record.name)).collect(),
+        },
         name: words.unbroken(&record.name, &index.province.name),
         qualifier: record.qualifier.clone(),
         told: told(context, record),
@@ -179,11 +183,9 @@ fn page(context: &RequestContext, address: &Address, product: Product) -> Result
             Link::new(context.url(&Address::of(Page::Producer, &producer.slug)), unbroken_name(&producer.name))
         }),
         producer_kind: producer_kind(context, record),
-        // Spirits get no promotion: only what is on record.
-        buying: (!adults_only || !product.contacts.is_empty())
-            .then(|| WhereToBuy::new(context, &product.contacts, &record.place, &record.name, Some(record))),
+        buying: WhereToBuy::of_product(context, &product),
         place: PlaceLine::new(context, &record.place),
-        stars: latest_award.is_some().then_some(stars),
+        stars,
         term: latest_award.and_then(|award| TermBar::new(context, award)),
         is_told_by_sentence: awards.len() == 1 && latest_award.is_some(),
         standing: words.sentence(

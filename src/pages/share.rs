@@ -41,6 +41,12 @@ impl ShareRow {
         self
     }
 
+    /// The same with the part of the booklet that can be printed.
+    pub fn with_booklet(mut self, context: &RequestContext, part: &Address) -> ShareRow {
+        self.prints = vec![Link::new(context.url(part), context.words().print_list())];
+        self
+    }
+
     /// The same with what can be printed: shelf cards, labels, and the QR code of a product.
     pub fn with_prints(
         mut self,

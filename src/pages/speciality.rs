@@ -41,6 +41,7 @@ pub fn topic(context: &RequestContext, slug: &str) -> Result<Option<Topic>, Page
         title: words.speciality_title(language.pick(&speciality.name_vi, &speciality.name_en), province),
         name: words.unbroken(language.pick(&speciality.name_vi, &speciality.name_en), province),
         counted: None,
+        name_vi: speciality.name_vi.clone(),
         line: words.unbroken(language.pick(&speciality.about.line_vi, &speciality.about.line_en), province),
         story: paragraphs(context, &speciality.about),
         season: Season::new(context, &speciality.months, basis),

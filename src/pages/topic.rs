@@ -5,6 +5,7 @@ use askama::Template;
 use fixedbitset::FixedBitSet;
 
 use crate::catalogue::{About, Figure, Order};
+use crate::i18n::language::Language;
 use crate::pages::components::{
     Counted, Link, Motif, ProductRow, Season, SourceLine, SpecialityCard, add_specialities, dye_class, pictures,
     product_cards,
@@ -31,6 +32,8 @@ pub struct Topic {
     /// The title of the page.
     pub title: String,
     pub name: String,
+    /// What Vietnamese people call it.
+    pub name_vi: String,
     /// What it is, in one line.
     pub line: String,
     /// How many products it has, in a phrase that names it; absent where its name fits into none.
@@ -53,6 +56,7 @@ struct TopicPage {
     motif: Option<Motif>,
     dye: &'static str,
     name: String,
+    vietnamese: Option<VietnameseName>,
     line: String,
     story: Vec<String>,
     season: Option<Season>,
@@ -65,6 +69,20 @@ struct TopicPage {
     districts: Vec<Counted>,
     indications: Vec<Link>,
     sources: Vec<SourceLine>,
+}
+
+/// What something is called in Vietnam, where the page calls it by another name, and how to say it.
+struct VietnameseName {
+    name: String,
+    say: Option<String>,
+}
+
+impl VietnameseName {
+    fn new(context: &RequestContext, name: String) -> Option<VietnameseName> {
+        let words = context.words();
+        (context.language != Language::Vietnamese)
+            .then(|| VietnameseName { say: words.respelled(&name).map(|respelling| words.say_it(&respelling)), name })
+    }
 }
 
 /// The paragraphs of a story.
@@ -114,6 +132,7 @@ impl Topic {
             motif,
             dye: dye_class(context, self.figure),
             name: self.name,
+            vietnamese: VietnameseName::new(context, self.name_vi),
             line: self.line,
             story: self.story,
             season: self.season,

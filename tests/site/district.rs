@@ -148,3 +148,18 @@ fn official_totals_of_a_district_stand_beside_what_the_catalogue_holds_with_thei
 fn a_district_page_reads_like_this() {
     insta::assert_snapshot!("district", crate::product::reading(&SITE.visit("/huyen/dien-bien-dong")));
 }
+
+#[test]
+fn a_teacher_prints_what_is_made_in_a_district_from_its_page() {
+    for (page, print) in
+        [("/huyen/muong-ang", "/ban-in/muong-ang"), ("/en/districts/muong-ang", "/en/booklet/muong-ang")]
+    {
+        let link = SITE.visit(page).assert_links_to(print);
+        let printed = SITE.visit(&link.href);
+        for (slug, product) in
+            products(&RECORDS).filter(|(_, it)| place(&RECORDS, it).1.is_some_and(|of| of.as_str() == "muong-ang"))
+        {
+            assert!(printed.main().contains(&product.name), "{print} lacks {slug}");
+        }
+    }
+}

@@ -34,6 +34,7 @@ mod sitemap;
 mod sources;
 mod standing;
 mod statistics;
+mod tourist;
 mod urls;
 mod weight;
 mod where_its_made;

@@ -49,15 +49,22 @@ pub fn said(language: Language, standing: Standing, withdrawal: Option<(&str, &s
         Standing::PastTerm { years: between } => pick(
             (&format!("Công nhận gần nhất: {}", years(between)), &format!("Last known award: {}", years(between))),
             (
-                "Đã qua 36 tháng kể từ lần công nhận gần nhất mà chúng tôi tìm được: giấy chứng nhận có thể đã được cấp lại mà chưa thấy đăng. Không phải nhận xét về chất lượng.".to_owned(),
-                "The 36 months of the last certificate that we found have passed; a renewal may exist unpublished. This says nothing about quality.".to_owned(),
+                format!(
+                    "Lần công nhận gần nhất chúng tôi tìm được là {}; 36 tháng của giấy chứng nhận đó đã qua. Có thể đã công nhận lại mà chưa thấy đăng. Không phải nhận xét về chất lượng.",
+                    years(between)
+                ),
+                format!(
+                    "The last award we found is of {}; the 36 months of its certificate have passed. A renewal may exist unpublished. This says nothing about quality.",
+                    years(between)
+                ),
             ),
         ),
         Standing::Unclear(Unclear::NoDate) => pick(
             ("Chưa rõ giấy chứng nhận còn hạn hay không", "Unclear whether the certificate is in force"),
             (
                 "Nguồn không ghi ngày công nhận, nên chưa biết giấy chứng nhận còn hạn hay không.".to_owned(),
-                "Sources print no date of the award, so it is not known whether the certificate is in force.".to_owned(),
+                "Sources print no date of the award, so it is not known whether the certificate is in force."
+                    .to_owned(),
             ),
         ),
         Standing::Unclear(Unclear::Between { earliest, latest }) => pick(
@@ -115,11 +122,11 @@ fn a_shopper_reads_what_it_is_who_makes_it_where_and_whether_it_is_certified_in_
         order.extend(in_language(&product.summary, language));
         order.push(producer.unwrap_or(words.producer_unknown()));
         order.push(words.made_in());
+        order.push(&stars);
         if product.kind != "spirits" {
             order.push(words.where_to_buy());
         }
         order.push(words.certificate());
-        order.push(&stars);
         order.push(&sentence);
         if !product.notes.is_empty() {
             order.push(words.notes());
@@ -190,7 +197,7 @@ fn both_addresses_stand_on_every_product_whose_place_is_known() {
 fn every_award_names_what_prints_it_or_that_the_sources_of_the_product_stand_for_it() {
     each(|language, slug, product, page| {
         let words = language.words();
-        let awards = page.text("#ocop");
+        let awards = format!("{} {}", page.text(".facts .award"), page.text("#ocop"));
         let mut without_sources = 0;
         for award in &product.certifications {
             let stars = words.stars(award.stars);

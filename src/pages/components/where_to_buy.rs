@@ -3,12 +3,15 @@
 use fixedbitset::FixedBitSet;
 
 use super::Link;
-use crate::catalogue::{Contact, ContactKind, Place, ProductSummary};
-use crate::i18n::language::Text;
+use crate::catalogue::{Contact, ContactKind, Place, Producer, Product, ProductSummary};
+use crate::i18n::language::{Language, Text};
 use crate::pages::context::RequestContext;
+use crate::pages::product::is_for_adults;
 use crate::routes::{Address, Page};
 
 pub struct WhereToBuy {
+    /// What a reader of English says or shows at a stall.
+    pub ask_for: Option<AskFor>,
     /// The ways to reach the maker that are on record.
     pub contacts: Vec<ContactLine>,
     /// Where none is on record: what one can do instead.
@@ -17,6 +20,12 @@ pub struct WhereToBuy {
     pub others: Option<Link>,
     /// Whether these are more than one.
     pub is_list: bool,
+}
+
+/// The Vietnamese name of a product, and how to say it.
+pub struct AskFor {
+    pub name: String,
+    pub say: Option<String>,
 }
 
 /// A way to reach a producer.
@@ -34,32 +43,62 @@ pub struct ContactLine {
 }
 
 impl WhereToBuy {
-    /// `name`: what to ask for. `product`: the one that others may make too.
-    pub fn new(
+    /// Of a product. Spirits get no promotion: only what is on record.
+    pub fn of_product(context: &RequestContext, product: &Product) -> Option<WhereToBuy> {
+        let record = &product.summary;
+        let contacts = contact_lines(context, &product.contacts);
+        if is_for_adults(&context.index().kind(record.kind).key) {
+            let buying = WhereToBuy { ask_for: None, contacts, steps: Vec::new(), others: None, is_list: false };
+            return (!buying.contacts.is_empty()).then_some(buying);
+        }
+        let ask_for = ask_for(context, &record.name);
+        let name = ask_for.is_none().then_some(record.name.as_str());
+        Some(WhereToBuy { ask_for, ..WhereToBuy::new(context, contacts, &record.place, name, Some(record)) })
+    }
+
+    /// Of a producer. `product`: one of theirs, which others may make too.
+    pub fn of_producer(context: &RequestContext, producer: &Producer, product: Option<&ProductSummary>) -> WhereToBuy {
+        let contacts = contact_lines(context, &producer.contacts);
+        let record = &producer.summary;
+        WhereToBuy::new(context, contacts, &record.place, Some(&record.name), product)
+    }
+
+    /// `name`: what to ask for, where nothing else says it.
+    fn new(
         context: &RequestContext,
-        contacts: &[Contact],
+        contacts: Vec<ContactLine>,
         place: &Place,
-        name: &str,
+        name: Option<&str>,
         product: Option<&ProductSummary>,
     ) -> WhereToBuy {
-        let contacts: Vec<ContactLine> = contacts.iter().map(|contact| contact_line(context, contact)).collect();
-        if !contacts.is_empty() {
-            return WhereToBuy { contacts, steps: Vec::new(), others: None, is_list: false };
-        }
-        let steps = steps(context, place, name);
-        let others = product.and_then(|product| others(context, product));
+        let (steps, others) = match contacts.is_empty() {
+            true => (steps(context, place, name), product.and_then(|product| others(context, product))),
+            false => (Vec::new(), None),
+        };
         let is_list = steps.len() + usize::from(others.is_some()) > 1;
-        WhereToBuy { contacts, steps, others, is_list }
+        WhereToBuy { ask_for: None, contacts, steps, others, is_list }
     }
 }
 
+/// What a reader of English asks for.
+fn ask_for(context: &RequestContext, name: &str) -> Option<AskFor> {
+    let words = context.words();
+    (context.language == Language::English).then(|| AskFor {
+        name: words.quoted(name),
+        say: words.respelled(name).map(|respelling| words.say_it(&respelling)),
+    })
+}
+
 /// To go there and ask for it, and to ask the committee of the commune.
-fn steps(context: &RequestContext, place: &Place, name: &str) -> Vec<String> {
+fn steps(context: &RequestContext, place: &Place, name: Option<&str>) -> Vec<String> {
     let (words, places) = (context.words(), &context.index().places);
     let commune = place.commune.map(|id| places.commune(id)).map(|unit| words.commune(unit.kind, &unit.name));
     let district = place.district.map(|id| places.district(id));
     let there = commune.clone().or_else(|| district.map(|unit| words.the_former_district(unit.kind, &unit.name)));
-    let go = there.map(|there| words.go_and_ask(&there, name));
+    let go = there.map(|there| match name {
+        Some(name) => words.go_and_ask(&there, name),
+        None => words.go_and_ask_there(&there),
+    });
     go.into_iter().chain(commune.map(|commune| words.ask_the_committee(&commune))).collect()
 }
 
@@ -83,6 +122,10 @@ fn others(context: &RequestContext, product: &ProductSummary) -> Option<Link> {
     });
     let (_, name, address) = of_speciality.into_iter().chain([of_kind]).find(|(set, ..)| !set.is_subset(&own))?;
     Some(Link::new(context.url(&address), words.made_by_others(name)))
+}
+
+fn contact_lines(context: &RequestContext, contacts: &[Contact]) -> Vec<ContactLine> {
+    contacts.iter().map(|contact| contact_line(context, contact)).collect()
 }
 
 fn contact_line(context: &RequestContext, contact: &Contact) -> ContactLine {

@@ -24,7 +24,9 @@ const MUST_FIND = {
   focus: [/not the skip link/, /focus does not show/],
   axe: [/image-alt/, /color-contrast/],
   pa11y: [/G18|color-contrast/, /H37|image-alt/],
-  journeys: [/J1/, /J2/, /J3/, /J4/, /J5/],
+  journeys: [
+    /J1/, /J2/, /J3/, /J4/, /J5/, /shopper/, /gift/, /tourist/, /journalist/, /official/, /producer wanting/, /teacher/, /screen-reader/,
+  ],
   offline: [/no service worker starts/],
   lighthouse: [/accessibility.*image-alt/],
 };

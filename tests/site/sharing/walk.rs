@@ -165,7 +165,7 @@ fn check_certifications(url: &str, page: &Page, product: &Value) {
     let awards = product["hasCertification"].as_array().cloned().unwrap_or_default();
     // The only award of a product stands in the sentence, without a list.
     let listed = page.texts(".awards > li");
-    let shown = if listed.is_empty() && !awards.is_empty() { page.texts("#ocop") } else { listed };
+    let shown = if listed.is_empty() && !awards.is_empty() { page.texts(".facts .award") } else { listed };
     assert_eq!(awards.len(), shown.len(), "{url}");
     // The page shows the newest record first.
     for (award, shown) in awards.iter().rev().zip(&shown) {
