@@ -96,7 +96,7 @@ fn each_option_of_serve_can_come_from_the_environment() {
     let page = server.client().visit("/san-pham/cua-rieng");
     assert_eq!(page.attr("link[rel=canonical]", "href"), "https://danh-muc.example/san-pham/cua-rieng");
     assert!(page.has_header("strict-transport-security"));
-    page.assert_says("Giấy chứng nhận còn ít nhất đến 4/5/2026");
+    page.assert_says("giấy chứng nhận còn giá trị ít nhất đến 4/5/2026");
     // An option that is typed goes before the environment.
     let server = Process::start(serve().env("SANVAT_TODAY", "2026-05-04").args(["--today", "2025-01-01"]));
     assert_eq!(server.client().json("/healthz")["today"], "2025-01-01");

@@ -43,6 +43,9 @@ fn names(records: &Records) -> BTreeSet<&str> {
         names.extend(untranslated_name(&source.publisher));
         names.extend(source.title.as_deref());
     }
+    // Beside the English name of a topic stands its Vietnamese one.
+    names.extend(records.kinds.iter().map(|kind| kind.word_vi.as_str()));
+    names.extend(records.specialities.values().map(|speciality| speciality.name_vi.as_str()));
     names.extend(records.indications.values().map(|indication| indication.name.as_str()));
     names.extend(records.districts.values().filter_map(|district| untranslated_name(district.seat.as_ref()?)));
     names

@@ -46,6 +46,6 @@ mod tests {
             unbroken_place("xã Na Sang, huyện Mường Chà (cũ)"),
             "xã\u{a0}Na Sang, huyện\u{a0}Mường Chà\u{a0}(cũ)"
         );
-        assert_eq!(unbroken_count("3 sản phẩm"), "3\u{a0}sản phẩm");
+        assert_eq!(unbroken_count("3 sản phẩm"), "3\u{a0}sản\u{a0}phẩm");
     }
 }

@@ -47,7 +47,7 @@ fn the_map_of_the_home_page_weighs_ten_kilobytes_at_the_most() {
 fn a_place_is_marked_on_the_cloth_and_its_district_shows_all_its_communes() {
     let commune = SITE.visit("/xa-phuong/thanh-an");
     assert_eq!(commune.all("svg.map .place").len(), 1);
-    assert!(commune.text(".locator figcaption").starts_with("xã Thanh An"));
+    assert!(commune.text(".locator figcaption").starts_with("Xã Thanh An"));
     let district = SITE.visit("/huyen/muong-ang");
     assert!(district.all("svg.map .place").len() >= 2);
 }
