@@ -3,6 +3,7 @@
 use askama::Template;
 use jiff::ToSpan;
 
+use crate::catalogue::link;
 use crate::i18n::language::Language;
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
@@ -84,7 +85,8 @@ pub fn handle(context: &RequestContext, file: File) -> Result<Response, PageErro
         // The server itself answers that one.
         File::Health => Err(PageError::NotFound(Vec::new())),
         File::SecurityTxt => {
-            let Some(email) = &province.email else { return Err(PageError::NotFound(Vec::new())) };
+            let email = province.email.as_deref().and_then(link::mailbox);
+            let email = email.ok_or_else(|| PageError::NotFound(Vec::new()))?;
             // Rolling: it is true as long as somebody runs the server, and a new binary is not needed for it.
             let expires = context.today.saturating_add(SECURITY_DAYS.days());
             let canonical = context.site.base_url.join(File::SecurityTxt.path());

@@ -75,7 +75,8 @@ pub fn show(context: &RequestContext, route: Option<Route>) -> Result<Response, 
         Some(Route::Suggestions(_)) => return suggestions::list(context),
         Some(Route::Offline(_)) => return offline::show(context),
         Some(Route::Asset(name)) => return assets::show(&name),
-        None => return Err(PageError::NotFound(Vec::new())),
+        // Photographs are no pages: the server itself answers them.
+        Some(Route::Photo(..)) | None => return Err(PageError::NotFound(Vec::new())),
     };
     match context.format {
         Format::Page => {

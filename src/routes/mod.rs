@@ -88,6 +88,8 @@ pub enum Route {
     Suggestions(Language),
     /// What the service worker shows for a page that cannot be reached.
     Offline(Language),
+    /// A photograph in the media folder: the slug of its product, and its name.
+    Photo(String, String),
 }
 
 /// The path of the suggestions in a language: that of the search, as a machine file.

@@ -18,6 +18,7 @@ mod formats;
 mod home;
 mod languages;
 mod links;
+mod links_out;
 mod look;
 mod offline;
 mod page_cache;

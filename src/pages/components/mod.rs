@@ -35,7 +35,7 @@ pub use source::SourceLine;
 pub use speciality::{SpecialityCard, add_specialities, speciality_cards};
 pub use total::{CoverageBar, TotalRow, coverage, coverage_bar, total_rows};
 pub use totals_chart::{TotalsChart, totals_chart};
-pub use where_to_buy::{WhereToBuy, zalo_link};
+pub use where_to_buy::WhereToBuy;
 
 use crate::pages::context::RequestContext;
 use crate::standing::{Standing, StandingKind};
