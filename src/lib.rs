@@ -78,6 +78,9 @@
 //! * **[`RequestContext`](pages::context::RequestContext), [`Response`](pages::response::Response) and
 //!   [`PageError`](pages::error::PageError) stand in `pages`, not in `http`.** Pages make them and `http` turns them into HTTP;
 //!   in `http` they would make a circle.
+//! * **An address with more in it than was meant leads to what was meant**: the full stop of a sentence, a bracket, signs without
+//!   width, our own host twice ([`routes::forgiven`]). It is tried where nothing stands at the address itself, and takes
+//!   away signs alone, so that a wrong code stays wrong.
 //! * **A code that a spreadsheet would take for a number has an apostrophe before it in CSV**, as formulas have. It is seen, but
 //!   LibreOffice (7.4, looked at in English and Vietnamese) and Excel keep it through every saving, and `sanvat import` passes
 //!   over it; `="2225E7"` is shown as it is typed where formulas are not evaluated, and is a number again once it was saved.

@@ -15,6 +15,7 @@
 mod address;
 mod base_url;
 mod file;
+mod forgiven;
 mod format;
 mod page;
 mod param;
@@ -25,6 +26,7 @@ mod resource;
 pub use address::Address;
 pub use base_url::BaseUrl;
 pub use file::{Download, File, download};
+pub use forgiven::forgiven;
 pub use format::{Format, format_of, wants_data};
 pub use page::{Page, has_slug, pages};
 pub use param::Param;

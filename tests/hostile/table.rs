@@ -77,7 +77,7 @@ fn targets() -> Vec<Row> {
         ("/%ff%fe", 404),
         ("/%ed%a0%80", 404),
         ("/%f5%80%80%80", 404),
-        ("/%", 404),
+        ("/%", 308),
         ("/%zz", 404),
         ("/%u0041", 404),
         ("/tim-kiem?q=%ff", 400),
@@ -111,7 +111,7 @@ fn targets() -> Vec<Row> {
         ("/s%d0%b0n-pham", 404),
         ("/san-pham/m%d0%b0t-ong-hoa-ban", 404),
         ("/san-pham/%e2%80%8bmat-ong-hoa-ban", 308),
-        ("/san%e2%80%8b-pham", 404),
+        ("/san%e2%80%8b-pham", 308),
         ("/%c5%bfan-pham", 404),
         // The sign of the kelvin is a capital k to Unicode.
         ("/tim-%e2%84%aaiem?q=che", 308),

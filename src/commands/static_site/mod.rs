@@ -237,7 +237,7 @@ impl Walk<'_> {
     fn put_response(&mut self, path: &str, mut response: Response) -> Result<(), ExportError> {
         let base = self.snapshot.site.base_url.clone();
         let is_html = response.is_html();
-        if is_html || path == File::OpenSearch.path() {
+        if is_html || Language::ALL.into_iter().any(|language| path == File::open_search(language).path()) {
             let text = String::from_utf8_lossy(&response.body);
             let led = links::lead(&text, &base, |target| self.find(target, false));
             response.body = led.into_bytes();
