@@ -1,11 +1,12 @@
 //! What the parts of a response cost on the shipped catalogue: a page rendered, a row found, words folded, a body
-//! compressed, a card drawn, a page taken from the cache.
+//! compressed, a card drawn, a page taken from the cache, the checksum of the catalogue verified.
 
 use std::hint::black_box;
 use std::sync::Arc;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use jiff::civil::Date;
+use records::checksum;
 use sanvat::catalogue::{Catalogue, CatalogueFile};
 use sanvat::http::clock::Clock;
 use sanvat::http::compression::{Encoding, Level};
@@ -113,5 +114,10 @@ fn cache(criterion: &mut Criterion) {
     criterion.bench_function("cache/a page that is held", |bencher| bencher.iter(|| runtime.block_on(get())));
 }
 
-criterion_group!(parts, pages, query, fold, compression, card, cache);
+fn open(criterion: &mut Criterion) {
+    let file = CatalogueFile::embedded();
+    criterion.bench_function("open/checksum", |bencher| bencher.iter(|| checksum::verify(black_box(file.bytes()))));
+}
+
+criterion_group!(parts, pages, query, fold, compression, card, cache, open);
 criterion_main!(parts);

@@ -64,7 +64,10 @@
 //! * Nothing that takes over a millisecond of the processor runs on an async worker. A request waits for another's work only
 //!   where both ask for the same page.
 //! * A request takes one snapshot and is answered from nothing else; a snapshot is replaced whole, for all workers at once, after
-//!   its pages were tried, or not at all. A catalogue that is written in place is not published.
+//!   its pages were tried, or not at all. A catalogue is published only where every byte is the one that was baked, by the
+//!   checksum at its end; one that is written in place is not published.
+//! * What comes from outside is read from regular files of a bearable size ([`catalogue::regular_file`]), and what a catalogue
+//!   names beyond the site becomes a link only where [`catalogue::link`] knows it for a page, a number or a mailbox.
 //! * Nothing of a visitor is logged or counted: no address, no query. A log that nobody reads stops nothing.
 //! * The clock is a value given to the server ([`http::server::Settings`]); there is no test switch in the code.
 //! * Everything that is one province's stands in `data/records/`.
@@ -75,6 +78,12 @@
 //! * **[`RequestContext`](pages::context::RequestContext), [`Response`](pages::response::Response) and
 //!   [`PageError`](pages::error::PageError) stand in `pages`, not in `http`.** Pages make them and `http` turns them into HTTP;
 //!   in `http` they would make a circle.
+//! * **An address with more in it than was meant leads to what was meant**: the full stop of a sentence, a bracket, signs without
+//!   width, our own host twice ([`routes::forgiven`]). It is tried where nothing stands at the address itself, and takes
+//!   away signs alone, so that a wrong code stays wrong.
+//! * **A code that a spreadsheet would take for a number has an apostrophe before it in CSV**, as formulas have. It is seen, but
+//!   LibreOffice (7.4, looked at in English and Vietnamese) and Excel keep it through every saving, and `sanvat import` passes
+//!   over it; `="2225E7"` is shown as it is typed where formulas are not evaluated, and is a number again once it was saved.
 //! * **The default service is lenient.** Rows of the table take canonical spellings only; a visitor who comes by upper case,
 //!   accents, a spare slash or a former slug is redirected once, to the end. The functions that read URLs and those that spell
 //!   them are one table and each other's test.
@@ -145,7 +154,7 @@
 //! A line for each, saying what would have to be written without it. A crate that is wanted for a line or two of code is not
 //! worth its weight in every build; `deny.toml` says what else is refused.
 //!
-//! * `actix-files`: photographs from the media folder, with ranges.
+//! * `actix-files`: photographs with ranges.
 //! * `actix-web`: HTTP, the router, middleware, headers.
 //! * `askama`: templates, compiled.
 //! * `base64`: hashes as the content security policy and tags spell them.
@@ -157,6 +166,7 @@
 //! * `futures-util`: a panic caught in a handler, which is a future.
 //! * `image`: sizes of photographs; for `sanvat photos` alone, and therefore behind the feature `photos`.
 //! * `jiff`: days, and midnight where the province is.
+//! * `libc`: the flag by which a pipe is opened without waiting, and the numbers of errors that have no name in Rust.
 //! * `png`: share cards with a palette, which weigh half, and QR codes in pixels.
 //! * `qrcodegen`: QR codes, by the author of the reference implementation, without dependencies.
 //! * `quick_cache`: caches bounded in bytes.

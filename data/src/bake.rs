@@ -18,13 +18,15 @@ use std::fmt;
 use rusqlite::{Connection, Transaction, named_params};
 
 use crate::check::Records;
+use crate::checksum;
 use crate::order::VietnameseOrder;
 use crate::words::Translated;
 
 /// The statements that make an empty database, with the meaning of every table and column.
 pub const SCHEMA_SQL: &str = include_str!("schema.sql");
 
-/// The version of the schema, in `PRAGMA user_version` of every baked file. It grows when [`SCHEMA_SQL`] changes.
+/// The version of the schema, in `PRAGMA user_version` of every baked file. It grows when [`SCHEMA_SQL`] changes, or what
+/// stands around the database in the file.
 pub const SCHEMA_VERSION: i32 = 5;
 
 /// The mark of a baked file, in `PRAGMA application_id`: the letters `SVAT` as a number.
@@ -81,7 +83,7 @@ impl From<rusqlite::Error> for BakeError {
     }
 }
 
-/// Bakes records into the bytes of an SQLite file.
+/// Bakes records into the bytes of an SQLite file that ends with its checksum.
 ///
 /// # Errors
 ///
@@ -97,7 +99,7 @@ pub fn bake(records: &Records) -> Result<Vec<u8>, BakeError> {
     connection.execute_batch("ANALYZE;")?;
     refuse_dangling(&connection)?;
     connection.execute_batch("VACUUM; PRAGMA journal_mode = DELETE;")?;
-    Ok(connection.serialize("main")?.to_vec())
+    Ok(checksum::append(connection.serialize("main")?.to_vec()))
 }
 
 fn pragmas() -> String {

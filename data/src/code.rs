@@ -6,6 +6,12 @@ use std::hash::{BuildHasher, Hasher};
 /// The signs of a code: digits and capitals without those that look alike (0 O, 1 I) and without Z. 31 of them, a prime.
 const ALPHABET: &[u8; 31] = b"23456789ABCDEFGHJKLMNPQRSTUVWXY";
 
+/// The names of months in the letters of codes: English ones, whole and short, and the beginning of the Vietnamese ones.
+const MONTHS: [&str; 18] = [
+    "JAN", "FEB", "MAR", "MARCH", "APR", "MAY", "JUN", "JUNE", "JUL", "JULY", "AUG", "SEP", "SEPT", "DEC", "T", "TH",
+    "THG", "THANG",
+];
+
 /// How much each of the first five characters counts in the check character, modulo 31.
 ///
 /// With the check character itself, which weighs −1, all six weights differ and none is 0. So one wrong character
@@ -30,11 +36,22 @@ impl Code {
         (check == check_value(first)).then_some(Code(signs))
     }
 
-    /// A code that nobody can foretell. Whether it is free is for the caller to ask.
+    /// A code that nobody can foretell and that is text to every spreadsheet. Whether it is free is for the caller to ask.
     pub fn random() -> Code {
-        // The standard library seeds every `RandomState` from the system's source of chance.
-        let chance = std::hash::RandomState::new().build_hasher().finish();
-        Code::from_seed(chance)
+        loop {
+            // The standard library seeds every `RandomState` from the system's source of chance.
+            let chance = std::hash::RandomState::new().build_hasher().finish();
+            let code = Code::from_seed(chance);
+            if is_text(code.as_str()) {
+                return code;
+            }
+        }
+    }
+
+    /// Whether a spreadsheet, in English or Vietnamese, takes the code for a number, a date or a time. No new code is like that;
+    /// some were given before this was looked at, and a code stays for ever.
+    pub fn reads_as_number(self) -> bool {
+        reads_as_number(self.as_str())
     }
 
     /// The code that follows from `seed`: always the same one for the same seed, spread evenly over all 31⁵.
@@ -69,6 +86,26 @@ impl Code {
     }
 }
 
+/// Whether a digit stands between two letters. Numbers, dates, times, amounts and truth values have one word at most, so that no
+/// spreadsheet of any language takes such a text for one of them.
+fn is_text(text: &str) -> bool {
+    text.trim_matches(|sign: char| sign.is_ascii_digit()).contains(|sign: char| sign.is_ascii_digit())
+}
+
+/// Whether a spreadsheet takes a text of digits and capitals for a number, a date or a time: `2225E7`, `SEPT25`, `12MAR4`.
+fn reads_as_number(text: &str) -> bool {
+    let is_digit = |sign: char| sign.is_ascii_digit();
+    let after = text.trim_start_matches(is_digit);
+    let word = after.trim_end_matches(is_digit);
+    let (begins, ends) = (after.len() < text.len(), word.len() < after.len());
+    match word {
+        "" => true,
+        "E" => begins && ends,
+        "AM" | "PM" | "A" | "P" | "SA" | "CH" => begins && !ends,
+        _ => (begins || ends) && MONTHS.contains(&word),
+    }
+}
+
 /// The place of a sign in the alphabet.
 fn index(sign: u8) -> Option<u32> {
     ALPHABET.iter().position(|known| *known == sign).and_then(|at| u32::try_from(at).ok())
@@ -99,7 +136,7 @@ impl fmt::Debug for Code {
 
 #[cfg(test)]
 mod tests {
-    use super::{ALPHABET, Code, WEIGHTS};
+    use super::{ALPHABET, Code, WEIGHTS, is_text, reads_as_number};
     use proptest::prelude::*;
 
     #[test]
@@ -133,7 +170,36 @@ mod tests {
         }
     }
 
+    #[test]
+    fn what_a_spreadsheet_converts_is_known() {
+        for text in [
+            "2225E7", "222222", "2E3456", "SEPT25", "MARCH6", "12MAR4", "3JUN25", "JUNE25", "25SEPT", "22DEC4",
+            "12THG4", "THANG2", "2345AM", "2345CH", "22345A",
+        ] {
+            assert!(reads_as_number(text), "{text}");
+            assert!(!is_text(text), "{text}");
+        }
+        for text in ["7K3WD4", "AUGUST", "22225E", "E22222", "48CV87", "AM2345", "2M3A45"] {
+            assert!(!reads_as_number(text), "{text}");
+        }
+        assert!(is_text("7K3WD4") && is_text("2M3A45") && !is_text("48CV87"));
+    }
+
+    #[test]
+    fn no_new_code_is_taken_for_a_number_or_a_date() {
+        for _ in 0..10_000 {
+            let code = Code::random();
+            assert!(is_text(code.as_str()) && !code.reads_as_number(), "{code}");
+        }
+    }
+
     proptest! {
+        #[test]
+        fn a_code_that_is_text_is_taken_for_nothing_else(seed in any::<u64>()) {
+            let code = Code::from_seed(seed);
+            prop_assert!(!(is_text(code.as_str()) && code.reads_as_number()), "{}", code);
+        }
+
         #[test]
         fn every_seed_gives_a_code(seed in any::<u64>()) {
             let code = Code::from_seed(seed);

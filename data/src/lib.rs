@@ -26,6 +26,7 @@
 pub mod abbreviation;
 pub mod bake;
 pub mod certification;
+pub mod checksum;
 mod closed;
 pub mod code;
 pub mod commune;
@@ -58,6 +59,7 @@ pub mod slug;
 pub mod source;
 pub mod speciality;
 pub mod standing;
+pub mod system_error;
 mod taken;
 mod text;
 mod today;

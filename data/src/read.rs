@@ -12,6 +12,7 @@ use std::rc::Rc;
 
 use crate::problem::{At, Findings};
 use crate::slug::Slug;
+use crate::system_error::in_vietnamese;
 use crate::text::{nfc, quoted};
 
 /// How much a folder of records needs a file.
@@ -118,7 +119,7 @@ impl<'f> Folder<'f> {
         let bytes = match fs::read(&path) {
             Ok(bytes) => bytes,
             Err(error) => {
-                self.at(file).refuse(format!("không đọc được tệp ({error})"), "Kiểm tra quyền đọc của tệp.");
+                self.at(file).refuse(format!("không đọc được tệp: {}", in_vietnamese(&error)), "");
                 return None;
             }
         };
@@ -203,7 +204,11 @@ impl<'f> Folder<'f> {
             Ok(found) => Some(found),
             Err(error) => {
                 self.at(name).refuse(
-                    format!("không đọc được thư mục {} ({error})", quoted(&path.display().to_string())),
+                    format!(
+                        "không đọc được thư mục {}: {}",
+                        quoted(&path.display().to_string()),
+                        in_vietnamese(&error)
+                    ),
                     "Chỉ ra thư mục có tệp province.toml.",
                 );
                 None

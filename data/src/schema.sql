@@ -9,6 +9,8 @@
 --   * An absent text is NULL, never ''. Lists that keep an order have a `position` from 0.
 --   * Administrative codes were reused in 2025 with another meaning: communes of today and former communes
 --     are two tables, and no table mixes the two kinds of code.
+--   * In the file, a mark and the SHA-256 of all before it stand behind the last page (`checksum.rs`). Whoever changes a copy
+--     with SQLite has a database, and no longer a catalogue that is served.
 
 -- What is true of the whole catalogue; one row.
 CREATE TABLE province (

@@ -1,16 +1,21 @@
 //! The bytes of a baked file, and the tests they must pass before anything is served from them.
 
 use std::fmt;
-use std::fs;
 use std::ops::Deref;
 use std::path::Path;
 use std::sync::Arc;
 
+use records::checksum;
 use rusqlite::{Connection, config::DbConfig};
-use sha2::{Digest, Sha256};
+
+use super::regular_file::{self, FileError};
 
 /// The database that `build.rs` baked from `data/records/`.
 pub static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.sqlite"));
+
+/// Maximum bytes of a file: 100,000 products take a third of it, and a server holds it several times, once for each page that
+/// is made at the same moment.
+pub const MAX_FILE_BYTES: u64 = 512 << 20;
 
 /// SQLite keeps 16 prepared statements unless told otherwise; one worker needs all of ours at once.
 const PREPARED_STATEMENTS: usize = 128;
@@ -45,14 +50,15 @@ impl Deref for Bytes {
 /// Why a file cannot be served.
 #[derive(Debug)]
 pub enum CatalogueError {
-    Io(std::io::Error),
+    /// It cannot be read, or is nothing that could be read.
+    File(FileError),
     Empty,
     NotADatabase,
     /// It is an SQLite database, but `sanvat bake` did not make it.
     NotACatalogue,
     /// It is shorter than its own header says.
     Truncated {
-        /// Bytes that the header promises.
+        /// Bytes that the header and the checksum promise.
         expected: u64,
         found: u64,
     },
@@ -62,15 +68,12 @@ pub enum CatalogueError {
     OtherSchema {
         found: i32,
     },
+    /// Its bytes are not those that were baked.
+    Altered,
     /// SQLite or the rows themselves refuse.
     Unreadable(rusqlite::Error),
-    /// SQLite's own check of the file finds damage.
-    Damaged(String),
-    /// A page of the file has nothing but zeros, as where a writer has not come yet.
-    ZeroPage {
-        /// Which page, from 1.
-        page: usize,
-    },
+    /// Its rows contradict each other.
+    Contradictory,
     /// Its rows cannot be made into a page of the site.
     PageFailed {
         url: String,
@@ -81,7 +84,7 @@ pub enum CatalogueError {
 impl fmt::Display for CatalogueError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            CatalogueError::Io(error) => write!(f, "it cannot be read: {error}"),
+            CatalogueError::File(error) => write!(f, "{error}"),
             CatalogueError::Empty => write!(f, "it is empty; `sanvat bake DIR FILE` makes a catalogue"),
             CatalogueError::NotADatabase => {
                 write!(f, "it is not an SQLite database; `sanvat bake DIR FILE` makes a catalogue")
@@ -101,10 +104,16 @@ impl fmt::Display for CatalogueError {
                 "its schema version is {found}, this sanvat reads version {}; bake it again with this sanvat",
                 records::SCHEMA_VERSION
             ),
+            CatalogueError::Altered => {
+                write!(
+                    f,
+                    "it is damaged, altered or not yet written to its end: its bytes are not those that were baked; \
+                     bake or copy it again"
+                )
+            }
             CatalogueError::Unreadable(error) => write!(f, "SQLite cannot read it: {error}"),
-            CatalogueError::Damaged(finding) => write!(f, "it is damaged: {finding}"),
-            CatalogueError::ZeroPage { page } => {
-                write!(f, "its page {page} has nothing but zeros: it is damaged or not yet written to its end")
+            CatalogueError::Contradictory => {
+                write!(f, "its rows contradict each other; bake it again with this sanvat")
             }
             CatalogueError::PageFailed { url, cause } => write!(f, "{url} cannot be made of it: {cause}"),
         }
@@ -113,10 +122,17 @@ impl fmt::Display for CatalogueError {
 
 impl std::error::Error for CatalogueError {}
 
+impl From<FileError> for CatalogueError {
+    fn from(error: FileError) -> CatalogueError {
+        CatalogueError::File(error)
+    }
+}
+
 impl CatalogueFile {
     /// The catalogue that the binary carries.
     pub fn embedded() -> CatalogueFile {
-        CatalogueFile { bytes: Bytes::Embedded, digest: sha256(EMBEDDED) }
+        let verified = checksum::verify(EMBEDDED).expect("the binary is as it was built");
+        CatalogueFile { bytes: Bytes::Embedded, digest: verified.digest }
     }
 
     /// Reads and checks a file that `sanvat bake` made.
@@ -124,23 +140,15 @@ impl CatalogueFile {
     /// The bytes stay in memory for the life of the process, so that whatever happens to the file afterwards
     /// (replaced, truncated, deleted) touches no visitor.
     pub fn read(file: &Path) -> Result<CatalogueFile, CatalogueError> {
-        let bytes = fs::read(file).map_err(CatalogueError::Io)?;
-        CatalogueFile::from_bytes(bytes)
+        CatalogueFile::from_bytes(regular_file::read_at(file, MAX_FILE_BYTES)?)
     }
 
-    /// Checks bytes that `records::bake` made.
+    /// Checks bytes that `records::bake` made: that none of them is another one by now.
     pub fn from_bytes(bytes: Vec<u8>) -> Result<CatalogueFile, CatalogueError> {
-        let page_size = check_header(&bytes)?;
-        // A bake leaves no page unused; SQLite's check sees most holes, but not one at the end of a long text.
-        if let Some(hole) = bytes.chunks(page_size).position(|page| page.iter().all(|&byte| byte == 0)) {
-            return Err(CatalogueError::ZeroPage { page: hole + 1 });
-        }
-        let digest = sha256(&bytes);
-        let image = CatalogueFile { bytes: Bytes::Read(bytes.into()), digest };
-        let connection = image.connect()?;
-        let finding: String =
-            connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(CatalogueError::Unreadable)?;
-        if finding == "ok" { Ok(image) } else { Err(CatalogueError::Damaged(finding)) }
+        // The header first: it says better what is wrong with a file that was never a catalogue.
+        check_header(&bytes)?;
+        let digest = checksum::verify(&bytes).ok_or(CatalogueError::Altered)?.digest;
+        Ok(CatalogueFile { bytes: Bytes::Read(bytes.into()), digest })
     }
 
     /// The SHA-256 of the baked file, in lower-case hexadecimal.
@@ -157,9 +165,10 @@ impl CatalogueFile {
     pub(super) fn connect(&self) -> Result<Connection, CatalogueError> {
         let open = || {
             let mut connection = Connection::open_in_memory()?;
+            let database = self.bytes.len() - checksum::CHECKSUM_BYTES;
             match &self.bytes {
-                Bytes::Embedded => connection.deserialize_bytes("main", EMBEDDED)?,
-                Bytes::Read(bytes) => connection.deserialize_read_exact("main", &bytes[..], bytes.len(), true)?,
+                Bytes::Embedded => connection.deserialize_bytes("main", &EMBEDDED[..database])?,
+                Bytes::Read(bytes) => connection.deserialize_read_exact("main", &bytes[..], database, true)?,
             }
             connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
             // Without it SQLite plans a statement again whenever another value is bound: a quarter of the time of a page.
@@ -176,13 +185,8 @@ impl CatalogueFile {
     }
 }
 
-/// The SHA-256 of bytes, in lower-case hexadecimal.
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// What the first hundred bytes tell (<https://www.sqlite.org/fileformat.html#the_database_header>); the size of a page.
-fn check_header(bytes: &[u8]) -> Result<usize, CatalogueError> {
+/// What the first hundred bytes tell (<https://www.sqlite.org/fileformat.html#the_database_header>).
+fn check_header(bytes: &[u8]) -> Result<(), CatalogueError> {
     if bytes.is_empty() {
         return Err(CatalogueError::Empty);
     }
@@ -207,10 +211,7 @@ fn check_header(bytes: &[u8]) -> Result<usize, CatalogueError> {
         1 => 65_536,
         size => u32::from(size),
     };
-    let expected = u64::from(page) * u64::from(word(28).unsigned_abs());
-    if found < expected {
-        return Err(CatalogueError::Truncated { expected, found });
-    }
-    // SQLite refuses a size of zero; it must not be one here.
-    Ok((page as usize).max(512))
+    let database = u64::from(page) * u64::from(word(28).unsigned_abs());
+    let expected = database + checksum::CHECKSUM_BYTES as u64;
+    if found < expected { Err(CatalogueError::Truncated { expected, found }) } else { Ok(()) }
 }

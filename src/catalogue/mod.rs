@@ -14,6 +14,7 @@ mod file;
 mod index;
 mod indication;
 mod kind;
+pub mod link;
 mod lists;
 mod official_total;
 pub mod photos;
@@ -21,6 +22,7 @@ mod places;
 mod producer;
 mod product;
 mod province;
+pub mod regular_file;
 mod search;
 mod source;
 mod speciality;
@@ -38,7 +40,7 @@ use columns::{Columns, closed, closed_or_null, day_or_null, json, printed_or_nul
 
 pub use certification::{Certification, Issuer, Withdrawal};
 pub use drawing::{Border, Drawings, Figure, MapDistrict, Pass, Pictogram, PictogramId, Point, ProvinceMap, Road};
-pub use file::{CatalogueError, CatalogueFile, EMBEDDED};
+pub use file::{CatalogueError, CatalogueFile, EMBEDDED, MAX_FILE_BYTES};
 pub use index::CatalogueIndex;
 pub use indication::Indication;
 pub use kind::{Group, Kind};

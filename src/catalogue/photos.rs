@@ -5,13 +5,23 @@
 //! not those of the record is not shown.
 
 use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
+use records::slug::Slug;
 use serde::{Deserialize, Serialize};
+
+use super::regular_file::{self, FileError};
 
 /// The file in the media folder that knows all sizes.
 const INDEX: &str = "photos.json";
+
+/// Maximum bytes of the index: more than 100,000 photographs, at some three hundred bytes each.
+pub const MAX_INDEX_BYTES: u64 = 64 << 20;
+
+/// How the name of a photograph ends.
+pub const EXTENSIONS: [&str; 4] = ["jpg", "jpeg", "png", "webp"];
 
 /// How large a photograph is, and which sizes of it there are.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,10 +55,10 @@ impl FromIterator<(String, Sizes)> for Photos {
 
 impl Photos {
     /// Reads the index. A folder without it has no photographs yet.
-    pub fn read(media: &Path) -> io::Result<Photos> {
-        match fs::read(Photos::index(media)) {
-            Ok(text) => Photos::parse(&text),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Photos::default()),
+    pub fn read(media: &Path) -> Result<Photos, FileError> {
+        match regular_file::read_at(&Photos::index(media), MAX_INDEX_BYTES) {
+            Ok(text) => Ok(Photos::parse(&text)?),
+            Err(FileError::Io(error)) if error.kind() == io::ErrorKind::NotFound => Ok(Photos::default()),
             Err(error) => Err(error),
         }
     }
@@ -68,6 +78,43 @@ impl Photos {
         self.0.get(&format!("{product}/{file}")).filter(|sizes| sizes.sha256.eq_ignore_ascii_case(sha256))
     }
 
+    /// Whether a file in the folder of a product is a photograph of the index, whole or in one of its sizes.
+    pub fn has(&self, product: &str, file: &str) -> bool {
+        let extension = file.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+        let is_picture = extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()));
+        let is_size = || {
+            let (original, width) = file.strip_suffix(".jpg")?.rsplit_once('.')?;
+            let sizes = self.0.get(&format!("{product}/{original}"))?;
+            Some(sizes.widths.iter().any(|one| one.to_string() == width))
+        };
+        Slug::parse(product).is_some()
+            && !file.contains('/')
+            && is_picture
+            && (self.0.contains_key(&format!("{product}/{file}")) || is_size() == Some(true))
+    }
+
+    /// Opens a photograph of the index. `None` where the index does not have it, where it is not there, or where what stands
+    /// there is not to be shown: what a link names outside of the media folder, a pipe, a device.
+    ///
+    /// # Errors
+    ///
+    /// What passes: the process has no file descriptors left, or the disk does not answer.
+    pub fn open(&self, media: &Path, product: &str, file: &str) -> io::Result<Option<File>> {
+        if !self.has(product, file) {
+            return Ok(None);
+        }
+        let open = || -> Result<Option<File>, FileError> {
+            let root = fs::canonicalize(media)?;
+            let path = fs::canonicalize(root.join(product).join(file))?;
+            if path.starts_with(&root) { regular_file::open(&path).map(Some) } else { Ok(None) }
+        };
+        match open() {
+            Ok(opened) => Ok(opened),
+            Err(FileError::Io(error)) if !is_absence(&error) => Err(error),
+            Err(_) => Ok(None),
+        }
+    }
+
     /// The text of the index.
     pub fn to_json(&self) -> io::Result<String> {
         let mut text = serde_json::to_string_pretty(&self.0)?;
@@ -81,7 +128,48 @@ impl Photos {
     }
 }
 
+/// Whether an error says that there is nothing to be had, now or later.
+fn is_absence(error: &io::Error) -> bool {
+    use io::ErrorKind::{InvalidInput, NotADirectory, NotFound, PermissionDenied};
+    matches!(error.kind(), NotFound | NotADirectory | PermissionDenied | InvalidInput)
+        || matches!(error.raw_os_error(), Some(libc::ELOOP | libc::ENAMETOOLONG | libc::ENXIO))
+}
+
 /// The file's name of one size of a photograph.
 pub fn name_of_size(file: &str, width: u32) -> String {
     format!("{file}.{width}.jpg")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn photos() -> Photos {
+        let sizes = Sizes { sha256: "0".repeat(64), width: 400, height: 300, widths: vec![360, 400] };
+        ["gao/1.png", "gao/ghi-chu.txt", "../gao/1.png"]
+            .map(|name| (name.to_owned(), sizes.clone()))
+            .into_iter()
+            .collect()
+    }
+
+    #[test]
+    fn only_photographs_of_the_index_and_their_sizes_are_known() {
+        let photos = photos();
+        for file in ["1.png", "1.png.360.jpg", "1.png.400.jpg"] {
+            assert!(photos.has("gao", file), "{file}");
+        }
+        for (product, file) in [
+            ("gao", "1.png.720.jpg"),
+            ("gao", "1.png.0360.jpg"),
+            ("gao", "1.png.360.png"),
+            ("gao", "2.png"),
+            ("gao", "ghi-chu.txt"),
+            ("gao", "../gao/1.png"),
+            ("../gao", "1.png"),
+            ("", "1.png"),
+            ("gao", ""),
+        ] {
+            assert!(!photos.has(product, file), "{product}/{file}");
+        }
+    }
 }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use records::date::PrintedDate;
 use rusqlite::{Connection, Row, named_params};
 
-use super::{Catalogue, Columns, DbError, DistrictId, Translated, id_list, read_all};
+use super::{Catalogue, Columns, DbError, DistrictId, Translated, id_list, link, read_all};
 
 /// A public page that prints a fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,8 +13,10 @@ pub struct Source {
     pub(super) id: i64,
     /// Its id in the records and its anchor on the page of sources.
     pub slug: String,
-    /// Absent for a publication without a known address.
+    /// The web page; absent for a publication without a known address.
     pub url: Option<String>,
+    /// What stands in place of the address and is none that could be linked.
+    pub address_text: Option<String>,
     /// Who printed it.
     pub publisher: Translated,
     pub title: Option<String>,
@@ -202,10 +204,14 @@ pub(super) fn count(connection: &Connection) -> Result<usize, DbError> {
 impl Source {
     pub(super) fn read(columns: &mut Columns) -> Result<Source, DbError> {
         // In the order of `columns!`.
+        let (id, slug, address) = (columns.next()?, columns.next()?, columns.next::<Option<String>>()?);
+        let is_page = address.as_deref().is_some_and(|address| link::web(address).is_some());
+        let (url, address_text) = if is_page { (address, None) } else { (None, address) };
         Ok(Source {
-            id: columns.next()?,
-            slug: columns.next()?,
-            url: columns.next()?,
+            id,
+            slug,
+            url,
+            address_text,
             publisher: Translated { vi: columns.next()?, en: columns.next()? },
             title: columns.next()?,
             date: columns.next_closed_or_null(PrintedDate::parse)?,

@@ -1,6 +1,7 @@
 //! Tables of cells: what CSV files and workbooks are made of.
 
 use csv::{Terminator, WriterBuilder};
+use records::code::Code;
 
 /// What a spreadsheet needs at the beginning of a file to read it as UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -118,8 +119,8 @@ impl Table {
         }
     }
 
-    /// The table as CSV (RFC 4180) that opens right in a spreadsheet: in UTF-8 and marked as such, and no text of it a
-    /// formula.
+    /// The table as CSV (RFC 4180) that opens right in a spreadsheet: in UTF-8 and marked as such, no text of it a formula, and no
+    /// code a number.
     pub fn csv(&self) -> Vec<u8> {
         let mut writer =
             WriterBuilder::new().terminator(Terminator::CRLF).from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
@@ -133,16 +134,22 @@ impl Table {
 }
 
 impl Cell {
-    /// The cell as CSV has it.
+    /// The cell as CSV has it. The apostrophe stays in sight, but it stays: a formula such as `="2225E7"` is shown as it is typed
+    /// where formulas are not evaluated, and is a number again once somebody has saved the file.
     fn text(&self) -> String {
         match self {
             Cell::Empty => String::new(),
-            Cell::Text(text) if text.starts_with(FORMULA_SIGNS) => format!("'{text}"),
+            Cell::Text(text) if text.starts_with(FORMULA_SIGNS) || is_converted(text) => format!("'{text}"),
             Cell::Text(text) => text.clone(),
             Cell::Whole(number) => number.to_string(),
             Cell::Real(number) => number.to_string(),
         }
     }
+}
+
+/// Whether a text is a product's code that a spreadsheet would take for a number or a date.
+fn is_converted(text: &str) -> bool {
+    Code::parse(text).is_some_and(Code::reads_as_number)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::output::complain;
 use super::today;
 
 /// The records of a folder, or the list of what is wrong with them. Warnings go to standard error.
@@ -9,7 +10,7 @@ pub fn run(folder: &Path) -> Result<records::Checked, String> {
     match records::check(folder, today(None)) {
         Ok(checked) => {
             for warning in &checked.warnings {
-                eprintln!("(lưu ý) {warning}");
+                complain(format_args!("(lưu ý) {warning}"));
             }
             Ok(checked)
         }

@@ -2,14 +2,16 @@
 
 use std::path::Path;
 
+use super::cannot_read;
+use super::output::print;
+
 /// Prints a code that no record of the folder has or ever had.
 pub fn run(folder: &Path) -> Result<(), String> {
-    let taken = records::taken_codes(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let taken = records::taken_codes(folder).map_err(|error| cannot_read(folder, &error))?;
     loop {
         let code = records::code::Code::random();
         if !taken.contains(&code) {
-            println!("{code}");
-            return Ok(());
+            return print(code);
         }
     }
 }

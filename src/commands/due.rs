@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use records::office::due;
 
 use super::office::{Stop, exit, records, save};
+use super::output::print;
 use super::today;
 
 /// What `sanvat due` takes.
@@ -36,7 +37,7 @@ fn try_due(options: &DueOptions) -> Result<ExitCode, Stop> {
     let list = due::due(&records, options.within, records.province.day(today));
     match &options.list {
         Some(file) => save(file, &list.workbook().map_err(|error| Stop::Unusable(error.to_string()))?)?,
-        None => println!("{list}"),
+        None => print(list).map_err(Stop::Unusable)?,
     }
     Ok(ExitCode::SUCCESS)
 }

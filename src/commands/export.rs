@@ -11,6 +11,7 @@ use sanvat::http::snapshot::{SiteOptions, Snapshot};
 use sanvat::routes::BaseUrl;
 
 use super::office::{Stop, exit, records, save};
+use super::output::{complain, print};
 use super::{catalogue_file, static_site, today};
 
 /// What `sanvat export` takes.
@@ -45,7 +46,7 @@ pub fn run(options: ExportOptions) -> ExitCode {
         (None, _, Some(site), Some(base_url)) => match export_site(options, &site, base_url) {
             Ok(()) => ExitCode::SUCCESS,
             Err(message) => {
-                eprintln!("{message}");
+                complain(message);
                 ExitCode::FAILURE
             }
         },
@@ -72,6 +73,5 @@ fn export_site(options: ExportOptions, folder: &Path, base_url: BaseUrl) -> Resu
     let file = catalogue_file(options.catalogue.as_deref())?;
     let snapshot = Snapshot::first(file, site).map_err(|error| error.to_string())?;
     let written = static_site::write(&snapshot, folder).map_err(|error| error.to_string())?;
-    println!("{} objects, {} bytes; {} names them", written.objects, written.bytes, static_site::LIST);
-    Ok(())
+    print(format_args!("{} objects, {} bytes; {} names them", written.objects, written.bytes, static_site::LIST))
 }

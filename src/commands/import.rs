@@ -1,6 +1,5 @@
 //! `sanvat import`: the annex of a decision, what it would change, and with `--write` the change.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -9,9 +8,11 @@ use jiff::civil::Date;
 use records::Records;
 use records::issuer::Issuer;
 use records::office::{self, Given, Import};
+use sanvat::catalogue::regular_file::{self, FileError, NotRegular};
 
 use super::office::{Stop, exit, records};
-use super::today;
+use super::output::print;
+use super::{cannot_read, today};
 
 /// The largest annex that is read from disk, in bytes; the reader itself refuses smaller ones already.
 const MAX_BYTES: u64 = 64 * 1024 * 1024;
@@ -80,11 +81,12 @@ fn try_import(options: &ImportOptions) -> Result<ExitCode, Stop> {
     };
     let import = office::import(&annex, &records, &given)
         .map_err(|refused| Stop::Unusable(format!("{}: {refused}", options.annex.display())))?;
-    println!("{import}");
+    print(&import).map_err(Stop::Unusable)?;
     if !import.changes_nothing() {
         match (&options.source, options.write) {
             (Some(source), true) => write(&options.folder, &import, &records, source, today)?,
-            _ => println!("Chưa ghi gì. Thêm --write và --source MÃ-NGUỒN để ghi những gì không còn nghi ngờ."),
+            _ => print("Chưa ghi gì. Thêm --write và --source MÃ-NGUỒN để ghi những gì không còn nghi ngờ.")
+                .map_err(Stop::Unusable)?,
         }
     }
     Ok(if import.has_doubts() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
@@ -93,19 +95,21 @@ fn try_import(options: &ImportOptions) -> Result<ExitCode, Stop> {
 fn write(folder: &Path, import: &Import, records: &Records, source: &str, today: Date) -> Result<(), Stop> {
     let files =
         office::write(folder, import, records, source, today).map_err(|error| Stop::Doubts(error.to_string()))?;
-    println!("Đã ghi {} tệp; cả bộ hồ sơ qua kiểm tra:", files.len());
-    for file in &files {
-        println!("    {file}");
-    }
-    println!("Hồ sơ mới chưa có lời giới thiệu: viết summary từ điều nguồn nói.");
-    Ok(())
+    let list: String = files.iter().map(|file| format!("    {file}\n")).collect();
+    let written = format!(
+        "Đã ghi {} tệp; cả bộ hồ sơ qua kiểm tra:\n{list}Hồ sơ mới chưa có lời giới thiệu: viết summary từ điều nguồn nói.",
+        files.len()
+    );
+    print(written).map_err(Stop::Unusable)
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, String> {
-    let unreadable = |error| format!("{}: không đọc được tệp ({error}).", file.display());
-    let size = fs::metadata(file).map_err(unreadable)?.len();
-    if size > MAX_BYTES {
-        return Err(format!("{}: tệp quá lớn, không giống một phụ lục.", file.display()));
-    }
-    fs::read(file).map_err(unreadable)
+    regular_file::read_at(file, MAX_BYTES).map_err(|error| match error {
+        FileError::Io(error) => cannot_read(file, &error),
+        FileError::NotRegular(NotRegular::Folder) => {
+            format!("{}: đây là thư mục, không phải tệp; ghi cả tên tệp.", file.display())
+        }
+        FileError::NotRegular(_) => format!("{}: không phải một tệp thường.", file.display()),
+        FileError::TooLarge { .. } => format!("{}: tệp quá lớn, không giống một phụ lục.", file.display()),
+    })
 }

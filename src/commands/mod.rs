@@ -9,19 +9,22 @@ mod due;
 mod export;
 mod import;
 mod office;
+mod output;
 #[cfg(feature = "photos")]
 mod photos;
 mod static_site;
 
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::{fs, io};
 
 use clap::Subcommand;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use records::Today;
-use sanvat::catalogue::CatalogueFile;
+use records::{Today, system_error};
+use sanvat::catalogue::regular_file::FileError;
+use sanvat::catalogue::{CatalogueError, CatalogueFile};
 
 /// The commands of `sanvat`.
 #[derive(Subcommand)]
@@ -76,7 +79,7 @@ impl Command {
         match outcome {
             Ok(()) => ExitCode::SUCCESS,
             Err(message) => {
-                eprintln!("{message}");
+                output::complain(message);
                 ExitCode::FAILURE
             }
         }
@@ -87,10 +90,19 @@ impl Command {
 fn catalogue_file(file: Option<&Path>) -> Result<CatalogueFile, String> {
     match file {
         None => Ok(CatalogueFile::embedded()),
-        Some(file) => {
-            CatalogueFile::read(file).map_err(|error| format!("{} cannot be served: {error}", file.display()))
-        }
+        Some(file) => CatalogueFile::read(file).map_err(|error| match error {
+            CatalogueError::File(FileError::Io(error)) => cannot_read(file, &error),
+            error => format!("{} cannot be served: {error}", file.display()),
+        }),
     }
+}
+
+fn cannot_read(path: &Path, error: &io::Error) -> String {
+    format!("{}: không đọc được: {}.", path.display(), system_error::in_vietnamese(error))
+}
+
+fn cannot_write(path: &Path, error: &io::Error) -> String {
+    format!("{}: không ghi được: {}.", path.display(), system_error::in_vietnamese(error))
 }
 
 /// The day that a command names, or that of this moment in the province.
@@ -98,10 +110,29 @@ fn today(named: Option<Date>) -> Today {
     named.map_or_else(|| Today::At(Timestamp::now()), Today::On)
 }
 
-/// Writes a file beside its place and moves it there: who reads it never sees half of it.
+/// Writes a file beside its place and moves it there: who reads it never sees half of it, whatever happens meanwhile.
 fn write_atomically(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_atomically_by(file, |to| to.write_all(bytes))
+}
+
+/// The same, where `write` writes it.
+fn write_atomically_by<E: From<io::Error>>(
+    file: &Path,
+    write: impl FnOnce(&mut BufWriter<File>) -> Result<(), E>,
+) -> Result<(), E> {
+    if fs::metadata(file).is_ok_and(|found| !found.is_file()) {
+        // A folder cannot be replaced, and a device must not be.
+        return Err(io::Error::from(io::ErrorKind::AlreadyExists).into());
+    }
     let unfinished = file.with_extension("unfinished");
-    fs::write(&unfinished, bytes).and_then(|()| fs::rename(&unfinished, file)).inspect_err(|_| {
+    let finish = || -> Result<(), E> {
+        let mut to = BufWriter::new(File::create(&unfinished)?);
+        write(&mut to)?;
+        // On the disk before it has its name: a machine that stops now leaves the file of before.
+        to.into_inner().map_err(io::Error::from)?.sync_all()?;
+        Ok(fs::rename(&unfinished, file)?)
+    };
+    finish().inspect_err(|_| {
         // Where the disk is full, what could not be finished is in the way of the next attempt.
         let _ = fs::remove_file(&unfinished);
     })

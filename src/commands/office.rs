@@ -1,13 +1,13 @@
 //! What the office's commands have in common: they end with 0 where there is nothing to settle, 1 where there are doubts,
 //! 2 where they cannot be carried out.
 
-use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
 use records::{Checked, Records, Today};
 
-use super::write_atomically;
+use super::output::complain;
+use super::{cannot_write, write_atomically};
 
 /// The exit code of a command that cannot be carried out.
 const UNUSABLE: u8 = 2;
@@ -25,11 +25,11 @@ pub fn exit(outcome: Result<ExitCode, Stop>) -> ExitCode {
     match outcome {
         Ok(code) => code,
         Err(Stop::Doubts(message)) => {
-            eprintln!("{message}");
+            complain(message);
             ExitCode::FAILURE
         }
         Err(Stop::Unusable(message)) => {
-            eprintln!("{message}");
+            complain(message);
             ExitCode::from(UNUSABLE)
         }
     }
@@ -48,6 +48,5 @@ pub fn records(folder: &Path, today: Today) -> Result<Records, Stop> {
 
 /// Writes a file whole or not at all.
 pub fn save(file: &Path, bytes: &[u8]) -> Result<(), Stop> {
-    write_atomically(file, bytes)
-        .map_err(|error: io::Error| Stop::Unusable(format!("{}: không ghi được tệp ({error}).", file.display())))
+    write_atomically(file, bytes).map_err(|error| Stop::Unusable(cannot_write(file, &error)))
 }

@@ -5,15 +5,20 @@
 //! reads it, and no lossy WebP encoder in Rust alone has a licence that fits ours.
 
 use std::collections::BTreeMap;
-use std::io::{self, BufWriter, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::{fmt, fs};
 
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
-use image::{DynamicImage, ImageDecoder, ImageReader};
-use sanvat::catalogue::photos::{Photos, Sizes, name_of_size};
+use image::{DynamicImage, ImageDecoder, ImageError, ImageReader};
+use records::system_error;
+use sanvat::catalogue::photos::{EXTENSIONS, Photos, Sizes, name_of_size};
+use sanvat::catalogue::regular_file::FileError;
 use sha2::{Digest, Sha256};
+
+use super::output::print;
+use super::{write_atomically, write_atomically_by};
 
 /// Widths in pixels: a phone's column at one, two and three pixels a point, and a desk's.
 const WIDTHS: [u32; 4] = [360, 720, 1080, 1440];
@@ -21,14 +26,12 @@ const WIDTHS: [u32; 4] = [360, 720, 1080, 1440];
 const QUALITY: u8 = 78;
 /// Most pixels of an original; a larger one is refused, so that a broken header cannot fill the memory.
 const MAX_PIXELS: u64 = 100_000_000;
-/// What an original may be.
-const EXTENSIONS: [&str; 4] = ["jpg", "jpeg", "png", "webp"];
 
 /// Makes the sizes and prints each photograph with its hash, as a record names it.
 pub fn run(media: &Path) -> Result<(), String> {
     let photos = prepare(media).map_err(|error| error.to_string())?;
     for (name, sizes) in photos.iter() {
-        println!("{} {name} {}x{}", sizes.sha256, sizes.width, sizes.height);
+        print(format_args!("{} {name} {}x{}", sizes.sha256, sizes.width, sizes.height))?;
     }
     Ok(())
 }
@@ -44,7 +47,7 @@ struct PhotoError {
 
 impl fmt::Display for PhotoError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.file.display(), self.cause)
+        write!(f, "{}: {}.", self.file.display(), self.cause)
     }
 }
 
@@ -57,16 +60,21 @@ fn prepare(media: &Path) -> Result<Photos, PhotoError> {
         let file = file.to_path_buf();
         move |cause: String| PhotoError { file, cause }
     };
-    let known = Photos::read(media).map_err(|error| at(&Photos::index(media))(error.to_string()))?;
+    let known = Photos::read(media).map_err(|error| {
+        at(&Photos::index(media))(match error {
+            FileError::Io(error) => system_error::in_vietnamese(&error),
+            error => error.to_string(),
+        })
+    })?;
     let known: BTreeMap<&str, &Sizes> = known.iter().collect();
     let mut found = BTreeMap::new();
     for product in sorted(media)?.into_iter().filter(|path| path.is_dir()) {
         for original in sorted(&product)?.into_iter().filter(|path| is_original(path)) {
             let (Some(folder), Some(file)) = (name(&product), name(&original)) else {
-                return Err(at(&original)("its name is not text".to_owned()));
+                return Err(at(&original)("tên tệp không phải chữ UTF-8".to_owned()));
             };
             let key = format!("{folder}/{file}");
-            let bytes = fs::read(&original).map_err(|error| at(&original)(error.to_string()))?;
+            let bytes = fs::read(&original).map_err(|error| at(&original)(system_error::in_vietnamese(&error)))?;
             let sha256: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
             let is_complete = |sizes: &&Sizes| {
                 sizes.sha256 == sha256
@@ -80,7 +88,7 @@ fn prepare(media: &Path) -> Result<Photos, PhotoError> {
         }
     }
     let photos: Photos = found.into_iter().collect();
-    write_index(media, &photos).map_err(|error| at(&Photos::index(media))(error.to_string()))?;
+    write_index(media, &photos).map_err(|error| at(&Photos::index(media))(system_error::in_vietnamese(&error)))?;
     Ok(photos)
 }
 
@@ -93,45 +101,41 @@ fn make(product: &Path, file: &str, bytes: &[u8], sha256: String) -> Result<Size
     for &width in &sizes.widths {
         let small = picture.resize_exact(width, sizes.height_at(width), FilterType::Lanczos3);
         let path = product.join(name_of_size(file, width));
-        let unfinished = path.with_extension("unfinished");
-        let write = || -> Result<(), String> {
-            let mut to = BufWriter::new(fs::File::create(&unfinished).map_err(|error| error.to_string())?);
-            small
-                .write_with_encoder(JpegEncoder::new_with_quality(&mut to, QUALITY))
-                .map_err(|error| error.to_string())?;
-            to.flush().map_err(|error| error.to_string())?;
-            fs::rename(&unfinished, &path).map_err(|error| error.to_string())
-        };
-        write()?;
+        write_atomically_by(&path, |to| small.write_with_encoder(JpegEncoder::new_with_quality(to, QUALITY)))
+            .map_err(in_words)?;
     }
     Ok(sizes)
 }
 
 /// The picture as it is meant to be seen, without transparency and without what a camera wrote into the file.
 fn upright(bytes: &[u8]) -> Result<DynamicImage, String> {
-    let text = |error: image::ImageError| error.to_string();
-    let reader = ImageReader::new(io::Cursor::new(bytes)).with_guessed_format().map_err(|error| error.to_string())?;
-    let mut decoder = reader.into_decoder().map_err(text)?;
+    let reader = ImageReader::new(io::Cursor::new(bytes)).with_guessed_format().map_err(ImageError::IoError);
+    let mut decoder = reader.and_then(ImageReader::into_decoder).map_err(in_words)?;
     let (width, height) = decoder.dimensions();
     if u64::from(width) * u64::from(height) > MAX_PIXELS {
-        return Err(format!("{width}×{height} pixels are too many"));
+        return Err(format!("{width}×{height} điểm ảnh là quá lớn; thu nhỏ ảnh trước"));
     }
-    let orientation = decoder.orientation().map_err(text)?;
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(text)?;
+    let orientation = decoder.orientation().map_err(in_words)?;
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(in_words)?;
     picture.apply_orientation(orientation);
     Ok(DynamicImage::ImageRgb8(picture.to_rgb8()))
 }
 
-/// Written beside its place and moved there, so that a server that starts meanwhile never reads half of it.
+fn in_words(error: ImageError) -> String {
+    match error {
+        ImageError::IoError(error) => system_error::in_vietnamese(&error),
+        error => format!("không phải ảnh đọc được ({error})"),
+    }
+}
+
 fn write_index(media: &Path, photos: &Photos) -> io::Result<()> {
-    let unfinished = media.join("photos.unfinished");
-    fs::write(&unfinished, photos.to_json()?)?;
-    fs::rename(unfinished, Photos::index(media))
+    write_atomically(&Photos::index(media), photos.to_json()?.as_bytes())
 }
 
 /// What is in a folder, by name: the same folder gives the same index everywhere.
 fn sorted(folder: &Path) -> Result<Vec<PathBuf>, PhotoError> {
-    let wrong = |error: io::Error| PhotoError { file: folder.to_path_buf(), cause: error.to_string() };
+    let wrong =
+        |error: io::Error| PhotoError { file: folder.to_path_buf(), cause: system_error::in_vietnamese(&error) };
     let entries: io::Result<Vec<PathBuf>> =
         fs::read_dir(folder).map_err(wrong)?.map(|entry| Ok(entry?.path())).collect();
     let mut paths = entries.map_err(wrong)?;

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
+use records::system_error;
 use sanvat::http::clock::Clock;
 use sanvat::http::reload::{FileWatcher, Sources};
 use sanvat::http::server::{self, BoundServer, Settings};
@@ -118,11 +119,16 @@ pub fn run(options: ServeOptions) -> Result<(), String> {
     let sources =
         Sources { catalogue: options.catalogue, media: options.media, every: Duration::from_secs(options.follow) };
     actix_web::rt::System::new().block_on(async {
-        let cannot_listen = |at: SocketAddr| move |error: io::Error| format!("cannot listen on {at}: {error}");
-        let BoundServer { server, address, state } =
-            server::bind(options.listen, settings).map_err(cannot_listen(options.listen))?;
+        let named = sources.catalogue.as_deref().map(|file| format!("{} ", file.display())).unwrap_or_default();
+        // What is no error of the system is one of the catalogue, of which a first page could not be made.
+        let cannot_serve = |error: io::Error| match error.get_ref() {
+            Some(error) => format!("{named}cannot be served: {error}"),
+            None => cannot_listen(options.listen, &error),
+        };
+        let BoundServer { server, address, state } = server::bind(options.listen, settings).map_err(cannot_serve)?;
         let monitor =
-            options.metrics.map(|at| monitor::bind(at, state.clone()).map_err(cannot_listen(at))).transpose()?;
+            options.metrics.map(|at| monitor::bind(at, state.clone()).map_err(|error| cannot_listen(at, &error)));
+        let monitor = monitor.transpose()?;
         let is_watched = sources.catalogue.is_some() || sources.media.is_some();
         let watcher = is_watched.then(|| FileWatcher::start(state.clone(), sources)).transpose();
         let watcher = watcher.map_err(|error| error.to_string())?;
@@ -136,4 +142,13 @@ pub fn run(options: ServeOptions) -> Result<(), String> {
         tracing::info!("ended");
         Ok(())
     })
+}
+
+fn cannot_listen(at: SocketAddr, error: &io::Error) -> String {
+    let why = match error.kind() {
+        // Ports up to 1023 are the system's.
+        io::ErrorKind::PermissionDenied => "không có quyền dùng cổng này; chọn cổng từ 1024 trở lên".to_owned(),
+        _ => system_error::in_vietnamese(error),
+    };
+    format!("{at}: không nhận kết nối ở đây được: {why}.")
 }

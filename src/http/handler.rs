@@ -12,6 +12,7 @@ use crate::http::app_state::AppState;
 use crate::http::cache_policy::cache_control;
 use crate::http::clock::Moment;
 use crate::http::compression::Encoding;
+use crate::http::media;
 use crate::http::page_cache::{CachedPage, header_values};
 use crate::http::security_headers;
 use crate::http::snapshot::UncachedResponse;
@@ -23,6 +24,7 @@ use crate::routes::{self, File, Resource, Route};
 /// upper case, accents, spare slashes and former slugs, and redirects once or says that nothing is there.
 pub fn configure(config: &mut ServiceConfig) {
     config.service(web::resource(File::Health.path()).to(show_health));
+    config.service(web::resource(format!("{}/{{product}}/{{file}}", routes::MEDIA)).to(media::show));
     for Resource { pattern, target } in routes::resources() {
         let show = move |request: HttpRequest, state: Data<AppState>| async move {
             show(&request, &state, || target.route(|part| request.match_info().get(part))).await

@@ -1,11 +1,11 @@
 //! Watches the files from which a server publishes, and publishes what replaces them.
 //!
 //! A file is published when it is another one than before (`sanvat bake` and `sanvat photos` write beside the place and
-//! move there) and has stayed unchanged from one look to the next. A catalogue that is written in place is never published:
-//! half of it cannot be told from the whole.
+//! move there) and has stayed unchanged from one look to the next. A catalogue that is written in place is never published: a
+//! server that starts meanwhile would find half of it, so that nobody should get used to it.
 
 use std::fs::{self, File, Metadata};
-use std::io::{self, Read};
+use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, RecvTimeoutError, SyncSender, TrySendError};
@@ -14,9 +14,9 @@ use std::time::Duration;
 
 use actix_web::web::Data;
 
-use crate::catalogue::photos::Photos;
-use crate::catalogue::{CatalogueError, CatalogueFile};
-
+use crate::catalogue::photos::{MAX_INDEX_BYTES, Photos};
+use crate::catalogue::regular_file::{self, FileError};
+use crate::catalogue::{CatalogueFile, MAX_FILE_BYTES};
 use crate::http::app_state::AppState;
 
 /// The files to watch.
@@ -96,15 +96,17 @@ struct WatchedFile {
     checked: Option<(Stamp, File)>,
     /// What the last look found, where that was not checked yet.
     unsettled: Option<Stamp>,
-    is_missing: bool,
+    /// What may be read of it, in bytes.
+    max_bytes: u64,
+    is_unreadable: bool,
 }
 
 /// What a look finds.
 enum FileState {
     /// Nothing new.
     Same,
-    /// There was a file, and now there is none that can be read.
-    Missing(io::Error),
+    /// There is no file that can be read, or something that is no file.
+    Unreadable(FileError),
     /// Another file, or other bytes.
     New {
         bytes: Vec<u8>,
@@ -114,27 +116,27 @@ enum FileState {
 }
 
 impl WatchedFile {
-    fn new(path: PathBuf) -> WatchedFile {
-        WatchedFile { path, checked: None, unsettled: None, is_missing: false }
+    fn new(path: PathBuf, max_bytes: u64) -> WatchedFile {
+        WatchedFile { path, checked: None, unsettled: None, max_bytes, is_unreadable: false }
     }
 
     fn look(&mut self, wait: Wait) -> FileState {
         match self.try_look(wait) {
             Ok(look) => {
-                self.is_missing = false;
+                self.is_unreadable = false;
                 look
             }
             // Said once, and not at every look.
-            Err(_) if self.is_missing => FileState::Same,
+            Err(_) if self.is_unreadable => FileState::Same,
             Err(error) => {
-                self.is_missing = true;
+                self.is_unreadable = true;
                 self.unsettled = None;
-                FileState::Missing(error)
+                FileState::Unreadable(error)
             }
         }
     }
 
-    fn try_look(&mut self, wait: Wait) -> io::Result<FileState> {
+    fn try_look(&mut self, wait: Wait) -> Result<FileState, FileError> {
         let found = Stamp::of(&fs::metadata(&self.path)?);
         if self.checked.as_ref().is_some_and(|(checked, _)| *checked == found) {
             self.unsettled = None;
@@ -144,10 +146,9 @@ impl WatchedFile {
             self.unsettled = Some(found);
             return Ok(FileState::Same);
         }
-        let mut file = File::open(&self.path)?;
+        let mut file = regular_file::open(&self.path)?;
         let before = Stamp::of(&file.metadata()?);
-        let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes)?;
+        let bytes = regular_file::read(&mut file, self.max_bytes)?;
         if Stamp::of(&file.metadata()?) != before {
             self.unsettled = None;
             return Ok(FileState::Same);
@@ -167,22 +168,23 @@ struct Watcher {
 
 impl Watcher {
     fn new(state: Data<AppState>, sources: Sources) -> Watcher {
-        let media = sources.media.map(|media| WatchedFile::new(Photos::index(&media)));
-        Watcher { state, catalogue: sources.catalogue.map(WatchedFile::new), media }
+        let catalogue = sources.catalogue.map(|file| WatchedFile::new(file, MAX_FILE_BYTES));
+        let media = sources.media.map(|media| WatchedFile::new(Photos::index(&media), MAX_INDEX_BYTES));
+        Watcher { state, catalogue, media }
     }
 
     fn look(&mut self, wait: Wait) {
         if let Some(file) = &mut self.catalogue {
             match file.look(wait) {
                 FileState::Same => {}
-                FileState::Missing(error) => self.state.refuse(&file.path, &CatalogueError::Io(error)),
+                FileState::Unreadable(error) => self.state.refuse(&file.path, &error),
                 FileState::New { bytes, in_place } => publish_catalogue(&self.state, &file.path, bytes, in_place),
             }
         }
         if let Some(file) = &mut self.media {
             match file.look(wait) {
                 // A folder without an index has no photographs yet.
-                FileState::Same | FileState::Missing(_) => {}
+                FileState::Same | FileState::Unreadable(_) => {}
                 FileState::New { bytes, .. } => publish_photos(&self.state, &file.path, &bytes),
             }
         }
@@ -197,7 +199,7 @@ fn publish_catalogue(state: &AppState, file: &Path, bytes: Vec<u8>, in_place: bo
             return;
         }
         Ok(_) if in_place => {
-            let why = "it was written in place, so that half of it cannot be told from the whole; \
+            let why = "it was written in place, where whoever starts meanwhile finds half of it; \
                        write beside it and move it there, as `sanvat bake` does";
             return state.refuse(file, &why);
         }

@@ -15,7 +15,7 @@ use crate::catalogue::CatalogueFile;
 use crate::http::app_state::AppState;
 use crate::http::clock::Clock;
 use crate::http::snapshot::{SiteOptions, Snapshot};
-use crate::http::{handler, media, middleware, security_headers};
+use crate::http::{handler, middleware, security_headers};
 use crate::routes::BaseUrl;
 
 /// Connections that may wait to be accepted; the kernel may allow fewer.
@@ -86,13 +86,12 @@ pub struct BoundServer {
 pub fn bind(listen: SocketAddr, settings: Settings) -> io::Result<BoundServer> {
     let published: Arc<OnceLock<Data<AppState>>> = Arc::default();
     let state_of_workers = Arc::clone(&published);
-    let (media, hsts) = (settings.media.clone(), settings.hsts);
+    let hsts = settings.hsts;
     let server = HttpServer::new(move || {
         // Workers start when the server runs, which is after the state is set.
         let state = state_of_workers.get().cloned().expect("the state is set before the server runs");
         App::new()
             .app_data(state)
-            .configure(|config| media::configure(config, media.as_deref()))
             .configure(handler::configure)
             .wrap(from_fn(middleware::refuse))
             .wrap(security_headers::default_headers(hsts))

@@ -2,7 +2,6 @@
 //!
 //! A request takes the snapshot of its moment and is answered from nothing else, so that no response mixes two.
 
-use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -13,6 +12,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::catalogue::photos::Photos;
+use crate::catalogue::regular_file::FileError;
 use crate::catalogue::{Catalogue, CatalogueError, CatalogueFile, CatalogueIndex};
 use crate::http::clock::{Clock, Moment};
 use crate::http::compression::{Encoding, Level};
@@ -21,7 +21,7 @@ use crate::http::recompression::{PagesInProgress, Recompressor};
 use crate::i18n::language::Language;
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
-use crate::pages::response::{CachePolicy, Response};
+use crate::pages::response::Response;
 use crate::pages::site::Site;
 use crate::pages::{self, error_page};
 use crate::routes::{self, Address, BaseUrl, Page, Route};
@@ -125,9 +125,7 @@ impl Snapshot {
             Ok(next)
         };
         // Rows that no bake makes may break what rests on them: that ends here, and not at a visitor.
-        catch_unwind(AssertUnwindSafe(make)).unwrap_or_else(|_| {
-            Err(CatalogueError::Damaged("its rows contradict each other; bake it again with this sanvat".to_owned()))
-        })
+        catch_unwind(AssertUnwindSafe(make)).unwrap_or(Err(CatalogueError::Contradictory))
     }
 
     fn render_trial_pages(&self) -> Result<(), CatalogueError> {
@@ -185,13 +183,13 @@ impl Snapshot {
         let rendered = self.with_context(path, query, today, |context| {
             pages::show(context, route).unwrap_or_else(|error| error_page::show(context, error))
         });
-        rendered.unwrap_or_else(|error| unavailable(&error))
+        rendered.unwrap_or_else(|error| unavailable(path, &error))
     }
 
     /// Renders the page of an error at a path.
     pub fn render_error(&self, path: &str, query: &str, today: Date, error: PageError) -> Response {
         let rendered = self.with_context(path, query, today, |context| error_page::show(context, error));
-        rendered.unwrap_or_else(|error| unavailable(&error))
+        rendered.unwrap_or_else(|error| unavailable(path, &error))
     }
 
     /// The page at a path for a client that prefers `encoding`: from the cache, or rendered and compressed on a thread for
@@ -265,14 +263,12 @@ impl Snapshot {
         encoding: Encoding,
         error: PageError,
     ) -> UncachedResponse {
-        let (path, query) = (path.to_owned(), query.to_owned());
-        let rendered = self
-            .run(move |snapshot| UncachedResponse::new(snapshot.render_error(&path, &query, today, error), encoding));
+        let (path_to_render, query) = (path.to_owned(), query.to_owned());
+        let rendered = self.run(move |snapshot| {
+            UncachedResponse::new(snapshot.render_error(&path_to_render, &query, today, error), encoding)
+        });
         rendered.await.unwrap_or_else(|_| UncachedResponse {
-            response: Response {
-                status: StatusCode::INTERNAL_SERVER_ERROR,
-                ..Response::file("text/plain; charset=utf-8", "Internal server error", CachePolicy::NoStore)
-            },
+            response: error_page::last_resort(path, StatusCode::INTERNAL_SERVER_ERROR, "Internal server error"),
             encoding: Encoding::Identity,
         })
     }
@@ -301,20 +297,16 @@ impl UncachedResponse {
 }
 
 /// The response where an image cannot be opened that was opened before: for want of memory, and for a moment.
-fn unavailable(error: &CatalogueError) -> Response {
+fn unavailable(path: &str, error: &CatalogueError) -> Response {
     tracing::error!(%error, "a catalogue that was checked cannot be opened");
-    let body = "The catalogue cannot be opened just now.";
-    Response {
-        status: StatusCode::SERVICE_UNAVAILABLE,
-        ..Response::file("text/plain; charset=utf-8", body, CachePolicy::NoStore)
-    }
+    error_page::last_resort(path, StatusCode::SERVICE_UNAVAILABLE, "The catalogue cannot be opened just now.")
 }
 
 /// The photographs of a media folder. Where it cannot be read the site goes without them and the log says so: a disk
 /// that is not there yet must not keep the catalogue from its visitors.
 fn read_photos(media: &Path) -> Photos {
-    let read = std::fs::metadata(media).and_then(|_| Photos::read(media));
-    read.unwrap_or_else(|error: io::Error| {
+    let read = std::fs::metadata(media).map_err(FileError::Io).and_then(|_| Photos::read(media));
+    read.unwrap_or_else(|error| {
         tracing::error!(media = %media.display(), %error, "no photographs are shown");
         Photos::default()
     })
@@ -322,9 +314,10 @@ fn read_photos(media: &Path) -> Photos {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write;
+    use std::io::{self, Write};
 
     use super::*;
+    use crate::pages::response::CachePolicy;
 
     #[derive(Clone, Default)]
     struct Log(Arc<Mutex<Vec<u8>>>);

@@ -25,8 +25,16 @@ words! {
     not_text(param: &str):
         "Giá trị của tham số “{param}” không đọc được thành chữ.",
         "The value of the parameter “{param}” cannot be read as text.";
+    bad_host:
+        "Tên máy chủ trong yêu cầu (Host) viết không đúng.",
+        "The name of the host in the request (Host) is malformed.";
     /// The link to the same page without the parameter.
     without_it: "Bỏ tham số này rồi xem lại", "Try again without it";
+    // 412.
+    other_than_expected_title: "Nội dung đã khác", "This page has changed";
+    other_than_expected:
+        "Bản đang có ở đây không phải bản mà yêu cầu chờ đợi (If-Match).",
+        "This is not the version that the request expects (If-Match).";
     // 405, 413, 414.
     method_title: "Không dùng được cách gửi này", "This method is not allowed";
     method: "Trang này chỉ để đọc.", "This site is read-only.";
@@ -35,6 +43,9 @@ words! {
     address:
         "Không trang nào ở đây có địa chỉ dài đến thế. Xin dùng ít chữ hơn.",
         "No page of this site has an address that long. Please use fewer words.";
+    // 503.
+    unavailable_title: "Máy chủ đang bận", "The server is busy";
+    unavailable: "Lúc này chưa lấy được. Xin thử lại sau ít phút.", "It cannot be had just now. Please try again in a few minutes.";
     // 500.
     internal_title: "Trang gặp trục trặc", "Something went wrong";
     internal: "Lỗi ở phía chúng tôi. Xin thử lại sau ít phút.", "The fault is ours. Please try again in a few minutes.";

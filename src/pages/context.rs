@@ -94,14 +94,20 @@ impl<'a> RequestContext<'a> {
         Ok(Params { page, found })
     }
 
-    /// The path and query as they were asked for.
-    pub fn asked_for(&self) -> String {
+    /// The path as it was asked for.
+    pub fn asked_path(&self) -> String {
         let mut asked = self.path.clone();
         if self.format != Format::Page {
             // Home has a name of its own before an extension.
             asked.push_str(if asked.ends_with('/') { routes::INDEX } else { "" });
             asked.push_str(self.format.extension());
         }
+        asked
+    }
+
+    /// The path and query as they were asked for.
+    pub fn asked_for(&self) -> String {
+        let mut asked = self.asked_path();
         if !self.query.is_empty() {
             asked.push('?');
             asked.push_str(&self.query);

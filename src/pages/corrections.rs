@@ -4,14 +4,14 @@
 use askama::Template;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::catalogue::{CommuneId, Issuer};
+use crate::catalogue::{CommuneId, Issuer, link};
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::Response;
 use crate::routes::{self, Address, Page, Param, Route};
 
 use super::frame::Frame;
-use crate::pages::components::{Link, zalo_link};
+use crate::pages::components::Link;
 
 #[derive(Template)]
 #[template(path = "corrections.html")]
@@ -21,7 +21,7 @@ struct CorrectionsPage {
     about: Option<Link>,
     lead: &'static str,
     /// How to reach whoever runs the site.
-    ways: Vec<Link>,
+    ways: Vec<Way>,
     /// Whom one can ask.
     offices: Vec<String>,
     subject: String,
@@ -75,17 +75,28 @@ pub fn handle(context: &RequestContext) -> Result<Response, PageError> {
     })
 }
 
+/// A way to reach whoever runs the site.
+struct Way {
+    /// A link that writes or opens it; absent where what is on record is no address.
+    href: Option<String>,
+    text: String,
+}
+
 /// The ways to reach whoever runs the site; none where it names none.
-fn ways(context: &RequestContext, subject: &str, body: &str) -> Vec<Link> {
+fn ways(context: &RequestContext, subject: &str, body: &str) -> Vec<Way> {
     let (words, province) = (context.words(), &context.index().province);
     let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
-    let email = province.email.as_ref().map(|email| {
-        let letter = format!("mailto:{email}?subject={}&body={}", encode(subject), encode(body));
-        Link::new(letter, format!("{} {email}", words.write_email()))
+    let email = province.email.as_ref().map(|email| Way {
+        href: link::mailbox(email)
+            .map(|mailbox| format!("mailto:{mailbox}?subject={}&body={}", encode(subject), encode(body))),
+        text: format!("{} {email}", words.write_email()),
     });
     let zalo = province.zalo.as_ref();
-    let zalo = zalo.map(|number| Link::new(zalo_link(number), format!("{} {number}", words.write_zalo())));
-    let issues = province.issues.as_ref().map(|url| Link::new(url.clone(), words.open_issues()));
+    let zalo = zalo.map(|number| Way { href: link::zalo(number), text: format!("{} {number}", words.write_zalo()) });
+    let issues = province.issues.as_ref().map(|url| match link::web(url) {
+        Some(url) => Way { href: Some(url.to_owned()), text: words.open_issues().to_owned() },
+        None => Way { href: None, text: format!("{}: {url}", words.open_issues()) },
+    });
     email.into_iter().chain(zalo).chain(issues).collect()
 }
 

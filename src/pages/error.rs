@@ -24,12 +24,18 @@ pub enum PageError {
         /// The same page without it.
         way_back: Address,
     },
+    /// The request names a host in a way that no host can be named.
+    BadHost,
     /// Only reading is served.
     MethodNotAllowed,
     /// The request brings a body, and nothing is taken.
     BodyNotTaken,
     /// The address is longer than any of ours.
     AddressTooLong,
+    /// What stands there is not what the client expects (`If-Match`).
+    OtherThanExpected,
+    /// It cannot be had just now; the cause is for the log.
+    Unavailable(Box<dyn std::error::Error + Send + Sync>),
     /// A fault of ours; the cause is for the log, never for the visitor.
     Internal(Box<dyn std::error::Error + Send + Sync>),
 }

@@ -63,6 +63,7 @@ pub fn show(context: &RequestContext, failure: PageError) -> Response {
             };
             (StatusCode::BAD_REQUEST, words.bad_request_title(), plain(sentence))
         }
+        PageError::BadHost => (StatusCode::BAD_REQUEST, words.bad_request_title(), plain(words.bad_host().to_owned())),
         PageError::MethodNotAllowed => {
             (StatusCode::METHOD_NOT_ALLOWED, words.method_title(), plain(words.method().to_owned()))
         }
@@ -71,6 +72,15 @@ pub fn show(context: &RequestContext, failure: PageError) -> Response {
         }
         PageError::AddressTooLong => {
             (StatusCode::URI_TOO_LONG, words.address_title(), plain(words.address().to_owned()))
+        }
+        PageError::OtherThanExpected => (
+            StatusCode::PRECONDITION_FAILED,
+            words.other_than_expected_title(),
+            plain(words.other_than_expected().to_owned()),
+        ),
+        PageError::Unavailable(cause) => {
+            tracing::error!(path = context.path, %cause, "cannot be had just now");
+            (StatusCode::SERVICE_UNAVAILABLE, words.unavailable_title(), plain(words.unavailable().to_owned()))
         }
         PageError::Internal(cause) => {
             tracing::error!(path = context.path, %cause, "a page cannot be made");
@@ -99,6 +109,15 @@ pub fn show(context: &RequestContext, failure: PageError) -> Response {
     // The last resort: a template that fails must not call itself.
     let html = page.render().unwrap_or_else(|_| words.internal().to_owned());
     with_allowed_methods(Response::html(status, html, CachePolicy::NoStore))
+}
+
+/// The answer where not even the page of a failure can be made, or no catalogue opened.
+pub fn last_resort(path: &str, status: StatusCode, text: &'static str) -> Response {
+    let (format, page) = routes::format_of(path);
+    if routes::wants_data(page, format) {
+        return Problem::bare(status, text, path).response(status);
+    }
+    Response { status, ..Response::file("text/plain; charset=utf-8", text, CachePolicy::NoStore) }
 }
 
 /// Names the methods that are served, where another one was refused.

@@ -12,6 +12,7 @@ use crate::share::svg::Svg;
 use crate::pages::components::{Link, Pictures};
 use crate::pages::formats;
 use crate::pages::formats::json_ld::{self, JsonLd, Thing};
+use crate::pages::machine_files::search_name;
 use crate::pages::share_card;
 
 /// Every view struct has one as its field `frame`.
@@ -65,6 +66,8 @@ pub struct Frame {
     pub corrections: String,
     /// How a browser can search the site.
     pub open_search: &'static str,
+    /// The name of that search, as its description has it.
+    pub search_name: String,
     pub manifest: &'static str,
     pub icon: &'static str,
     /// The icon for home screens.
@@ -171,7 +174,8 @@ impl Frame {
             open_data: Address::page(Page::Data).url(language),
             data: Vec::new(),
             corrections: Address::page(Page::Corrections).url(language),
-            open_search: File::OpenSearch.path(),
+            open_search: File::open_search(language).path(),
+            search_name: search_name(province, language),
             manifest: File::Manifest.path(),
             icon: File::Favicon.path(),
             touch_icon: File::Icon180.path(),

@@ -53,15 +53,45 @@ mod where_its_made;
 pub use offline::on_device;
 
 use crate::catalogue::{Catalogue, DbError, Group};
-use crate::routes::{Address, Format, Page, Route};
+use crate::routes::{self, Address, File, Format, Page, Route};
 
 use context::RequestContext;
-use error::PageError;
+use error::{PageError, ParamProblem};
 use formats::atom;
 use response::Response;
 
-/// Renders what a route asks for; `None`: nothing stands at the path.
+/// Renders what a route asks for; `None`: nothing stands at the path. Where nothing does, whoever came by an address with more
+/// in it than was meant is sent on to what was, once and for good.
 pub fn show(context: &RequestContext, route: Option<Route>) -> Result<Response, PageError> {
+    show_exactly(context, route).map_err(|error| match &error {
+        PageError::NotFound(_) | PageError::BadParameter { wrong: ParamProblem::Unknown(_), .. } => {
+            forgive(context).unwrap_or(error)
+        }
+        _ => error,
+    })
+}
+
+/// Where a request leads whose address has a full stop, a bracket, a scheme or the like too many; `None`: nowhere either.
+fn forgive(context: &RequestContext) -> Option<PageError> {
+    let (path, query) = routes::forgiven(&context.asked_path(), &context.query, &context.site.base_url)?;
+    let meant = RequestContext::new(context.catalogue, context.site, context.today, &path, &query);
+    let route = routes::read(&meant.path);
+    let (found, own_query) = match route {
+        // These are there or not; nobody makes them only to be sent on to them.
+        Some(Route::File(file)) if file != File::SecurityTxt => (Ok(()), String::new()),
+        Some(Route::Download(province, download)) => (downloads::find(&meant, &province, download), String::new()),
+        Some(Route::Photo(product, name)) if context.site.photos.has(&product, &name) => (Ok(()), query),
+        route => (show_exactly(&meant, route).map(drop), routes::own_query(&path, &query)),
+    };
+    match found {
+        Ok(()) | Err(PageError::DataAlone(_)) if own_query.is_empty() => Some(PageError::Moved(path)),
+        Ok(()) | Err(PageError::DataAlone(_)) => Some(PageError::Moved(format!("{path}?{own_query}"))),
+        Err(further @ (PageError::Moved(_) | PageError::Gone(_))) => Some(further),
+        Err(_) => None,
+    }
+}
+
+fn show_exactly(context: &RequestContext, route: Option<Route>) -> Result<Response, PageError> {
     let address = match route {
         Some(Route::Page(_, address)) => address,
         // Only pages have other formats.
@@ -76,7 +106,8 @@ pub fn show(context: &RequestContext, route: Option<Route>) -> Result<Response, 
         Some(Route::Suggestions(_)) => return suggestions::list(context),
         Some(Route::Offline(_)) => return offline::show(context),
         Some(Route::Asset(name)) => return assets::show(&name),
-        None => return Err(PageError::NotFound(Vec::new())),
+        // Photographs are no pages: the server itself answers them.
+        Some(Route::Photo(..)) | None => return Err(PageError::NotFound(Vec::new())),
     };
     match context.format {
         Format::Page => {
@@ -164,7 +195,7 @@ mod tests {
     use super::*;
     use crate::catalogue::CatalogueFile;
     use crate::i18n::language::Language;
-    use crate::routes::{self, BaseUrl, File, Param};
+    use crate::routes::{BaseUrl, Param};
     use site::Site;
 
     const TODAY: Date = Date::constant(2026, 11, 24);

@@ -3,7 +3,7 @@
 use super::{DATA, Format, suggestions};
 use crate::i18n::language::Language;
 
-/// What machines ask for; one URL each, without a language.
+/// What machines ask for; one URL each, all but one pair without a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum File {
     /// All canonical URLs.
@@ -14,8 +14,10 @@ pub enum File {
     Manifest,
     /// The icon.
     Favicon,
-    /// How a browser can search the site.
+    /// How a browser can search the site, in Vietnamese.
     OpenSearch,
+    /// The same in English.
+    OpenSearchEnglish,
     /// Whether the server is well, and what it serves.
     Health,
     /// Whom to contact about a security problem (RFC 9116).
@@ -34,12 +36,13 @@ pub enum File {
 
 impl File {
     /// All of them.
-    pub const ALL: [File; 12] = [
+    pub const ALL: [File; 13] = [
         File::Sitemap,
         File::Robots,
         File::Manifest,
         File::Favicon,
         File::OpenSearch,
+        File::OpenSearchEnglish,
         File::Health,
         File::SecurityTxt,
         File::Icon180,
@@ -49,6 +52,11 @@ impl File {
         File::Pack,
     ];
 
+    /// How a browser can search the site in a language.
+    pub fn open_search(language: Language) -> File {
+        language.pick(File::OpenSearch, File::OpenSearchEnglish)
+    }
+
     /// Its URL.
     pub fn path(self) -> &'static str {
         match self {
@@ -57,6 +65,7 @@ impl File {
             File::Manifest => "/site.webmanifest",
             File::Favicon => "/favicon.svg",
             File::OpenSearch => "/opensearch.xml",
+            File::OpenSearchEnglish => "/en/opensearch.xml",
             File::Health => "/healthz",
             File::SecurityTxt => "/.well-known/security.txt",
             File::Icon180 => "/icon-180.png",

@@ -71,7 +71,11 @@ pub fn format_of(path: &str) -> (Format, &str) {
     }
 }
 
-/// Whether who asks for a path in a format wants data, and an error as data.
+/// Whether who asks for a path in a format wants data, and an error as data: by the end of the path, also where that belongs to
+/// the name of a file.
 pub fn wants_data(path: &str, format: Format) -> bool {
-    format != Format::Page || path == File::OpenApi.path() || (is_download(path) && path.contains('.'))
+    format != Format::Page
+        || Format::DATA.iter().any(|format| path.ends_with(format.extension()))
+        || path == File::Health.path()
+        || (is_download(path) && path.contains('.'))
 }

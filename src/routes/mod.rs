@@ -15,6 +15,7 @@
 mod address;
 mod base_url;
 mod file;
+mod forgiven;
 mod format;
 mod page;
 mod param;
@@ -25,6 +26,7 @@ mod resource;
 pub use address::Address;
 pub use base_url::BaseUrl;
 pub use file::{Download, File, download};
+pub use forgiven::forgiven;
 pub use format::{Format, format_of, wants_data};
 pub use page::{Page, has_slug, pages};
 pub use param::Param;
@@ -88,6 +90,8 @@ pub enum Route {
     Suggestions(Language),
     /// What the service worker shows for a page that cannot be reached.
     Offline(Language),
+    /// A photograph in the media folder: the slug of its product, and its name.
+    Photo(String, String),
 }
 
 /// The path of the suggestions in a language: that of the search, as a machine file.

@@ -3,7 +3,7 @@
 use percent_encoding::percent_decode_str;
 
 use super::page::read_page;
-use super::{ATOM, CARDS, DATA, Download, File, NEWS, Page, Picture, Route, offline, sitemap_part, suggestions};
+use super::{ATOM, CARDS, DATA, Download, File, MEDIA, NEWS, Page, Picture, Route, offline, sitemap_part, suggestions};
 use crate::i18n::language::Language;
 
 /// The language that a path is in, even where nothing stands at it.
@@ -37,6 +37,9 @@ pub fn read(path: &str) -> Option<Route> {
     match (lower.as_deref(), &parts[..]) {
         (Some("p"), [_, code]) => return Some(read_code(code)),
         (Some(DATA), [_, file]) => return read_download(file),
+        (Some(_), [_, product, file]) if path.strip_prefix(MEDIA).is_some_and(|rest| rest.starts_with('/')) => {
+            return Some(Route::Photo((*product).to_owned(), (*file).to_owned()));
+        }
         (Some("static"), [_, name]) => return Some(Route::Asset((*name).to_owned())),
         (Some(CARDS), [_, language, page @ .., picture]) => {
             let language = Language::ALL.into_iter().find(|known| known.tag() == *language)?;

@@ -12,6 +12,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use records::Records;
 use records::certification::Certification;
+use records::checksum;
 use records::code::Code;
 use records::fold::fold;
 use records::product::Product;
@@ -66,6 +67,15 @@ pub fn put(file: &Path, bytes: &[u8]) {
     let beside = file.with_extension(format!("{}.new", std::process::id()));
     fs::write(&beside, bytes).expect("a file");
     fs::rename(beside, file).expect("it moves");
+}
+
+/// A baked file that SQLite changed afterwards, with a checksum that is right again: what no bake makes of any records.
+pub fn altered(file: &CatalogueFile, sql: &str) -> CatalogueFile {
+    let folder = TempDir::new().expect("a temporary folder");
+    let path = folder.path().join("altered.sqlite");
+    fs::write(&path, checksum::verify(file.bytes()).expect("a whole file").database).expect("a file");
+    rusqlite::Connection::open(&path).expect("SQLite").execute_batch(sql).expect("a change");
+    CatalogueFile::from_bytes(checksum::append(fs::read(path).expect("a file"))).expect("it has a checksum")
 }
 
 /// The products that are not removed.

@@ -17,7 +17,7 @@ fn a_port_that_is_taken_is_told_in_a_plain_message() {
     assert_eq!(output.status.code(), Some(1));
     assert!(output.stdout.is_empty());
     let told = String::from_utf8(output.stderr).expect("text");
-    assert!(told.starts_with(&format!("cannot listen on {address}: ")), "{told}");
+    assert!(told.starts_with(&format!("{address}: ")) && told.contains("đang có chương trình khác dùng"), "{told}");
     assert_eq!(told.trim_end().lines().count(), 1, "{told}");
 }
 

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use records::checksum;
 use records::code::Code;
 use sanvat::catalogue::CatalogueFile;
 
@@ -188,12 +189,107 @@ fn a_bake_without_room_says_so_and_leaves_everything_as_it_was() {
 #[test]
 fn code_prints_a_valid_code_that_is_free() {
     let taken = records::taken_codes(&frozen_folder()).expect("the records");
-    for _ in 0..5 {
+    for _ in 0..20 {
         let output = run(&["code", text(&frozen_folder())]);
         assert!(output.status.success(), "{}", stderr(&output));
         let printed = stdout(&output);
         let code = Code::parse(printed.trim_end()).unwrap_or_else(|| panic!("“{printed}” is no code"));
         assert!(!taken.contains(&code));
+        assert!(!code.reads_as_number(), "{code} is a number or a date in a spreadsheet");
+    }
+}
+
+/// A command whose output nobody reads to its end: what is left of it, and how it ended.
+fn head_of(arguments: &str) -> Output {
+    // The code of the command, not of `head`; what it complains of goes the same way.
+    let line = format!("{{ \"$0\" {arguments} 2>&1; echo \"code $?\" >&2; }} | head -1");
+    let output = command("sh").args(["-c", &line, SANVAT]).output();
+    output.expect("a shell")
+}
+
+#[test]
+fn who_stops_reading_ends_the_printing_and_nothing_else() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let list = folder.path().join("list.xlsx");
+    assert!(run(&["export", text(&frozen_folder()), text(&list)]).status.success());
+    let broken = Folder::frozen();
+    for file in ["products/mat-ong-hoa-ban.toml", "products/tra-xanh-phan-nhat.toml"] {
+        broken.write(file, "x");
+    }
+    // More than a pipe holds, so that the end is noticed.
+    for number in 0..3_000 {
+        broken.write(&format!("products/khong-phai-ho-so-{number}.txt"), "");
+    }
+    let (records, broken, list) = (frozen_folder(), text(broken.path()), text(&list));
+    let records = text(&records);
+    let media = folder.path().join("media");
+    fs::create_dir(&media).expect("a folder");
+    for (arguments, code) in [
+        (format!("import {list} {records}"), 0),
+        (format!("import {list} {broken}"), 2),
+        (format!("check {records}"), 0),
+        (format!("check {broken}"), 1),
+        (format!("bake {broken} {}/x.sqlite", folder.path().display()), 1),
+        (format!("code {records}"), 0),
+        (format!("due {records} --within 3650d"), 0),
+        (format!("photos {}", media.display()), 0),
+        ("--help".to_owned(), 0),
+    ] {
+        let output = head_of(&arguments);
+        let said = stderr(&output);
+        assert_eq!(said.trim_end(), format!("code {code}"), "{arguments}");
+        assert!(stdout(&output).lines().count() <= 1, "{arguments}");
+    }
+}
+
+#[test]
+fn what_cannot_be_printed_for_want_of_room_is_a_failure() {
+    for (arguments, code) in [("code \"$1\"", 1), ("due \"$1\"", 2)] {
+        let line = format!("\"$0\" {arguments} > /dev/full");
+        let output = command("sh").args(["-c", &line, SANVAT, text(&frozen_folder())]).output().expect("a shell");
+        assert_eq!(output.status.code(), Some(code), "{arguments}");
+        assert_eq!(stderr(&output).trim_end(), "Không in được kết quả: ổ đĩa đã đầy; dọn bớt rồi chạy lại.");
+    }
+}
+
+#[test]
+fn what_the_system_refuses_is_told_in_vietnamese_with_what_to_do() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = |name: &str| text(&folder.path().join(name)).to_owned();
+    let (missing, file, image) = (path("khong-co"), path("tep"), path("x.sqlite"));
+    fs::write(&file, "x").expect("a file");
+    let below = format!("{file}/x.sqlite");
+    let (records, here) = (frozen_folder(), text(folder.path()));
+    let records = text(&records);
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let taken = taken.local_addr().expect("an address").to_string();
+    for (arguments, parts) in [
+        (vec!["check", &missing], ["khong-co", "không có tệp hay thư mục"]),
+        (vec!["check", &file], ["tep", "không phải thư mục"]),
+        (vec!["bake", &missing, &image], ["khong-co", "không có tệp hay thư mục"]),
+        (vec!["bake", records, &below], ["tep/x.sqlite", "là tệp, không phải thư mục"]),
+        (vec!["bake", records, here], [here, "tên này đã có"]),
+        (vec!["code", &missing], ["khong-co", "không có tệp hay thư mục"]),
+        (vec!["code", &file], ["tep", "không phải thư mục"]),
+        (vec!["import", &missing, records], ["khong-co", "không có tệp hay thư mục"]),
+        (vec!["import", here, records], [here, "đây là thư mục"]),
+        (vec!["import", "/dev/zero", records], ["/dev/zero", "không phải một tệp thường"]),
+        (vec!["export", records, &below], ["tep/x.sqlite", "là tệp, không phải thư mục"]),
+        (vec!["due", records, &below], ["tep/x.sqlite", "là tệp, không phải thư mục"]),
+        (vec!["photos", &missing], ["khong-co", "không có tệp hay thư mục"]),
+        (vec!["serve", "--catalogue", &missing], ["khong-co", "không có tệp hay thư mục"]),
+        (vec!["serve", "--listen", &taken], [&taken, "đang có chương trình khác dùng"]),
+        (vec!["serve", "--listen", "203.0.113.1:80"], ["203.0.113.1:80", "không có địa chỉ đó"]),
+    ] {
+        let output = run(&arguments);
+        let said = stderr(&output);
+        assert!(!output.status.success(), "{arguments:?}");
+        for part in parts {
+            assert!(said.contains(part), "{arguments:?}: {said}");
+        }
+        for english in ["os error", "No such", "denied", "in use", "directory"] {
+            assert!(!said.contains(english), "{arguments:?}: {said}");
+        }
     }
 }
 
@@ -219,9 +315,10 @@ fn a_file_that_is_no_catalogue_is_refused_with_the_reason() {
         file
     };
     let changed = |name: &str, sql: &str| {
-        let file = write(name, good);
+        let file = write(name, checksum::verify(good).expect("a whole file").database);
         rusqlite::Connection::open(&file).expect("SQLite").execute_batch(sql).expect("a change");
-        file
+        let changed = fs::read(&file).expect("a file");
+        write(name, &checksum::append(changed))
     };
     for (file, reason) in [
         (write("empty.sqlite", b""), "empty"),
@@ -232,8 +329,8 @@ fn a_file_that_is_no_catalogue_is_refused_with_the_reason() {
         (changed("other.sqlite", "PRAGMA user_version = 999"), "schema version is 999"),
         (changed("foreign.sqlite", "PRAGMA application_id = 7"), "not one that `sanvat bake` made"),
         (changed("tableless.sqlite", "PRAGMA foreign_keys = 0; DROP TABLE province"), "province"),
-        (folder.path().join("khong-co.sqlite"), "cannot be read"),
-        (folder.path().to_owned(), "cannot be read"),
+        (folder.path().join("khong-co.sqlite"), "không có tệp"),
+        (folder.path().to_owned(), "it is a folder"),
     ] {
         let said = refusal(&file);
         assert!(said.contains(reason), "{}: {said}", file.display());

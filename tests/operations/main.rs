@@ -6,6 +6,7 @@
 mod common;
 
 mod command_line;
+mod damage;
 mod monitoring;
 mod office;
 mod province;

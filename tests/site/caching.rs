@@ -18,6 +18,35 @@ fn a_page_has_one_weak_tag_in_all_its_encodings() {
 }
 
 #[test]
+fn who_expects_another_version_is_told_that_it_is_not_there() {
+    let script = SITE.visit("/").attrs("[data-script]", "data-script").remove(0);
+    let code = "/the/vi/0000.png";
+    for url in PAGES.into_iter().chain([script.as_str(), "/favicon.svg", "/tin-moi.atom", "/du-lieu/dien-bien.csv.zip"])
+    {
+        for method in ["GET", "HEAD"] {
+            for expected in ["\"x\"", "W/\"x\"", "\"x\", \"y\"", "x"] {
+                let answer = SITE.ask(method, url, &[("if-match", expected)]);
+                assert_eq!(
+                    (answer.status, answer.header("cache-control")),
+                    (412, "no-store"),
+                    "{method} {url}: {expected}"
+                );
+                assert!(!answer.has_header("etag"), "{url}");
+            }
+            assert_eq!(SITE.ask(method, url, &[("if-match", "*")]).status, 200, "{method} {url}");
+            // What is expected goes before what is held.
+            let tag = SITE.get(url).header("etag").to_owned();
+            let both = SITE.ask(method, url, &[("if-match", "\"x\""), ("if-none-match", &tag)]);
+            assert_eq!(both.status, 412, "{method} {url}");
+        }
+    }
+    // Where nothing stands there is nothing to compare with.
+    assert_eq!(SITE.ask("GET", "/khong-co", &[("if-match", "\"x\"")]).status, 404);
+    assert_eq!(SITE.ask("GET", code, &[("if-match", "\"x\"")]).status, 308);
+    SITE.ask("GET", "/", &[("if-match", "\"x\"")]).assert_is_error_page();
+}
+
+#[test]
 fn who_has_the_page_already_is_told_so_without_a_body() {
     for url in PAGES {
         let page = SITE.get(url);

@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 
 use records::Records;
 use records::words::Translated;
-use sanvat::catalogue::CatalogueFile;
+use sanvat::catalogue::{CatalogueFile, Group};
 use sanvat::http::clock::Clock;
 use sanvat::http::server::Settings;
+use sanvat::i18n::language::Language;
 
 use crate::common::client::{Page, text_of};
 use crate::common::records::shipped_folder;
@@ -44,8 +45,9 @@ fn names(records: &Records) -> BTreeSet<&str> {
         names.extend(source.title.as_deref());
     }
     // Beside the English name of a topic stands its Vietnamese one.
+    names.extend(Group::ALL.map(|group| Language::Vietnamese.words().group_in_full(group)));
     names.extend(records.kinds.iter().map(|kind| kind.word_vi.as_str()));
-    names.extend(records.specialities.values().map(|speciality| speciality.name_vi.as_str()));
+    names.extend(records.specialities.values().map(|speciality| speciality.name.vi.as_str()));
     names.extend(records.indications.values().map(|indication| indication.name.as_str()));
     names.extend(records.districts.values().filter_map(|district| untranslated_name(district.seat.as_ref()?)));
     names

@@ -56,6 +56,8 @@ pub struct Import {
     pub doubts: Vec<Doubt>,
     /// What each row would change, in the order of the file.
     pub differences: Vec<Difference>,
+    /// The names of the sheets that were looked through.
+    pub sheets: Vec<String>,
 }
 
 impl Import {
@@ -83,6 +85,20 @@ impl fmt::Display for Import {
         }
         if !self.doubts.is_empty() {
             writeln!(formatter)?;
+        }
+        if self.differences.is_empty() {
+            let sheets: Vec<String> = self.sheets.iter().map(|name| format!("“{name}”")).collect();
+            return write!(
+                formatter,
+                "Không thấy sản phẩm nào. Đã tìm trong {}: một hàng tiêu đề có “Tên sản phẩm”, “Tên chủ thể” và “Hạng sao”, \
+                 rồi các hàng có tên sản phẩm ở dưới. Nếu đáng lẽ phải có, hãy xem lại có đúng tệp phụ lục \
+                 không. Hồ sơ không có gì thay đổi.",
+                if sheets.is_empty() {
+                    "tệp, tệp không có trang nào".to_owned()
+                } else {
+                    format!("trang {}", sheets.join(", "))
+                }
+            );
         }
         for difference in self.differences.iter().filter(|difference| difference.change != Change::Unchanged) {
             writeln!(formatter, "{difference}")?;
@@ -126,5 +142,6 @@ pub fn import(annex: &[u8], records: &Records, given: &Given) -> Result<Import, 
     let lines = annex::read(&sheets, records, &gazetteer, given, &mut doubts);
     let comparison = Comparison { records, gazetteer: &gazetteer, index: Index::new(records) };
     let differences = lines.iter().map(|line| comparison.of(line, &mut doubts)).collect();
-    Ok(Import { doubts: doubts.into_sorted(), differences })
+    let sheets = sheets.into_iter().map(|sheet| sheet.name).collect();
+    Ok(Import { doubts: doubts.into_sorted(), differences, sheets })
 }

@@ -18,6 +18,7 @@ use crate::check::{Records, check};
 use crate::code::Code;
 use crate::problem::Problem;
 use crate::slug::Slug;
+use crate::system_error::in_vietnamese;
 
 /// The longest slug that is made of a name, in letters.
 const LONGEST_SLUG: usize = 60;
@@ -36,7 +37,9 @@ pub enum WriteError {
 impl fmt::Display for WriteError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            WriteError::Io(path, error) => write!(formatter, "{}: {error}. Chưa có gì được ghi.", path.display()),
+            WriteError::Io(path, error) => {
+                write!(formatter, "{}: {}. Chưa có gì được ghi.", path.display(), in_vietnamese(error))
+            }
             WriteError::Form(message) => write!(formatter, "{message} Chưa có gì được ghi."),
             WriteError::Problems(problems) => {
                 writeln!(formatter, "Bộ hồ sơ không qua kiểm tra sau khi ghi, nên mọi thứ đã trả lại như cũ:")?;

@@ -39,6 +39,34 @@ fn a_further_award_is_a_renewal_or_an_upgrade() {
 }
 
 #[test]
+fn a_code_is_known_with_the_apostrophe_that_the_list_as_csv_puts_before_it() {
+    let folder = Folder::new();
+    let header = row!["TT", "Tên sản phẩm", "Tên chủ thể", "Địa chỉ", "Nhóm", "Điểm", "Hạng sao", "Mã sản phẩm"];
+    for sign in ["", "'"] {
+        let code = format!("{sign}{}", code("mat-ong-hoa-ban"));
+        let mut honey = honey("4 sao", 75.0);
+        honey[7] = text(&code);
+        let import = folder.import(&workbook(&[header.clone(), honey]));
+        no_doubt(&import);
+        assert_eq!(only(&import), (Change::Upgraded, "mat-ong-hoa-ban"), "{code}");
+    }
+}
+
+#[test]
+fn where_no_product_is_found_it_is_said_what_was_looked_for_and_where() {
+    let folder = Folder::new();
+    let header = row!["TT", "Tên sản phẩm", "Tên chủ thể", "Hạng sao"];
+    for rows in [vec![header], vec![row!["Kính gửi các xã"]], vec![]] {
+        let said = folder.import(&workbook(&rows)).to_string();
+        for part in ["Không thấy sản phẩm nào", "trang “Phụ lục”", "“Tên sản phẩm”", "“Hạng sao”"]
+        {
+            assert!(said.contains(part), "{part} is not in: {said}");
+        }
+        assert!(!said.contains("Đã đọc 0"), "{said}");
+    }
+}
+
+#[test]
 fn a_lower_class_is_a_change_and_is_remarked() {
     let folder = Folder::new();
     let tea = row![

@@ -12,13 +12,14 @@ mod redirect;
 use std::collections::{BTreeSet, HashSet, VecDeque};
 use std::fmt;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, CACHE_CONTROL, CONTENT_TYPE};
 use jiff::civil::Date;
 use records::code::Code;
+use records::system_error;
 use sanvat::catalogue::CatalogueError;
 use sanvat::catalogue::DbError;
 use sanvat::http::cache_policy::cache_control;
@@ -32,7 +33,7 @@ use sanvat::pages::context::RequestContext;
 use sanvat::pages::error::PageError;
 use sanvat::pages::error_page;
 use sanvat::pages::response::{CachePolicy, Response};
-use sanvat::routes::{self, Address, File, Page, Picture};
+use sanvat::routes::{self, Address, File, Page, Picture, Route};
 
 use links::{Source, Target};
 
@@ -83,7 +84,9 @@ impl fmt::Display for ExportError {
             ExportError::NotEmpty => {
                 formatter.write_str("the folder is not empty; give one that is new, and replace the old one by it")
             }
-            ExportError::Disk(path, error) => write!(formatter, "{}: {error}", path.display()),
+            ExportError::Disk(path, error) => {
+                write!(formatter, "{}: {}.", path.display(), system_error::in_vietnamese(error))
+            }
             ExportError::Catalogue(unfit) => write!(formatter, "the catalogue cannot be opened: {unfit}"),
             ExportError::Page(error) => write!(formatter, "a page cannot be made: {error}"),
             ExportError::Row(fault) => write!(formatter, "the catalogue cannot be read: {fault}"),
@@ -196,8 +199,8 @@ impl Walk<'_> {
 
     fn write_found(&mut self, found: &Found) -> Result<(), ExportError> {
         let Target { path, source } = &found.target;
-        if let Some(photograph) = path.strip_prefix(routes::MEDIA) {
-            return self.copy(path, photograph);
+        if path.starts_with(routes::MEDIA) {
+            return self.copy(path);
         }
         let (asked, query) = match source {
             Source::Server { path, query } => (path.clone(), query.as_str()),
@@ -238,7 +241,7 @@ impl Walk<'_> {
     fn put_response(&mut self, path: &str, mut response: Response) -> Result<(), ExportError> {
         let base = self.snapshot.site.base_url.clone();
         let is_html = response.is_html();
-        if is_html || path == File::OpenSearch.path() {
+        if is_html || Language::ALL.into_iter().any(|language| path == File::open_search(language).path()) {
             let text = String::from_utf8_lossy(&response.body);
             let led = links::lead(&text, &base, |target| self.find(target, false));
             response.body = led.into_bytes();
@@ -266,9 +269,19 @@ impl Walk<'_> {
     }
 
     /// A photograph, which no page makes.
-    fn copy(&mut self, path: &str, photograph: &str) -> Result<(), ExportError> {
-        let media = self.snapshot.options.media.clone().unwrap_or_default().join(photograph.trim_start_matches('/'));
-        let body = fs::read(&media).map_err(|error| ExportError::Disk(media, error))?;
+    fn copy(&mut self, path: &str) -> Result<(), ExportError> {
+        let media = self.snapshot.options.media.clone().unwrap_or_default();
+        let (product, name) = match routes::read(path) {
+            Some(Route::Photo(product, name)) => (product, name),
+            _ => (String::new(), String::new()),
+        };
+        let read = || -> io::Result<Vec<u8>> {
+            let mut body = Vec::new();
+            let opened = self.snapshot.site.photos.open(&media, &product, &name)?;
+            opened.ok_or(io::ErrorKind::NotFound)?.read_to_end(&mut body)?;
+            Ok(body)
+        };
+        let body = read().map_err(|error| ExportError::Disk(media.join(&product).join(&name), error))?;
         let content_type = match path.rsplit('.').next() {
             Some("webp") => "image/webp",
             Some("png") => "image/png",

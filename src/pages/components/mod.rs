@@ -39,7 +39,7 @@ pub use term_bar::TermBar;
 pub use total::{CoverageBar, TotalRow, coverage, coverage_bar, total_rows};
 pub use totals_chart::{TotalsChart, totals_chart};
 pub use unbroken::{unbroken_count, unbroken_name, unbroken_place};
-pub use where_to_buy::{WhereToBuy, zalo_link};
+pub use where_to_buy::WhereToBuy;
 
 use crate::pages::context::RequestContext;
 use crate::standing::{Standing, StandingKind};

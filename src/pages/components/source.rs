@@ -19,7 +19,7 @@ pub struct SourceLine {
     pub title: Option<String>,
     /// "an article on …", where its title is not known.
     pub about: Option<String>,
-    /// Its date and its language, where that is not Vietnamese.
+    /// Its date, its language where that is not Vietnamese, and its address where that cannot be linked.
     pub detail: Option<String>,
     /// Its BCP 47 tag.
     pub tag: String,
@@ -42,7 +42,7 @@ impl SourceLine {
         let language = words.language_name(&source.language);
         let language = (source.language != "vi" && !publisher.text.contains(&language)).then_some(language);
         let date = source.date.as_ref().map(|date| words.printed(date));
-        let detail: Vec<String> = date.into_iter().chain(language).collect();
+        let detail: Vec<String> = date.into_iter().chain(language).chain(source.address_text.clone()).collect();
         SourceLine {
             anchor: source.slug.clone(),
             href: source.url.clone(),

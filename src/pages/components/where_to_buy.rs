@@ -3,7 +3,7 @@
 use fixedbitset::FixedBitSet;
 
 use super::Link;
-use crate::catalogue::{Contact, ContactKind, Place, Producer, Product, ProductSummary};
+use crate::catalogue::{Contact, Place, Producer, Product, ProductSummary, link};
 use crate::i18n::language::{Language, Text};
 use crate::pages::context::RequestContext;
 use crate::pages::product::is_for_adults;
@@ -132,28 +132,9 @@ fn contact_line(context: &RequestContext, contact: &Contact) -> ContactLine {
     let words = context.words();
     ContactLine {
         label: words.contact(contact.kind),
-        href: match contact.kind {
-            ContactKind::Telephone => Some(format!("tel:{}", digits(&contact.value))),
-            ContactKind::Zalo if contact.value.starts_with("https://") => Some(contact.value.clone()),
-            ContactKind::Zalo => Some(zalo_link(&contact.value)),
-            ContactKind::Email => Some(format!("mailto:{}", contact.value)),
-            ContactKind::Website | ContactKind::Facebook => {
-                let safe = contact.value.starts_with("https://") || contact.value.starts_with("http://");
-                safe.then(|| contact.value.clone())
-            }
-            ContactKind::Shop => None,
-        },
+        href: link::of_contact(contact.kind, &contact.value),
         basis: Text::translated(context.language, &contact.basis),
         checked: words.day_text(&contact.checked),
         value: contact.value.clone(),
     }
-}
-
-/// The address that opens a conversation with a number.
-pub fn zalo_link(number: &str) -> String {
-    format!("https://zalo.me/{}", digits(number).trim_start_matches('+'))
-}
-
-fn digits(number: &str) -> String {
-    number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
 }

@@ -88,13 +88,17 @@ pub fn content(words: Words, download: Download) -> &'static str {
     }
 }
 
+/// Whether a download stands at the path of a request.
+pub fn find(context: &RequestContext, province: &str, download: Download) -> Result<(), PageError> {
+    let own = &context.index().province.slug;
+    let is_own = province == own && context.path == routes::download(own, download);
+    if is_own { Ok(()) } else { Err(PageError::NotFound(Vec::new())) }
+}
+
 /// Answers a download below `/du-lieu/`.
 pub fn handle(context: &RequestContext, province: &str, download: Download) -> Result<Response, PageError> {
+    find(context, province, download)?;
     let index = context.index();
-    let path = routes::download(&index.province.slug, download);
-    if *province != *index.province.slug || context.path != path {
-        return Err(PageError::NotFound(Vec::new()));
-    }
     // One file for both languages: its texts are in the first.
     debug_assert_eq!(context.language, Language::Vietnamese, "downloads have no language in their path");
     let body = match download {

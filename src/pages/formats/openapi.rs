@@ -218,8 +218,8 @@ fn description(page: Page, form: Format) -> String {
                 .to_owned()
         }
         Format::Csv => format!(
-            "CSV (RFC 4180) in UTF-8 with a byte order mark. A text that a spreadsheet would take for a formula has an \
-             apostrophe before it. Columns, with the meaning of the JSON members of the same name: {}.",
+            "CSV (RFC 4180) in UTF-8 with a byte order mark. A text that a spreadsheet would take for a formula, and \
+             a code that it would take for a number or a date, has an apostrophe before it. Columns, with the meaning of the JSON members of the same name: {}.",
             columns(page).join(", ")
         ),
     }

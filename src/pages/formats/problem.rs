@@ -71,6 +71,19 @@ impl Problem {
         }
     }
 
+    /// The details of a failure of which no more can be said, at a path as it came.
+    pub fn bare(status: StatusCode, detail: &str, path: &str) -> Problem {
+        Problem {
+            kind: "about:blank",
+            title: status.canonical_reason().unwrap_or("Error"),
+            status: status.as_u16(),
+            detail: detail.to_owned(),
+            instance: path.to_owned(),
+            parameter: None,
+            near: Vec::new(),
+        }
+    }
+
     /// The details as an answer.
     pub fn response(&self, status: StatusCode) -> Response {
         let json = serde_json::to_vec(self).expect("texts and numbers only");

@@ -66,4 +66,7 @@ fn a_browser_is_told_how_to_search_and_to_complete() {
     let xml = String::from_utf8(ask("/opensearch.xml").body).expect("UTF-8");
     assert!(xml.contains(r#"template="https://sanvat.example/tim-kiem?q={searchTerms}""#), "{xml}");
     assert!(xml.contains(r#"template="https://sanvat.example/tim-kiem.json?q={searchTerms}""#), "{xml}");
+    let english = String::from_utf8(ask("/en/opensearch.xml").body).expect("UTF-8");
+    assert!(english.contains(r#"template="https://sanvat.example/en/search?q={searchTerms}""#), "{english}");
+    assert!(english.contains("<Language>en</Language>"), "{english}");
 }

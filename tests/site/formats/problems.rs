@@ -93,6 +93,39 @@ fn only_reading_is_served() {
 }
 
 #[test]
+fn every_address_of_data_refuses_with_data() {
+    for url in ["/tim-kiem.json?q=%00", "/en/search.json?q=%ff", "/tim-kiem.json?q=a&q=b"] {
+        assert_eq!(get(url, 400)["parameter"], "q");
+    }
+    let data = [
+        "/tim-kiem.json",
+        "/en/search.json",
+        "/goi.json",
+        "/openapi.json",
+        "/healthz",
+        "/san-pham.json",
+        "/huyen.geojson",
+    ];
+    for url in data {
+        problem(&SITE.ask("POST", url, &[("content-length", "0")]), 405);
+        problem(&SITE.ask("GET", url, &[("if-match", "\"xyzzy\"")]), 412);
+        problem(&SITE.ask("GET", url, &[("host", "a b")]), 400);
+        let long = format!("{url}?x={}", "x".repeat(9_000));
+        problem(&SITE.get(&long), 414);
+    }
+    for url in [
+        "/khong-co.json",
+        "/en/khong-co.geojson",
+        "/media/x/y.json",
+        "/p/AAAAAA.json",
+        "/static/x.json",
+        "/a/b/c/d.csv",
+    ] {
+        get(url, 404);
+    }
+}
+
+#[test]
 fn another_spelling_leads_to_the_same_form_of_the_canonical_address() {
     for (from, to) in [
         ("/huyen/MUONG-ANG.json", "/huyen/muong-ang.json"),

@@ -143,6 +143,11 @@ fn a_photograph_may_be_kept_for_ever_and_asked_for_in_parts() {
     assert_eq!((part.status, &part.sent[..]), (206, &whole.sent[..100]));
     let again = SHOP.site.ask("GET", &src, &[("if-modified-since", whole.header("last-modified"))]);
     assert_eq!((again.status, again.sent.len()), (304, 0));
+    for method in ["GET", "HEAD"] {
+        let other = SHOP.site.ask(method, &src, &[("if-match", "\"x\"")]);
+        assert_eq!((other.status, other.header("cache-control")), (412, "no-store"), "{method}");
+        assert_eq!(SHOP.site.ask(method, &src, &[("if-match", "*")]).status, 200, "{method}");
+    }
     let head = SHOP.site.ask("HEAD", &src, &[]);
     assert_eq!((head.status, head.header("content-length")), (200, whole.header("content-length")));
 }

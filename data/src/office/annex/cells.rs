@@ -166,7 +166,8 @@ impl Row<'_, '_, '_> {
 
     fn code(&mut self) -> Option<Said<Code>> {
         let said = self.text(Column::Code)?;
-        let code = Code::parse(&said.value);
+        // The list as CSV has an apostrophe before codes that a spreadsheet would take for numbers.
+        let code = Code::parse(said.value.trim_start_matches('\''));
         if code.is_none() {
             self.block(
                 Column::Code,

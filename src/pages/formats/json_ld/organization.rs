@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::certification::Certification;
 use super::{Reference, Thing, id, url};
-use crate::catalogue::{ContactKind, Producer, ProductSummary};
+use crate::catalogue::{ContactKind, Producer, ProductSummary, link};
 use crate::i18n::language::Language;
 use crate::pages::context::RequestContext;
 use crate::routes::{Address, Page};
@@ -64,7 +64,7 @@ pub fn organization(
         of_kind.map(|contact| contact.value.clone()).collect::<Vec<_>>()
     };
     let mut same_as = contacts(&[ContactKind::Website, ContactKind::Facebook]);
-    same_as.retain(|url| url.starts_with("https://") || url.starts_with("http://"));
+    same_as.retain(|url| link::web(url).is_some());
     let certifications = products.iter().filter_map(|product| {
         let certificate = day.certificate(product.position);
         certificate.latest_award?;
