@@ -25,7 +25,7 @@ use crate::words::Words;
 pub const SCHEMA_SQL: &str = include_str!("schema.sql");
 
 /// The version of the schema, in `PRAGMA user_version` of every baked file. It grows when [`SCHEMA_SQL`] changes.
-pub const SCHEMA_VERSION: i32 = 4;
+pub const SCHEMA_VERSION: i32 = 5;
 
 /// The mark of a baked file, in `PRAGMA application_id`: the letters `SVAT` as a number.
 pub const APPLICATION_ID: i32 = i32::from_be_bytes(*b"SVAT");
@@ -121,6 +121,7 @@ fn fill(transaction: &Transaction<'_>, records: &Records) -> Result<(), BakeErro
     places::districts(&baking)?;
     places::communes(&baking)?;
     places::former_communes(&baking)?;
+    places::earlier_communes(&baking)?;
     places::map(&baking)?;
     places::roads(&baking)?;
     producers::fill(&baking)?;

@@ -58,6 +58,7 @@ pub mod slug;
 pub mod source;
 pub mod speciality;
 pub mod standing;
+pub mod synonym;
 mod taken;
 mod text;
 pub mod words;

@@ -43,17 +43,20 @@ pub use indication::Indication;
 pub use kind::{Group, Kind};
 pub use lists::{
     Certificate, Choice, CorrectionDate, DayIndex, Event, FacetCounts, Facets, FilteredProducers, FilteredProducts,
-    Letter, News, Order, ProducerFacetCounts, ProducerFilter, ProducerIndex, ProductFilter, ProductIndex, Stars,
+    Letter, News, Order, ProducerFacetCounts, ProducerFilter, ProducerIndex, ProductFilter, ProductIndex,
+    StandingChoice, Stars,
 };
 pub use official_total::{OfficialTotal, TotalKind};
 pub use places::{
-    Commune, CommuneId, CommuneKind, District, DistrictId, DistrictKind, FormerCommune, FormerCommuneId, Place,
-    PlaceMatch, Places,
+    Commune, CommuneId, CommuneKind, District, DistrictId, DistrictKind, EarlierCommune, EarlierCommuneId,
+    FormerCommune, FormerCommuneId, Place, PlaceMatch, Places,
 };
 pub use producer::{Contact, ContactKind, Producer, ProducerKind, ProducerSummary};
 pub use product::{Correction, Note, Photo, ProducerLink, Product, ProductSummary, Removal, ResolvedProduct};
 pub use province::Province;
-pub use search::{Highlighter, MAX_QUERY_CHARACTERS, PlaceHit, Ranked, SearchResults, TextSpan, Topic};
+pub use search::{
+    FilteredList, Highlighter, MAX_QUERY_CHARACTERS, PlaceHit, Ranked, ReaderLanguage, SearchResults, TextSpan, Topic,
+};
 pub use source::{Reference, Source};
 pub use speciality::{About, Specialities, Speciality, SpecialityId};
 pub use tables::{ColumnDescription, TableDescription};

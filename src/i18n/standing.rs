@@ -17,6 +17,7 @@ words! {
         Unclear: "Chưa rõ hạn giấy chứng nhận", "Certificate date unknown";
         Withdrawn: "Giấy chứng nhận đã thu hồi", "Certificate withdrawn";
     }
+    standing_in_force: "Giấy chứng nhận còn hạn, kể cả sắp hết", "Certificate in force, ending soon included";
     /// On the page that explains them.
     standing_means(StandingKind) {
         Valid:

@@ -36,7 +36,7 @@ pub fn list(context: &RequestContext) -> Result<Response, PageError> {
     let words = context.words();
     let params = context.params(Page::Producers)?;
     let number = params.page_number()?;
-    let (filter, list) = read(&params)?;
+    let (filter, list) = read(context, &params)?;
     let filtered = context.catalogue.filter_producers(&filter);
     let total = filtered.positions.len();
     let first = Pager::first(&params, number, PAGE_SIZE, total)?;
@@ -75,9 +75,10 @@ pub fn list(context: &RequestContext) -> Result<Response, PageError> {
 }
 
 /// Reads the filters and spells them in canonical order, the page of the list left out.
-pub fn read(params: &Params) -> Result<(ProducerFilter, Address), PageError> {
+pub fn read(context: &RequestContext, params: &Params) -> Result<(ProducerFilter, Address), PageError> {
     let filter = ProducerFilter {
         words: query(params)?,
+        language: context.reader_language(),
         kind: params.read(Param::ProducerKind, kind)?,
         letter: params.read(Param::Letter, Letter::from_slug)?,
     };

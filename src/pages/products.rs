@@ -3,7 +3,9 @@
 use askama::Template;
 use records::slug::Slug;
 
-use crate::catalogue::{Choice, FacetCounts, Group, Kind, Order, ProducerSummary, ProductFilter, Stars};
+use crate::catalogue::{
+    Choice, FacetCounts, Group, Kind, Order, ProducerSummary, ProductFilter, StandingChoice, Stars,
+};
 use crate::pages::context::{Params, RequestContext};
 use crate::pages::error::{PageError, ParamProblem};
 use crate::pages::response::Response;
@@ -13,7 +15,8 @@ use crate::standing::StandingKind;
 use super::frame::Frame;
 use super::search::{query, ways_on};
 use crate::pages::components::{
-    Counted, Filter, FilterOption, Link, Pager, ProductRow, UNKNOWN, pictures, product_cards,
+    Counted, Filter, FilterOption, Link, Pager, ProductRow, UNKNOWN, filter_name, pictures, product_cards,
+    standing_name,
 };
 use crate::pages::formats::json_ld::{Thing, item_list};
 
@@ -130,6 +133,7 @@ pub fn read(context: &RequestContext, params: &Params) -> Result<Asked, PageErro
     let mut producer = None;
     let filter = ProductFilter {
         words: query(params)?,
+        language: context.reader_language(),
         district: params.read(Param::District, |slug| choice(slug, |slug| places.district_by_slug(slug)))?,
         commune: params.read(Param::Commune, |slug| choice(slug, |slug| places.commune_by_slug(slug)))?,
         group: params.read(Param::Group, Group::from_slug)?,
@@ -141,7 +145,7 @@ pub fn read(context: &RequestContext, params: &Params) -> Result<Asked, PageErro
             UNKNOWN => Some(Stars::NotPrinted),
             _ => None,
         })?,
-        standing: params.read(Param::Standing, StandingKind::from_slug)?,
+        standing: params.read(Param::Standing, StandingChoice::from_slug)?,
         producer: match params.get(Param::Producer) {
             None => None,
             Some(slug) => {
@@ -188,38 +192,14 @@ fn choice<T>(value: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<Choice
 
 /// The filters that are set, each as a link that takes it away.
 fn active(context: &RequestContext, list: &Address, producer: Option<&ProducerSummary>) -> Vec<Link> {
-    let (words, index) = (context.words(), context.index());
-    let mut links = Vec::new();
-    for (param, value) in &list.params {
-        let unknown = value == UNKNOWN;
+    let set = list.params.iter().filter_map(|(param, value)| {
         let text = match param {
-            Param::Words => words.quoted(value),
-            Param::District if unknown => words.district_unknown().to_owned(),
-            Param::District => index
-                .places
-                .district_by_slug(value)
-                .map(|id| index.places.district(id))
-                .map_or_else(String::new, |district| words.district(district.kind, &district.name)),
-            Param::Commune if unknown => words.commune_unknown().to_owned(),
-            Param::Commune => index
-                .places
-                .commune_by_slug(value)
-                .map(|id| index.places.commune(id))
-                .map_or_else(String::new, |commune| words.commune(commune.kind, &commune.name)),
-            Param::Group => Group::from_slug(value).map_or("", |group| words.group(group)).to_owned(),
-            Param::Kind => index
-                .kind_by_slug(value)
-                .map_or_else(String::new, |(_, kind)| context.language.pick(&kind.word_vi, &kind.word_en).clone()),
-            Param::Stars => words.stars(value.parse().ok()),
-            Param::Standing => StandingKind::from_slug(value).map_or("", |kind| words.standing(kind)).to_owned(),
             Param::Producer => producer.map_or_else(String::new, |producer| producer.name.clone()),
-            Param::Year if unknown => words.year_unknown().to_owned(),
-            Param::Year => words.awarded_in(value),
-            Param::ProducerKind | Param::Letter | Param::Sort | Param::PageNumber | Param::About => continue,
+            _ => filter_name(context, *param, value)?,
         };
-        links.push(Link::new(context.url(&list.clone().without(*param)), text));
-    }
-    links
+        Some(Link::new(context.url(&list.clone().without(*param)), text))
+    });
+    set.collect()
 }
 
 /// For each filter that is set, how many products would be left without it; those that would leave none are no way on.
@@ -309,8 +289,9 @@ fn filters(context: &RequestContext, filter: &ProductFilter, counts: &FacetCount
     let stars = classes.into_iter().zip(&counts.stars).map(|((value, stars), &count)| {
         option(value, words.stars(value.parse().ok()), count, filter.stars == Some(stars))
     });
-    let standings = StandingKind::ALL.iter().zip(&counts.standings).map(|(&kind, &count)| {
-        option(kind.slug(), words.standing(kind).to_owned(), count, filter.standing == Some(kind))
+    let only = StandingKind::ALL.map(StandingChoice::Only).into_iter().zip(counts.standings.iter().copied());
+    let standings = std::iter::once((StandingChoice::InForce, counts.in_force)).chain(only).map(|(choice, count)| {
+        option(choice.slug(), standing_name(context, choice).to_owned(), count, filter.standing == Some(choice))
     });
     let mut years: Vec<FilterOption> = counts
         .years

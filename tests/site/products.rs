@@ -10,6 +10,9 @@ use crate::common::client::{Client, Page, first_number, last_number, query, text
 use crate::common::records::{self, RECORDS, products};
 use crate::common::server::{SITE, TODAY};
 
+/// The value of the filter by standings for all that are in force.
+const IN_FORCE: &str = "con-hieu-luc";
+
 /// The filters that are controls of the form, in their canonical order.
 const FILTERS: [&str; 7] = ["huyen", "xa", "nhom", "loai", "sao", "hieu-luc", "nam"];
 
@@ -127,7 +130,7 @@ fn the_number_beside_each_option_is_that_of_the_list_it_leads_to() {
     assert_eq!(options(&page, "huyen").len(), 11, "10 districts and the unknown");
     assert_eq!(options(&page, "nhom").len(), 6);
     assert_eq!(options(&page, "sao").len(), 4);
-    assert_eq!(options(&page, "hieu-luc").len(), 5);
+    assert_eq!(options(&page, "hieu-luc").len(), 6, "five standings, and all that are in force");
 }
 
 /// All pairs: what stands beside the second option while the first is chosen is what both sets have in common.
@@ -212,7 +215,10 @@ fn a_filter_chooses_what_the_records_say() {
                 let stars = records::standing(product, TODAY).0.and_then(|award| award.stars);
                 stars.map_or("chua-ro".to_owned(), |stars| stars.to_string()) == *value
             }
-            "hieu-luc" => records::standing(product, TODAY).1.kind().slug() == value,
+            "hieu-luc" => {
+                let kind = records::standing(product, TODAY).1.kind();
+                kind.slug() == value || (value == IN_FORCE && kind.is_in_force())
+            }
             "nam" => {
                 let awards = || product.certifications.iter().filter_map(|award| award.interval());
                 match value.parse::<i16>() {

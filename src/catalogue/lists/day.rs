@@ -194,6 +194,13 @@ impl Facets {
         &self.stars[star_class(stars)]
     }
 
+    /// The products whose certificates are surely in force.
+    pub fn in_force(&self) -> FixedBitSet {
+        let mut set = self.standings[StandingKind::Valid as usize].clone();
+        set.union_with(&self.standings[StandingKind::Expiring as usize]);
+        set
+    }
+
     fn add(&mut self, products: &ProductIndex, position: usize, certificate: &Certificate, today: Date) {
         let (districts, communes) = (self.districts.len() - 1, self.communes.len() - 1);
         self.districts[products.districts[position].map_or(districts, |id| usize::from(id.0))].insert(position);

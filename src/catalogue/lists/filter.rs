@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use fixedbitset::FixedBitSet;
 
-use super::super::{Catalogue, CommuneId, DistrictId, Group};
+use super::super::{Catalogue, CommuneId, DistrictId, Group, ReaderLanguage};
 use super::{DayIndex, Order};
 use crate::standing::StandingKind;
 
@@ -34,11 +34,36 @@ pub enum Stars {
     NotPrinted,
 }
 
+/// A filter by what is known of the certificate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum StandingChoice {
+    Only(StandingKind),
+    /// All that are surely in force, those with few days left too.
+    InForce,
+}
+
+impl StandingChoice {
+    /// The value of the filter parameter, the same in both languages.
+    pub fn slug(self) -> &'static str {
+        match self {
+            StandingChoice::Only(kind) => kind.slug(),
+            StandingChoice::InForce => "con-hieu-luc",
+        }
+    }
+
+    pub fn from_slug(slug: &str) -> Option<StandingChoice> {
+        let only = || StandingKind::from_slug(slug).map(StandingChoice::Only);
+        if slug == StandingChoice::InForce.slug() { Some(StandingChoice::InForce) } else { only() }
+    }
+}
+
 /// The filters of a list of products, and its order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ProductFilter {
     /// Words that a search finds them by.
     pub words: Option<String>,
+    /// In which language summaries are searched for them.
+    pub language: ReaderLanguage,
     /// Former district.
     pub district: Option<Choice<DistrictId>>,
     /// Commune of today.
@@ -47,7 +72,7 @@ pub struct ProductFilter {
     /// Kind, as its position in the catalogue's.
     pub kind: Option<u16>,
     pub stars: Option<Stars>,
-    pub standing: Option<StandingKind>,
+    pub standing: Option<StandingChoice>,
     /// The producer, as its position.
     pub producer: Option<usize>,
     /// A year in which an award may lie.
@@ -65,6 +90,7 @@ pub struct FacetCounts {
     pub kinds: Vec<usize>,
     pub stars: Vec<usize>,
     pub standings: Vec<usize>,
+    pub in_force: usize,
     pub years: BTreeMap<i16, usize>,
     pub no_year: usize,
 }
@@ -94,8 +120,9 @@ impl Catalogue {
     /// Chooses the products of a list and counts every choice.
     pub fn filter_products(&self, filter: &ProductFilter, day: &DayIndex) -> FilteredProducts {
         let (products, facets) = (&self.index.products, &day.facets);
-        let words = filter.words.as_ref().map(|words| self.products_with_words(words));
+        let words = filter.words.as_ref().map(|words| self.products_with_words(words, filter.language, day));
         let producer = filter.producer.map(|position| products.of_producer(position));
+        let in_force = facets.in_force();
         let nothing = FixedBitSet::with_capacity(products.len());
         let chosen: [(Facet, Option<&FixedBitSet>); 9] = [
             (Facet::Words, words.as_ref()),
@@ -110,7 +137,13 @@ impl Catalogue {
                     Stars::NotPrinted => facets.with_stars(None),
                 }),
             ),
-            (Facet::Standing, filter.standing.map(|standing| &facets.standings[standing as usize])),
+            (
+                Facet::Standing,
+                filter.standing.map(|standing| match standing {
+                    StandingChoice::Only(kind) => &facets.standings[kind as usize],
+                    StandingChoice::InForce => &in_force,
+                }),
+            ),
             (Facet::Producer, producer.as_ref()),
             (
                 Facet::Year,
@@ -148,6 +181,7 @@ impl Catalogue {
                 kinds: count(Facet::Kind, &facets.kinds),
                 stars: count(Facet::Stars, &facets.stars),
                 standings: count(Facet::Standing, &facets.standings),
+                in_force: all_but(Some(Facet::Standing)).intersection_count(&in_force),
                 years: facets.years.iter().map(|(&year, set)| (year, without_year.intersection_count(set))).collect(),
                 no_year: without_year.intersection_count(&facets.no_year),
             },

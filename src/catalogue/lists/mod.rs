@@ -15,7 +15,7 @@ mod producers;
 mod products;
 
 pub use day::{Certificate, DayIndex, Facets, Order};
-pub use filter::{Choice, FacetCounts, FilteredProducts, ProductFilter, Stars};
+pub use filter::{Choice, FacetCounts, FilteredProducts, ProductFilter, StandingChoice, Stars};
 pub use letter::Letter;
 pub use news::{Event, News};
 pub use producers::{FilteredProducers, ProducerFacetCounts, ProducerFilter, ProducerIndex};

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::Connection;
 
-use super::super::{Catalogue, DbError, ProducerKind, closed_or_null, read_all};
+use super::super::{Catalogue, DbError, ProducerKind, ReaderLanguage, closed_or_null, read_all};
 use super::{Choice, Letter};
 
 /// The producers, by position.
@@ -58,6 +58,8 @@ impl ProducerIndex {
 pub struct ProducerFilter {
     /// Words that a search finds them by.
     pub words: Option<String>,
+    /// In which language summaries are searched for them.
+    pub language: ReaderLanguage,
     pub kind: Option<Choice<ProducerKind>>,
     /// The letter under which their names stand.
     pub letter: Option<Letter>,
@@ -84,7 +86,7 @@ impl Catalogue {
     /// Chooses the producers of a list and counts every choice.
     pub fn filter_producers(&self, filter: &ProducerFilter) -> FilteredProducers {
         let producers = &self.index.producers;
-        let found = filter.words.as_ref().map(|words| self.producers_with_words(words));
+        let found = filter.words.as_ref().map(|words| self.producers_with_words(words, filter.language));
         let mut filtered = FilteredProducers { positions: Vec::new(), counts: ProducerFacetCounts::default() };
         for (position, (&kind, &letter)) in producers.kinds.iter().zip(&producers.letters).enumerate() {
             if found.as_ref().is_some_and(|found| !found.contains(position)) {

@@ -119,7 +119,7 @@ impl ProducerEntry {
 
 /// Answers `/nha-san-xuat` as data.
 pub fn list(context: &RequestContext) -> Result<Response, PageError> {
-    let (filter, address) = producers::read(&context.params(Page::Producers)?)?;
+    let (filter, address) = producers::read(context, &context.params(Page::Producers)?)?;
     context.redirect_unless_canonical(&address)?;
     let positions = context.catalogue.filter_producers(&filter).positions;
     let producers = context.catalogue.list_producer_summaries(positions)?;

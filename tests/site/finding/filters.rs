@@ -1,7 +1,8 @@
 //! Filters: every count is that of the list it leads to; one URL per set of filters.
 
 use sanvat::catalogue::{
-    Catalogue, Choice, DayIndex, FacetCounts, Group, Letter, ProducerFilter, ProducerKind, ProductFilter, Stars,
+    Catalogue, Choice, DayIndex, FacetCounts, Group, Letter, ProducerFilter, ProducerKind, ProductFilter,
+    StandingChoice, Stars,
 };
 use sanvat::standing::StandingKind;
 
@@ -54,8 +55,16 @@ fn filters(catalogue: &Catalogue, day: &DayIndex) -> Vec<Vec<FilterChoice>> {
     let stars = [Stars::Printed(3), Stars::Printed(4), Stars::Printed(5), Stars::NotPrinted].into_iter().enumerate();
     let stars =
         stars.map(|(at, stars)| choice(format!("{stars:?}"), move |s| s.stars = Some(stars), move |c| c.stars[at]));
-    let standings = StandingKind::ALL
-        .map(|kind| choice(kind.slug(), move |s| s.standing = Some(kind), move |c| c.standings[kind as usize]));
+    let mut standings: Vec<FilterChoice> = StandingKind::ALL
+        .map(|kind| {
+            choice(
+                kind.slug(),
+                move |s| s.standing = Some(StandingChoice::Only(kind)),
+                move |c| c.standings[kind as usize],
+            )
+        })
+        .into();
+    standings.push(choice("in force", |s| s.standing = Some(StandingChoice::InForce), |c| c.in_force));
     let mut years: Vec<FilterChoice> = day
         .facets
         .years
@@ -63,7 +72,7 @@ fn filters(catalogue: &Catalogue, day: &DayIndex) -> Vec<Vec<FilterChoice>> {
         .map(|&year| choice(year.to_string(), move |s| s.year = Some(Choice::Known(year)), move |c| c.years[&year]))
         .collect();
     years.push(choice("no year", |s| s.year = Some(Choice::Unknown), |c| c.no_year));
-    vec![districts, communes, groups.into(), kinds.collect(), stars.collect(), standings.into(), years]
+    vec![districts, communes, groups.into(), kinds.collect(), stars.collect(), standings, years]
 }
 
 #[test]
@@ -156,7 +165,7 @@ fn producers_are_counted_by_kind_and_letter_as_the_lists_are_long() {
         catalogue.filter_producers(&ProducerFilter::default()).counts.letters.into_keys().collect();
     for words in [None, Some("tủa chùa".to_owned())] {
         for &kind in &kinds {
-            let start = ProducerFilter { words: words.clone(), kind, letter: None };
+            let start = ProducerFilter { words: words.clone(), kind, ..ProducerFilter::default() };
             let counts = catalogue.filter_producers(&start).counts;
             for &letter in &letters {
                 let chosen = ProducerFilter { letter: Some(letter), ..start.clone() };
