@@ -52,8 +52,8 @@ const show = () => {
 		const late = pack.unapplied[tag].some(filter => query.get(filter))
 		for (const [filter, member] of Object.entries(pack.filters[tag])) {
 			const value = query.get(filter)
-			const [inForce, standings] = pack.in_force, values = value == inForce ? standings : [value]
-			if (value) rows = rows.filter(one => values.includes(`${one[member] ?? pack.unknown}`))
+			const [all, these] = pack.in_force, is = have => value == all ? these.includes(have) : have == value
+			if (value) rows = rows.filter(one => is(one[member] ?? pack.unknown))
 		}
 		rows = found(rows)
 		return [
@@ -64,8 +64,8 @@ const show = () => {
 	}
 	const found = rows => {
 		const asked = (query.get("q") ?? "").normalize("NFC").toLowerCase().split(/[^\p{L}\p{N}\p{M}]+/u).filter(Boolean)
-		const matches = (have, word, nth) => nth + 1 < asked.length ? have == word : have.startsWith(word)
-		return rows.filter(({ find }) => asked.every((word, nth) => find.split(" ").some(have => matches(word == fold(word) ? fold(have) : have, word, nth))))
+		const is = (have, word, on) => on ? have == word : have.startsWith(word)
+		return rows.filter(({ find }) => asked.every((word, n) => find.split(" ").some(have => is(word == fold(word) ? fold(have) : have, word, asked[n + 1]))))
 	}
 	const product = one => [
 		title(one.qualifier ? `${one.name} (${one.qualifier})` : one.name),
