@@ -12,7 +12,7 @@ use std::{env, fs};
 
 use criterion::Criterion;
 use jiff::civil::Date;
-use sanvat::catalogue::{Catalogue, CatalogueFile, Choice, Order, ProductFilter, Stars};
+use sanvat::catalogue::{Catalogue, CatalogueFile, Choice, Order, ProductFilter, ReaderLanguage, Stars};
 use sanvat::http::clock::Clock;
 use sanvat::http::snapshot::{SiteOptions, Snapshot};
 use sanvat::routes::{self, BaseUrl};
@@ -29,8 +29,9 @@ const ROUNDS: usize = 40;
 const SEARCH_BUDGET: Duration = Duration::from_millis(10);
 const LIST_BUDGET: Duration = Duration::from_millis(5);
 
-/// Queries of every kind: whole, begun, unaccented, keys, errors, nothing near, a single letter, many words.
-const QUERIES: [&str; 28] = [
+/// Queries of every kind: whole, begun, unaccented, keys, errors, nothing near, a single letter, many words, everyday words,
+/// filters, sounds, sentences.
+const QUERIES: [&str; 38] = [
     "gạo",
     "gao",
     "g",
@@ -58,6 +59,16 @@ const QUERIES: [&str; 28] = [
     "coffee",
     "dried meat",
     "zzqqxx vvkkjj",
+    "cafe",
+    "wine",
+    "đồ nhắm",
+    "4 sao tua chua",
+    "chè còn hạn",
+    "che san tuyet",
+    "thjt trau gac bep",
+    "mua mật ong rừng ở đâu",
+    "sản phẩm ocop điện biên",
+    "xe máy",
     "rau xanh thơm ngọt của huyện điện biên đông và tuần giáo, tủa chùa, mường chà, nậm pồ, mường nhé, mường lay",
 ];
 
@@ -155,7 +166,7 @@ fn main() {
     };
 
     percentile("search, found", SEARCH_BUDGET, &QUERIES, |query| {
-        black_box(catalogue.search(query).products.total);
+        black_box(catalogue.search(query, ReaderLanguage::Vietnamese, &day).products.total);
     });
     let urls = QUERIES.map(|query| search_url("/tim-kiem", query));
     percentile("search, page rendered", SEARCH_BUDGET, &urls, page);
@@ -183,7 +194,9 @@ fn main() {
     let mut criterion = Criterion::default().configure_from_args().sample_size(30);
     let mut group = criterion.benchmark_group("search");
     for query in ["gạo", "h", "che2 rung72", "mien dongg hoang tam", "zzqqxx vvkkjj"] {
-        group.bench_function(query, |bencher| bencher.iter(|| black_box(catalogue.search(query))));
+        group.bench_function(query, |bencher| {
+            bencher.iter(|| black_box(catalogue.search(query, ReaderLanguage::Vietnamese, &day)))
+        });
     }
     group.finish();
     criterion.final_summary();

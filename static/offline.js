@@ -70,8 +70,9 @@ const show = () => {
 		]
 	}
 	const found = rows => {
-		const asked = fold(query.get("q") ?? "").split(" ")
-		return rows.filter(({ find }) => asked.every(word => ` ${find}`.includes(` ${word}`)))
+		const asked = (query.get("q") ?? "").normalize("NFC").toLowerCase().split(/[^\p{L}\p{N}\p{M}]+/u).filter(Boolean)
+		const is = (have, word, on) => on ? have == word : have.startsWith(word)
+		return rows.filter(({ find }) => asked.every((word, n) => find.split(" ").some(have => is(word == fold(word) ? fold(have) : have, word, asked[n + 1]))))
 	}
 	const product = one => [
 		title(one.qualifier ? `${one.name} (${one.qualifier})` : one.name),

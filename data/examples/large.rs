@@ -148,6 +148,7 @@ impl Writer {
             "kinds.csv",
             "sources.toml",
             "official_totals.csv",
+            "synonyms.toml",
             "retired_codes.txt",
         ] {
             fs::copy(Path::new(SHIPPED).join(file), self.folder.join(file))?;

@@ -123,6 +123,7 @@ fn fill(transaction: &Transaction<'_>, records: &Records) -> Result<(), BakeErro
     places::districts(&baking)?;
     places::communes(&baking)?;
     places::former_communes(&baking)?;
+    places::earlier_communes(&baking)?;
     places::map(&baking)?;
     places::roads(&baking)?;
     producers::fill(&baking)?;

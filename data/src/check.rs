@@ -23,6 +23,7 @@ use crate::road::{self, Road};
 use crate::slug::Slug;
 use crate::source::{self, Source};
 use crate::speciality::{self, Speciality};
+use crate::synonym::{self, Synonyms};
 use crate::today::Today;
 use crate::{code::Code, retired};
 use warnings::Warnings;
@@ -60,6 +61,8 @@ pub struct Records {
     pub indications: BTreeMap<Slug, Indication>,
     /// The official figures in the order of their list.
     pub official_totals: Vec<OfficialTotal>,
+    /// Everyday words of search.
+    pub synonyms: Synonyms,
     /// The codes that are never given again.
     pub retired_codes: BTreeSet<Code>,
 }
@@ -144,6 +147,7 @@ fn read(root: &Path, today: Today, findings: &Findings) -> Option<Records> {
     let products = read_products(&folder, &mut known, &mut warnings);
     let indications =
         table(&folder, "indications.toml", |document| with_table(document, |root| indication::read(root, &known)));
+    let synonyms = table(&folder, "synonyms.toml", |document| with_table(document, synonym::read));
     warnings.say();
 
     let mut kinds = kinds?;
@@ -168,6 +172,7 @@ fn read(root: &Path, today: Today, findings: &Findings) -> Option<Records> {
         products,
         indications: indications.unwrap_or_default(),
         official_totals: official_totals.unwrap_or_default(),
+        synonyms: synonyms.unwrap_or_default(),
         retired_codes: known.retired,
     })
 }
@@ -181,7 +186,7 @@ fn table<'f, T>(folder: &Folder<'f>, file: &str, read: impl FnOnce(&Document<'f>
 fn read_places(folder: &Folder<'_>, known: &Known<'_>) -> Option<Places> {
     // Both heads are looked at before one of them ends the reading.
     let today = folder.document("communes.csv");
-    let today = today.and_then(|document| sheet(&document, &commune::COLUMNS, &[]));
+    let today = today.and_then(|document| sheet(&document, &commune::COLUMNS, &commune::BEFORE_2020));
     let former = folder.document("former_communes.csv");
     let former = former.and_then(|document| sheet(&document, &commune::FORMER_COLUMNS, &[commune::HOMONYMS]));
     Some(commune::read(&today?, &former?, known))

@@ -31,6 +31,9 @@ pub(crate) const COLUMNS: [&str; 16] = [
     "source",
 ];
 
+/// Columns that `communes.csv` may have: units that ended before 2020, and the source that says into what they went.
+pub(crate) const BEFORE_2020: [&str; 2] = ["before_2020", "before_2020_source"];
+
 /// The columns of `former_communes.csv`.
 pub(crate) const FORMER_COLUMNS: [&str; 13] = [
     "code",
@@ -146,6 +149,19 @@ pub struct Commune {
     pub source_as_printed: Option<String>,
     /// The former district, where all of the unit lay in one.
     pub district: Option<Slug>,
+    /// Units that ended before 2020 and are part of it.
+    pub before_2020: Vec<EarlierCommune>,
+}
+
+/// A unit that ended before 2020.
+#[derive(Debug, Clone)]
+pub struct EarlierCommune {
+    /// The bare name.
+    pub name: String,
+    /// xã, phường or thị trấn.
+    pub kind: FormerKind,
+    /// The id of the source that says what became of it.
+    pub source: String,
 }
 
 /// A unit of until 30 June 2025.
@@ -205,7 +221,7 @@ pub(crate) fn read(today: &Sheet<'_>, former: &Sheet<'_>, known: &Known<'_>) -> 
             continue;
         }
         codes.push((code.value.clone(), row));
-        if let Some(commune) = commune(row, &slugs, &mut taken) {
+        if let Some(commune) = commune(row, &slugs, &mut taken, known) {
             places.communes.insert(code.value, commune);
         }
     }
@@ -247,7 +263,12 @@ pub(crate) fn read(today: &Sheet<'_>, former: &Sheet<'_>, known: &Known<'_>) -> 
     places
 }
 
-fn commune(row: &Row<'_>, slugs: &BTreeSet<String>, taken: &mut BTreeSet<String>) -> Option<Commune> {
+fn commune(
+    row: &Row<'_>,
+    slugs: &BTreeSet<String>,
+    taken: &mut BTreeSet<String>,
+    known: &Known<'_>,
+) -> Option<Commune> {
     let name = row.needed("name").map(|text| text.value);
     let kind = row.needed("kind").and_then(|word| CommuneKind::of(&word));
     let own = row.needed("slug");
@@ -273,6 +294,7 @@ fn commune(row: &Row<'_>, slugs: &BTreeSet<String>, taken: &mut BTreeSet<String>
             neighbours.extend(Slug::parse(&other.value));
         }
     }
+    let before_2020 = before_2020(row, known);
     let latitude = row.number("lat", -90.0, 90.0);
     let longitude = row.number("lon", -180.0, 180.0);
     let area_km2 = row.number("area_km2", 0.0, 1.0e6);
@@ -293,7 +315,39 @@ fn commune(row: &Row<'_>, slugs: &BTreeSet<String>, taken: &mut BTreeSet<String>
         name_trap: text("name_trap"),
         source_as_printed: text("source"),
         district: None,
+        before_2020,
     })
+}
+
+/// The units of before 2020, each with its word: `xã Tà Lèng`.
+fn before_2020(row: &Row<'_>, known: &Known<'_>) -> Vec<EarlierCommune> {
+    let [names, source] = BEFORE_2020;
+    let units = row.list(names);
+    let Some(first) = units.first() else {
+        return Vec::new();
+    };
+    let Some(id) = row.text(source) else {
+        first.at.refuse("thiếu nguồn", format!("Ghi ở cột {source} một mã có trong sources.toml."));
+        return Vec::new();
+    };
+    let Some(source) = known.source(id) else {
+        return Vec::new();
+    };
+    let mut earlier = Vec::new();
+    for unit in units {
+        let found = FormerKind::WORDS.iter().find_map(|(word, kind)| {
+            let name = unit.value.strip_prefix(word)?.strip_prefix(' ')?.trim();
+            (!name.is_empty()).then(|| (name.to_owned(), *kind))
+        });
+        match found {
+            Some((name, kind)) => earlier.push(EarlierCommune { name, kind, source: source.clone() }),
+            None => unit.at.refuse(
+                format!("{} thiếu chữ xã, phường hay thị trấn ở đầu", quoted(&unit.value)),
+                "Ghi cả chữ đó, ví dụ xã Tà Lèng; nhiều xã thì cách nhau bằng dấu ;.",
+            ),
+        }
+    }
+    earlier
 }
 
 fn former_commune(row: &Row<'_>, known: &Known<'_>, places: &Places) -> Option<FormerCommune> {

@@ -59,6 +59,7 @@ pub mod slug;
 pub mod source;
 pub mod speciality;
 pub mod standing;
+pub mod synonym;
 pub mod system_error;
 mod taken;
 mod text;

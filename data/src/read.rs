@@ -25,7 +25,7 @@ enum Need {
 }
 
 /// The files that stand in a folder of records.
-const FILES: [(&str, Need); 12] = [
+const FILES: [(&str, Need); 13] = [
     ("province.toml", Need::Must),
     ("districts.toml", Need::Must),
     ("communes.csv", Need::Must),
@@ -35,6 +35,7 @@ const FILES: [(&str, Need); 12] = [
     ("kinds.toml", Need::May),
     ("sources.toml", Need::Must),
     ("roads.toml", Need::May),
+    ("synonyms.toml", Need::May),
     ("indications.toml", Need::Should),
     ("official_totals.csv", Need::Should),
     ("retired_codes.txt", Need::Should),

@@ -149,6 +149,15 @@ CREATE INDEX former_commune_by_slug ON former_commune (slug);
 CREATE INDEX former_commune_by_commune ON former_commune (commune);
 CREATE INDEX former_commune_by_district ON former_commune (district);
 
+-- Units that ended before 2020, as far as a source names them; each went into one commune of today.
+CREATE TABLE earlier_commune (
+  id       INTEGER PRIMARY KEY,
+  name     TEXT NOT NULL,
+  kind     TEXT NOT NULL CHECK (kind IN ('commune', 'ward', 'township')),   -- xã, phường, thị trấn
+  commune  INTEGER NOT NULL REFERENCES commune (id),
+  source   INTEGER NOT NULL REFERENCES source (id)
+) STRICT;
+
 -- The woven map: one row of text a line, one letter a cell, '.' outside; letters are district.map_letter.
 CREATE TABLE map_row (
   row    INTEGER PRIMARY KEY,            -- from 0, north to south
@@ -562,7 +571,8 @@ CREATE TABLE product_words (
   subject   TEXT NOT NULL,   -- kind, speciality and group in both languages, English name
   producer  TEXT NOT NULL,   -- its name and other names
   place     TEXT NOT NULL,   -- former commune, commune of today, district, place as printed, with unit words
-  summary   TEXT NOT NULL    -- both languages
+  summary_vi TEXT NOT NULL,
+  summary_en TEXT NOT NULL
 ) STRICT;
 
 -- The same of producers.
@@ -571,8 +581,20 @@ CREATE TABLE producer_words (
   name      TEXT NOT NULL,   -- name, other names
   subject   TEXT NOT NULL,   -- what it is, in both languages
   place     TEXT NOT NULL,
-  summary   TEXT NOT NULL
+  summary_vi TEXT NOT NULL,
+  summary_en TEXT NOT NULL
 ) STRICT;
+
+-- Everyday words that no record has, as the function `accented` of the module `fold` leaves them. Phrases of one entry belong
+-- together: `same` find what each other find; `typed` find what the `finds` of their entry find; `common` are true of everything
+-- in the catalogue, `filler` name nothing, `speciality` lead to the list of specialities.
+CREATE TABLE synonym_words (
+  entry     INTEGER NOT NULL,
+  role      TEXT NOT NULL CHECK (role IN ('same', 'typed', 'finds', 'common', 'filler', 'speciality')),
+  position  INTEGER NOT NULL,
+  phrase    TEXT NOT NULL,
+  PRIMARY KEY (entry, role, position)
+) STRICT, WITHOUT ROWID;
 
 -- Drawings are finished SVG that the bake makes of the records. Pages put them in as they are and add words and links,
 -- which depend on the language and on where the site stands. Colours are classes of the site's stylesheet.

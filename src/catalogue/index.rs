@@ -43,9 +43,10 @@ impl CatalogueIndex {
         let specialities = Specialities::read(connection, &kinds)?;
         let producers = ProducerIndex::read(connection, &places)?;
         let products = ProductIndex::read(connection, &places, &kinds, &specialities, &producers)?;
-        let documents = Documents::read(connection, &places, &kinds, &products, &producers)?;
+        let province = Province::read(connection, &places)?;
+        let documents = Documents::read(connection, &province, &places, &kinds, &products, &producers)?;
         Ok(CatalogueIndex {
-            province: Province::read(connection, &places)?,
+            province,
             drawings: Drawings::read(connection, &places)?,
             places,
             kinds,

@@ -50,13 +50,15 @@ pub use lists::{
 };
 pub use official_total::{OfficialTotal, TotalKind};
 pub use places::{
-    Commune, CommuneId, CommuneKind, District, DistrictId, DistrictKind, FormerCommune, FormerCommuneId, Place,
-    PlaceMatch, Places,
+    Commune, CommuneId, CommuneKind, District, DistrictId, DistrictKind, EarlierCommune, EarlierCommuneId,
+    FormerCommune, FormerCommuneId, Place, PlaceMatch, Places,
 };
 pub use producer::{Contact, ContactKind, Producer, ProducerKind, ProducerSummary};
 pub use product::{Correction, Photo, ProducerLink, Product, ProductSummary, Removal, ResolvedProduct};
 pub use province::Province;
-pub use search::{Highlighter, MAX_QUERY_CHARACTERS, PlaceHit, Ranked, SearchResults, TextSpan, Topic};
+pub use search::{
+    FilteredList, Highlighter, MAX_QUERY_CHARACTERS, PlaceHit, Ranked, ReaderLanguage, SearchResults, TextSpan, Topic,
+};
 pub use source::{Reference, Source};
 pub use speciality::{About, Specialities, Speciality, SpecialityId};
 pub use tables::{ColumnDescription, TableDescription};

@@ -136,6 +136,20 @@ pub struct FormerCommune {
     pub point: Option<(f64, f64)>,
 }
 
+/// A unit that ended before 2020, by its position in [`Places`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EarlierCommuneId(pub u16);
+
+/// A commune-level unit that ended before 2020.
+#[derive(Clone, Debug)]
+pub struct EarlierCommune {
+    /// Its name without the unit word.
+    pub name: String,
+    pub kind: CommuneKind,
+    /// The commune of today that it is part of.
+    pub commune: CommuneId,
+}
+
 /// Where something is made, as far as the record knows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
@@ -166,6 +180,7 @@ pub struct Places {
     communes: Vec<Commune>,
     /// In Vietnamese order.
     former: Vec<FormerCommune>,
+    earlier: Vec<EarlierCommune>,
     district_rows: HashMap<i64, DistrictId>,
     commune_rows: HashMap<i64, CommuneId>,
     former_rows: HashMap<i64, FormerCommuneId>,
@@ -181,10 +196,12 @@ const COMMUNES: &str = "
 const FORMER_COMMUNES: &str = "
     SELECT id, slug, code, name, name_gso, name_variants, kind, district, commune, latitude, longitude
     FROM former_commune ORDER BY rank";
+const EARLIER_COMMUNES: &str = "SELECT name, kind, commune FROM earlier_commune ORDER BY id";
 const DISTRICT_NEIGHBOURS: &str = "SELECT district AS place, neighbour FROM district_neighbour";
 const COMMUNE_NEIGHBOURS: &str = "SELECT commune AS place, neighbour FROM commune_neighbour";
 
-pub(super) const OPENING: &[&str] = &[DISTRICTS, COMMUNES, FORMER_COMMUNES, DISTRICT_NEIGHBOURS, COMMUNE_NEIGHBOURS];
+pub(super) const OPENING: &[&str] =
+    &[DISTRICTS, COMMUNES, FORMER_COMMUNES, EARLIER_COMMUNES, DISTRICT_NEIGHBOURS, COMMUNE_NEIGHBOURS];
 
 impl CommuneKind {
     pub const ALL: [CommuneKind; 4] =
@@ -303,6 +320,13 @@ impl Places {
                 point: point(row)?,
             })
         })?;
+        let earlier = read_all(connection, EARLIER_COMMUNES, |row| {
+            Ok(EarlierCommune {
+                name: row.get("name")?,
+                kind: closed(row, "kind", commune_kind)?,
+                commune: find(row.get("commune")?)?,
+            })
+        })?;
         for (index, unit) in former.iter().enumerate() {
             let commune = &mut communes[usize::from(unit.commune.0)];
             commune.formed_from.push(FormerCommuneId(position(index)));
@@ -335,6 +359,7 @@ impl Places {
             districts,
             communes,
             former,
+            earlier,
             district_rows,
             commune_rows,
         })
@@ -355,6 +380,11 @@ impl Places {
         self.former.iter().enumerate().map(|(index, unit)| (FormerCommuneId(position(index)), unit))
     }
 
+    /// The units that ended before 2020.
+    pub fn earlier_communes(&self) -> impl ExactSizeIterator<Item = (EarlierCommuneId, &EarlierCommune)> {
+        self.earlier.iter().enumerate().map(|(index, unit)| (EarlierCommuneId(position(index)), unit))
+    }
+
     pub fn district(&self, id: DistrictId) -> &District {
         &self.districts[usize::from(id.0)]
     }
@@ -365,6 +395,10 @@ impl Places {
 
     pub fn former_commune(&self, id: FormerCommuneId) -> &FormerCommune {
         &self.former[usize::from(id.0)]
+    }
+
+    pub fn earlier_commune(&self, id: EarlierCommuneId) -> &EarlierCommune {
+        &self.earlier[usize::from(id.0)]
     }
 
     pub fn district_by_slug(&self, slug: &str) -> Option<DistrictId> {

@@ -39,6 +39,9 @@ words! {
     offline_unfiltered:
         "Có bộ lọc chỉ dùng được khi có mạng, nên danh sách dưới đây chưa lọc theo bộ lọc ấy.",
         "One of the filters needs a connection; the list below is not filtered by it.";
+    offline_nothing:
+        "Bản lưu trong máy không có gì khớp; có mạng thì tìm được kỹ hơn.",
+        "Nothing in this copy matches; with a connection the search is more thorough.";
     offline_count: "Số sản phẩm: {n}", "Products: {n}";
     offline_part:
         "Danh mục có {n} sản phẩm; bản lưu trên máy chỉ có một phần.",

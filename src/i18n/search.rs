@@ -6,8 +6,18 @@ words! {
     search_lead:
         "Tìm sản phẩm, nhà sản xuất, xã, phường, huyện, cả tên cũ; gõ có dấu hay không dấu đều được.",
         "Search products, producers, communes, wards and districts, former names too; with or without accents.";
-    /// What the query was read as, where that is not what was typed.
-    read_as(query: &str): "Đang tìm “{query}”.", "Searching for “{query}”.";
+    /// What is shown, in one sentence.
+    results_for(query: &str): "Kết quả cho “{query}”.", "Results for “{query}”.";
+    near_results(query: &str):
+        "Không có “{query}”; có phải bạn tìm những tên gần giống dưới đây?",
+        "There is no “{query}”; did you mean one of these similar names?";
+    no_results(query: &str): "Không có “{query}”.", "There is no “{query}”.";
+    /// A list by filters, with how many products it has.
+    filtered_list(filters: &str, products: &str): "{filters}: {products}", "{filters}: {products}";
+    lists_found: "Danh sách theo bộ lọc", "Filtered lists";
+    near_products: "Sản phẩm", "Products";
+    /// Before the name of a unit that ended before 2020.
+    before_2020(name: &str): "{name} (trước 2020)", "{name} (before 2020)";
     producers_found: "Nhà sản xuất", "Producers";
     places_found: "Địa danh", "Places";
     topics_found: "Nhóm, loại, chỉ dẫn địa lý", "Groups, kinds, geographical indications";
@@ -15,7 +25,6 @@ words! {
     all_producers(count: usize): "Xem tất cả {count} nhà sản xuất", "See the one producer" | "See all {count} producers";
     /// Over filters that may be taken away.
     fewer_filters: "Bớt bộ lọc", "With fewer filters";
-    nothing_found: "Không tìm thấy gì cho những từ này.", "Nothing was found for these words.";
     did_you_mean: "Có phải bạn muốn tìm…", "Did you mean…";
     ways_on: "Xem thêm", "Keep browsing";
 }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use records::fold::accented;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::catalogue::{Catalogue, CatalogueIndex, DayIndex};
+use crate::catalogue::{Catalogue, CatalogueIndex, DayIndex, ReaderLanguage};
 use crate::i18n::Words;
 use crate::i18n::language::Language;
 use crate::pages::error::{PageError, ParamProblem};
@@ -57,6 +57,11 @@ impl<'a> RequestContext<'a> {
     /// The words of the interface in the visitor's language.
     pub fn words(&self) -> Words {
         self.language.words()
+    }
+
+    /// The language in which texts are searched for words.
+    pub fn reader_language(&self) -> ReaderLanguage {
+        self.language.pick(ReaderLanguage::Vietnamese, ReaderLanguage::English)
     }
 
     /// What is held in memory of the catalogue.

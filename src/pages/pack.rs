@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
-use records::fold::fold;
+use records::fold::accented;
 use serde::Serialize;
 
 use crate::catalogue::{PlaceMatch, Places, Producer, Product};
@@ -92,7 +92,7 @@ struct PackedProduct {
     english: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     qualifier: Option<String>,
-    /// What a search looks in, folded.
+    /// What a search looks in, with accents.
     find: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     summary: Option<TextId>,
@@ -236,7 +236,7 @@ pub fn show(context: &RequestContext) -> Result<Response, PageError> {
             .map(|(_, unit)| PackedPlace {
                 slug: unit.slug.clone(),
                 name: texts.said(|words| words.district(unit.kind, &unit.name)),
-                find: fold(&unit.name),
+                find: accented(&unit.name),
             })
             .collect(),
         communes: places
@@ -244,7 +244,7 @@ pub fn show(context: &RequestContext) -> Result<Response, PageError> {
             .map(|(_, unit)| PackedPlace {
                 slug: unit.slug.clone(),
                 name: texts.said(|words| words.commune(unit.kind, &unit.name)),
-                find: fold(&unit.name),
+                find: accented(&unit.name),
             })
             .collect(),
         former: former(places, &mut texts),
@@ -319,7 +319,7 @@ fn words(context: &RequestContext, words: Words) -> BTreeMap<&'static str, Strin
         ("places", words.where_title().to_owned()),
         ("districts", words.districts_title().to_owned()),
         ("search", words.search_title().to_owned()),
-        ("nothing", words.nothing_found().to_owned()),
+        ("nothing", words.offline_nothing().to_owned()),
         ("producer", words.producer().to_owned()),
         ("producer_unknown", words.producer_unknown().to_owned()),
         ("made_in", words.made_in().to_owned()),
@@ -348,7 +348,7 @@ impl PackedProduct {
             .chain(other_names.iter().map(String::as_str))
             .chain([kind.word_vi.as_str(), kind.word_en.as_str(), producer_name]);
         PackedProduct {
-            find: fold(&found.collect::<Vec<_>>().join(" ")),
+            find: context.catalogue.distinctive_words(&found.collect::<Vec<_>>().join(" ")),
             steps,
             summary: texts.written(record.summary_vi.as_deref(), record.summary_en.as_deref()),
             group: record.group.slug(),
@@ -401,7 +401,7 @@ impl PackedProducer {
         let (commune, district) = (record.place.commune, record.place.district);
         let found = [record.name.as_str()].into_iter().chain(other_names.iter().map(String::as_str));
         PackedProducer {
-            find: fold(&found.collect::<Vec<_>>().join(" ")),
+            find: context.catalogue.distinctive_words(&found.collect::<Vec<_>>().join(" ")),
             kind: record.kind.map(|kind| texts.said(|words| words.producer_kind(kind).to_owned())),
             summary: texts.written(record.summary_vi.as_deref(), record.summary_en.as_deref()),
             place: texts.said(|words| words.short_place(places, commune, district)),
@@ -425,7 +425,7 @@ fn former(places: &Places, texts: &mut Texts) -> Vec<PackedFormerCommune> {
         .map(|(_, unit)| PackedFormerCommune {
             slug: unit.slug.clone(),
             name: texts.said(|words| words.commune(unit.kind, &unit.name)),
-            find: fold(&[std::slice::from_ref(&unit.name), &unit.spellings].concat().join(" ")),
+            find: accented(&[std::slice::from_ref(&unit.name), &unit.spellings].concat().join(" ")),
             commune: places.commune(unit.commune).slug.clone(),
         })
         .collect()

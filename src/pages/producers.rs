@@ -85,6 +85,7 @@ pub fn read(context: &RequestContext, params: &Params) -> Result<(ProducerFilter
     let places = &context.index().places;
     let filter = ProducerFilter {
         words: query(params)?,
+        language: context.reader_language(),
         district: params.read(Param::District, |slug| choice(slug, |slug| places.district_by_slug(slug)))?,
         kind: params.read(Param::ProducerKind, |slug| choice(slug, ProducerKind::from_slug))?,
     };

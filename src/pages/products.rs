@@ -13,7 +13,7 @@ use crate::standing::StandingKind;
 use super::frame::Frame;
 use super::search::{query, ways_on};
 use crate::pages::components::{
-    Counted, Filter, FilterOption, Link, Pager, ProductRow, UNKNOWN, pictures, product_cards,
+    Counted, Filter, FilterOption, Link, Pager, ProductRow, UNKNOWN, filter_name, pictures, product_cards,
 };
 use crate::pages::formats::json_ld::{Thing, item_list};
 
@@ -131,6 +131,7 @@ pub fn read(context: &RequestContext, params: &Params) -> Result<Asked, PageErro
     let mut producer = None;
     let filter = ProductFilter {
         words: query(params)?,
+        language: context.reader_language(),
         district: params.read(Param::District, |slug| choice(slug, |slug| places.district_by_slug(slug)))?,
         commune: params.read(Param::Commune, |slug| choice(slug, |slug| places.commune_by_slug(slug)))?,
         group: params.read(Param::Group, Group::from_slug)?,
@@ -225,38 +226,14 @@ fn heading(context: &RequestContext, filter: &ProductFilter, producer: Option<&P
 
 /// The filters that are set, each as a link that takes it away.
 fn active(context: &RequestContext, list: &Address, producer: Option<&ProducerSummary>) -> Vec<Link> {
-    let (words, index) = (context.words(), context.index());
-    let mut links = Vec::new();
-    for (param, value) in &list.params {
-        let unknown = value == UNKNOWN;
+    let set = list.params.iter().filter_map(|(param, value)| {
         let text = match param {
-            Param::Words => words.quoted(value),
-            Param::District if unknown => words.district_unknown().to_owned(),
-            Param::District => index
-                .places
-                .district_by_slug(value)
-                .map(|id| index.places.district(id))
-                .map_or_else(String::new, |district| words.district(district.kind, &district.name)),
-            Param::Commune if unknown => words.commune_unknown().to_owned(),
-            Param::Commune => index
-                .places
-                .commune_by_slug(value)
-                .map(|id| index.places.commune(id))
-                .map_or_else(String::new, |commune| words.commune(commune.kind, &commune.name)),
-            Param::Group => Group::from_slug(value).map_or("", |group| words.group(group)).to_owned(),
-            Param::Kind => index
-                .kind_by_slug(value)
-                .map_or_else(String::new, |(_, kind)| context.language.pick(&kind.word_vi, &kind.word_en).clone()),
-            Param::Stars => words.stars(value.parse().ok()),
-            Param::Standing => StandingKind::from_slug(value).map_or("", |kind| words.standing(kind)).to_owned(),
             Param::Producer => producer.map_or_else(String::new, |producer| producer.name.clone()),
-            Param::Year if unknown => words.year_unknown().to_owned(),
-            Param::Year => words.awarded_in(value),
-            Param::ProducerKind | Param::Letter | Param::Sort | Param::PageNumber | Param::About => continue,
+            _ => filter_name(context, *param, value)?,
         };
-        links.push(Link::new(context.url(&list.clone().without(*param)), text));
-    }
-    links
+        Some(Link::new(context.url(&list.clone().without(*param)), text))
+    });
+    set.collect()
 }
 
 /// For each filter that is set, how many products would be left without it; those that would leave none are no way on.

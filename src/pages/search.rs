@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::catalogue::{Group, MAX_QUERY_CHARACTERS};
+use crate::catalogue::{Group, MAX_QUERY_CHARACTERS, SearchResults};
 use crate::i18n::Words;
 use crate::pages::context::{Params, RequestContext};
 use crate::pages::error::{PageError, ParamProblem};
@@ -11,7 +11,8 @@ use crate::routes::{Address, Page, Param};
 
 use super::frame::Frame;
 use crate::pages::components::{
-    FoundPlace, FoundProducer, FoundProduct, Link, found_places, found_producers, found_products, pictures, topic_link,
+    FoundPlace, FoundProducer, FoundProduct, Link, found_places, found_producers, found_products, list_link, pictures,
+    specialities_link, topic_link,
 };
 
 /// How many products a search shows before it links to the list of all.
@@ -29,9 +30,9 @@ struct SearchPage {
     frame: Frame,
     trail: Vec<Link>,
     query: Option<String>,
-    read_as: Option<String>,
-    certain: bool,
-    is_near: bool,
+    /// What is shown, in one sentence.
+    status: Option<String>,
+    lists: Vec<Link>,
     topics: Vec<Link>,
     places_first: bool,
     places: Vec<FoundPlace>,
@@ -55,7 +56,8 @@ pub fn list(context: &RequestContext) -> Result<Response, PageError> {
     }
     context.redirect_unless_canonical(&address)?;
 
-    let found = query.as_deref().map(|query| context.catalogue.search(query)).unwrap_or_default();
+    let (language, day) = (context.reader_language(), context.day());
+    let found = query.as_deref().map(|query| context.catalogue.search(query, language, &day)).unwrap_or_default();
     let title = query.as_ref().map_or_else(|| words.search_title().to_owned(), |query| words.search_for(query));
     let mut frame = Frame::new(context, &address, title, words.search_lead());
     frame.searched = query.clone().unwrap_or_default();
@@ -67,27 +69,64 @@ pub fn list(context: &RequestContext) -> Result<Response, PageError> {
         let query = query.as_ref().filter(|_| found.is_exact && total > shown)?;
         Some(Link::new(context.url(&Address::page(page).with(Param::Words, query)), text(words, total)))
     };
+    let is_empty = found.is_empty();
     let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home())];
     let products = found_products(context, &found, MAX_PRODUCTS)?;
     let frame = frame.with_pictures(context, &pictures(products.iter().map(|found| &found.row)));
     Response::page(&SearchPage {
         frame: frame.described(context, &trail, Vec::new())?,
         trail,
-        read_as: found.read_as.as_deref().map(|query| words.read_as(query)),
-        certain: found.is_exact || query.is_none(),
-        is_near: !found.is_exact && !found.is_empty(),
+        status: query.as_deref().map(|query| status(words, query, &found)),
+        lists: lists(context, &found),
         topics: found.topics.iter().take(MAX_TOPICS).map(|topic| topic_link(context, topic)).collect(),
         places_first: found.names_a_place,
         places: found_places(context, &found, MAX_PLACES),
         all_places: all(Page::WhereItsMade, found.places.len(), MAX_PLACES, Words::all_places),
-        products_title: words.products_found(found.products.total),
+        // Near names are not counted: there is nothing that they are all of.
+        products_title: if found.is_exact {
+            words.products_found(found.products.total)
+        } else {
+            words.near_products().to_owned()
+        },
         products,
         all_products: all(Page::Products, found.products.total, MAX_PRODUCTS, Words::all_products),
         producers: found_producers(context, &found, MAX_PRODUCERS)?,
         all_producers: all(Page::Producers, found.producers.total, MAX_PRODUCERS, Words::all_producers),
-        ways: if found.is_exact { Vec::new() } else { ways_on(context) },
+        ways: if found.is_exact && !is_empty { Vec::new() } else { all_ways_on(context) },
         query,
     })
+}
+
+/// What a search shows, in one sentence.
+fn status(words: Words, query: &str, found: &SearchResults) -> String {
+    if found.is_empty() {
+        words.no_results(query)
+    } else if found.is_exact {
+        words.results_for(found.read_as.as_deref().unwrap_or(query))
+    } else {
+        words.near_results(query)
+    }
+}
+
+/// The lists that the query names by filters, and that of specialities where it asks for them.
+fn lists(context: &RequestContext, found: &SearchResults) -> Vec<Link> {
+    let lists = found.lists.iter().map(|list| list_link(context, list));
+    lists.chain(found.specialities.then(|| specialities_link(context))).collect()
+}
+
+/// Where to look where nothing is found: the lists of all, then each kind and each district.
+fn all_ways_on(context: &RequestContext) -> Vec<Link> {
+    let (words, index, facets) = (context.words(), context.index(), &context.day().facets);
+    let kinds = index.kinds.iter().zip(&facets.kinds).filter(|(_, products)| !products.is_clear());
+    let kinds = kinds.map(|(kind, _)| {
+        let name = context.language.pick(&kind.word_vi, &kind.word_en);
+        Link::new(context.url(&Address::of(Page::Kind, &kind.slug)), name.as_str())
+    });
+    let districts = index.places.districts().map(|(_, district)| {
+        let name = words.district(district.kind, &district.name);
+        Link::new(context.url(&Address::of(Page::District, &district.slug)), name)
+    });
+    ways_on(context).into_iter().chain(kinds).chain(districts).collect()
 }
 
 /// The words of a query; one that is longer than what is looked at is refused.

@@ -9,11 +9,15 @@ use crate::pages::response::Response;
 use crate::routes::Page;
 
 use super::search::query;
-use crate::pages::components::{found_places, found_producers, product_lines, topic_link};
+use crate::pages::components::{
+    found_places, found_producers, list_link, product_lines, specialities_link, topic_link,
+};
 
 const MAX_SUGGESTIONS: usize = 8;
 /// Of these, places.
 const MAX_PLACES: usize = 2;
+/// Of these, lists by filters.
+const MAX_LISTS: usize = 1;
 /// Of these, groups, kinds and indications.
 const MAX_TOPICS: usize = 1;
 /// Of these, producers.
@@ -42,7 +46,7 @@ pub fn list(context: &RequestContext) -> Result<Response, PageError> {
 
 fn suggestions(context: &RequestContext, typed: &str) -> Result<Vec<Suggestion>, PageError> {
     let words = context.words();
-    let found = context.catalogue.search(typed);
+    let found = context.catalogue.search(typed, context.reader_language(), &context.day());
     let text = |spans: Vec<TextSpan>| spans.into_iter().map(|span| span.text).collect::<String>();
     let places = found_places(context, &found, MAX_PLACES).into_iter().map(|place| {
         let name = match place.by_former_name {
@@ -51,8 +55,11 @@ fn suggestions(context: &RequestContext, typed: &str) -> Result<Vec<Suggestion>,
         };
         (name, place.products.link.text, place.href)
     });
+    // An empty list is worth saying on the page that explains it, not here.
+    let lists = found.lists.iter().filter(|list| list.count > 0).take(MAX_LISTS).map(|list| list_link(context, list));
+    let lists = lists.chain(found.specialities.then(|| specialities_link(context)));
     let topics = found.topics.iter().take(MAX_TOPICS).map(|topic| topic_link(context, topic));
-    let topics = topics.map(|link| (link.text, String::new(), link.href));
+    let topics = lists.chain(topics).map(|link| (link.text, String::new(), link.href));
     let producers = found_producers(context, &found, MAX_PRODUCERS)?
         .into_iter()
         .map(|found| (found.row.link.text, found.row.products, found.row.link.href));

@@ -411,8 +411,9 @@ fn sorted(wanted: &Wanted, mut all: Vec<Listed>) -> Vec<Listed> {
 /// where it is made.
 fn listed(context: &RequestContext, wanted: &Wanted) -> Vec<Listed> {
     let (words, places) = (context.words(), &context.index().places);
-    let found: Option<HashSet<PlaceHit>> =
-        wanted.words.as_deref().map(|text| context.catalogue.search(text).places.into_iter().collect());
+    let found: Option<HashSet<PlaceHit>> = wanted.words.as_deref().map(|text| {
+        context.catalogue.search(text, context.reader_language(), &context.day()).places.into_iter().collect()
+    });
     let day = context.day();
     let made = wanted.kind.map(|kind| &day.facets.kinds[usize::from(kind)]);
     // What a former commune makes is not counted.
@@ -420,7 +421,7 @@ fn listed(context: &RequestContext, wanted: &Wanted) -> Vec<Listed> {
         (None, _) => true,
         (Some(made), PlaceHit::Commune(id)) => day.facets.in_commune(Some(id)).intersection_count(made) > 0,
         (Some(made), PlaceHit::District(id)) => day.facets.in_district(Some(id)).intersection_count(made) > 0,
-        (Some(_), PlaceHit::Former(_)) => false,
+        (Some(_), PlaceHit::Former(_) | PlaceHit::Earlier(_)) => false,
     };
     let is_found = |hit: PlaceHit| found.as_ref().is_none_or(|found| found.contains(&hit)) && is_made_in(hit);
     let order = |name: &str, epoch| (records::fold::fold(name), name.to_owned(), epoch);
@@ -454,5 +455,15 @@ fn listed(context: &RequestContext, wanted: &Wanted) -> Vec<Listed> {
             entry,
         }
     });
-    today.chain(former).chain(districts).collect()
+    // Likewise the units that ended before 2020.
+    let earlier = places.earlier_communes().filter(|(id, _)| found.is_some() && is_found(PlaceHit::Earlier(*id)));
+    let earlier = earlier.map(|(id, unit)| {
+        let today = places.commune(unit.commune);
+        let now =
+            Link::new(context.url(&Address::of(Page::Commune, &today.slug)), words.commune(today.kind, &today.name));
+        let name = words.before_2020(&words.commune(unit.kind, &unit.name));
+        let entry = PlaceEntry { name, now: Some(now), link: None };
+        Listed { hit: PlaceHit::Earlier(id), letter: Letter::of(&unit.name), order: order(&unit.name, 3), entry }
+    });
+    today.chain(former).chain(earlier).chain(districts).collect()
 }

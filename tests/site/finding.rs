@@ -2,6 +2,7 @@
 
 mod any_text;
 mod ask;
+mod everyday;
 mod filters;
 mod queries;
 mod reasons;

@@ -155,7 +155,7 @@ fn a_search_that_finds_nothing_offers_near_names_and_ways_on() {
     let page = search(Language::Vietnamese, "mường lann");
     page.assert_links_to("/xa-phuong/muong-lan");
     let page = search(Language::Vietnamese, "zzzzqqq");
-    page.assert_says("Không tìm thấy gì");
+    page.assert_says("Không có “zzzzqqq”.");
     page.assert_links_to("/san-pham");
     page.assert_links_to("/noi-san-xuat");
 }

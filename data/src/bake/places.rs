@@ -138,6 +138,23 @@ pub(super) fn former_communes(baking: &Baking<'_>) -> Result<(), BakeError> {
     Ok(())
 }
 
+pub(super) fn earlier_communes(baking: &Baking<'_>) -> Result<(), BakeError> {
+    let mut statement = baking.transaction.prepare(
+        "INSERT INTO earlier_commune (name, kind, commune, source) VALUES (:name, :kind, :commune, :source)",
+    )?;
+    for (code, commune) in &baking.records.communes {
+        for earlier in &commune.before_2020 {
+            statement.execute(named_params! {
+                ":name": earlier.name,
+                ":kind": earlier.kind.as_str(),
+                ":commune": baking.communes.of(code)?,
+                ":source": baking.sources.of(&earlier.source)?,
+            })?;
+        }
+    }
+    Ok(())
+}
+
 pub(super) fn map(baking: &Baking<'_>) -> Result<(), BakeError> {
     let map = &baking.records.map;
     baking.transaction.execute(

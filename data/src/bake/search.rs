@@ -13,14 +13,15 @@ use crate::speciality::Speciality;
 
 pub(super) fn fill(baking: &Baking<'_>) -> Result<(), BakeError> {
     products(baking)?;
-    producers(baking)
+    producers(baking)?;
+    synonyms(baking)
 }
 
 fn products(baking: &Baking<'_>) -> Result<(), BakeError> {
     let records = baking.records;
     let mut statement = baking.transaction.prepare(
-        "INSERT INTO product_words (product, name, subject, producer, place, summary)
-         VALUES (:id, :name, :subject, :producer, :place, :summary)",
+        "INSERT INTO product_words (product, name, subject, producer, place, summary_vi, summary_en)
+         VALUES (:id, :name, :subject, :producer, :place, :summary_vi, :summary_en)",
     )?;
     for (slug, product) in records.products.iter().filter(|(_, product)| product.removed.is_none()) {
         let names = joined(
@@ -38,7 +39,8 @@ fn products(baking: &Baking<'_>) -> Result<(), BakeError> {
             ":subject": subject(kind, speciality, product.group.search_words(), product.name_en.as_deref()),
             ":producer": producer.map(|producer| words(&producer_names(producer))).unwrap_or_default(),
             ":place": place(&product.place, records),
-            ":summary": summary(&product.summary),
+            ":summary_vi": words(product.summary.vi.as_deref().unwrap_or_default()),
+            ":summary_en": words(product.summary.en.as_deref().unwrap_or_default()),
         })?;
     }
     Ok(())
@@ -47,8 +49,8 @@ fn products(baking: &Baking<'_>) -> Result<(), BakeError> {
 fn producers(baking: &Baking<'_>) -> Result<(), BakeError> {
     let records = baking.records;
     let mut statement = baking.transaction.prepare(
-        "INSERT INTO producer_words (producer, name, subject, place, summary)
-         VALUES (:id, :name, :subject, :place, :summary)",
+        "INSERT INTO producer_words (producer, name, subject, place, summary_vi, summary_en)
+         VALUES (:id, :name, :subject, :place, :summary_vi, :summary_en)",
     )?;
     for (slug, producer) in &records.producers {
         statement.execute(named_params! {
@@ -56,7 +58,8 @@ fn producers(baking: &Baking<'_>) -> Result<(), BakeError> {
             ":name": words(&producer_names(producer)),
             ":subject": words(producer.kind.map(ProducerKind::search_words).unwrap_or_default()),
             ":place": place(&producer.place, records),
-            ":summary": summary(&producer.summary),
+            ":summary_vi": words(producer.summary.vi.as_deref().unwrap_or_default()),
+            ":summary_en": words(producer.summary.en.as_deref().unwrap_or_default()),
         })?;
     }
     Ok(())
@@ -77,8 +80,29 @@ fn subject(kind: Option<&Kind>, speciality: Option<&Speciality>, group: &str, na
     words(&joined(kind.into_iter().chain(speciality).flatten().chain([group]).chain(name_en)))
 }
 
-fn summary(summary: &crate::words::Words) -> String {
-    words(&joined([&summary.vi, &summary.en].into_iter().flatten().map(String::as_str)))
+/// The everyday words, each list of phrases as one entry.
+fn synonyms(baking: &Baking<'_>) -> Result<(), BakeError> {
+    let synonyms = &baking.records.synonyms;
+    let same = synonyms.same.iter().map(|words| vec![("same", words)]);
+    let finds = synonyms.finds.iter().map(|entry| vec![("typed", &entry.typed), ("finds", &entry.finds)]);
+    let lists = [("common", &synonyms.common), ("filler", &synonyms.fillers), ("speciality", &synonyms.specialities)];
+    let entries = same.chain(finds).chain(lists.map(|list| vec![list]));
+    let mut statement = baking.transaction.prepare(
+        "INSERT INTO synonym_words (entry, role, position, phrase) VALUES (:entry, :role, :position, :phrase)",
+    )?;
+    for (entry, lists) in (1_i64..).zip(entries) {
+        for (role, phrases) in lists {
+            for (position, phrase) in (0_i64..).zip(phrases) {
+                statement.execute(named_params! {
+                    ":entry": entry,
+                    ":role": role,
+                    ":position": position,
+                    ":phrase": phrase,
+                })?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The words of a text, and behind them what its abbreviations stand for.

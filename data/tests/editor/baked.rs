@@ -150,7 +150,7 @@ fn a_product_is_found_by_its_names_maker_place_subject_and_summary() {
         ("product_words.subject", "che"),
         ("product_words.subject", "tea"),
         ("product_words.subject", "thuc pham"),
-        ("product_words.summary", "pan fired"),
+        ("product_words.summary_en", "pan fired"),
     ] {
         let text = of_tea(column);
         assert!(format!(" {text} ").contains(&format!(" {words} ")), "{column}: {text}");

@@ -16,6 +16,7 @@ mod real_folders;
 mod reference;
 mod roads;
 mod specialities;
+mod synonyms;
 mod tables;
 mod texts;
 mod warnings;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use fixedbitset::FixedBitSet;
 
-use super::super::{Catalogue, CommuneId, DistrictId, Group};
+use super::super::{Catalogue, CommuneId, DistrictId, Group, ReaderLanguage};
 use super::{DayIndex, Order};
 use crate::standing::StandingKind;
 
@@ -40,6 +40,8 @@ pub enum Stars {
 pub struct ProductFilter {
     /// Words that a search finds them by.
     pub words: Option<String>,
+    /// In which language summaries are searched for them.
+    pub language: ReaderLanguage,
     /// Former district.
     pub district: Option<Choice<DistrictId>>,
     /// Commune of today.
@@ -95,7 +97,7 @@ impl Catalogue {
     /// Chooses the products of a list and counts every choice.
     pub fn filter_products(&self, filter: &ProductFilter, day: &DayIndex) -> FilteredProducts {
         let (products, facets) = (&self.index.products, &day.facets);
-        let words = filter.words.as_ref().map(|words| self.products_with_words(words));
+        let words = filter.words.as_ref().map(|words| self.products_with_words(words, filter.language, day));
         let producer = filter.producer.map(|position| products.of_producer(position));
         let nothing = FixedBitSet::with_capacity(products.len());
         let chosen: [(Facet, Option<&FixedBitSet>); 9] = [

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::Connection;
 
-use super::super::{Catalogue, DbError, DistrictId, Places, ProducerKind, closed_or_null, read_all};
+use super::super::{Catalogue, DbError, DistrictId, Places, ProducerKind, ReaderLanguage, closed_or_null, read_all};
 use super::Choice;
 
 /// The producers, by position.
@@ -65,6 +65,8 @@ impl ProducerIndex {
 pub struct ProducerFilter {
     /// Words that a search finds them by.
     pub words: Option<String>,
+    /// In which language summaries are searched for them.
+    pub language: ReaderLanguage,
     /// Former district.
     pub district: Option<Choice<DistrictId>>,
     pub kind: Option<Choice<ProducerKind>>,
@@ -91,7 +93,7 @@ impl Catalogue {
     /// Chooses the producers of a list and counts every choice.
     pub fn filter_producers(&self, filter: &ProducerFilter) -> FilteredProducers {
         let producers = &self.index.producers;
-        let found = filter.words.as_ref().map(|words| self.producers_with_words(words));
+        let found = filter.words.as_ref().map(|words| self.producers_with_words(words, filter.language));
         let unknown = producers.number_of_districts;
         let mut counts = ProducerFacetCounts { districts: vec![0; unknown + 1], ..ProducerFacetCounts::default() };
         let mut positions = Vec::new();

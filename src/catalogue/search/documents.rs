@@ -7,10 +7,11 @@ use records::product::Group as RecordGroup;
 use rusqlite::Connection;
 
 use super::super::{
-    CommuneKind, DbError, DistrictKind, Group, Kind, PlaceHit, Places, ProducerIndex, ProductIndex, Translated,
-    read_all,
+    CommuneKind, DbError, DistrictKind, Group, Kind, PlaceHit, Places, ProducerIndex, ProductIndex, Province,
+    Translated, read_all,
 };
 use super::index::{Builder, Column, Index};
+use super::lexicon::{Lexicon, SYNONYMS};
 
 /// A subject that products share: found by its words, shown as a way on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,11 +44,13 @@ pub struct PlaceNames {
 pub struct Documents {
     /// Which words they have.
     pub index: Index,
+    /// What words of queries mean.
+    pub lexicon: Lexicon,
     /// How many.
     products: usize,
     /// How many.
     producers: usize,
-    /// Of the communes of today, former communes, districts.
+    /// Of the communes of today, former communes, those of before 2020, districts.
     pub place_names: Vec<PlaceNames>,
     pub topics: Vec<Topic>,
 }
@@ -65,42 +68,46 @@ pub enum Document {
 }
 
 const PRODUCT_WORDS: &str = "
-    SELECT words.name, words.subject, words.producer, words.place, words.summary
+    SELECT words.name, words.subject, words.producer, words.place, words.summary_vi, words.summary_en
     FROM product JOIN product_words AS words ON words.product = product.id
     WHERE product.removed_on IS NULL ORDER BY product.rank";
 const PRODUCER_WORDS: &str = "
-    SELECT words.name, words.subject, words.place, words.summary
+    SELECT words.name, words.subject, words.place, words.summary_vi, words.summary_en
     FROM producer JOIN producer_words AS words ON words.producer = producer.id ORDER BY producer.rank";
 const INDICATIONS: &str = "
     SELECT slug, name, goods_vi, goods_en, type_vi, type_en FROM indication ORDER BY rank";
 
-pub const OPENING: &[&str] = &[PRODUCT_WORDS, PRODUCER_WORDS, INDICATIONS];
+pub const OPENING: &[&str] = &[PRODUCT_WORDS, PRODUCER_WORDS, INDICATIONS, SYNONYMS];
 
 impl Documents {
     pub fn read(
         connection: &Connection,
+        province: &Province,
         places: &Places,
         kinds: &[Kind],
         products: &ProductIndex,
         producers: &ProducerIndex,
     ) -> Result<Documents, DbError> {
-        let mut builder = Builder::default();
+        let lexicon = Lexicon::read(connection, province, places, kinds)?;
+        let mut builder = Builder::new(lexicon.common_and_longer().into_iter());
         read_all(connection, PRODUCT_WORDS, |row| {
-            builder.add(&[
+            builder.add_thing(&[
                 (Column::Name, row.get_ref("name")?.as_str()?),
                 (Column::Subject, row.get_ref("subject")?.as_str()?),
                 (Column::Producer, row.get_ref("producer")?.as_str()?),
                 (Column::Place, row.get_ref("place")?.as_str()?),
-                (Column::Summary, row.get_ref("summary")?.as_str()?),
+                (Column::SummaryVi, row.get_ref("summary_vi")?.as_str()?),
+                (Column::SummaryEn, row.get_ref("summary_en")?.as_str()?),
             ]);
             Ok(())
         })?;
         read_all(connection, PRODUCER_WORDS, |row| {
-            builder.add(&[
+            builder.add_thing(&[
                 (Column::Name, row.get_ref("name")?.as_str()?),
                 (Column::Subject, row.get_ref("subject")?.as_str()?),
                 (Column::Place, row.get_ref("place")?.as_str()?),
-                (Column::Summary, row.get_ref("summary")?.as_str()?),
+                (Column::SummaryVi, row.get_ref("summary_vi")?.as_str()?),
+                (Column::SummaryEn, row.get_ref("summary_en")?.as_str()?),
             ]);
             Ok(())
         })?;
@@ -129,7 +136,7 @@ impl Documents {
             Ok(())
         })?;
         let (products, producers) = (products.len(), producers.len());
-        let documents = Documents { index: builder.build(), products, producers, place_names, topics };
+        let documents = Documents { index: builder.build(), lexicon, products, producers, place_names, topics };
         let expected = documents.ranges().3.end;
         if documents.index.count() == expected { Ok(documents) } else { Err(DbError::QueryReturnedNoRows) }
     }
@@ -185,12 +192,15 @@ fn place_names(places: &Places) -> Vec<PlaceNames> {
     let districts = places.districts().map(|(id, district)| {
         unit(PlaceHit::District(id), district.kind.word(), &mut std::iter::once(district.name.as_str()))
     });
-    communes.chain(former).chain(districts).collect()
+    let earlier = places.earlier_communes().map(|(id, earlier)| {
+        unit(PlaceHit::Earlier(id), earlier.kind.word(), &mut std::iter::once(earlier.name.as_str()))
+    });
+    communes.chain(former).chain(earlier).chain(districts).collect()
 }
 
 impl CommuneKind {
     /// The words that people put before such a unit's name, as [`accented`] leaves them.
-    fn word(self) -> &'static str {
+    pub(super) fn word(self) -> &'static str {
         match self {
             CommuneKind::Commune => "xã",
             CommuneKind::Ward => "phường",
@@ -198,15 +208,34 @@ impl CommuneKind {
             CommuneKind::SpecialZone => "đặc khu",
         }
     }
+
+    /// The word that people put after it in English.
+    pub(super) fn word_en(self) -> &'static str {
+        match self {
+            CommuneKind::Commune => "commune",
+            CommuneKind::Ward => "ward",
+            CommuneKind::Township => "township",
+            CommuneKind::SpecialZone => "special zone",
+        }
+    }
 }
 
 impl DistrictKind {
     /// The words that people put before such a unit's name, as [`accented`] leaves them.
-    fn word(self) -> &'static str {
+    pub(super) fn word(self) -> &'static str {
         match self {
             DistrictKind::District => "huyện",
             DistrictKind::Town => "thị xã",
             DistrictKind::City => "thành phố",
+        }
+    }
+
+    /// The word that people put after it in English.
+    pub(super) fn word_en(self) -> &'static str {
+        match self {
+            DistrictKind::District => "district",
+            DistrictKind::Town => "town",
+            DistrictKind::City => "city",
         }
     }
 }

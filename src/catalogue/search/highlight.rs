@@ -4,7 +4,7 @@ use records::abbreviation::full;
 use records::fold::{accented, fold};
 use unicode_normalization::char::is_combining_mark;
 
-use super::index::{Index, MAX_WORDS_WITH_ERRORS, Strictness};
+use super::index::{Index, MAX_WORDS_WITH_ERRORS, Need, Strictness};
 use super::term::{Completion, Term, other_i};
 
 /// A part of a shown text.
@@ -51,14 +51,19 @@ const WORDS_AFTER: usize = 14;
 const MAX_TERMS: usize = 64;
 
 impl Highlighter {
-    pub(super) fn new(index: &Index, terms: Vec<Term>, strictness: Strictness) -> Highlighter {
-        let terms = terms.into_iter().take(MAX_TERMS).enumerate().map(|(at, term)| {
+    pub(super) fn new(index: &Index, needs: &[Need], strictness: Strictness) -> Highlighter {
+        let terms = needs.iter().enumerate().flat_map(|(at, need)| {
             let strictness = if at < MAX_WORDS_WITH_ERRORS { strictness } else { Strictness::Exact };
-            let mut variants = index.similar_words(&term, strictness);
-            variants.extend(other_i(&term.folded));
-            HighlightTerm { term, variants, min_similarity: Similarity::Begun }
+            let others = need.alternatives.iter().skip(1).flat_map(|other| &other.terms);
+            let others: Vec<String> = others.map(|term| term.folded.clone()).collect();
+            need.typed().iter().map(move |term| {
+                let mut variants = index.similar_words(term, strictness);
+                variants.extend(other_i(&term.folded));
+                variants.extend(others.iter().cloned());
+                HighlightTerm { term: term.clone(), variants, min_similarity: Similarity::Begun }
+            })
         });
-        Highlighter { terms: terms.collect() }
+        Highlighter { terms: terms.take(MAX_TERMS).collect() }
     }
 
     /// The same for the texts of one thing: a term that one of them has whole, or with its very accents, is not marked
@@ -167,12 +172,14 @@ fn runs(text: &str) -> impl Iterator<Item = (&str, bool)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::index::Columns;
     use super::super::query::Query;
     use super::*;
     use proptest::prelude::*;
 
     fn highlighter(query: &str) -> Highlighter {
-        Highlighter::new(&Index::default(), Query::read(query).terms(), Strictness::Exact)
+        let needs = Query::read(query).terms().into_iter().map(|term| Need::word(term, Columns::NAMES));
+        Highlighter::new(&Index::default(), &needs.collect::<Vec<_>>(), Strictness::Exact)
     }
 
     fn marked(query: &str, text: &str) -> String {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use records::fold::{accented, fold};
 
-use super::super::{CommuneId, DistrictId, FormerCommuneId, Places};
+use super::super::{CommuneId, DistrictId, EarlierCommuneId, FormerCommuneId, Places};
 use super::documents::PlaceNames;
 use super::term::other_i;
 
@@ -15,6 +15,8 @@ pub enum PlaceHit {
     Commune(CommuneId),
     /// A former commune; its commune of today is what to show.
     Former(FormerCommuneId),
+    /// A unit that ended before 2020; its commune of today is what to show.
+    Earlier(EarlierCommuneId),
     /// A former district.
     District(DistrictId),
 }
@@ -49,7 +51,7 @@ pub fn in_order(
         .iter()
         .filter_map(|(_, hit)| match hit {
             PlaceHit::Commune(id) => Some(*id),
-            PlaceHit::Former(_) | PlaceHit::District(_) => None,
+            PlaceHit::Former(_) | PlaceHit::Earlier(_) | PlaceHit::District(_) => None,
         })
         .collect();
     let lives_on = |hit: &PlaceHit| match hit {
@@ -57,17 +59,18 @@ pub fn in_order(
             let former = places.former_commune(*id);
             today.contains(&former.commune) && fold(&places.commune(former.commune).name) == fold(&former.name)
         }
-        PlaceHit::Commune(_) | PlaceHit::District(_) => false,
+        PlaceHit::Commune(_) | PlaceHit::Earlier(_) | PlaceHit::District(_) => false,
     };
     (hits.into_iter().map(|(_, hit)| hit).filter(|hit| !lives_on(hit)).collect(), whole)
 }
 
-/// Of whole matches: today's communes, then former ones, then districts.
+/// Of whole matches: today's communes, then former ones, the latest first, then districts.
 fn sort_of(hit: PlaceHit) -> u8 {
     match hit {
         PlaceHit::Commune(_) => 0,
         PlaceHit::Former(_) => 1,
-        PlaceHit::District(_) => 2,
+        PlaceHit::Earlier(_) => 2,
+        PlaceHit::District(_) => 3,
     }
 }
 

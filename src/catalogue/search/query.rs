@@ -23,7 +23,7 @@ const MIN_PART: usize = 2;
 impl Query {
     /// Reads what a visitor typed.
     pub fn read(text: &str) -> Query {
-        let words = accented(&undotted(text));
+        let words = accented(&starred(&undotted(text)));
         let words = words
             .split(' ')
             .filter(|word| !word.is_empty())
@@ -32,27 +32,29 @@ impl Query {
         Query { words }
     }
 
+    /// A part of a query that was read.
+    pub fn of(words: &[String]) -> Query {
+        Query { words: words.to_vec() }
+    }
+
+    /// The same with no accents.
+    pub fn without_accents(&self) -> Query {
+        Query { words: self.words.iter().map(|word| fold(word)).collect() }
+    }
+
     /// Its words as one text.
     pub fn text(&self) -> String {
         self.words.join(" ")
     }
 
+    /// Its words.
+    pub fn words(&self) -> &[String] {
+        &self.words
+    }
+
     /// The words that are looked for, each once.
     pub fn terms(&self) -> Vec<Term> {
-        let mut terms: Vec<Term> = Vec::new();
-        for (at, word) in self.words.iter().enumerate() {
-            let folded = fold(word);
-            let mut parts = folded.split(' ').filter(|part| !part.is_empty()).peekable();
-            while let Some(part) = parts.next() {
-                let is_last = at + 1 == self.words.len() && parts.peek().is_none();
-                let completion = if is_last { Completion::Prefix } else { Completion::Complete };
-                let term = Term { folded: part.to_owned(), accented: (part != word).then(|| word.clone()), completion };
-                if !terms.contains(&term) {
-                    terms.push(term);
-                }
-            }
-        }
-        terms
+        terms(&self.words, true)
     }
 
     /// The readings to try one after the other where the words as typed find nothing: unknown words respelt, then
@@ -115,6 +117,24 @@ impl Query {
     }
 }
 
+/// The words that are looked for, each once; the last one may be the beginning of a word where `is_open`.
+pub fn terms(words: &[String], is_open: bool) -> Vec<Term> {
+    let mut terms: Vec<Term> = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let folded = fold(word);
+        let mut parts = folded.split(' ').filter(|part| !part.is_empty()).peekable();
+        while let Some(part) = parts.next() {
+            let is_last = is_open && at + 1 == words.len() && parts.peek().is_none();
+            let completion = if is_last { Completion::Prefix } else { Completion::Complete };
+            let term = Term { folded: part.to_owned(), accented: (part != word).then(|| word.clone()), completion };
+            if !terms.contains(&term) {
+                terms.push(term);
+            }
+        }
+    }
+    terms
+}
+
 fn is_known(index: &Index, word: &str, completion: Completion) -> bool {
     let folded = fold(word);
     let parts: Vec<&str> = folded.split(' ').collect();
@@ -122,6 +142,23 @@ fn is_known(index: &Index, word: &str, completion: Completion) -> bool {
         .iter()
         .enumerate()
         .all(|(at, part)| index.contains(part, if at + 1 == parts.len() { completion } else { Completion::Complete }))
+}
+
+/// A text with the sign for a star (`4*`, `4★`) as a word.
+fn starred(text: &str) -> String {
+    let mut spelt = String::with_capacity(text.len());
+    let mut before = None;
+    for letter in text.chars() {
+        if matches!(letter, '*' | '★' | '⭐') && before.is_some_and(|before: char| before.is_ascii_digit()) {
+            spelt.push_str(" sao ");
+        } else {
+            spelt.push(letter);
+        }
+        if !letter.is_whitespace() {
+            before = Some(letter);
+        }
+    }
+    spelt
 }
 
 /// The ways to split a word without its spaces into known words, those with a long first one first.

@@ -18,6 +18,21 @@ pub fn is_one_edit_away(one: &str, other: &str) -> bool {
     }
 }
 
+/// Whether a slip of the fingers makes one word of the other: two letters exchanged, or one typed twice.
+pub fn is_a_slip(typed: &str, word: &str) -> bool {
+    let (typed, word) = (typed.as_bytes(), word.as_bytes());
+    let doubled =
+        || (1..typed.len()).any(|at| typed[at] == typed[at - 1] && [&typed[..at], &typed[at + 1..]].concat() == word);
+    let exchanged = || {
+        let begin = typed.iter().zip(word).take_while(|(a, b)| a == b).count();
+        match (&typed[begin..], &word[begin..]) {
+            ([a, b, rest @ ..], [c, d, other @ ..]) => a == d && b == c && rest == other,
+            _ => false,
+        }
+    };
+    doubled() || (typed.len() == word.len() && exchanged())
+}
+
 /// Whether two typing errors make one word of the other; the first letter is not one of them.
 pub fn is_two_edits_away(one: &str, other: &str) -> bool {
     one.as_bytes().first() == other.as_bytes().first()

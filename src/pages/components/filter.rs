@@ -1,7 +1,10 @@
 //! Filters of a list: controls of one form, with what each choice would leave, and what is set as links.
 
+use crate::catalogue::{Choice, Group, ProductFilter, Stars};
 use crate::i18n::language::Language;
-use crate::routes::Param;
+use crate::pages::context::RequestContext;
+use crate::routes::{Address, Page, Param};
+use crate::standing::StandingKind;
 
 /// The value of a filter for what is not known.
 pub const UNKNOWN: &str = "chua-ro";
@@ -51,4 +54,60 @@ impl FilterOption {
             disabled: count == 0 && !selected,
         }
     }
+}
+
+/// What a filter of a list of products chooses; `None` where the parameter is none, or one that names a producer.
+pub fn filter_name(context: &RequestContext, param: Param, value: &str) -> Option<String> {
+    let (words, index) = (context.words(), context.index());
+    let unknown = value == UNKNOWN;
+    let name = match param {
+        Param::Words => words.quoted(value),
+        Param::District if unknown => words.district_unknown().to_owned(),
+        Param::District => index
+            .places
+            .district_by_slug(value)
+            .map(|id| index.places.district(id))
+            .map_or_else(String::new, |district| words.district(district.kind, &district.name)),
+        Param::Commune if unknown => words.commune_unknown().to_owned(),
+        Param::Commune => index
+            .places
+            .commune_by_slug(value)
+            .map(|id| index.places.commune(id))
+            .map_or_else(String::new, |commune| words.commune(commune.kind, &commune.name)),
+        Param::Group => Group::from_slug(value).map_or("", |group| words.group(group)).to_owned(),
+        Param::Kind => index
+            .kind_by_slug(value)
+            .map_or_else(String::new, |(_, kind)| context.language.pick(&kind.word_vi, &kind.word_en).clone()),
+        Param::Stars => words.stars(value.parse().ok()),
+        Param::Standing => StandingKind::from_slug(value).map_or("", |kind| words.standing(kind)).to_owned(),
+        Param::Year if unknown => words.year_unknown().to_owned(),
+        Param::Year => words.awarded_in(value),
+        Param::Producer | Param::ProducerKind | Param::Letter | Param::Sort | Param::PageNumber | Param::About => {
+            return None;
+        }
+    };
+    Some(name)
+}
+
+/// The address of a list of products by filters that a search names.
+pub fn filtered_list(context: &RequestContext, filter: &ProductFilter) -> Address {
+    let (index, places) = (context.index(), &context.index().places);
+    let values = [
+        (Param::Words, filter.words.clone()),
+        (Param::District, filter.district.and_then(Choice::known).map(|id| places.district(id).slug.clone())),
+        (Param::Commune, filter.commune.and_then(Choice::known).map(|id| places.commune(id).slug.clone())),
+        (Param::Group, filter.group.map(|group| group.slug().to_owned())),
+        (Param::Kind, filter.kind.map(|kind| index.kind(kind).slug.clone())),
+        (
+            Param::Stars,
+            filter.stars.map(|stars| match stars {
+                Stars::Printed(stars) => stars.to_string(),
+                Stars::NotPrinted => UNKNOWN.to_owned(),
+            }),
+        ),
+        (Param::Standing, filter.standing.map(|choice| choice.slug().to_owned())),
+        (Param::Year, filter.year.and_then(Choice::known).map(|year| year.to_string())),
+    ];
+    let set = values.into_iter().filter_map(|(param, value)| Some((param, value?)));
+    set.fold(Address::page(Page::Products), |address, (param, value)| address.with(param, value))
 }

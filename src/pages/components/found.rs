@@ -1,11 +1,11 @@
 //! Products, producers, places and topics as a search shows them: with the words that matched marked.
 
-use crate::catalogue::{DbError, Highlighter, PlaceHit, ProductSummary, SearchResults, TextSpan, Topic};
+use crate::catalogue::{DbError, FilteredList, Highlighter, PlaceHit, ProductSummary, SearchResults, TextSpan, Topic};
 use crate::i18n::language::Text;
 use crate::pages::context::RequestContext;
 use crate::routes::{Address, Page, Param};
 
-use super::{Counted, Link, ProducerRow, ProductRow, producer_lines, product_cards};
+use super::{Counted, Link, ProducerRow, ProductRow, filter_name, filtered_list, producer_lines, product_cards};
 
 /// A product that was found.
 pub struct FoundProduct {
@@ -123,8 +123,8 @@ fn reason(
         texts.push(Text { text, lang: None });
     }
     let (vi, en) = (product.summary_vi.as_deref(), product.summary_en.as_deref());
-    texts.extend(Text::of(language, vi, en));
-    texts.extend(Text::of(language.other(), vi, en).map(|text| Text { lang: Some(language.other().tag()), ..text }));
+    // What only the other language says is no reason here: a word of one language means something else in the other.
+    texts.extend(Text::of(language, vi, en).filter(|text| text.lang.is_none()));
     let (_, best) = texts
         .iter()
         .rev()
@@ -181,6 +181,10 @@ fn place(context: &RequestContext, highlighter: &Highlighter, hit: PlaceHit) -> 
             let name = words.commune(former.kind, &former.name);
             (former.commune, Some(format!("{name}, {}", words.district_plain(district.kind, &district.name))))
         }
+        PlaceHit::Earlier(id) => {
+            let earlier = places.earlier_commune(id);
+            (earlier.commune, Some(words.before_2020(&words.commune(earlier.kind, &earlier.name))))
+        }
     };
     let unit = places.commune(commune);
     let count = day.facets.in_commune(Some(commune)).count_ones(..);
@@ -191,6 +195,22 @@ fn place(context: &RequestContext, highlighter: &Highlighter, hit: PlaceHit) -> 
         by_former_name: by_former_name.map(|name| highlighter.highlight(&name)),
         products: Counted { link: Link::new(context.url(&list), words.products_count(count)), count },
     }
+}
+
+/// A list of products that the query names by filters, with how many it has.
+pub fn list_link(context: &RequestContext, list: &FilteredList) -> Link {
+    let words = context.words();
+    let address = filtered_list(context, &list.filter);
+    let names = address.params.iter().filter_map(|(param, value)| filter_name(context, *param, value));
+    let names = names.collect::<Vec<_>>().join(", ");
+    let names = if names.is_empty() { words.products_title().to_owned() } else { names };
+    Link::new(context.url(&address), words.filtered_list(&names, &words.products_count(list.count)))
+}
+
+/// The list of specialities, with how many there are.
+pub fn specialities_link(context: &RequestContext) -> Link {
+    let text = format!("{} ({})", context.words().specialities_title(), context.index().specialities.iter().len());
+    Link::new(context.url(&Address::page(Page::Specialities)), text)
 }
 
 /// A topic as a link, with how many products it has.

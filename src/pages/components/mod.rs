@@ -25,8 +25,11 @@ pub use award::AwardLine;
 pub use bar::{BarPart, percent};
 pub use card::{ProducerRow, ProductRow, pictures, producer_cards, producer_lines, product_cards, product_lines};
 pub use figure::{Motif, Patch, Pictures, dye_class, ground_class, most_made, patches};
-pub use filter::{Filter, FilterOption, UNKNOWN};
-pub use found::{FoundPlace, FoundProducer, FoundProduct, found_places, found_producers, found_products, topic_link};
+pub use filter::{Filter, FilterOption, UNKNOWN, filter_name, filtered_list};
+pub use found::{
+    FoundPlace, FoundProducer, FoundProduct, found_places, found_producers, found_products, list_link,
+    specialities_link, topic_link,
+};
 pub use made_map::MadeMap;
 pub use map::{Locator, ProvinceMap};
 pub use pager::Pager;

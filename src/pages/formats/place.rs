@@ -180,6 +180,10 @@ impl PlaceEntry {
             PlaceHit::District(id) => PlaceEntry::of_district(context, id),
             PlaceHit::Commune(id) => PlaceEntry::of_commune(context, id),
             PlaceHit::Former(id) => PlaceEntry::of_former(context, id),
+            // It has no code and no page: its commune of today stands for it.
+            PlaceHit::Earlier(id) => {
+                PlaceEntry::of_commune(context, context.index().places.earlier_commune(id).commune)
+            }
         }
     }
 }

@@ -3,8 +3,10 @@
 use std::collections::HashSet;
 
 use proptest::prelude::*;
+use sanvat::catalogue::ReaderLanguage;
 
 use super::ask::{ask, catalogue, search};
+use crate::common::server::TODAY;
 
 /// Any text at all, and, more often, pieces that look like queries.
 fn text() -> impl Strategy<Value = String> {
@@ -26,7 +28,7 @@ proptest! {
             static CATALOGUE: sanvat::catalogue::Catalogue = catalogue();
         }
         CATALOGUE.with(|catalogue| {
-            let found = catalogue.search(&text);
+            let found = catalogue.search(&text, ReaderLanguage::Vietnamese, &catalogue.index().day(TODAY));
             let products = catalogue.index().products.len();
             let found = found.products;
             assert!(found.total <= products && found.positions.len() <= found.total);

@@ -158,7 +158,7 @@ fn producers_are_counted_by_kind_and_district_as_the_lists_are_long() {
     let districts: Vec<Choice<DistrictId>> = districts.chain([Choice::Unknown]).collect();
     for words in [None, Some("tủa chùa".to_owned())] {
         for &kind in &kinds {
-            let start = ProducerFilter { words: words.clone(), kind, district: None };
+            let start = ProducerFilter { words: words.clone(), kind, ..ProducerFilter::default() };
             let counts = catalogue.filter_producers(&start).counts;
             assert_eq!(counts.districts.len(), districts.len());
             for (&district, &count) in districts.iter().zip(&counts.districts) {
