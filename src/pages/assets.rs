@@ -92,7 +92,7 @@ mod tests {
     /// The same of the one that every page inlines.
     const MAX_INLINED_BYTES: usize = 1024;
     /// The same of the one that is fetched once, beside the pack, when nobody waits.
-    const MAX_OFFLINE_BYTES: usize = 9 * 1024;
+    const MAX_OFFLINE_BYTES: usize = 10 * 1024;
 
     #[test]
     fn the_scripts_are_small_and_call_nobody_else() {

@@ -25,7 +25,7 @@ fn put_a_picture(media: &Path) {
 }
 
 /// An index that knows these files of the honey.
-fn put_an_index(media: &Path, files: &[&str]) {
+pub fn put_an_index(media: &Path, files: &[&str]) {
     let sizes = Sizes { sha256: "0".repeat(64), width: 400, height: 300, widths: vec![360] };
     let photos: Photos = files.iter().map(|file| (format!("mat-ong-hoa-ban/{file}"), sizes.clone())).collect();
     fs::write(Photos::index(media), photos.to_json().expect("an index")).expect("a file");

@@ -12,6 +12,7 @@ use std::time::Instant;
 use crate::common::process::{Process, serve};
 use crate::common::raw::{RawConnection, ask, kept};
 use crate::common::{TIMEOUT, text, wait_until};
+use crate::disk::put_an_index;
 
 const PICTURE: &str = "/media/mat-ong-hoa-ban/tren-ke.png";
 
@@ -24,6 +25,7 @@ fn put_a_large_picture(media: &Path) {
     for number in 0..PICTURE_BYTES / 4096 {
         file.write_all(&[number as u8; 4096]).expect("a disk with room");
     }
+    put_an_index(media, &["tren-ke.png"]);
 }
 
 #[test]
