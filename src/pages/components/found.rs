@@ -204,7 +204,7 @@ pub fn list_link(context: &RequestContext, list: &FilteredList) -> Link {
     let names = address.params.iter().filter_map(|(param, value)| filter_name(context, *param, value));
     let names = names.collect::<Vec<_>>().join(", ");
     let names = if names.is_empty() { words.products_title().to_owned() } else { names };
-    Link::new(context.url(&address), words.filtered_list(&names, &words.products_count(list.count)))
+    Link::new(context.url(&address), words.filtered_list(&words.heading(&names), &words.products_count(list.count)))
 }
 
 /// The list of specialities, with how many there are.
