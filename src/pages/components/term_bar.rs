@@ -20,8 +20,6 @@ pub struct TermBar {
     pub sure: Option<Bar>,
     /// Whether `possible` is longer than `sure`, so that the picture needs a key.
     pub has_doubt: bool,
-    /// Where each year begins, in percent.
-    pub ticks: Vec<String>,
     /// The middle of a year in percent, and the year.
     pub labels: Vec<(String, i16)>,
     /// Where today is, in percent.
@@ -58,7 +56,6 @@ impl TermBar {
             has_doubt: sure != possible,
             sure: (sure.start < sure.end).then(|| bar(&sure)),
             possible: bar(&possible),
-            ticks: (first..=last).skip(1).map(|year| share(days(from, date(year, 1, 1)))).collect(),
             labels: (first..=last)
                 .step_by(years.div_ceil(MAX_LABELS))
                 .map(|year| (share(days(from, date(year, 7, 1))), year))
