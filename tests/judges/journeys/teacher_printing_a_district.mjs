@@ -12,7 +12,7 @@ export async function run(visitor, { root, products, districts, booklet }) {
   await visitor.go(`main table a[href="${districts}/${district}"]`);
   await visitor.follow(`${booklet}/${district}`);
   const title = await visitor.text('h1');
-  visitor.expect(title.includes(made[0].district_name), `${visitor.location} is called “${title}”`);
+  visitor.expect(title.toLowerCase().includes(made[0].district_name.toLowerCase()), `${visitor.location} is called “${title}”`);
   await visitor.page.emulateMediaType('print');
   await visitor.expectSeen(title);
   const text = await visitor.text();
