@@ -32,5 +32,5 @@ export async function run(visitor, { root, products, districts, about }) {
   await visitor.scrollTo('main .buy');
   await visitor.expectSeen(`“${thing.name}”`, /say: [a-z][a-zA-Z -]+/);
   await visitor.follow(`${about}#ocop`);
-  await visitor.expectSeen(/OCOP.*Vietnamese government programme/, /100 points/);
+  await visitor.expectSeen(/OCOP.*Vietnamese government programme/, /out of 100/);
 }
