@@ -76,6 +76,13 @@ pub struct Kind {
     pub about: Option<About>,
 }
 
+impl Kind {
+    /// Spirits get no promotion and a word about age. The key is the national list's, as the six groups are.
+    pub fn is_for_adults(&self) -> bool {
+        self.key == "spirits"
+    }
+}
+
 const KINDS: &str = "
     SELECT id, key, slug, word_vi, word_en, line_vi, line_en, story_vi, story_en,
            kind_drawing.pictogram, kind_drawing.border, kind_drawing.colours

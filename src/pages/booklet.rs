@@ -14,7 +14,6 @@ use crate::routes::{self, Address, Page, Param};
 
 use super::frame::Frame;
 use super::near;
-use super::product::is_for_adults;
 use crate::pages::components::{Counted, Link, Pager, ProductRow, UNKNOWN, product_lines};
 use crate::pages::formats::json_ld::{Thing, item_list};
 
@@ -156,6 +155,6 @@ fn entry(context: &RequestContext, product: &Product, row: ProductRow) -> Entry 
         row,
         standing: words.standing_on_card(&certificate.standing, withdrawal),
         short_link: format!("{}{}", context.site.base_url.host(), routes::short_link(&product.summary.code)),
-        adults_only: is_for_adults(&index.kind(product.summary.kind).key),
+        adults_only: index.kind(product.summary.kind).is_for_adults(),
     }
 }

@@ -20,7 +20,6 @@ use crate::pages::response::Response;
 use crate::routes::{self, Address, Format, Page, Param};
 use crate::standing::{self, Standing, StandingKind};
 
-use super::product::is_for_adults;
 use crate::pages::components::UNKNOWN;
 
 /// Products of a pack: of a larger catalogue the first ones, so that no phone is sent megabytes unasked.
@@ -357,7 +356,7 @@ impl PackedProduct {
             place: texts.said(|words| words.short_place(places, commune, district)),
             commune: commune.map(|id| places.commune(id).slug.clone()),
             district: district.map(|id| places.district(id).slug.clone()),
-            adults: is_for_adults(&kind.key),
+            adults: kind.is_for_adults(),
             producer: record.producer.map(|producer| producer.slug),
             code: record.code,
             slug: record.slug,

@@ -6,7 +6,7 @@ use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::routes::{self, Address, Page};
 
-use super::product::{canonical_slug, is_for_adults};
+use super::product::canonical_slug;
 use super::qr::Qr;
 use crate::pages::components::{Link, Motif, Pictures};
 
@@ -43,7 +43,7 @@ impl Prints {
     pub fn of(context: &RequestContext, products: &[ProductSummary]) -> Result<Prints, PageError> {
         let mut all = Prints { prints: Vec::new(), has_spirits: false };
         for product in products {
-            if is_for_adults(&context.index().kind(product.kind).key) {
+            if context.index().kind(product.kind).is_for_adults() {
                 all.has_spirits = true;
             } else {
                 all.prints.push(print(context, product)?);

@@ -150,7 +150,7 @@ fn page(context: &RequestContext, address: &Address, product: Product) -> Result
     let image = share_card::url(context, address, &card);
     let things = vec![json_ld::product(context, address, &product, &description, image)];
     let mut share = ShareRow::new(context, address, &full_name).with_code(context, &record.code);
-    let adults_only = is_for_adults(&kind.key);
+    let adults_only = kind.is_for_adults();
     if !adults_only {
         let of = |page| Address::of(page, &record.slug);
         let qr_code = of(Page::ProductQrCode);
@@ -225,11 +225,6 @@ fn page(context: &RequestContext, address: &Address, product: Product) -> Result
 fn producer_kind(context: &RequestContext, product: &ProductSummary) -> Option<&'static str> {
     let kind = context.index().producers.kind(product.producer.as_ref()?.position)?;
     (context.language != Language::Vietnamese).then(|| context.words().producer_kind(kind))
-}
-
-/// Spirits get no promotion and a word about age. The key is the national list's, as the six groups are.
-pub fn is_for_adults(kind: &str) -> bool {
-    kind == "spirits"
 }
 
 /// Home, the kind, and the speciality where there is one.

@@ -11,7 +11,7 @@ use crate::share::card::{Card, CardLink, Content, Figure, Line, Map, Patch, Tone
 use crate::share::svg::Svg;
 use crate::standing::Standing;
 
-use super::product::{canonical_slug, is_for_adults};
+use super::product::canonical_slug;
 
 /// The colours of districts on the map of the whole province, by the number of their dye: indigo, madder, leaf, turmeric,
 /// plum, teal.
@@ -111,7 +111,7 @@ pub fn product(context: &RequestContext, product: &Product) -> Content {
         let withdrawal = certificate.latest_award.and_then(|latest| certifications[latest].withdrawal.as_ref());
         content.lines.push(Line::new(words.standing_on_card(standing, withdrawal), tone(standing)));
     }
-    if is_for_adults(&kind.key) {
+    if kind.is_for_adults() {
         content.lines.push(Line::new(words.adults_only(), Tone::Strong));
     }
     content

@@ -6,7 +6,6 @@ use super::Link;
 use crate::catalogue::{Contact, Place, Producer, Product, ProductSummary, link};
 use crate::i18n::language::{Language, Text};
 use crate::pages::context::RequestContext;
-use crate::pages::product::is_for_adults;
 use crate::routes::{Address, Page};
 
 pub struct WhereToBuy {
@@ -47,7 +46,7 @@ impl WhereToBuy {
     pub fn of_product(context: &RequestContext, product: &Product) -> Option<WhereToBuy> {
         let record = &product.summary;
         let contacts = contact_lines(context, &product.contacts);
-        if is_for_adults(&context.index().kind(record.kind).key) {
+        if context.index().kind(record.kind).is_for_adults() {
             let buying = WhereToBuy { ask_for: None, contacts, steps: Vec::new(), others: None, is_list: false };
             return (!buying.contacts.is_empty()).then_some(buying);
         }
