@@ -374,6 +374,14 @@ impl Index {
         (is_beside && !hit.short_sound) || (!is_alone && self.sounds_as_name(hit, needs))
     }
 
+    /// Whether a document has the words of the query somewhere else than as a phrase that is true of everything, or has that
+    /// phrase in its name.
+    pub fn is_called_so(&self, hit: &Hit, needs: &[Need]) -> bool {
+        let phrase = needs.iter().flat_map(Need::typed).map(|term| term.folded.as_str()).collect::<Vec<_>>().join(" ");
+        (hit.worst != Column::Common as u8 && hit.is_whole())
+            || has_beginning(&self.names[hit.document as usize], &phrase)
+    }
+
     fn sounds_as_name(&self, hit: &Hit, needs: &[Need]) -> bool {
         let heard = |words: &mut dyn Iterator<Item = &str>| words.map(sound).collect::<Vec<_>>().join(" ");
         let typed = heard(&mut needs.iter().flat_map(Need::typed).map(|term| term.folded.as_str()));

@@ -381,14 +381,17 @@ impl Catalogue {
         }
         if understanding.names_nothing() && needs.is_empty() {
             let all = plain(&query);
-            let hits = if strictness == Strictness::Exact { hits_of(&all) } else { Vec::new() };
-            if !hits.is_empty() {
-                return found(all, hits, None);
-            }
-            if understanding.is_everything() && strictness == Strictness::Exact {
+            let mut hits = if strictness == Strictness::Exact { hits_of(&all) } else { Vec::new() };
+            // What is true of everything says something of what is called so, and nothing where it merely occurs.
+            hits.retain(|hit| documents.index.is_called_so(hit, &all));
+            let is_product = |hit: &Hit| matches!(documents.document(hit.document), Document::Product(_));
+            if understanding.is_everything() && strictness == Strictness::Exact && !hits.iter().any(is_product) {
                 let mut everything = FixedBitSet::with_capacity(self.index.products.len());
                 everything.insert_range(..);
-                return found(Vec::new(), Vec::new(), Some(everything));
+                return found(all, hits, Some(everything));
+            }
+            if !hits.is_empty() {
+                return found(all, hits, None);
             }
             return if understanding.asks_for_specialities() { found(Vec::new(), Vec::new(), None) } else { None };
         }

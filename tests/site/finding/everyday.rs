@@ -171,3 +171,24 @@ fn a_query_of_filters_alone_shows_the_products_of_its_list() {
         );
     }
 }
+
+#[test]
+fn words_that_are_true_of_everything_show_everything_in_the_order_of_the_list() {
+    let products = |url: &str| -> Vec<String> {
+        links(&page(url)).into_iter().filter(|link| link.starts_with("/san-pham/")).collect()
+    };
+    let list = products("/san-pham");
+    for query in ["sản phẩm", "san pham", "sp", "OCOP", "nhà sản xuất", "sản phẩm ocop", "mua sản phẩm ở đâu"]
+    {
+        let shown = products(&search("/tim-kiem", query));
+        assert_eq!(shown.first(), list.first(), "{query}");
+    }
+}
+
+#[test]
+fn whoever_looks_for_a_gift_is_led_to_the_specialities() {
+    for query in ["quà", "quà tết", "quà biếu sếp", "mua quà cho gia đình"] {
+        assert!(links(&page(&search("/tim-kiem", query))).contains(&"/dac-san".to_owned()), "{query}");
+    }
+    assert!(links(&page(&search("/en/search", "gift for friends"))).contains(&"/en/specialities".to_owned()));
+}
