@@ -81,6 +81,19 @@ pub struct FilteredList {
     pub count: usize,
 }
 
+impl FilteredList {
+    /// Whether it is the list of a topic and of nothing else.
+    fn is_of(&self, topic: &Topic) -> bool {
+        let language = self.filter.language;
+        let of_topic = match topic {
+            Topic::Group(group) => ProductFilter { group: Some(*group), language, ..ProductFilter::default() },
+            Topic::Kind(kind) => ProductFilter { kind: Some(*kind), language, ..ProductFilter::default() },
+            Topic::Indication { .. } => return false,
+        };
+        self.filter == of_topic
+    }
+}
+
 /// What a query finds, best first.
 #[derive(Debug, Default)]
 pub struct SearchResults {
@@ -183,21 +196,22 @@ impl Catalogue {
             },
             None => rank(products, limit),
         };
-        let lists = if is_exact { self.lists(&found.understanding, language, is_a_name, day) } else { Vec::new() };
+        let mut lists = if is_exact { self.lists(&found.understanding, language, is_a_name, day) } else { Vec::new() };
+        if is_exact && products.total == 0 && found.understanding.has_status() {
+            lists.extend(self.parts(&found.understanding.filters(&day.facets), day));
+        }
+        let topics: Vec<Topic> = topics.take(limit).collect();
+        // The page of a topic has its products and more.
+        lists.retain(|list| !topics.iter().any(|topic| list.is_of(topic)));
         SearchResults {
             is_exact,
-            lists: if is_exact && products.total == 0 && found.understanding.has_status() {
-                let filters = found.understanding.filters(&day.facets);
-                lists.into_iter().chain(self.parts(&filters, day)).collect()
-            } else {
-                lists
-            },
+            lists,
             specialities: found.understanding.asks_for_specialities(),
             products,
             producers: rank(producers, limit),
             places,
             names_a_place,
-            topics: topics.take(limit).collect(),
+            topics,
             highlighter: Highlighter::new(&documents.index, &found.needs, found.strictness),
             read_as: (is_exact && found.query != typed).then(|| found.query.text()),
         }

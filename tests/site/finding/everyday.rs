@@ -4,20 +4,16 @@
 //! English pages, `filter` classes, years, standings and places, `place` of today and of before, `producer`, `typo`,
 //! `question` whole sentences. The answers were written before the search was made to give them.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 
 use super::ask::{all, ask, links, page, search, text};
+use super::queries::{Classes, FIRST, assert_recall};
 
 const TABLE: &str = include_str!("everyday.csv");
 const NOTHING: &str = include_str!("nothing.txt");
 
 const CLASSES: usize = 10;
 const MIN_OF_A_CLASS: usize = 30;
-/// Minimum share of the queries of a class that must show the right answer among the first [`FIRST`] of its sort.
-const MIN_RECALL: f64 = 0.98;
-const FIRST: usize = 5;
 
 /// Class, query, and the address of the right first answer.
 fn rows() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
@@ -48,7 +44,7 @@ fn shows(class: &str, query: &str, expected: &str) -> bool {
 
 #[test]
 fn everyday_queries_find_what_was_meant_in_each_of_ten_classes() {
-    let mut classes: BTreeMap<&str, (usize, Vec<String>)> = BTreeMap::new();
+    let mut classes = Classes::new();
     for (class, query, expected) in rows() {
         let (asked, missed) = classes.entry(class).or_default();
         *asked += 1;
@@ -57,13 +53,7 @@ fn everyday_queries_find_what_was_meant_in_each_of_ten_classes() {
         }
     }
     assert_eq!(classes.len(), CLASSES);
-    let mut failed = false;
-    for (class, (asked, missed)) in &classes {
-        let recall = 1.0 - missed.len() as f64 / *asked as f64;
-        println!("{class:12} {asked:4} queries, recall in the first {FIRST}: {recall:.3} {}", missed.join("; "));
-        failed |= recall < MIN_RECALL || *asked < MIN_OF_A_CLASS;
-    }
-    assert!(!failed, "a class is too small or is found too rarely; see above");
+    assert_recall(&classes, MIN_OF_A_CLASS);
 }
 
 #[test]

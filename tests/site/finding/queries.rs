@@ -14,7 +14,7 @@ const TABLE: &str = include_str!("queries.csv");
 
 /// Minimum share of queries of a class that must show what was meant among the first [`FIRST`] of its sort.
 const MIN_RECALL: f64 = 0.98;
-const FIRST: usize = 5;
+pub const FIRST: usize = 5;
 
 /// Minimum number of queries in the table, and of each class.
 const MIN_QUERIES: usize = 250;
@@ -62,11 +62,26 @@ fn urls(row: &Row) -> Vec<(String, String)> {
     vec![vietnamese, (search("/en/search", &typed), expected)]
 }
 
+/// How many queries of each class were asked, and what they did not find.
+pub type Classes<'q> = BTreeMap<&'q str, (usize, Vec<String>)>;
+
+/// Asserts that each class is large enough and found often enough among the first results.
+#[track_caller]
+pub fn assert_recall(classes: &Classes<'_>, min_of_a_class: usize) {
+    let mut failed = false;
+    for (class, (asked, missed)) in classes {
+        let recall = 1.0 - missed.len() as f64 / *asked as f64;
+        println!("{class:12} {asked:4} queries, recall in the first {FIRST}: {recall:.3} {}", missed.join("; "));
+        failed |= recall < MIN_RECALL || *asked < min_of_a_class;
+    }
+    assert!(!failed, "a class is too small or is found too rarely; see above");
+}
+
 #[test]
 fn what_people_type_finds_what_they_meant_in_every_class() {
     let rows = rows();
     assert!(rows.len() >= MIN_QUERIES, "{} queries", rows.len());
-    let mut classes: BTreeMap<&str, (usize, Vec<String>)> = BTreeMap::new();
+    let mut classes = Classes::new();
     for row in &rows {
         let (asked, missed) = classes.entry(row.class).or_default();
         for (url, expected) in urls(row) {
@@ -76,13 +91,7 @@ fn what_people_type_finds_what_they_meant_in_every_class() {
             }
         }
     }
-    let mut failed = false;
-    for (class, (asked, missed)) in &classes {
-        let recall = 1.0 - missed.len() as f64 / *asked as f64;
-        println!("{class:12} {asked:4} queries, recall in the first {FIRST}: {recall:.3} {}", missed.join("; "));
-        failed |= recall < MIN_RECALL || *asked < MIN_OF_A_CLASS;
-    }
-    assert!(!failed, "a class is too small or is found too rarely; see above");
+    assert_recall(&classes, MIN_OF_A_CLASS);
 }
 
 #[test]
