@@ -37,11 +37,14 @@
 //! # Where things stand
 //!
 //! Modules import downwards only: [`http`] → [`pages`] → [`share`], [`catalogue`], [`i18n`], [`routes`] → `records`.
+//! No files import each other in a circle: a `mod.rs` that dispatches is imported by none of its children, and what they share
+//! stands in a file beside them (`pages/formats/reply.rs`, `http/reply.rs`). Only the methods of [`catalogue::Catalogue`] are
+//! spread over the files of what they ask for.
 //!
 //! * [`http`]: the server, its middleware, the page cache, compression, reload of a new catalogue, health, metrics, shutdown.
-//! * [`pages`]: one file a page, named like its URL, view struct, template and test. `components/` for what several show,
-//!   `formats/` for the same as data.
-//! * [`share`]: share cards and QR codes.
+//! * [`pages`]: one file a page, named like its URL, view struct, template and test. `components/` for what several show, what
+//!   is on share cards too; `formats/` for the same as data.
+//! * [`share`]: share cards and badges.
 //! * [`catalogue`]: the database, opened, checked and asked; SQL beside the structs that its rows become; search.
 //!   [`catalogue::CatalogueIndex`] holds in memory what every list is chosen, counted and ordered by.
 //! * [`i18n`]: the two languages, and every text of the interface as one row.
@@ -57,10 +60,10 @@
 //! * No verdict about a certificate is stored: tables have the bounds of an award, [`standing::at`] the rule.
 //! * `catalogue/` knows neither HTML nor HTTP; `pages/` has no SQL; a template calls nothing that can fail.
 //! * SQL never contains visitor text and is never assembled of anything that comes in: statements are constants, values
-//!   are bound. The words of a search do not reach SQL at all. A list page needs at most three statements.
+//!   are bound. The words of a search do not reach SQL at all. A list page needs at most three statements, a comparison five.
 //! * What depends on the records alone is drawn in the bake and lies in the database as SVG (tables whose names end in `_drawing`);
 //!   pages add words and links, and put a border in its colours around a pictogram. A server draws nothing but share cards.
-//! * Pages name their cache policy; only [`http::cache_policy`] writes the header.
+//! * Pages name their cache policy; only [`http::cache_policy`] writes the header. The desk, which is not public, has `no-store`.
 //! * Nothing that takes over a millisecond of the processor runs on an async worker. A request waits for another's work only
 //!   where both ask for the same page.
 //! * A request takes one snapshot and is answered from nothing else; a snapshot is replaced whole, for all workers at once, after
@@ -99,7 +102,7 @@
 //!   statement takes all their ids as a JSON array (`json_each`), so that it is a constant however many there are.
 //! * **One small script stands within every page** (`static/enhance.js`, allowed by its hash): a page is one response, with
 //!   JavaScript too. It shows the buttons of the share row where the browser can do what they say, and fetches the
-//!   script of the suggestions when somebody goes to a search field.
+//!   script of the suggestions when somebody goes to a search field, and that of saving when somebody saves.
 //! * **The pack has verdicts, with the days from which each holds.** A device without a network must know a standing on days
 //!   to come, and the rule is not to be written again in another language; so the pack is made of the verdicts of
 //!   [`standing::turns`], and a test compares them with the site's own on those days. No server reads them.
@@ -108,8 +111,8 @@
 //!   there is a network. Its version is a hash of all that it keeps.
 //! * **A few stylesheets, all inlined**: `static/style.css` in every page, `static/overview.css` in those that show many
 //!   things, `static/product.css` in those of products and producers, and one each for home, the map of what is made
-//!   where, official figures, sheets to print and the booklet. A product's page is opened by a link on a slow network and
-//!   does without what lists need.
+//!   where, official figures, seasons, routes, a visitor's list, sheets to print and the booklet. A product's page is opened by
+//!   a link on a slow network and does without what lists need.
 //! * **Figures are symbols within the page.** A list has two dozen of them, and a request for each would be two dozen requests; a
 //!   pictogram that several products share is sent once.
 //! * **A page's structured data is an early return of its handler.** At a page's URL with `.jsonld` the same handler runs
@@ -130,6 +133,19 @@
 //!   The database does not; its checksum is the version of the data.
 //! * **A card is known by a hash of its SVG**, not of its pixels: the URL must be spelled on a page before anything is
 //!   drawn. A new version of the renderer or typeface therefore changes no URL.
+//! * **oEmbed answers with a photo**, the page's share card in one of four sizes, not with HTML: WordPress takes no HTML of strangers
+//!   but a frame, and no page of ours may be framed. Where not even the smallest card is small enough, the answer is a link.
+//! * **A badge has one address and one language**, and is drawn for the day, so that what a maker pastes once stays true. The lines
+//!   to paste say nothing of stars, because what is pasted does not change.
+//! * **A visitor's own list lives in its address** (`/chon?p=CODE,CODE`), which is what is shared, compared and printed; a browser
+//!   that allows it keeps the codes too (`static/save.js`, fetched when somebody saves something or has). The server is told of a
+//!   list only when its page is asked for, and keeps nothing. Its share card has the codes in its address, because a list is in no
+//!   table from which the card could be drawn again.
+//! * **A product's season is its own or its speciality's**, never its kind's, and where no source prints months it is unknown: no
+//!   cell is drawn, and the lists have a value for it. A page says whose months they are.
+//! * **A route for travellers is a [`TravelRoute`](catalogue::TravelRoute)**, because [`Route`](routes::Route) is what a path asks
+//!   for. What is made at its stops and when is found when a page is made; the record has the places, what sources print of
+//!   them, and distances, which are checked to grow. Spirits are left out: they are no reason to travel.
 //! * **Search has an index of its own, not SQLite's full-text tables.** `data/` bakes the words of each record; the
 //!   index over them is made when the catalogue is opened, by the private module `catalogue::search`. In a full-text
 //!   table a single letter matches nearly every product and each match is ranked; here a query walks over short lists
@@ -148,6 +164,10 @@
 //! * **`sanvat code` reads a folder that need not be in order**: whoever asks for a code is in the middle of a record.
 //! * **The corrections page takes the page in question as a parameter** (`ve`, `about`), so that the letter names it;
 //!   such URLs are kept from robots.
+//! * **The desk is a command and no part of this library.** `sanvat desk` lays forms and a bar over the very server that visitors
+//!   use, on this machine alone; here there is no route and no byte of it. What it writes, it writes through `records`, by the
+//!   same table of keys that makes the workbook; a change is in its log before the first file is, so that a process that is
+//!   killed leaves all of it or nothing.
 //!
 //! # Dependencies
 //!
@@ -155,6 +175,7 @@
 //! worth its weight in every build; `deny.toml` says what else is refused.
 //!
 //! * `actix-files`: photographs with ranges.
+//! * `actix-multipart`: files that are dropped on the desk.
 //! * `actix-web`: HTTP, the router, middleware, headers.
 //! * `askama`: templates, compiled.
 //! * `base64`: hashes as the content security policy and tags spell them.
@@ -182,8 +203,10 @@
 //!
 //! `records` has besides:
 //!
-//! * `calamine`, `quick-xml`: spreadsheets read, and which rows of them are hidden.
+//! * `encoding_rs`: tables and XML in UTF-16, and in the code page of Vietnamese Windows.
 //! * `icu_collator`, `icu_locale_core`: the order of the Vietnamese alphabet.
+//! * `quick-xml`, with `zip`: spreadsheets and documents read, cells and what is hidden of them in one pass. No reader of
+//!   spreadsheets gives both, nor stays within bounds of memory; `calamine` is what the tests compare with.
 //! * `toml`, `toml_edit`: records read with the place of each value, and edited without a change to what stands beside.
 
 pub mod catalogue;

@@ -14,5 +14,10 @@ b.hidden = false
 b.onclick = () => print()
 }
 addEventListener("focusin", ({ target: { form } }) => form?.dataset.script && import(form.dataset.script))
-const { worker } = document.body.dataset, workers = navigator.serviceWorker
+const { worker, keep } = document.body.dataset, list = () => import(keep), workers = navigator.serviceWorker
+try { localStorage.chon && list() } catch {}
+onclick = e => {
+const a = e.target.closest(".save")
+a && (e.preventDefault(), list().then(m => m.toggle(a)).catch(() => location = a))
+}
 if (worker && workers) addEventListener("load", () => (self.requestIdleCallback ?? setTimeout)(() => workers.register(worker).catch(() => {})))

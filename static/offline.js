@@ -90,6 +90,7 @@ const show = () => {
 				one.commune || one.district ? null : say(one.place),
 			]],
 			[words.kind, link(paths.kinds + one.kind, say(one.kind_name))],
+			[words.season, one.season ? one.season.map(monthName).join(", ") : words.season_unknown],
 			[words.code, one.code],
 		]),
 	]
@@ -104,6 +105,7 @@ const show = () => {
 		if (one) return [...listed(say(one.name), known.filter(({ commune }) => commune == slug)), before.length ? moved(before) : null]
 		return before.length && [title(say(before[0].name)), moved(before)]
 	}
+	const monthName = number => new Date(Date.UTC(year, number - 1, 1)).toLocaleDateString(tag, { timeZone: "UTC", month: "long" })
 	const views = {
 		products: slug => slug ? known.filter(one => one.slug == slug).map(product)[0] : listed(words.products, known),
 		producers: slug => slug ? pack.producers.filter(one => one.slug == slug).map(producer)[0] : [title(words.producers), pack.unapplied[tag].some(filter => query.get(filter)) ? make("p", {}, words.unfiltered) : null, producers(found(narrowed(pack.producers, ["district"])))],
@@ -116,6 +118,28 @@ const show = () => {
 		groups: slug => listed(words.products, known.filter(({ group }) => group == slug)),
 		codes: code => known.filter(one => one.code == code.toUpperCase()).map(product)[0],
 		where: () => [title(words.places), part(words.districts, found(pack.districts), rows => places(rows, "districts", "district")), places(found(pack.communes), "communes", "commune"), moved(found(pack.former))],
+		selection: () => {
+			const codes = (query.get("p") ?? "").toUpperCase().split(/[^0-9A-Z]+/).filter(Boolean)
+			const without = code => [paths.selection.slice(0, -1), codes.filter(other => other != code).join()].filter(Boolean).join("?p=")
+			const rows = codes.map(code => known.find(one => one.code == code)).filter(Boolean)
+			const line = (one, row) => (row.append(" ", link(without(one.code), words.remove, { rel: "nofollow", ariaLabel: `${words.remove}: ${one.name}` })), row)
+			const made = products(rows)
+			rows.forEach((one, nth) => line(one, made.children[nth]))
+			return [title(words.selection), rows.length ? made : make("p", {}, words.selection_lead)]
+		},
+		season: slug => {
+			const number = Number(slug || today.split("-")[1]), name = monthName(number)
+			return number >= 1 && number <= 12 && listed(words.in_season.replace("{month}", name[0].toUpperCase() + name.slice(1)), known.filter(({ season }) => season?.includes(number)))
+		},
+		routes: slug => {
+			const one = of(pack.routes, slug)
+			if (!one) return !slug && pack.routes.length && [title(words.routes), list(pack.routes.map(one => [link(paths.routes + one.slug, name(one)), " ", soft(say(one.line))]))]
+			return [title(name(one)), make("p", { className: "lead" }, say(one.line)), make("ol", {}, one.stops.map(stop => make("li", {},
+				make("h2", {}, name(stop)), make("p", {}, link(paths.communes + stop.commune, where("communes", stop.commune))),
+				[stop.distance, stop.text].filter(text => text != null).map(text => make("p", {}, say(text))),
+				products(known.filter(({ commune, adults }) => commune == stop.commune && !adults)),
+			)))]
+		},
 		search: () => {
 			const groups = query.get("q")?.trim() ? [
 				part(words.places, found([...pack.communes]), rows => places(rows, "communes", "commune")),

@@ -33,6 +33,13 @@ set(list, { role: "listbox", id: "hints", "aria-label": box.ariaLabel })
 set(box, { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id })
 form.append(list)
 close()
+const style = new CSSStyleSheet
+style.replaceSync(`
+.find ul { position: absolute; z-index: 2; inset: 100% 0 auto; margin: .2rem 0 0; padding: 0; list-style: none; background: var(--card); border: 1.5px solid var(--soft) }
+.find li { padding: .6rem .7rem; min-height: 44px; cursor: pointer }
+.find [aria-selected] { background: var(--line) }
+`)
+document.adoptedStyleSheets.push(style)
 box.oninput = () => {
 	stop()
 	box.value.trim() ? timer = setTimeout(ask, 150) : close()

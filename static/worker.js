@@ -48,5 +48,5 @@ self.onfetch = e => {
 	const { request } = e, { origin, pathname } = new URL(request.url)
 	if (request.method != "GET" || origin != location.origin) return
 	if (request.mode == "navigate") e.respondWith(answer(e, pathname))
-	else if (pathname == kept.script) e.respondWith(find(request.url, kept.version).then(held => held ?? fetch(request)))
+	else if (kept.scripts.includes(pathname)) e.respondWith(find(request.url, kept.version).then(held => held ?? fetch(request)))
 }

@@ -11,7 +11,7 @@ use crate::read::Table;
 use crate::words::Translated;
 
 /// One award of a star class to a product.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Certification {
     /// 3, 4 or 5; absent where no source prints them.
     pub stars: Option<u8>,
@@ -39,7 +39,7 @@ impl Certification {
 }
 
 /// The withdrawal of a certificate.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Withdrawal {
     /// When, as printed.
     pub on: PrintedDate,
@@ -57,19 +57,22 @@ pub(crate) fn read(table: Table<'_, '_>, known: &Known<'_>) -> Certification {
         other => {
             stars.at.refuse(
                 format!("hạng {other} sao"),
-                "Sản phẩm OCOP chỉ có 3, 4 hoặc 5 sao; nguồn không in thì bỏ khóa này.",
+                "Sản phẩm OCOP chỉ có 3, 4 hoặc 5 sao; nguồn không in thì bỏ khoá này.",
             );
             None
         }
     });
-    let awarded =
-        table.interval("awarded").filter(|awarded| is_possible(awarded, known.as_of)).map(|awarded| awarded.value);
+    let awarded = table.interval("awarded").filter(|awarded| is_possible(awarded, known)).map(|awarded| awarded.value);
+    let days = awarded.map(|(earliest, latest)| (earliest.first_day(), latest.last_day()));
     let decision = table.table("decision");
     let (decision_number, decision_date) = match decision {
         Some(decision) => {
-            let parts = (decision.text("number").map(|text| text.value), decision.date("date").map(|date| date.value));
+            let (number, date) = (decision.text("number"), decision.date("date"));
             decision.finish();
-            parts
+            if let (Some(date), Some(days)) = (&date, days) {
+                is_near(date, days);
+            }
+            (number.map(|text| text.value), date.map(|date| date.value))
         }
         None => (None, None),
     };
@@ -77,7 +80,8 @@ pub(crate) fn read(table: Table<'_, '_>, known: &Known<'_>) -> Certification {
     let issuer = word.as_ref().and_then(Issuer::of);
     let note = table.translated("note");
     let sources = known.sources(table.texts("sources"));
-    let withdrawn = table.table("withdrawn").and_then(|withdrawn| withdrawal(withdrawn, known));
+    let earliest = days.map(|(earliest, _)| earliest);
+    let withdrawn = table.table("withdrawn").and_then(|withdrawn| withdrawal(withdrawn, earliest, known));
     table.finish();
     let certification =
         Certification { stars, awarded, issuer, decision_number, decision_date, note, sources, withdrawn };
@@ -89,8 +93,11 @@ pub(crate) fn read(table: Table<'_, '_>, known: &Known<'_>) -> Certification {
     certification
 }
 
-/// Whether an interval runs forwards and begins by the date of the data.
-fn is_possible(awarded: &Located<'_, (PrintedDate, PrintedDate)>, as_of: Option<Date>) -> bool {
+/// The year in which the country began to award stars.
+const FIRST_YEAR: i16 = 2018;
+
+/// Whether an interval runs forwards, ends after the programme began, and begins by the date of the data and by today.
+fn is_possible(awarded: &Located<'_, (PrintedDate, PrintedDate)>, known: &Known<'_>) -> bool {
     let (earliest, latest) = awarded.value;
     if latest.last_day() < earliest.first_day() {
         awarded.at.refuse(
@@ -99,7 +106,14 @@ fn is_possible(awarded: &Located<'_, (PrintedDate, PrintedDate)>, as_of: Option<
         );
         return false;
     }
-    if let Some(as_of) = as_of
+    if earliest.first_day().year() < FIRST_YEAR {
+        awarded.at.refuse(
+            format!("lần công nhận {earliest} đứng trước chương trình OCOP"),
+            format!("Chương trình bắt đầu từ năm {FIRST_YEAR}; xem lại năm trong nguồn."),
+        );
+        return false;
+    }
+    if let Some(as_of) = known.as_of
         && earliest.first_day() > as_of
     {
         awarded.at.refuse(
@@ -108,14 +122,46 @@ fn is_possible(awarded: &Located<'_, (PrintedDate, PrintedDate)>, as_of: Option<
         );
         return false;
     }
+    if let Some(today) = known.today
+        && earliest.first_day() > today
+    {
+        awarded.at.refuse(
+            format!("lần công nhận {earliest} còn ở phía trước, hôm nay là {today}"),
+            "Sửa ngày theo quyết định.",
+        );
+        return false;
+    }
     true
 }
 
-fn withdrawal(table: Table<'_, '_>, known: &Known<'_>) -> Option<Withdrawal> {
+/// Warns of a decision that is over a month away from the award: a slip in one of the two.
+fn is_near(decision: &Located<'_, PrintedDate>, (earliest, latest): (Date, Date)) {
+    const DAYS: i32 = 31;
+    let days = |from: Date, to: Date| to.until(from).map_or(0, |span| -span.get_days());
+    let date = decision.value;
+    if days(date.last_day(), earliest) > DAYS || days(latest, date.first_day()) > DAYS {
+        decision.at.warn(
+            format!("ngày quyết định {date} cách ngày công nhận hơn {DAYS} ngày"),
+            "Xem lại hai ngày: thường là một.",
+        );
+    }
+}
+
+fn withdrawal(table: Table<'_, '_>, awarded: Option<Date>, known: &Known<'_>) -> Option<Withdrawal> {
     for key in ["on", "by", "reason", "sources"] {
         table.must_have(key);
     }
-    let on = table.date("on").map(|date| date.value);
+    let on = table.date("on");
+    if let Some(on) = &on {
+        known.has_been(on);
+        if awarded.is_some_and(|awarded| on.value.last_day() < awarded) {
+            on.at.refuse(
+                format!("thu hồi {} trước khi công nhận", on.value),
+                "Sửa ngày thu hồi, hoặc ghi withdrawn vào đúng lần công nhận.",
+            );
+        }
+    }
+    let on = on.map(|on| on.value);
     let by = table.translated("by");
     let reason = table.translated("reason");
     let sources = known.sources(table.texts("sources"));

@@ -5,21 +5,22 @@ mod warnings;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use crate::commune::{self, Commune, FormerCommune};
+use crate::commune::{Commune, FormerCommune, Places, lists};
 use crate::district::{self, District};
 use crate::drawing::pictogram::{self, Border, Pictogram};
 use crate::fold::fold;
 use crate::indication::{self, Indication};
 use crate::kind::{self, Kind};
-use crate::known::{Known, Places, refuse_reserved};
+use crate::known::{Known, refuse_reserved};
 use crate::map::{self, Map};
 use crate::official_total::{self, OfficialTotal};
-use crate::problem::{Findings, Problem};
+use crate::problem::{Example, Findings, Problem};
 use crate::producer::{self, Producer, ProducerKind};
 use crate::product::{self, Product};
 use crate::province::{self, Province};
-use crate::read::{Document, Folder, sheet, with_table};
+use crate::read::{Document, Drafts, Folder, sheet, with_table};
 use crate::road::{self, Road};
+use crate::route::{self, Route};
 use crate::slug::Slug;
 use crate::source::{self, Source};
 use crate::speciality::{self, Speciality};
@@ -53,6 +54,8 @@ pub struct Records {
     pub kinds: Vec<Kind>,
     /// The specialities by slug.
     pub specialities: BTreeMap<Slug, Speciality>,
+    /// The routes for travellers by slug.
+    pub routes: BTreeMap<Slug, Route>,
     /// The producers by slug.
     pub producers: BTreeMap<Slug, Producer>,
     /// The products by slug, those that were removed too.
@@ -85,15 +88,25 @@ pub struct Checked {
 
 /// Reads a folder of records and checks every rule of the format.
 ///
-/// `today`, which is counted in the province's time zone, is only for the warnings about what is old. Files that begin with
+/// `today`, which is counted in the province's time zone, is for the warnings about what is old, and for awards: none begins
+/// after it. Files that begin with
 /// a dot are left alone.
 ///
 /// # Errors
 ///
-/// All problems of all files, in the order of files and lines.
+/// All problems of all files, those that cause others first: by file as files refer to each other, and by line.
 pub fn check(folder: &Path, today: impl Into<Today>) -> Result<Checked, Vec<Problem>> {
+    check_drafts(folder, &Drafts::new(), today)
+}
+
+/// Checks a folder as it will be once these files are written.
+///
+/// # Errors
+///
+/// As [`check()`].
+pub fn check_drafts(folder: &Path, drafts: &Drafts, today: impl Into<Today>) -> Result<Checked, Vec<Problem>> {
     let findings = Findings::default();
-    let records = read(folder, today.into(), &findings);
+    let records = read(folder, drafts, today.into(), &findings);
     let (problems, warnings) = findings.into_sorted();
     match records {
         Some(records) if problems.is_empty() => Ok(Checked { records, warnings }),
@@ -102,8 +115,8 @@ pub fn check(folder: &Path, today: impl Into<Today>) -> Result<Checked, Vec<Prob
 }
 
 /// Reads the lists before what refers to them. `None` only where something was refused.
-fn read(root: &Path, today: Today, findings: &Findings) -> Option<Records> {
-    let folder = Folder::open(root, findings)?;
+fn read(root: &Path, drafts: &Drafts, today: Today, findings: &Findings) -> Option<Records> {
+    let folder = Folder::open(root, drafts, findings)?;
     let mut known = Known::default();
     let mut warnings = Warnings::new(today);
 
@@ -114,17 +127,22 @@ fn read(root: &Path, today: Today, findings: &Findings) -> Option<Records> {
         })
     });
     let province = province.flatten();
+    known.today = Some(warnings.today());
     let sources =
         table(&folder, "sources.toml", |document| with_table(document, |root| source::read(root, &mut known)));
     let (pictograms, borders) = read_drawings(&folder, &mut known);
     let kinds = table(&folder, "kinds.csv", |document| {
         Some(kind::read(sheet(document, &kind::COLUMNS, &[kind::DRAWING])?, &mut known))
     });
+    findings.keep_example(Example::Drawing, pictograms.keys().next().map(Slug::as_str));
+    findings.keep_example(Example::Kind, kinds.iter().flatten().next().map(|kind| kind.key.as_str()));
     let about_kinds =
         table(&folder, "kinds.toml", |document| with_table(document, |root| kind::read_about(root, &known)));
     let districts =
         table(&folder, "districts.toml", |document| with_table(document, |root| district::read(root, &mut known)));
     known.places = read_places(&folder, &known);
+    let communes = known.places.iter().flat_map(|places| places.communes.keys());
+    findings.keep_example(Example::Commune, communes.into_iter().next().map(String::as_str));
     if let Some(code) = known.capital.take() {
         known.commune(code);
     }
@@ -141,6 +159,7 @@ fn read(root: &Path, today: Today, findings: &Findings) -> Option<Records> {
 
     known.specialities = slugs(&folder, "specialities");
     let specialities = read_specialities(&folder, &mut known, &mut warnings);
+    let routes = read_routes(&folder, &known, &warnings);
     known.producers = slugs(&folder, "producers");
     known.products = slugs(&folder, "products");
     let producers = read_producers(&folder, &mut known, &mut warnings);
@@ -168,6 +187,7 @@ fn read(root: &Path, today: Today, findings: &Findings) -> Option<Records> {
         borders,
         kinds,
         specialities,
+        routes,
         producers,
         products,
         indications: indications.unwrap_or_default(),
@@ -186,10 +206,10 @@ fn table<'f, T>(folder: &Folder<'f>, file: &str, read: impl FnOnce(&Document<'f>
 fn read_places(folder: &Folder<'_>, known: &Known<'_>) -> Option<Places> {
     // Both heads are looked at before one of them ends the reading.
     let today = folder.document("communes.csv");
-    let today = today.and_then(|document| sheet(&document, &commune::COLUMNS, &commune::BEFORE_2020));
+    let today = today.and_then(|document| sheet(&document, &lists::COLUMNS, &lists::BEFORE_2020));
     let former = folder.document("former_communes.csv");
-    let former = former.and_then(|document| sheet(&document, &commune::FORMER_COLUMNS, &[commune::HOMONYMS]));
-    Some(commune::read(&today?, &former?, known))
+    let former = former.and_then(|document| sheet(&document, &lists::FORMER_COLUMNS, &[lists::HOMONYMS]));
+    Some(lists::read(&today?, &former?, known))
 }
 
 fn place_names(
@@ -197,7 +217,7 @@ fn place_names(
     districts: Option<&BTreeMap<Slug, District>>,
     places: Option<&Places>,
 ) -> BTreeSet<String> {
-    let mut names = places.map(commune::folded_names).unwrap_or_default();
+    let mut names = places.map(lists::folded_names).unwrap_or_default();
     names.extend(province.map(|province| fold(&province.name)));
     names.extend(districts.into_iter().flatten().map(|(_, district)| fold(&district.name)));
     names
@@ -249,6 +269,18 @@ fn read_specialities<'f>(
         }
     }
     specialities
+}
+
+fn read_routes<'f>(folder: &Folder<'f>, known: &Known<'_>, warnings: &Warnings<'f>) -> BTreeMap<Slug, Route> {
+    let mut routes = BTreeMap::new();
+    for slug in slugs(folder, "routes") {
+        let document = folder.document(&format!("routes/{slug}.toml"));
+        let read = document.and_then(|document| with_table(&document, |table| route::read(table, known)));
+        let Some(read) = read else { continue };
+        warnings.compared(read.checked.as_ref());
+        routes.extend(read.route.map(|route| (slug, route)));
+    }
+    routes
 }
 
 fn read_producers<'f>(

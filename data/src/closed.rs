@@ -32,3 +32,47 @@ pub(crate) trait Closed: Copy + 'static {
         found.map_or("", |(word, _)| word)
     }
 }
+
+/// An enum whose variants are a closed list. Each has the word of the database, and after `in records` the one that records
+/// write where that is another.
+macro_rules! closed {
+    (@record $key:literal) => { $key };
+    (@record $key:literal $record:literal) => { $record };
+    (
+        $(#[$about:meta])*
+        pub enum $name:ident, $what:literal {
+            $($(#[$doc:meta])* $variant:ident = $key:literal $(in records $record:literal)?,)*
+        }
+    ) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum $name {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl $name {
+            /// All of them, in their order.
+            pub const ALL: [$name; [$($key),*].len()] = [$($name::$variant),*];
+
+            /// The word in the database.
+            pub fn key(self) -> &'static str {
+                match self {
+                    $($name::$variant => $key,)*
+                }
+            }
+
+            /// What a word in the database means.
+            pub fn from_key(key: &str) -> Option<$name> {
+                $name::ALL.into_iter().find(|one| one.key() == key)
+            }
+        }
+
+        impl $crate::closed::Closed for $name {
+            const WORDS: &'static [(&'static str, Self)] =
+                &[$(($crate::closed::closed!(@record $key $($record)?), $name::$variant)),*];
+            const WHAT: &'static str = $what;
+        }
+    };
+}
+
+pub(crate) use closed;

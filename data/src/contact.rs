@@ -2,46 +2,30 @@
 
 use jiff::civil::Date;
 
-use crate::closed::Closed;
+use crate::closed::{Closed, closed};
+use crate::known::Known;
+use crate::problem::Located;
 use crate::read::Table;
-use crate::source::is_web_address;
+use crate::source::{is_mail_address, is_web_address};
 use crate::text::quoted;
 use crate::words::Translated;
 
-/// What a contact is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ContactKind {
-    /// A telephone number.
-    Telephone,
-    /// A Zalo number or page.
-    Zalo,
-    /// A web site.
-    Website,
-    /// An e-mail address.
-    Email,
-    /// A Facebook page.
-    Facebook,
-    /// A point of sale.
-    Shop,
-}
-
-impl ContactKind {
-    /// The word in records and in the database.
-    pub fn as_str(self) -> &'static str {
-        self.word()
+closed! {
+    /// What a contact is.
+    pub enum ContactKind, "loại liên hệ" {
+        /// A telephone number.
+        Telephone = "telephone",
+        /// A Zalo number or page.
+        Zalo = "zalo",
+        /// A web site.
+        Website = "website",
+        /// An e-mail address.
+        Email = "email",
+        /// A Facebook page.
+        Facebook = "facebook",
+        /// A point of sale.
+        Shop = "shop",
     }
-}
-
-impl Closed for ContactKind {
-    const WORDS: &'static [(&'static str, Self)] = &[
-        ("telephone", ContactKind::Telephone),
-        ("zalo", ContactKind::Zalo),
-        ("website", ContactKind::Website),
-        ("email", ContactKind::Email),
-        ("facebook", ContactKind::Facebook),
-        ("shop", ContactKind::Shop),
-    ];
-    const WHAT: &'static str = "loại liên hệ";
 }
 
 /// A way to reach a maker.
@@ -57,7 +41,7 @@ pub struct Contact {
     pub checked: Date,
 }
 
-pub(crate) fn read(table: Table<'_, '_>) -> Option<Contact> {
+pub(crate) fn read(table: Table<'_, '_>, known: &Known<'_>) -> Option<Contact> {
     table.must_have_one_of::<ContactKind>("kind");
     for key in ["value", "basis", "checked"] {
         table.must_have(key);
@@ -68,32 +52,54 @@ pub(crate) fn read(table: Table<'_, '_>) -> Option<Contact> {
         check_value(kind, value);
     }
     let basis = table.translated("basis");
-    let checked = table.day("checked").map(|day| day.value);
+    let checked = table.day("checked").inspect(|day| known.day_has_been(day)).map(|day| day.value);
     table.finish();
     Some(Contact { kind: kind?, value: value?.value, basis: basis?, checked: checked? })
 }
 
-/// Refuses what a page could not show as what it says it is; above all addresses that are no web addresses.
-fn check_value(kind: ContactKind, value: &crate::problem::Located<'_, String>) {
+/// Refuses what a page could not show as what it says it is, above all addresses that are no web addresses; warns of those
+/// without a scheme, which become text and no link.
+fn check_value(kind: ContactKind, value: &Located<'_, String>) {
     let text = value.value.as_str();
-    let (fits, right) = match kind {
-        ContactKind::Telephone => (text.chars().any(|letter| letter.is_ascii_digit()), "Ghi số điện thoại."),
-        ContactKind::Email => (
-            text.split('@').filter(|part| !part.is_empty()).count() == 2 && !text.contains(char::is_whitespace),
-            "Ghi một địa chỉ thư điện tử.",
-        ),
-        ContactKind::Website | ContactKind::Facebook | ContactKind::Zalo | ContactKind::Shop => {
-            let scheme = text.split_once(':').map(|(scheme, _)| scheme);
-            let has_scheme = scheme.is_some_and(|scheme| {
-                !scheme.is_empty()
-                    && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-'))
-            });
-            let harmful = has_scheme && !is_web_address(text) && kind != ContactKind::Shop
-                || text.trim_start().to_ascii_lowercase().starts_with("javascript:");
-            (!harmful, "Địa chỉ trang bắt đầu bằng https://.")
+    let wrong = format!("{} không dùng được cho loại {}", quoted(text), kind.key());
+    match kind {
+        ContactKind::Telephone => {
+            match text.chars().filter(char::is_ascii_digit).count() {
+                0 => value.at.refuse(wrong, "Ghi số điện thoại."),
+                // Numbers for all of Việt Nam have four digits at least, others ten or eleven, with the code of the country more.
+                4 | 8..=13 => {}
+                digits => value.at.warn(format!("số điện thoại {} có {digits} chữ số", quoted(text)), "Xem lại số."),
+            }
         }
-    };
-    if !fits {
-        value.at.refuse(format!("{} không dùng được cho loại {}", quoted(text), kind.as_str()), right);
+        ContactKind::Email => {
+            if !is_mail_address(text) {
+                value.at.refuse(wrong, "Ghi một địa chỉ thư điện tử, ví dụ ten@vi-du.vn.");
+            }
+        }
+        ContactKind::Website | ContactKind::Facebook | ContactKind::Zalo | ContactKind::Shop => {
+            // A point of sale is described in words, in which a colon is no scheme.
+            let is_foreign = has_scheme(text) && !is_web_address(text) && kind != ContactKind::Shop;
+            if is_foreign || text.trim_start().to_ascii_lowercase().starts_with("javascript:") {
+                value.at.refuse(wrong, "Địa chỉ trang bắt đầu bằng https://.");
+            } else if !has_scheme(text) && (kind == ContactKind::Website || has_host(text)) {
+                value.at.warn(
+                    format!("địa chỉ trang {} thiếu https:// nên không thành liên kết", quoted(text)),
+                    format!("Ghi https://{text}."),
+                );
+            }
+        }
     }
+}
+
+fn has_scheme(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(scheme, _)| {
+        !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-'))
+    })
+}
+
+/// Whether a text begins with the name of a host: `shopee.vn/che`. The others are names and numbers.
+fn has_host(text: &str) -> bool {
+    let host = text.split('/').next().unwrap_or_default();
+    let Some((name, top)) = host.rsplit_once('.') else { return false };
+    !name.contains(char::is_whitespace) && top.len() > 1 && top.bytes().all(|byte| byte.is_ascii_alphabetic())
 }

@@ -2,45 +2,31 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::closed::Closed;
+use crate::closed::{Closed, closed};
 use crate::known::{Known, own_slug};
-use crate::problem::Located;
+use crate::problem::{Example, Located};
 use crate::read::Table;
 use crate::slug::Slug;
 use crate::text::quoted;
 use crate::words::{Translated, Words};
 
-/// What a district-level unit was.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DistrictKind {
-    /// huyện
-    District,
-    /// thị xã
-    Town,
-    /// thành phố
-    City,
+closed! {
+    /// What a district-level unit was.
+    pub enum DistrictKind, "loại đơn vị cấp huyện" {
+        /// huyện
+        District = "district" in records "huyện",
+        /// thị xã
+        Town = "town" in records "thị xã",
+        /// thành phố
+        City = "city" in records "thành phố",
+    }
 }
 
 impl DistrictKind {
-    /// The word in the database.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            DistrictKind::District => "district",
-            DistrictKind::Town => "town",
-            DistrictKind::City => "city",
-        }
-    }
-
     /// The word before its name.
     pub fn word_vi(self) -> &'static str {
         self.word()
     }
-}
-
-impl Closed for DistrictKind {
-    const WORDS: &'static [(&'static str, Self)] =
-        &[("huyện", DistrictKind::District), ("thị xã", DistrictKind::Town), ("thành phố", DistrictKind::City)];
-    const WHAT: &'static str = "loại đơn vị cấp huyện";
 }
 
 /// A district-level unit as it stood on 30 June 2025.
@@ -91,7 +77,9 @@ pub struct District {
 /// Reads all districts, and notes their slugs.
 pub(crate) fn read<'f>(root: Table<'_, 'f>, known: &mut Known<'f>) -> BTreeMap<Slug, District> {
     let tables = root.named_tables();
-    known.districts = Some(tables.iter().map(|(slug, _)| slug.clone()).collect());
+    let slugs: BTreeSet<String> = tables.iter().map(|(slug, _)| slug.clone()).collect();
+    root.at().keep_example(Example::District, slugs.first());
+    known.districts = Some(slugs);
     let mut codes = BTreeSet::new();
     let mut districts = BTreeMap::new();
     for (name, table) in tables {
@@ -114,7 +102,7 @@ fn one<'f>(slug: &Slug, table: Table<'_, 'f>, known: &mut Known<'f>, codes: &mut
     {
         repeated.at.refuse(
             format!("slug {} khác tên bảng {}", quoted(&repeated.value), quoted(slug.as_str())),
-            "Bỏ khóa slug: tên bảng đã là slug.",
+            "Bỏ khoá slug: tên bảng đã là slug.",
         );
     }
     let code = table.text("code");
@@ -123,7 +111,9 @@ fn one<'f>(slug: &Slug, table: Table<'_, 'f>, known: &mut Known<'f>, codes: &mut
     {
         code.at.refuse(format!("mã {} có hai lần", quoted(&code.value)), "Mỗi huyện một mã riêng.");
     }
-    let name = table.text("name_vi").map(|text| text.value);
+    let name = table.text("name_vi");
+    name.iter().for_each(|name| known.name(name));
+    let name = name.map(|text| text.value);
     let kind = table.text("kind").and_then(|word| DistrictKind::of(&word));
     let mut neighbours = Vec::new();
     for other in table.loose_list("neighbours") {

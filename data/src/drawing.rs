@@ -6,7 +6,7 @@
 //! the pieces together.
 //!
 //! - [`pictogram`] reads the pictures that were drawn by hand, in the threads of `colour`; [`figure`] chooses borders.
-//! - [`map`] draws the province.
+//! - [`map`] draws the province; [`marks`] says where the marks of communes stand on it, [`route`] where the names along a way do.
 //! - `paths` makes SVG of cells, for both.
 //! - [`chart`] draws the totals that officials printed over the years.
 
@@ -15,5 +15,7 @@ mod colour;
 mod escape;
 pub(crate) mod figure;
 pub(crate) mod map;
+pub(crate) mod marks;
 mod paths;
 pub mod pictogram;
+pub(crate) mod route;

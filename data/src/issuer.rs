@@ -4,25 +4,21 @@
 
 use jiff::civil::{Date, date};
 
-use crate::closed::Closed;
+use crate::closed::closed;
 
-/// The level that certified.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Issuer {
-    /// UBND tỉnh
-    Province,
-    /// UBND huyện
-    District,
-    /// The ministry.
-    Centre,
+closed! {
+    /// The level that certified.
+    pub enum Issuer, "cấp công nhận" {
+        /// UBND tỉnh
+        Province = "province",
+        /// UBND huyện
+        District = "district",
+        /// The ministry.
+        Centre = "centre",
+    }
 }
 
 impl Issuer {
-    /// The word in records and in the database.
-    pub fn as_str(self) -> &'static str {
-        self.word()
-    }
-
     /// The word in messages.
     fn word_vi(self) -> &'static str {
         match self {
@@ -31,12 +27,6 @@ impl Issuer {
             Issuer::Centre => "trung ương",
         }
     }
-}
-
-impl Closed for Issuer {
-    const WORDS: &'static [(&'static str, Self)] =
-        &[("province", Issuer::Province), ("district", Issuer::District), ("centre", Issuer::Centre)];
-    const WHAT: &'static str = "cấp công nhận";
 }
 
 /// Who certified which stars from a day on.

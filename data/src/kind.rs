@@ -52,7 +52,9 @@ pub(crate) fn read(sheet: Sheet<'_>, known: &mut Known<'_>) -> Vec<Kind> {
     for row in sheet.rows {
         let key = row.needed("kind");
         let slug = row.needed("slug");
-        let word_vi = row.needed("word_vi").map(|text| text.value);
+        let word_vi = row.needed("word_vi");
+        word_vi.iter().for_each(|word| known.name(word));
+        let word_vi = word_vi.map(|text| text.value);
         let word_en = row.needed("word_en").map(|text| text.value);
         if let Some(key) = &key
             && !keys.insert(key.value.clone())

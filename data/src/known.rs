@@ -5,9 +5,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use jiff::civil::Date;
 
 use crate::code::Code;
-use crate::commune::{Commune, FormerCommune};
-use crate::problem::{At, Located};
+use crate::commune::Places;
+use crate::date::PrintedDate;
+use crate::problem::{At, Example, Located};
 use crate::slug::Slug;
+use crate::spelling::{self, Brands};
 use crate::text::quoted;
 
 /// The slug that filters use for “unknown”; nothing on record may have it.
@@ -17,6 +19,10 @@ pub(crate) const RESERVED: &str = "chua-ro";
 #[derive(Default)]
 pub(crate) struct Known<'f> {
     pub(crate) as_of: Option<Date>,
+    /// The day of the check in the province.
+    pub(crate) today: Option<Date>,
+    /// The words that names may hold though they are not Vietnamese; `None` where the folder declares none.
+    pub(crate) brands: Brands,
     pub(crate) sources: Option<BTreeSet<String>>,
     /// The ids of the sources by address.
     pub(crate) source_of_url: BTreeMap<String, String>,
@@ -38,33 +44,12 @@ pub(crate) struct Known<'f> {
     pub(crate) households: BTreeSet<Slug>,
     pub(crate) products: BTreeSet<Slug>,
     pub(crate) retired: BTreeSet<Code>,
+    /// Names and qualifiers of the products so far, in lower case, with their producers, and where.
+    pub(crate) titles: HashMap<(String, Option<String>, Option<Slug>), At<'f>>,
     /// The codes given so far, and where.
     pub(crate) codes: HashMap<Code, At<'f>>,
     /// The former slugs so far, and where.
     pub(crate) former_slugs: HashMap<String, At<'f>>,
-}
-
-/// The communes of both epochs.
-#[derive(Default)]
-pub(crate) struct Places {
-    /// Whether every row of both lists could be read.
-    pub(crate) is_whole: bool,
-    pub(crate) communes: BTreeMap<String, Commune>,
-    /// Every code of today's list, also of rows that are broken otherwise.
-    pub(crate) commune_codes: BTreeSet<String>,
-    pub(crate) former: BTreeMap<String, FormerCommune>,
-    /// Every code of the list of before July 2025, also of rows that are broken otherwise.
-    pub(crate) former_codes: BTreeSet<String>,
-    /// The districts of the former communes that formed each commune of today, by its code.
-    pub(crate) districts_of: BTreeMap<String, BTreeSet<Slug>>,
-}
-
-impl Places {
-    /// The district of a commune of today, where all of it lies in one.
-    pub(crate) fn district_of(&self, commune: &str) -> Option<&Slug> {
-        let districts = self.districts_of.get(commune)?;
-        if districts.len() == 1 { districts.first() } else { None }
-    }
 }
 
 impl Known<'_> {
@@ -88,6 +73,34 @@ impl Known<'_> {
         Some(id.value)
     }
 
+    /// Looks at the spelling of a name. What no name can be is refused. Of a word that is only not known the editor is reminded:
+    /// it may be a brand, which `brands` declares; the import of an annex asks about it.
+    pub(crate) fn name(&self, name: &Located<'_, String>) {
+        self.name_at(&name.value, &name.at);
+    }
+
+    /// As [`Known::name()`], of a name within a value.
+    pub(crate) fn name_at(&self, name: &str, at: &At<'_>) {
+        let Some(trouble) = spelling::trouble(name, &self.brands) else { return };
+        if trouble.is_certain() {
+            at.refuse(trouble.wrong(), trouble.right());
+        } else {
+            at.warn(trouble.wrong(), trouble.right());
+        }
+    }
+
+    /// Warns of a date of something that has been and is yet to come.
+    pub(crate) fn has_been(&self, date: &Located<'_, PrintedDate>) {
+        self.day_has_been(&Located { value: date.value.first_day(), at: date.at.clone() });
+    }
+
+    /// As [`Known::has_been()`], of a day.
+    pub(crate) fn day_has_been(&self, day: &Located<'_, Date>) {
+        if let Some(today) = self.today.filter(|today| day.value > *today) {
+            day.at.warn(format!("ngày {} còn ở sau hôm nay, {today}", day.value), "Xem lại ngày.");
+        }
+    }
+
     /// A key of the list of kinds, where it exists.
     pub(crate) fn kind(&self, key: Located<'_, String>) -> Option<String> {
         if let Some(kinds) = &self.kinds
@@ -109,7 +122,7 @@ impl Known<'_> {
             let near = slug.at.near(&slug.value, districts.iter().map(String::as_str));
             slug.at.refuse(
                 format!("không có huyện {}{near}", quoted(&slug.value)),
-                "Ghi slug của một huyện trong districts.toml, ví dụ muong-ang.",
+                format!("Ghi slug của một huyện trong districts.toml{}.", slug.at.example(Example::District, "{}")),
             );
             return None;
         }
@@ -186,7 +199,7 @@ pub(crate) fn own_slug(text: Located<'_, String>) -> Option<Slug> {
     let slug = Slug::parse(&text.value);
     if slug.is_none() {
         let near = Slug::of(&text.value);
-        let example = if near.is_empty() { "muong-ang" } else { &near };
+        let example = if near.is_empty() { "vi-du" } else { &near };
         text.at.refuse(
             format!("{} không dùng được làm slug", quoted(&text.value)),
             format!("Chỉ gồm a–z, 0–9 và dấu gạch nối, không gạch nối ở hai đầu, ví dụ {example}."),

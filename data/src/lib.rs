@@ -25,6 +25,7 @@
 
 pub mod abbreviation;
 pub mod bake;
+pub mod calendar;
 pub mod certification;
 pub mod checksum;
 mod closed;
@@ -34,12 +35,14 @@ pub mod contact;
 pub mod date;
 pub mod district;
 mod drawing;
+pub mod ends_of_term;
 pub mod fold;
 mod household;
 pub mod indication;
 pub mod issuer;
 pub mod kind;
 mod known;
+pub mod legacy;
 pub mod letter;
 pub mod map;
 mod near;
@@ -55,9 +58,11 @@ pub mod province;
 mod read;
 mod retired;
 pub mod road;
+pub mod route;
 pub mod slug;
 pub mod source;
 pub mod speciality;
+pub mod spelling;
 pub mod standing;
 pub mod synonym;
 pub mod system_error;
@@ -69,10 +74,11 @@ pub mod words;
 mod check;
 
 pub use bake::{APPLICATION_ID, BakeError, SCHEMA_SQL, SCHEMA_VERSION, bake};
-pub use check::{Checked, Records, check};
+pub use check::{Checked, Records, check, check_drafts};
 pub use drawing::pictogram;
 /// Dates are part of what this crate takes and gives, so the build script needs no dependency of its own for them.
 pub use jiff;
 pub use problem::Problem;
+pub use read::Drafts;
 pub use taken::taken_codes;
 pub use today::Today;

@@ -1,6 +1,7 @@
 //! `map.txt`: the province as a woven map, one letter a cell.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
 use crate::known::Known;
 use crate::problem::{At, Located};
@@ -72,7 +73,7 @@ pub(crate) fn read(document: &Document<'_>, known: &Known<'_>) -> Option<Map> {
         let at = document.at.spot(Some(number + 1), None);
         match line.strip_prefix('#') {
             Some(comment) => {
-                frame = frame.or_else(|| frame_of(comment));
+                frame = frame.or_else(|| frame_of(comment, &at));
                 for (letter, slug) in pairs(comment).unwrap_or_default() {
                     add_letter(letter, slug, &at, known, &mut legend);
                 }
@@ -83,18 +84,19 @@ pub(crate) fn read(document: &Document<'_>, known: &Known<'_>) -> Option<Map> {
     }
     if frame.is_none() {
         document.at.refuse(
-            "thiếu dòng tọa độ",
+            "thiếu dòng toạ độ",
             "Ghi: # first cell's centre: longitude 102.1442, latitude 22.5183; step east 0.029 degrees; step south 0.0271 degrees",
         );
     }
     if legend.is_empty() {
         document.at.refuse("thiếu dòng chú giải", "Ghi cặp chữ cái và slug huyện: # N muong-nhe   O nam-po");
     }
-    check_cells(document, &rows, &legend);
-    let (first_longitude, first_latitude, step_east, step_south) = frame?;
+    let is_whole = check_cells(document, &rows, &legend);
+    let [first_longitude, first_latitude, step_east, step_south] = frame??;
     let rows = rows.into_iter().map(|(_, row)| row).collect();
     let map = Map { rows, legend, first_longitude, first_latitude, step_east, step_south };
-    for (district, label) in &known.labels {
+    // Where the cells of a district are not known, nothing can be said of its name.
+    for (district, label) in known.labels.iter().filter(|_| is_whole) {
         check_label(&map, district, label);
     }
     Some(map)
@@ -104,7 +106,7 @@ pub(crate) fn read(document: &Document<'_>, known: &Known<'_>) -> Option<Map> {
 fn check_label(map: &Map, district: &Slug, label: &Located<'_, (f64, f64)>) {
     let (x, y) = label.value;
     let Some((middle_x, middle_y)) = map.middle_of(district) else {
-        label.at.refuse("huyện không có ô nào trong map.txt", "Bỏ khóa label, hoặc vẽ huyện vào bản đồ.");
+        label.at.refuse("huyện không có ô nào trong map.txt", "Bỏ khoá label, hoặc vẽ huyện vào bản đồ.");
         return;
     };
     if map.district_at(x.floor() as i32, y.floor() as i32) != Some(district) {
@@ -115,19 +117,28 @@ fn check_label(map: &Map, district: &Slug, label: &Located<'_, (f64, f64)>) {
     }
 }
 
-/// The four numbers of the comment line that places the map on the earth.
-fn frame_of(comment: &str) -> Option<(f64, f64, f64, f64)> {
+/// The four numbers of the comment line that places the map on the earth. `None` where it is another comment, `Some(None)`, and a
+/// problem, where a number cannot be one.
+fn frame_of(comment: &str, at: &At<'_>) -> Option<Option<[f64; 4]>> {
     let lower = comment.to_lowercase();
     let after = |words: &str| {
-        let rest = &lower[lower.find(words)? + words.len()..];
-        let number: String = rest
-            .trim_start_matches([' ', ':', '='])
-            .chars()
-            .take_while(|letter| letter.is_ascii_digit() || matches!(letter, '.' | '-'))
-            .collect();
-        number.trim_end_matches('.').parse::<f64>().ok()
+        let rest = lower[lower.find(words)? + words.len()..].trim_start_matches([' ', ':', '=']);
+        Some(rest.split_whitespace().next().unwrap_or_default().trim_end_matches([',', ';', '.', '°']))
     };
-    Some((after("longitude")?, after("latitude")?, after("step east")?, after("step south")?))
+    let printed = [after("longitude")?, after("latitude")?, after("step east")?, after("step south")?];
+    let bounds = [-180.0..=180.0, -90.0..=90.0, f64::MIN_POSITIVE..=10.0, f64::MIN_POSITIVE..=10.0];
+    let number = |(text, bounds): (&str, RangeInclusive<f64>)| {
+        let number = text.parse::<f64>().ok().filter(|number| bounds.contains(number));
+        if number.is_none() {
+            at.refuse(
+                format!("dòng toạ độ: {} không dùng được", quoted(text)),
+                "Phần lẻ viết sau dấu chấm, ví dụ 102.1442; kinh độ, vĩ độ tính bằng độ, bước phải lớn hơn 0.",
+            );
+        }
+        number
+    };
+    let numbers: Vec<f64> = printed.into_iter().zip(bounds).filter_map(number).collect();
+    Some(numbers.try_into().ok())
 }
 
 /// The pairs of a legend; `None` where the comment is something else.
@@ -170,10 +181,11 @@ fn add_letter(letter: char, slug: &str, at: &At<'_>, known: &Known<'_>, legend: 
     }
 }
 
-fn check_cells(document: &Document<'_>, rows: &[(usize, String)], legend: &BTreeMap<char, Slug>) {
+/// Whether each cell is one of a district or outside. A letter that the legend lacks is said once, where it first stands.
+fn check_cells(document: &Document<'_>, rows: &[(usize, String)], legend: &BTreeMap<char, Slug>) -> bool {
     let Some((first_line, first)) = rows.first() else {
         document.at.refuse("bản đồ không có dòng nào", "Vẽ mỗi ô một chữ cái, dấu chấm là ngoài tỉnh.");
-        return;
+        return false;
     };
     let width = first.chars().count();
     if rows.len() > LARGEST || width > LARGEST {
@@ -182,6 +194,7 @@ fn check_cells(document: &Document<'_>, rows: &[(usize, String)], legend: &BTree
             format!("Nhiều nhất {LARGEST} × {LARGEST} ô."),
         );
     }
+    let mut unknown = BTreeSet::new();
     for (line, row) in rows {
         let at = document.at.spot(Some(*line), None);
         let cells = row.chars().count();
@@ -191,16 +204,14 @@ fn check_cells(document: &Document<'_>, rows: &[(usize, String)], legend: &BTree
                 "Mọi dòng dài bằng nhau; thêm dấu chấm hoặc bớt.",
             );
         }
-        let mut unknown: Vec<char> =
-            row.chars().filter(|cell| *cell != OUTSIDE && !legend.contains_key(cell)).collect();
-        unknown.sort_unstable();
-        unknown.dedup();
-        if !unknown.is_empty() && !legend.is_empty() {
-            let letters: String = unknown.into_iter().collect();
+        let other = |cell: &char| *cell != OUTSIDE && !legend.contains_key(cell);
+        let letters: String = row.chars().filter(other).filter(|cell| unknown.insert(*cell)).collect();
+        if !letters.is_empty() && !legend.is_empty() {
             at.refuse(
                 format!("ô {} không có trong chú giải", quoted(&letters)),
                 "Dùng chữ cái của chú giải, dấu chấm là ngoài tỉnh.",
             );
         }
     }
+    unknown.is_empty() && !legend.is_empty()
 }

@@ -1,38 +1,65 @@
-//! The office's workshop: the annex of a decision read from a spreadsheet, the list written to one, and what ends soon.
+//! The office's workshop: the annex of a decision read from a spreadsheet or a document, the list written to one, and what ends soon.
 //!
 //! An annex goes through four steps, each a module:
 //!
-//! 1. `workbook` opens the file within fixed bounds and gives plain cells, merged and hidden ones marked.
-//! 2. `annex` finds the header among the title rows (`header`), tells rows of products from headings and totals, and
-//!    reads each cell (`stars`, `score`, `days`, `group`, `address`). What cannot be read without doubt is said by sheet and cell.
+//! 1. `workbook` opens the file within fixed bounds and gives plain cells, whatever its format; merged, hidden and struck-out
+//!    ones are marked, and `marks` asks about them.
+//! 2. `annex` finds the header among the title rows (`header`), tells rows of products from headings, totals and signatures
+//!    (`heading`), and reads each cell (`stars`, `score`, `days`, `group`, `address`). A header, a title or a heading counts when
+//!    it is understood to its last word (`phrases`); what is typed in a font of before Unicode is known for it (`fonts`).
+//!    What cannot be read without doubt is said by sheet and cell.
 //! 3. `difference` finds the record that each row means (`matching`) and says what would change.
 //! 4. `write` adds to the records what nobody doubts, checks the whole folder and takes everything back if it fails.
 //!
-//! Nothing is guessed: a row with a doubt changes no record until somebody has put the row or the record right.
+//! What a clerk sees of it is a table (`table`), and the annex itself with a note in every cell that is asked about (`report`).
+//!
+//! Nothing is guessed: a row with a doubt, be it about the row, its column, a title or a total, changes no record until somebody
+//! has put the annex or the record right. New names are Vietnamese, or declared ([`crate::spelling`]).
+//!
+//! The whole of the records goes another way: `keys` is the table of every key that may be changed, `cells` turns values into texts and
+//! texts into values, `draft` changes records in memory, `files` writes them whole or not at all. [`export_all`] and [`compare`] are
+//! the workbook that is made of it (`ledger`); the desk's form is made of it too.
 //!
 //! [`export()`] writes the layout that the office uses; importing it again changes nothing. [`due::due()`] lists the
 //! certificates that end soon or have passed their term, by [`crate::standing`], the rule that the site follows.
 
 mod address;
 mod annex;
+mod cells;
 mod days;
 mod difference;
 mod doubt;
+mod draft;
 pub mod due;
+mod entry;
 mod export;
+mod files;
+mod fonts;
 mod group;
 mod header;
+mod heading;
+pub mod keys;
+mod ledger;
+mod line;
+mod marks;
 mod matching;
 mod names;
+mod phrases;
 mod read;
+mod report;
 mod score;
 mod stars;
+mod table;
 mod workbook;
 mod write;
 
+pub use annex::Given;
+pub use cells::{Names, Texts, example};
 pub use difference::{Change, Difference};
 pub use doubt::{Doubt, Weight};
+pub use draft::{CellChange, Deed, Draft, FieldProblem, RecordId};
 pub use export::{Unwritten, export};
-pub use read::{Given, Import, Refused, import};
-pub use workbook::Unreadable;
-pub use write::{WriteError, write};
+pub use files::{FileChange, NotWritten, apply, drafts, put, text_of};
+pub use ledger::{Answers, Comparison, compare, export_all};
+pub use read::{Import, import, import_answered, import_watched};
+pub use write::{WriteError, plan, write};

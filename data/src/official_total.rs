@@ -1,6 +1,6 @@
 //! `official_totals.csv`: figures as officials and press print them, with their disagreements.
 
-use crate::closed::Closed;
+use crate::closed::{Closed, closed};
 use crate::date::PrintedDate;
 use crate::known::Known;
 use crate::read::{Row, Sheet};
@@ -18,30 +18,18 @@ pub(crate) const REMARK_EN: &str = "remark_en";
 /// The word for the whole province in the column `unit`.
 const PROVINCE: &str = "province";
 
-/// What a figure counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Measure {
-    /// All products at one time.
-    Total,
-    /// Those certified in one year or session.
-    Batch,
-    /// What is aimed at.
-    Target,
-    /// Some of them only.
-    Part,
-}
-
-impl Measure {
-    /// The word in records and in the database.
-    pub fn as_str(self) -> &'static str {
-        self.word()
+closed! {
+    /// What a figure counts.
+    pub enum Measure, "loại số liệu" {
+        /// All products at one time.
+        Total = "total",
+        /// Those certified in one year or session.
+        Batch = "batch",
+        /// What is aimed at.
+        Target = "target",
+        /// Some of them only.
+        Part = "part",
     }
-}
-
-impl Closed for Measure {
-    const WORDS: &'static [(&'static str, Self)] =
-        &[("total", Measure::Total), ("batch", Measure::Batch), ("target", Measure::Target), ("part", Measure::Part)];
-    const WHAT: &'static str = "loại số liệu";
 }
 
 /// One row of figures.

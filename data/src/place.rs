@@ -1,6 +1,9 @@
 //! Where something is made: never guessed, only as exact as the source.
 
-use crate::known::{Known, Places};
+use std::collections::BTreeSet;
+
+use crate::commune::Places;
+use crate::known::Known;
 use crate::problem::{At, Located};
 use crate::read::Table;
 use crate::slug::Slug;
@@ -36,22 +39,34 @@ pub(crate) fn read<'f>(record: &Table<'_, 'f>, known: &Known<'_>) -> (Place, Opt
             "Giữ một, cái cụ thể nhất mà nguồn nói; phần còn lại tự suy ra.",
         );
     }
-    let mut place = Place::default();
-    if let Some(code) = former {
-        if let Some(places) = &known.places {
-            resolve_former(&code, places, &mut place);
-        }
-    } else if let Some(code) = today {
-        if let Some(places) = &known.places {
-            resolve_today(&code, places, &mut place);
-        }
-    } else if let Some(slug) = district {
+    let mut place = unit(former.as_ref(), today.as_ref(), known);
+    if former.is_none()
+        && today.is_none()
+        && let Some(slug) = district
+    {
         place.district = known.district(slug);
     }
     table.finish();
     let at = printed.as_ref().map(|text| text.at.clone());
     place.as_printed = printed.map(|text| text.value);
     (place, at)
+}
+
+/// The place that a code of a former commune says, or else one of a commune of today.
+pub(crate) fn unit(
+    former: Option<&Located<'_, String>>,
+    today: Option<&Located<'_, String>>,
+    known: &Known<'_>,
+) -> Place {
+    let mut place = Place::default();
+    if let Some(places) = &known.places {
+        match (former, today) {
+            (Some(code), _) => resolve_former(code, places, &mut place),
+            (None, Some(code)) => resolve_today(code, places, &mut place),
+            (None, None) => {}
+        }
+    }
+    place
 }
 
 fn resolve_former(code: &Located<'_, String>, places: &Places, place: &mut Place) {
@@ -104,7 +119,7 @@ fn resolve_today(code: &Located<'_, String>, places: &Places, place: &mut Place)
 
 /// A code near a wrong one is offered only where it is the same without leading zeros or signs: digits that are
 /// merely alike mean another place.
-fn nearest_code(wrong: &str, codes: &std::collections::BTreeSet<String>) -> String {
+fn nearest_code(wrong: &str, codes: &BTreeSet<String>) -> String {
     let digits = |code: &str| {
         let digits: String = code.chars().filter(char::is_ascii_digit).collect();
         digits.trim_start_matches('0').to_owned()
@@ -112,6 +127,7 @@ fn nearest_code(wrong: &str, codes: &std::collections::BTreeSet<String>) -> Stri
     let wanted = digits(wrong);
     let same = codes.iter().find(|code| !wanted.is_empty() && digits(code) == wanted);
     match same {
+        Some(code) if code.len() > wrong.len() => format!("; mã mất số 0 ở đầu, phải là {code}"),
         Some(code) => format!("; gần nhất: {code}"),
         None => String::new(),
     }

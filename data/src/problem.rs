@@ -1,6 +1,7 @@
 //! What an editor is told when a record breaks a rule.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::rc::Rc;
 
@@ -9,8 +10,7 @@ use crate::near::nearest;
 /// One thing that is wrong in the records, in words for the person who writes them.
 ///
 /// Shown in one line: `products/x.toml:12: place.former_commune: <what is wrong>. <what would be right>`.
-/// The order of problems is that of files, lines and keys.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// The file, relative to the folder of the records: `products/x.toml`.
     pub file: String,
@@ -22,6 +22,20 @@ pub struct Problem {
     pub wrong: String,
     /// What would be right, in Vietnamese, as a sentence; may be empty.
     pub right: String,
+}
+
+impl Problem {
+    /// What is wrong with a whole record or file, outside of its text.
+    pub fn of_file(file: impl Into<String>, key: Option<&str>, wrong: String, right: String) -> Problem {
+        Problem { file: file.into(), line: None, key: key.map(str::to_owned), wrong, right }
+    }
+
+    /// By it problems are ordered: as files are read, then by file, line and key.
+    fn place(&self) -> (usize, &str, Option<usize>, &Option<String>, &str) {
+        let first = self.file.split('/').next().unwrap_or_default();
+        let order = READING_ORDER.iter().position(|name| *name == first).map_or(0, |order| order + 1);
+        (order, &self.file, self.line, &self.key, &self.wrong)
+    }
 }
 
 impl fmt::Display for Problem {
@@ -41,6 +55,32 @@ impl fmt::Display for Problem {
     }
 }
 
+/// The files of a folder in the order in which they are read: what causes other problems is reported before them. Names that
+/// are none of these come first: a misspelt file is missed by all that refer to it.
+const READING_ORDER: [&str; 18] = [
+    "province.toml",
+    "sources.toml",
+    "drawings",
+    "kinds.csv",
+    "kinds.toml",
+    "districts.toml",
+    "communes.csv",
+    "former_communes.csv",
+    "roads.toml",
+    "map.txt",
+    "retired_codes.txt",
+    "official_totals.csv",
+    "specialities",
+    "routes",
+    "producers",
+    "products",
+    "indications.toml",
+    "synonyms.toml",
+];
+
+/// How a problem begins that says that a key is missing.
+const MISSING: &str = "thiếu ";
+
 /// How many problems are reported with near words.
 const MAX_WITH_NEAR_WORDS: usize = 200;
 
@@ -49,18 +89,37 @@ const MAX_WITH_NEAR_WORDS: usize = 200;
 pub(crate) struct Findings {
     problems: RefCell<Vec<Problem>>,
     warnings: RefCell<Vec<Problem>>,
+    /// What messages give as an example, out of the folder itself.
+    examples: RefCell<BTreeMap<Example, String>>,
+}
+
+/// Of what a message may give an example.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Example {
+    Source,
+    Kind,
+    Drawing,
+    District,
+    Commune,
 }
 
 impl Findings {
-    /// The problems and the warnings, each in the order of files, lines and keys.
+    /// The problems and the warnings, each with what causes others first.
     pub(crate) fn into_sorted(self) -> (Vec<Problem>, Vec<Problem>) {
-        let mut problems = self.problems.into_inner();
-        let mut warnings = self.warnings.into_inner();
-        problems.sort();
-        problems.dedup();
-        warnings.sort();
-        warnings.dedup();
-        (problems, warnings)
+        let sorted = |list: RefCell<Vec<Problem>>| {
+            let mut list = list.into_inner();
+            list.sort_by(|one, other| one.place().cmp(&other.place()));
+            list.dedup();
+            list
+        };
+        (sorted(self.problems), sorted(self.warnings))
+    }
+
+    /// Keeps an example for later messages.
+    pub(crate) fn keep_example(&self, of: Example, value: Option<&str>) {
+        if let Some(value) = value {
+            self.examples.borrow_mut().insert(of, value.to_owned());
+        }
     }
 }
 
@@ -94,9 +153,38 @@ impl<'f> At<'f> {
         self.line
     }
 
+    /// The key, where it is about one.
+    pub(crate) fn key_name(&self) -> Option<&str> {
+        self.key.as_deref()
+    }
+
+    /// A key under this one, without its line.
+    pub(crate) fn key(&self, name: &str) -> At<'f> {
+        let key = self.key.as_ref().map_or_else(|| name.to_owned(), |table| format!("{table}.{name}"));
+        At { line: None, key: Some(key), ..self.clone() }
+    }
+
     /// The name of the file.
     pub(crate) fn file_name(&self) -> &str {
         &self.file
+    }
+
+    /// Words that give an example out of the folder, in the place of `{}`: `, ví dụ kind = "tea"`. Nothing where there is none
+    /// yet.
+    pub(crate) fn example(&self, of: Example, written: &str) -> String {
+        let examples = self.findings.examples.borrow();
+        examples.get(&of).map_or_else(String::new, |value| format!(", ví dụ {}", written.replace("{}", value)))
+    }
+
+    /// Keeps an example for later messages about any file.
+    pub(crate) fn keep_example(&self, of: Example, value: Option<&String>) {
+        self.findings.keep_example(of, value.map(String::as_str));
+    }
+
+    /// Takes back that this key is missing: it was found elsewhere.
+    pub(crate) fn is_not_missing(&self) {
+        let mut problems = self.findings.problems.borrow_mut();
+        problems.retain(|one| one.file != *self.file || one.key != self.key || !one.wrong.starts_with(MISSING));
     }
 
     /// Says what is wrong; the records are then refused.

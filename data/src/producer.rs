@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::closed::Closed;
+use crate::closed::{Closed, closed};
 use crate::contact::{self, Contact};
 use crate::date::PrintedDate;
 use crate::household::below_commune;
@@ -13,23 +13,34 @@ use crate::read::Table;
 use crate::text::quoted;
 use crate::words::{Translated, Words};
 
-/// What a producer is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ProducerKind {
-    /// hợp tác xã
-    Cooperative,
-    /// tổ hợp tác
-    CooperativeGroup,
-    /// doanh nghiệp
-    Enterprise,
-    /// hộ kinh doanh, cơ sở sản xuất
-    Household,
+closed! {
+    /// What a producer is.
+    pub enum ProducerKind, "loại nhà sản xuất" {
+        /// hợp tác xã
+        Cooperative = "cooperative",
+        /// tổ hợp tác
+        CooperativeGroup = "cooperative_group",
+        /// doanh nghiệp
+        Enterprise = "enterprise",
+        /// hộ kinh doanh, cơ sở sản xuất
+        Household = "household",
+    }
 }
 
 impl ProducerKind {
-    /// The word in records and in the database.
-    pub fn as_str(self) -> &'static str {
-        self.word()
+    /// The slug in filters, the same in both languages.
+    pub fn slug(self) -> &'static str {
+        match self {
+            ProducerKind::Cooperative => "hop-tac-xa",
+            ProducerKind::CooperativeGroup => "to-hop-tac",
+            ProducerKind::Enterprise => "doanh-nghiep",
+            ProducerKind::Household => "ho-kinh-doanh",
+        }
+    }
+
+    /// The kind of a slug.
+    pub fn from_slug(slug: &str) -> Option<ProducerKind> {
+        ProducerKind::ALL.into_iter().find(|kind| kind.slug() == slug)
     }
 
     /// The words by which people look for it, Vietnamese and English.
@@ -41,16 +52,6 @@ impl ProducerKind {
             ProducerKind::Household => "hộ kinh doanh cơ sở sản xuất household business",
         }
     }
-}
-
-impl Closed for ProducerKind {
-    const WORDS: &'static [(&'static str, Self)] = &[
-        ("cooperative", ProducerKind::Cooperative),
-        ("cooperative_group", ProducerKind::CooperativeGroup),
-        ("enterprise", ProducerKind::Enterprise),
-        ("household", ProducerKind::Household),
-    ];
-    const WHAT: &'static str = "loại nhà sản xuất";
 }
 
 /// A producer (chủ thể OCOP).
@@ -92,15 +93,20 @@ pub(crate) fn read<'f>(table: Table<'_, 'f>, known: &Known<'_>) -> Read<'f> {
     for key in ["name", "sources", "checked", "changed"] {
         table.must_have(key);
     }
-    let name = table.text("name").map(|text| text.value);
-    let other_names = table.texts("other_names").into_iter().map(|text| text.value).collect();
+    let name = table.text("name");
+    let other_names = table.texts("other_names");
+    for name in name.iter().chain(&other_names) {
+        known.name(name);
+    }
+    let name = name.map(|text| text.value);
+    let other_names = other_names.into_iter().map(|text| text.value).collect();
     let kind = table.text("kind").and_then(|word| ProducerKind::of(&word));
-    let founded = table.date("founded").map(|date| date.value);
+    let founded = table.date("founded").inspect(|date| known.has_been(date)).map(|date| date.value);
     let summary = table.words("summary");
     let notes = table.notes("notes");
     let sources = known.sources(table.texts("sources"));
     let checked = table.day("checked");
-    let changed = table.day("changed").map(|day| day.value);
+    let changed = table.day("changed").inspect(|day| known.day_has_been(day)).map(|day| day.value);
     let (place, printed_at) = place::read(&table, known);
     if kind == Some(ProducerKind::Household)
         && let Some(at) = printed_at
@@ -108,10 +114,18 @@ pub(crate) fn read<'f>(table: Table<'_, 'f>, known: &Known<'_>) -> Read<'f> {
     {
         at.refuse(
             format!("hộ sản xuất mà ghi địa chỉ dưới cấp xã: {}", quoted(part)),
-            "Chỉ ghi từ xã, phường, thị trấn trở lên, mỗi phần có từ chỉ đơn vị: \"xã Xuân Lao, huyện Mường Ảng\".",
+            "Chỉ ghi từ xã, phường, thị trấn trở lên, mỗi phần có từ chỉ đơn vị: \"xã …, huyện …\".",
         );
     }
-    let contacts = table.tables("contact").into_iter().filter_map(contact::read).collect();
+    let mut contacts: Vec<Contact> = Vec::new();
+    for entry in table.tables("contact") {
+        let at = entry.at();
+        let Some(contact) = contact::read(entry, known) else { continue };
+        if contacts.iter().any(|other| (other.kind, &other.value) == (contact.kind, &contact.value)) {
+            at.warn(format!("liên hệ {} có hai lần", quoted(&contact.value)), "Giữ một lần là đủ.");
+        }
+        contacts.push(contact);
+    }
     table.finish();
     let producer = || {
         Some(Producer {

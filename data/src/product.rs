@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::certification::{self, Certification};
-use crate::closed::Closed;
+use crate::closed::{Closed, closed};
 use crate::code::Code;
 use crate::household::below_commune;
 use crate::known::{Known, refuse_reserved};
@@ -14,27 +14,40 @@ use crate::slug::Slug;
 use crate::text::quoted;
 use crate::words::{Translated, Words};
 
-/// One of the six official product groups.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Group {
-    /// Food; tea and coffee are in it.
-    Food,
-    /// Beverages.
-    Beverage,
-    /// Medicinal plants and what is made of them.
-    Herbal,
-    /// Crafts.
-    Handicraft,
-    /// Ornamental plants and animals.
-    Ornamental,
-    /// Rural tourism.
-    Tourism,
+closed! {
+    /// One of the six official product groups.
+    pub enum Group, "nhóm sản phẩm" {
+        /// Food; tea and coffee are in it.
+        Food = "food",
+        /// Beverages.
+        Beverage = "beverage",
+        /// Medicinal plants and what is made of them.
+        Herbal = "herbal",
+        /// Crafts.
+        Handicraft = "handicraft",
+        /// Ornamental plants and animals.
+        Ornamental = "ornamental",
+        /// Rural tourism.
+        Tourism = "tourism",
+    }
 }
 
 impl Group {
-    /// The word in records and in the database.
-    pub fn as_str(self) -> &'static str {
-        self.word()
+    /// The slug in URLs and filters, the same in both languages.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Group::Food => "thuc-pham",
+            Group::Beverage => "do-uong",
+            Group::Herbal => "duoc-lieu",
+            Group::Handicraft => "thu-cong-my-nghe",
+            Group::Ornamental => "sinh-vat-canh",
+            Group::Tourism => "du-lich",
+        }
+    }
+
+    /// The group of a slug.
+    pub fn from_slug(slug: &str) -> Option<Group> {
+        Group::ALL.into_iter().find(|group| group.slug() == slug)
     }
 
     /// The words by which people look for it, Vietnamese and English.
@@ -48,18 +61,6 @@ impl Group {
             Group::Tourism => "du lịch tourism",
         }
     }
-}
-
-impl Closed for Group {
-    const WORDS: &'static [(&'static str, Self)] = &[
-        ("food", Group::Food),
-        ("beverage", Group::Beverage),
-        ("herbal", Group::Herbal),
-        ("handicraft", Group::Handicraft),
-        ("ornamental", Group::Ornamental),
-        ("tourism", Group::Tourism),
-    ];
-    const WHAT: &'static str = "nhóm sản phẩm";
 }
 
 /// A product. It has no status of its own; certificates have a standing, which is computed from dates and the day.
@@ -173,11 +174,21 @@ pub(crate) fn read<'f>(slug: &Slug, table: Table<'_, 'f>, known: &mut Known<'f>)
     }
     table.must_have_one_of::<Group>("group");
     let code = table.text("code").and_then(|code| own_code(&code, known));
-    let name = table.text("name").map(|text| text.value);
+    let name = table.text("name");
     let name_en = table.text("name_en").map(|text| text.value);
-    let qualifier = table.text("qualifier").map(|text| text.value);
-    let other_names = table.texts("other_names").into_iter().map(|text| text.value).collect();
+    let qualifier = table.text("qualifier");
+    let other_names = table.texts("other_names");
+    for name in name.iter().chain(&qualifier).chain(&other_names) {
+        known.name(name);
+    }
+    let is_removed = !table.is_absent("removed");
+    let qualifier = qualifier.map(|text| text.value);
+    let other_names = other_names.into_iter().map(|text| text.value).collect();
     let producer = table.text("producer").and_then(|text| known.producer(&text));
+    if !is_removed && let Some(name) = &name {
+        own_title(name, qualifier.as_deref(), producer.clone(), known);
+    }
+    let name = name.map(|text| text.value);
     let group = table.text("group").and_then(|word| Group::of(&word));
     let kind = table.text("kind").and_then(|key| known.kind(key));
     let speciality = table.text("speciality").and_then(|slug| {
@@ -210,11 +221,10 @@ pub(crate) fn read<'f>(slug: &Slug, table: Table<'_, 'f>, known: &mut Known<'f>)
     let maybe_same_as = table.texts("maybe_same_as").iter().filter_map(|other| same_as(slug, other, known)).collect();
     let sources = known.sources(table.texts("sources"));
     let checked = table.day("checked");
-    let changed = table.day("changed").map(|day| day.value);
+    let changed = table.day("changed").inspect(|day| known.day_has_been(day)).map(|day| day.value);
     let former_slugs =
         table.texts("former_slugs").into_iter().filter_map(|former| former_slug(former, known)).collect();
-    let is_removed = !table.is_absent("removed");
-    let removed = table.table("removed").and_then(removal);
+    let removed = table.table("removed").and_then(|removed| removal(removed, known));
     let (place, printed_at) = place::read(&table, known);
     if let Some(at) = printed_at
         && producer.as_ref().is_some_and(|producer| known.households.contains(producer))
@@ -225,10 +235,9 @@ pub(crate) fn read<'f>(slug: &Slug, table: Table<'_, 'f>, known: &mut Known<'f>)
             "Nên chỉ ghi từ xã, phường, thị trấn trở lên.",
         );
     }
-    let certifications =
-        table.tables("certification").into_iter().map(|award| certification::read(award, known)).collect();
-    let photos = table.tables("photo").into_iter().filter_map(photo).collect();
-    let corrections = table.tables("correction").into_iter().filter_map(correction).collect();
+    let certifications = certifications(&table, known);
+    let photos = photos(&table);
+    let corrections = table.tables("correction").into_iter().filter_map(|entry| correction(entry, known)).collect();
     table.finish();
     let product = || {
         Some(Product {
@@ -257,6 +266,19 @@ pub(crate) fn read<'f>(slug: &Slug, table: Table<'_, 'f>, known: &mut Known<'f>)
         })
     };
     Read { product: product(), is_removed, summary, checked }
+}
+
+/// Warns of a product that lists show under the very words of another of the same maker.
+fn own_title<'f>(name: &Located<'f, String>, qualifier: Option<&str>, producer: Option<Slug>, known: &mut Known<'f>) {
+    let title = (name.value.to_lowercase(), qualifier.map(str::to_lowercase), producer);
+    if let Some(other) = known.titles.get(&title) {
+        name.at.warn(
+            format!("trùng tên và nhà sản xuất với {}", other.file_name()),
+            "Ghi qualifier khác nhau ở hai hồ sơ để người xem phân biệt, hoặc gộp nếu là một.",
+        );
+    } else {
+        known.titles.insert(title, name.at.clone());
+    }
 }
 
 fn own_code<'f>(text: &Located<'f, String>, known: &mut Known<'f>) -> Option<Code> {
@@ -324,15 +346,46 @@ fn former_slug<'f>(former: Located<'f, String>, known: &mut Known<'f>) -> Option
     Some(slug)
 }
 
-fn removal(table: Table<'_, '_>) -> Option<Removal> {
+fn removal(table: Table<'_, '_>, known: &Known<'_>) -> Option<Removal> {
     table.must_have("on");
     table.must_have("reason");
-    let on = table.day("on").map(|day| day.value);
+    let on = table.day("on").inspect(|day| known.day_has_been(day)).map(|day| day.value);
     let reason = table.table("reason").map(vietnamese_first);
     table.finish();
     let reason = reason?;
     Some(Removal { on: on?, reason_vi: reason.vi?, reason_en: reason.en })
 }
+
+/// The awards; one that stands twice, word for word, is remarked.
+fn certifications(table: &Table<'_, '_>, known: &Known<'_>) -> Vec<Certification> {
+    let mut awards: Vec<Certification> = Vec::new();
+    for award in table.tables("certification") {
+        let at = award.at();
+        let award = certification::read(award, known);
+        if awards.contains(&award) {
+            at.warn("lần công nhận này có hai lần", "Giữ một lần là đủ.");
+        }
+        awards.push(award);
+    }
+    awards
+}
+
+/// The photographs; a file that stands twice is refused.
+fn photos(table: &Table<'_, '_>) -> Vec<Photo> {
+    let mut photos: Vec<Photo> = Vec::new();
+    for entry in table.tables("photo") {
+        let at = entry.at();
+        let Some(photo) = photo(entry) else { continue };
+        if photos.iter().any(|other| other.file == photo.file) {
+            at.refuse(format!("ảnh {} có hai lần", quoted(&photo.file)), "Giữ một mục [[photo]] cho mỗi tệp.");
+        }
+        photos.push(photo);
+    }
+    photos
+}
+
+/// The kinds of pictures that browsers show, by the ends of their names.
+const EXTENSIONS: [&str; 4] = [".jpg", ".jpeg", ".png", ".webp"];
 
 fn photo(table: Table<'_, '_>) -> Option<Photo> {
     for key in ["file", "sha256", "alt", "credit", "licence"] {
@@ -344,6 +397,17 @@ fn photo(table: Table<'_, '_>) -> Option<Photo> {
             file.at.refuse(
                 format!("{} không phải là tên tệp", quoted(&file.value)),
                 "Chỉ ghi tên tệp, không có thư mục, ví dụ \"1.jpg\".",
+            );
+        }
+        fits
+    });
+    let is_taken = |file: &str| EXTENSIONS.iter().any(|own| file.to_ascii_lowercase().ends_with(own));
+    let file = file.filter(|file| {
+        let fits = is_taken(&file.value);
+        if !fits {
+            file.at.refuse(
+                format!("ảnh {} không phải kiểu dùng được", quoted(&file.value)),
+                format!("Lưu lại thành JPEG; nhận {}.", EXTENSIONS.join(" ")),
             );
         }
         fits
@@ -376,10 +440,10 @@ fn photo(table: Table<'_, '_>) -> Option<Photo> {
     })
 }
 
-fn correction(table: Table<'_, '_>) -> Option<Correction> {
+fn correction(table: Table<'_, '_>, known: &Known<'_>) -> Option<Correction> {
     table.must_have("on");
     table.must_have("what");
-    let on = table.day("on").map(|day| day.value);
+    let on = table.day("on").inspect(|day| known.day_has_been(day)).map(|day| day.value);
     let what = table.table("what").map(vietnamese_first);
     table.finish();
     let what = what?;

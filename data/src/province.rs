@@ -6,7 +6,8 @@ use jiff::tz::TimeZone;
 use crate::known::{Known, own_slug};
 use crate::read::Table;
 use crate::slug::Slug;
-use crate::source::is_web_address;
+use crate::source::{is_mail_address, is_web_address};
+use crate::spelling::Brands;
 use crate::text::quoted;
 use crate::today::Today;
 use crate::words::Words;
@@ -24,6 +25,8 @@ pub struct Province {
     pub as_of: Date,
     /// The code of the commune of today that is the capital.
     pub capital: Option<String>,
+    /// The foreign words and the words of brands that names may hold.
+    pub brands: Brands,
     /// The name of the site in Vietnamese.
     pub site_name_vi: String,
     /// The name of the site in English.
@@ -53,7 +56,14 @@ pub(crate) fn read<'f>(table: Table<'_, 'f>, known: &mut Known<'f>) -> Option<Pr
     for key in ["name", "slug", "time_zone", "as_of", "site"] {
         table.must_have(key);
     }
-    let name = table.text("name").map(|text| text.value);
+    let name = table.text("name");
+    if let Some(name) = &name
+        && let Some(bare) = ["tỉnh ", "thành phố "].iter().find_map(|word| strip_word(&name.value, word))
+    {
+        name.at
+            .refuse("tên tỉnh kèm từ chỉ đơn vị", format!("Chỉ ghi tên: name = \"{bare}\"; trang tự thêm chữ “tỉnh”."));
+    }
+    let name = name.map(|text| text.value);
     let slug = table.text("slug").and_then(own_slug);
     let time_zone = table.text("time_zone").and_then(|zone| match TimeZone::get(&zone.value) {
         Ok(_) => Some(zone.value),
@@ -69,6 +79,8 @@ pub(crate) fn read<'f>(table: Table<'_, 'f>, known: &mut Known<'f>) -> Option<Pr
     known.as_of = as_of;
     let capital = table.text("capital");
     known.capital = capital.clone();
+    let brands = brands(&table);
+    known.brands.clone_from(&brands);
     let site = table.table("site").and_then(site);
     table.finish();
     let province = || {
@@ -79,6 +91,7 @@ pub(crate) fn read<'f>(table: Table<'_, 'f>, known: &mut Known<'f>) -> Option<Pr
             time_zone: time_zone?,
             as_of: as_of?,
             capital: capital.map(|code| code.value),
+            brands,
             site_name_vi,
             site_name_en,
             operator,
@@ -89,6 +102,38 @@ pub(crate) fn read<'f>(table: Table<'_, 'f>, known: &mut Known<'f>) -> Option<Pr
         })
     };
     province()
+}
+
+/// The words that names may hold though they are not Vietnamese.
+fn brands(table: &Table<'_, '_>) -> Brands {
+    let mut brands = Brands::default();
+    for entry in table.texts("brands") {
+        if let Err(letter) = brands.add(&entry.value) {
+            entry.at.refuse(
+                format!("nhãn hiệu {} có ký tự “{letter}” ngoài chữ La-tinh", quoted(&entry.value)),
+                "Gõ lại bằng chữ La-tinh.",
+            );
+        }
+    }
+    brands
+}
+
+/// What follows a word, in either case, at the beginning of a name.
+fn strip_word<'n>(name: &'n str, word: &str) -> Option<&'n str> {
+    let rest = name.char_indices().nth(word.chars().count()).map(|(at, _)| &name[at..])?;
+    name.to_lowercase().starts_with(word).then_some(rest)
+}
+
+/// Whether a text has the form of an identifier of SPDX, or of several with AND, OR or WITH between them.
+fn is_spdx(licence: &str) -> bool {
+    let words: Vec<&str> = licence.split(' ').collect();
+    let is_word = |word: &str| {
+        !word.is_empty()
+            && word.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | '+'))
+    };
+    words.iter().all(|word| is_word(word))
+        && words.iter().skip(1).step_by(2).all(|word| matches!(*word, "AND" | "OR" | "WITH"))
+        && words.len() % 2 == 1
 }
 
 struct Site {
@@ -116,16 +161,13 @@ fn site(table: Table<'_, '_>) -> Option<Site> {
         operator.at.refuse("có tên tiếng Anh mà thiếu tên tiếng Việt", "Ghi cả vi, hoặc để trống cả hai.");
     }
     let email = table.text("email");
-    if let Some(email) = &email {
-        let parts: Vec<&str> = email.value.split('@').collect();
-        let fits =
-            parts.len() == 2 && parts.iter().all(|part| !part.is_empty()) && !email.value.contains(char::is_whitespace);
-        if !fits {
-            email.at.refuse(
-                format!("{} không phải là địa chỉ thư điện tử", quoted(&email.value)),
-                "Ghi một địa chỉ, hoặc để trống \"\" nếu chưa công bố.",
-            );
-        }
+    if let Some(email) = &email
+        && !is_mail_address(&email.value)
+    {
+        email.at.refuse(
+            format!("{} không phải là địa chỉ thư điện tử", quoted(&email.value)),
+            "Ghi một địa chỉ như ten@vi-du.vn, hoặc để trống \"\" nếu chưa công bố.",
+        );
     }
     let zalo = table.text("zalo");
     if let Some(zalo) = &zalo
@@ -146,7 +188,16 @@ fn site(table: Table<'_, '_>) -> Option<Site> {
     if email.is_none() && zalo.is_none() && issues.is_none() {
         table.at().warn("người đọc chưa gửi góp ý được", "Ghi ít nhất một trong: email, zalo, issues.");
     }
-    let licence = table.text("licence").map(|text| text.value);
+    let licence = table.text("licence");
+    if let Some(licence) = &licence
+        && !is_spdx(&licence.value)
+    {
+        licence.at.warn(
+            format!("{} không phải mã SPDX", quoted(&licence.value)),
+            "Ghi mã như CC-BY-4.0; danh sách ở https://spdx.org/licenses/.",
+        );
+    }
+    let licence = licence.map(|text| text.value);
     table.finish();
     let (vi, en) = name?;
     Some(Site {

@@ -1,11 +1,15 @@
 //! Reading the files of a folder, each value together with the line where it stands.
 
 mod sheet;
+mod syntax;
 mod table;
 
 pub(crate) use sheet::{Row, Sheet, sheet};
+#[cfg(all(test, feature = "office"))]
+pub(crate) use table::asked_keys;
 pub(crate) use table::{Table, with_table};
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::rc::Rc;
@@ -42,7 +46,30 @@ const FILES: [(&str, Need); 13] = [
 ];
 
 /// The folders that stand in it.
-const FOLDERS: [&str; 4] = ["products", "producers", "specialities", "drawings"];
+const FOLDERS: [&str; 5] = ["products", "producers", "specialities", "routes", "drawings"];
+
+/// The section of `RECORDS.md` that describes a file.
+pub(crate) fn section_of(file: &str) -> String {
+    let section = match file.split('/').next().unwrap_or_default() {
+        "province.toml" => 3,
+        "sources.toml" => 4,
+        "kinds.csv" | "kinds.toml" => 5,
+        "specialities" => 6,
+        "drawings" => 7,
+        "districts.toml" => 8,
+        "communes.csv" | "former_communes.csv" => 9,
+        "map.txt" | "roads.toml" => 10,
+        "producers" => 11,
+        "products" => 12,
+        "retired_codes.txt" => 16,
+        "indications.toml" => 17,
+        "official_totals.csv" => 18,
+        "synonyms.toml" => 19,
+        "routes" => 20,
+        _ => 1,
+    };
+    format!("mục {section} của RECORDS.md")
+}
 
 /// One file of the records, in NFC.
 pub(crate) struct Document<'f> {
@@ -66,17 +93,33 @@ impl<'f> Document<'f> {
     }
 }
 
+/// What the files of a folder are about to hold, by their paths within it; `None`: they are about to go.
+pub type Drafts = BTreeMap<String, Option<String>>;
+
 /// A folder of records.
 pub(crate) struct Folder<'f> {
     root: &'f Path,
+    drafts: &'f Drafts,
     findings: &'f Findings,
 }
 
 impl<'f> Folder<'f> {
     /// Opens a folder and refuses what does not belong in it. `None` where there is no such folder.
-    pub(crate) fn open(root: &'f Path, findings: &'f Findings) -> Option<Folder<'f>> {
-        let folder = Folder { root, findings };
+    pub(crate) fn open(root: &'f Path, drafts: &'f Drafts, findings: &'f Findings) -> Option<Folder<'f>> {
+        let folder = Folder { root, drafts, findings };
         let entries = folder.entries("")?;
+        if !entries.iter().any(|(name, _)| name == "province.toml") {
+            let here = |name: &str| entries.iter().any(|(present, _)| present == name);
+            let (musts, _): (Vec<_>, Vec<_>) = FILES.iter().partition(|(_, need)| matches!(need, Need::Must));
+            // Another folder, in which no file can be missing.
+            if !musts.iter().any(|(file, _)| here(file)) {
+                folder.at("province.toml").refuse(
+                    format!("thư mục {} không phải bộ hồ sơ", quoted(&root.display().to_string())),
+                    "Chỉ ra thư mục có tệp province.toml, như data/records.",
+                );
+                return None;
+            }
+        }
         for (name, is_folder) in &entries {
             let right = match (FOLDERS.contains(&name.as_str()), FILES.iter().any(|(file, _)| file == name)) {
                 (true, _) if !is_folder => "Đây phải là một thư mục.".to_owned(),
@@ -84,7 +127,7 @@ impl<'f> Folder<'f> {
                 (true, _) | (_, true) => continue,
                 _ => {
                     let known = FILES.iter().map(|(file, _)| *file).chain(FOLDERS);
-                    format!("Chỉ nhận các tên nêu trong mô tả định dạng{}.", folder.at(name).near(name, known))
+                    format!("Chỉ nhận các tên nêu ở mục 1 của RECORDS.md{}.", folder.at(name).near(name, known))
                 }
             };
             let what = if *is_folder { "thư mục" } else { "tệp" };
@@ -113,6 +156,9 @@ impl<'f> Folder<'f> {
     /// The text of one file, without a byte order mark; `None`, and a problem, where it cannot be read. A file that
     /// is not there is `None` without a further problem: [`Folder::open`] has said so.
     pub(crate) fn document(&self, file: &str) -> Option<Document<'f>> {
+        if let Some(draft) = self.drafts.get(file) {
+            return draft.clone().map(|text| Document::new(self.findings, file, text));
+        }
         let path = self.root.join(file);
         if !path.is_file() {
             return None;
@@ -166,7 +212,7 @@ impl<'f> Folder<'f> {
                 Some((_, Some(slug))) => stems.push(slug),
                 Some((stem, None)) => {
                     let near = Slug::of(stem);
-                    let example = if near.is_empty() { "tra-xanh".to_owned() } else { near };
+                    let example = if near.is_empty() { "vi-du".to_owned() } else { near };
                     at.refuse(
                         format!("tên tệp {} không đúng cách viết", quoted(&name)),
                         format!(
@@ -180,13 +226,24 @@ impl<'f> Folder<'f> {
         stems
     }
 
+    /// The names of the drafts in a folder, and whether they will be there.
+    fn drafts_in(&self, folder: &str) -> Vec<(String, bool)> {
+        let drafts = self.drafts.iter().filter_map(|(file, text)| {
+            let (parent, name) = file.rsplit_once('/').unwrap_or(("", file));
+            (parent == folder).then(|| (name.to_owned(), text.is_some()))
+        });
+        drafts.collect()
+    }
+
     /// The names in a folder and whether each is a folder itself, sorted; those that begin with a dot are left out.
     fn entries(&self, folder: &str) -> Option<Vec<(String, bool)>> {
         let path = if folder.is_empty() { self.root.to_owned() } else { self.root.join(folder) };
+        let drafts = self.drafts_in(folder);
         if !folder.is_empty() && !path.is_dir() {
-            return None;
+            return (!drafts.is_empty()).then(|| drafts.into_iter().map(|(name, _)| (name, false)).collect());
         }
-        let name = if folder.is_empty() { "." } else { folder };
+        let whole = self.root.display().to_string();
+        let name = if folder.is_empty() { whole.as_str() } else { folder };
         let read = fs::read_dir(&path).and_then(|entries| {
             let mut found = Vec::new();
             for entry in entries {
@@ -198,6 +255,8 @@ impl<'f> Folder<'f> {
                     found.push((name, is_folder));
                 }
             }
+            found.retain(|(name, _)| !drafts.iter().any(|(draft, _)| draft == name));
+            found.extend(drafts.iter().filter(|(_, is_there)| *is_there).map(|(name, _)| (name.clone(), false)));
             found.sort();
             Ok(found)
         });
@@ -205,11 +264,7 @@ impl<'f> Folder<'f> {
             Ok(found) => Some(found),
             Err(error) => {
                 self.at(name).refuse(
-                    format!(
-                        "không đọc được thư mục {}: {}",
-                        quoted(&path.display().to_string()),
-                        in_vietnamese(&error)
-                    ),
+                    format!("không đọc được thư mục này: {}", in_vietnamese(&error)),
                     "Chỉ ra thư mục có tệp province.toml.",
                 );
                 None

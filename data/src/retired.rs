@@ -20,7 +20,7 @@ pub(crate) fn read(document: &Document<'_>) -> BTreeSet<Code> {
             Some(_) => {}
             None => at.refuse(
                 format!("{} không phải là mã sản phẩm", quoted(text)),
-                "Mỗi dòng một mã 6 ký tự như đã in, ví dụ 7K3WD4.",
+                "Mỗi dòng một mã 6 ký tự như đã in, ví dụ VDCHE4.",
             ),
         }
     }

@@ -269,6 +269,68 @@ CREATE TABLE speciality_source (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX speciality_source_by_source ON speciality_source (source);
 
+-- Ways for a traveller through the province, as far as sources print them.
+CREATE TABLE route (
+  id        INTEGER PRIMARY KEY,
+  slug      TEXT NOT NULL UNIQUE,
+  name_vi   TEXT NOT NULL,
+  name_en   TEXT NOT NULL,
+  line_vi   TEXT NOT NULL,               -- what it is, in one line
+  line_en   TEXT NOT NULL,
+  story_vi  TEXT NOT NULL,               -- paragraphs, parted by empty lines
+  story_en  TEXT NOT NULL,
+  checked   TEXT NOT NULL,               -- the day the record was last compared with its sources
+  changed   TEXT NOT NULL,               -- the day its content last changed
+  rank      INTEGER NOT NULL             -- order of its Vietnamese name
+) STRICT;
+
+-- The sources of a route's record.
+CREATE TABLE route_source (
+  route     INTEGER NOT NULL REFERENCES route (id),
+  source    INTEGER NOT NULL REFERENCES source (id),
+  position  INTEGER NOT NULL,
+  PRIMARY KEY (route, source)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX route_source_by_source ON route_source (source);
+
+-- The places of a route, in its order.
+CREATE TABLE route_stop (
+  id              INTEGER PRIMARY KEY,
+  route           INTEGER NOT NULL REFERENCES route (id),
+  position        INTEGER NOT NULL,
+  former_commune  INTEGER REFERENCES former_commune (id),    -- where sources name that
+  commune         INTEGER NOT NULL REFERENCES commune (id),  -- of today
+  name_vi         TEXT,                  -- what sources name there: a pass, a village
+  name_en         TEXT,
+  text_vi         TEXT,
+  text_en         TEXT,
+  km              REAL,                  -- how far it is from the stop of km_from, as printed
+  km_to           REAL,                  -- the greatest, where sources print different distances
+  km_precision    TEXT CHECK (km_precision IN ('about', 'almost', 'over')),   -- NULL: printed as it stands
+  km_from         INTEGER REFERENCES route_stop (id),        -- an earlier stop
+  UNIQUE (route, position),
+  CHECK ((km IS NULL) = (km_from IS NULL) AND km_to > km)
+) STRICT;
+CREATE INDEX route_stop_by_commune ON route_stop (commune);
+
+-- The sources of what is said of a stop.
+CREATE TABLE route_stop_source (
+  stop      INTEGER NOT NULL REFERENCES route_stop (id),
+  source    INTEGER NOT NULL REFERENCES source (id),
+  position  INTEGER NOT NULL,
+  PRIMARY KEY (stop, source)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX route_stop_source_by_source ON route_stop_source (source);
+
+-- The sources of its distance.
+CREATE TABLE route_stop_km_source (
+  stop      INTEGER NOT NULL REFERENCES route_stop (id),
+  source    INTEGER NOT NULL REFERENCES source (id),
+  position  INTEGER NOT NULL,
+  PRIMARY KEY (stop, source)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX route_stop_km_source_by_source ON route_stop_km_source (source);
+
 -- Who makes products: cooperatives, enterprises, households.
 CREATE TABLE producer (
   id                INTEGER PRIMARY KEY,
@@ -603,8 +665,9 @@ CREATE TABLE synonym_words (
 CREATE TABLE province_drawing (
   id            INTEGER PRIMARY KEY CHECK (id = 1),
   totals_chart  TEXT,                    -- the official totals over the years: a whole <svg>; NULL: too few have a date
-  map_width     INTEGER NOT NULL,        -- of the viewBox of the map, which begins at 0 0; ten units are a cell
+  map_width     INTEGER NOT NULL,        -- of the viewBox of the map, which begins at 0 0
   map_height    INTEGER NOT NULL,
+  map_cell      INTEGER NOT NULL,        -- units of the drawing for one cell of an outline
   map_letters   INTEGER NOT NULL,        -- size of the names on the map
   map_patterns  TEXT NOT NULL            -- a <defs> with a pattern w0 to w5 for each dye that the map uses
 ) STRICT;
@@ -631,7 +694,9 @@ CREATE TABLE commune_drawing (
   commune  INTEGER PRIMARY KEY REFERENCES commune (id),
   locator  INTEGER REFERENCES locator_drawing (id),   -- NULL where no district that it joins is on the map
   x        INTEGER,                      -- its place, in units of the map; NULL where that is not known
-  y        INTEGER
+  y        INTEGER,
+  mark_x   INTEGER,                      -- the middle of its mark on the map of what is made where, near its place and apart
+  mark_y   INTEGER                       -- from other marks; NULL where it has no place, no product or no room
 ) STRICT;
 
 -- Former communes on the map, where their place is known.
@@ -645,8 +710,32 @@ CREATE TABLE former_commune_drawing (
 CREATE TABLE road_drawing (
   road  INTEGER PRIMARY KEY REFERENCES road (id),
   path  TEXT NOT NULL,                   -- path data, in units of the map
-  x     INTEGER NOT NULL,                -- where its number stands: the middle of its longest stretch
-  y     INTEGER NOT NULL
+  x     INTEGER NOT NULL,                -- the middle of the sign with its number: that of its longest stretch
+  y     INTEGER NOT NULL,
+  sign  INTEGER NOT NULL                 -- the width of the sign
+) STRICT;
+
+-- Routes on the map, of which at least two places are known: from each to the next in straight lines.
+CREATE TABLE route_drawing (
+  route    INTEGER PRIMARY KEY REFERENCES route (id),
+  path     TEXT NOT NULL,                -- path data, in units of the map
+  x        INTEGER NOT NULL,             -- the part of the map that the route needs
+  y        INTEGER NOT NULL,
+  width    INTEGER NOT NULL,
+  height   INTEGER NOT NULL,
+  letters  INTEGER NOT NULL,             -- size of the names in that part
+  sign_x   INTEGER NOT NULL,             -- the middle of its longest stretch
+  sign_y   INTEGER NOT NULL
+) STRICT;
+
+-- Their places.
+CREATE TABLE route_stop_drawing (
+  stop    INTEGER PRIMARY KEY REFERENCES route_stop (id),
+  x       INTEGER NOT NULL,              -- the place, in units of the map
+  y       INTEGER NOT NULL,
+  name_x  INTEGER NOT NULL,              -- a point of the baseline of its name
+  name_y  INTEGER NOT NULL,
+  anchor  TEXT NOT NULL CHECK (anchor IN ('start', 'middle', 'end'))   -- which point
 ) STRICT;
 
 -- Pictograms, drawn by hand in the records.

@@ -6,6 +6,7 @@ use icu_locale_core::LanguageIdentifier;
 
 use crate::date::PrintedDate;
 use crate::known::Known;
+use crate::problem::Example;
 use crate::read::Table;
 use crate::text::quoted;
 use crate::words::{Translated, Words};
@@ -33,13 +34,14 @@ pub struct Source {
 pub(crate) fn read(root: Table<'_, '_>, known: &mut Known<'_>) -> BTreeMap<String, Source> {
     let tables = root.named_tables();
     let ids: BTreeSet<String> = tables.iter().map(|(id, _)| id.clone()).collect();
+    root.at().keep_example(Example::Source, ids.first());
     known.sources = Some(ids);
     let mut sources = BTreeMap::new();
     for (id, table) in tables {
         if !id.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_')) {
             table.at().refuse(
                 format!("mã nguồn {} có ký tự lạ", quoted(&id)),
-                "Mã nguồn chỉ gồm a–z, 0–9 và dấu gạch nối, ví dụ danviet-mat-ong.",
+                "Mã nguồn chỉ gồm a–z, 0–9 và dấu gạch nối, ví dụ bao-tinh-mat-ong.",
             );
         }
         if let Some(source) = one(&id, table, known) {
@@ -53,7 +55,7 @@ fn one(id: &str, table: Table<'_, '_>, known: &mut Known<'_>) -> Option<Source> 
     table.must_have("publisher");
     let url = table.text("url");
     if table.is_absent("url") && !table.is_text("url") {
-        table.at_key("url").refuse("thiếu khóa url", "Ghi địa chỉ, hoặc url = \"\" nếu không có địa chỉ công khai.");
+        table.at_key("url").refuse("thiếu khoá url", "Ghi địa chỉ, hoặc url = \"\" nếu không có địa chỉ công khai.");
     }
     if let Some(url) = &url {
         if !is_web_address(&url.value) {
@@ -74,7 +76,7 @@ fn one(id: &str, table: Table<'_, '_>, known: &mut Known<'_>) -> Option<Source> 
     }
     let publisher = table.translated("publisher");
     let title = table.prose("title");
-    let date = table.date("date").map(|date| date.value);
+    let date = table.date("date").inspect(|date| known.has_been(date)).map(|date| date.value);
     let language = table.text("language");
     if let Some(language) = &language
         && language.value.parse::<LanguageIdentifier>().is_err()
@@ -108,4 +110,14 @@ fn one(id: &str, table: Table<'_, '_>, known: &mut Known<'_>) -> Option<Source> 
 pub(crate) fn is_web_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/')) && !text.contains(char::is_whitespace)
+}
+
+/// Whether a text is a mail address: one `@`, and a name with a dot behind it.
+pub(crate) fn is_mail_address(text: &str) -> bool {
+    let Some((name, host)) = text.split_once('@') else { return false };
+    let is_host = host.contains('.') && host.split('.').all(|label| !label.is_empty());
+    !name.is_empty()
+        && is_host
+        && !text.contains(|sign: char| sign.is_whitespace() || matches!(sign, ',' | ';' | ':' | '<' | '>'))
+        && !host.contains('@')
 }

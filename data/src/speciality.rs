@@ -56,7 +56,9 @@ pub(crate) fn read<'f>(table: Table<'_, 'f>, known: &Known<'_>) -> Read<'f> {
     for key in ["kind", "drawing", "sources", "checked", "changed"] {
         table.must_have(key);
     }
-    let name = table.both_languages("name").map(|text| text.value);
+    let name = table.both_languages("name");
+    name.iter().for_each(|name| known.name_at(&name.value.vi, &name.at));
+    let name = name.map(|text| text.value);
     let kind = table.text("kind").and_then(|key| known.kind(key));
     let drawing = table.text("drawing").and_then(|name| known.pictogram(&name));
     let line = line(&table);
@@ -75,7 +77,7 @@ pub(crate) fn read<'f>(table: Table<'_, 'f>, known: &Known<'_>) -> Read<'f> {
     let season = months.zip(basis).map(|(months, basis)| Season { months: months.value, basis: basis.value });
     let sources = known.sources(table.texts("sources"));
     let checked = table.day("checked");
-    let changed = table.day("changed").map(|day| day.value);
+    let changed = table.day("changed").inspect(|day| known.day_has_been(day)).map(|day| day.value);
     table.finish();
     let speciality = || {
         Some(Speciality {

@@ -1,4 +1,4 @@
-//! What the operating system says when it refuses, in Vietnamese and with what to do about it.
+//! What the operating system says when it refuses; in Vietnamese with what to do about it.
 
 use std::io::{self, ErrorKind};
 
@@ -37,6 +37,15 @@ pub fn in_vietnamese(error: &io::Error) -> String {
         },
     };
     said.to_owned()
+}
+
+/// What the system says, without the number of the error.
+#[must_use]
+pub fn in_english(error: &io::Error) -> String {
+    let said = error.to_string();
+    let said = said.split(" (os error").next().unwrap_or_default();
+    let mut letters = said.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 #[cfg(test)]

@@ -10,10 +10,17 @@ use crate::code::Code;
 
 /// The codes of all product records of `folder`, removed ones among them, and the retired ones.
 ///
-/// Fails where the folder has no `products` that can be read. What is no valid code takes nothing.
+/// A folder that has no products yet takes no code, and neither does what is no valid one.
+///
+/// # Errors
+///
+/// Where there is no such folder, or where its products or retired codes cannot be read.
 pub fn taken_codes(folder: &Path) -> io::Result<BTreeSet<Code>> {
     let mut taken = BTreeSet::new();
-    for entry in fs::read_dir(folder.join("products"))? {
+    let products = folder.join("products");
+    let is_new = fs::read_dir(folder).is_ok() && matches!(products.try_exists(), Ok(false));
+    let entries = if is_new { None } else { Some(fs::read_dir(products)?) };
+    for entry in entries.into_iter().flatten() {
         let path = entry?.path();
         if path.extension().is_some_and(|extension| extension == "toml") {
             let text = fs::read(&path)?;

@@ -4,21 +4,34 @@
 
 use std::cell::OnceCell;
 use std::fs;
+use std::io::{Cursor, Write};
+use std::path::Path;
 
 use jiff::civil::Date;
 use records::code::Code;
 use records::fold;
+use records::office::{self, Given};
 use records::slug::Slug;
-use sanvat::catalogue::{Catalogue, CatalogueFile};
+use sanvat::catalogue::{Catalogue, CatalogueFile, ReaderLanguage};
 use sanvat::i18n::language::Language;
 use sanvat::routes::{self, Route};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 /// A target: its name and its function.
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All of them.
-pub const TARGETS: [Target; 6] =
-    [("fold", fold), ("slug", slug), ("code", code), ("record", record), ("route", route), ("search", search)];
+pub const TARGETS: [Target; 8] = [
+    ("fold", fold),
+    ("slug", slug),
+    ("code", code),
+    ("record", record),
+    ("route", route),
+    ("search", search),
+    ("annex", annex),
+    ("parts", parts),
+];
 
 /// Folding: once is as good as twice, and nothing but plain words comes out.
 pub fn fold(data: &[u8]) {
@@ -73,6 +86,59 @@ pub fn record(data: &[u8]) {
     });
 }
 
+/// The reader of annexes, the bytes as a file: of a text, a compound file, a package. What is read is given back as a
+/// workbook, and that is read again.
+pub fn annex(data: &[u8]) {
+    thread_local! {
+        static RECORDS: records::Records = {
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/records/dien-bien");
+            records::check(&folder, Date::constant(2026, 11, 24)).expect("records without a mistake").records
+        };
+    }
+    let today = Date::constant(2026, 11, 24);
+    let given = Given { decision: None, day: None, issuer: None, source: None, font: None, today };
+    RECORDS.with(|records| match office::import(data, records, &given) {
+        Err(refused) => assert!(!refused.to_string().is_empty()),
+        Ok(import) => {
+            assert!(!import.to_string().is_empty() && !import.table().is_empty());
+            let report = import.report().expect("a workbook");
+            office::import(&report, records, &given).expect("the workbook is read again");
+        }
+    });
+}
+
+/// The readers of XML behind the archive: the first byte says which part of which format the rest is.
+pub fn parts(data: &[u8]) {
+    let Some((kind, text)) = data.split_first() else { return };
+    let workbook = br#"<workbook><sheets><sheet name="A" r:id="a"/></sheets></workbook>"#.as_slice();
+    let relations = br#"<Relationships><Relationship Id="a" Type="x/worksheet" Target="sheet.xml"/><Relationship Id="b" Type="x/sharedStrings" Target="strings.xml"/><Relationship Id="c" Type="x/styles" Target="styles.xml"/></Relationships>"#.as_slice();
+    let mut parts = vec![("xl/_rels/workbook.xml.rels", relations), ("xl/workbook.xml", workbook)];
+    for name in ["xl/sheet.xml", "xl/strings.xml", "xl/styles.xml"] {
+        parts.push((name, b"<x/>".as_slice()));
+    }
+    let mut put = |name: &'static str| {
+        parts.retain(|(known, _)| *known != name);
+        parts.push((name, text));
+    };
+    match kind % 6 {
+        0 => put("word/document.xml"),
+        1 => put("content.xml"),
+        2 => put("xl/sheet.xml"),
+        3 => put("xl/strings.xml"),
+        4 => put("xl/styles.xml"),
+        _ => put("xl/workbook.xml"),
+    }
+    if kind % 6 < 2 {
+        parts.retain(|(name, _)| !name.starts_with("xl/"));
+    }
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        archive.start_file(name, SimpleFileOptions::default()).expect("a part");
+        archive.write_all(text).expect("bytes in memory");
+    }
+    annex(&archive.finish().expect("an archive").into_inner());
+}
+
 /// Reading addresses: nothing fails, and the canonical spelling of what is read is read as the same.
 pub fn route(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
@@ -99,8 +165,9 @@ pub fn search(data: &[u8]) {
     CATALOGUE.with(|catalogue| {
         let catalogue =
             catalogue.get_or_init(|| Catalogue::open(&CatalogueFile::embedded()).expect("the embedded catalogue"));
-        let found = catalogue.find(&text);
-        let again = catalogue.find(&text);
+        let day = catalogue.index().day(Date::constant(2026, 11, 24));
+        let found = catalogue.search(&text, ReaderLanguage::Vietnamese, &day);
+        let again = catalogue.search(&text, ReaderLanguage::Vietnamese, &day);
         assert_eq!(format!("{found:?}"), format!("{again:?}"), "the same query finds the same");
     });
 }

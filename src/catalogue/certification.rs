@@ -4,22 +4,12 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 use records::date::PrintedDate;
+pub use records::issuer::Issuer;
 use rusqlite::{Row, named_params};
 
 use super::source::CitedSources;
 use super::{Catalogue, DbError, Source, Translated, closed_or_null, day_or_null, printed_or_null};
 use crate::standing::Award;
-
-/// Which body gave an award.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Issuer {
-    /// The provincial People's Committee.
-    Province,
-    /// A district People's Committee.
-    District,
-    /// The ministry.
-    Centre,
-}
 
 /// A withdrawal as the record tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,23 +54,6 @@ const OF_PRODUCTS: &str = "
     FROM certification WHERE product IN (SELECT value FROM json_each(:ids)) ORDER BY product, position";
 
 pub(super) const STATEMENTS: &[&str] = &[OF_PRODUCTS];
-
-impl Issuer {
-    pub const ALL: [Issuer; 3] = [Issuer::Province, Issuer::District, Issuer::Centre];
-
-    /// The word that records use.
-    pub fn key(self) -> &'static str {
-        match self {
-            Issuer::Province => "province",
-            Issuer::District => "district",
-            Issuer::Centre => "centre",
-        }
-    }
-
-    fn from_key(key: &str) -> Option<Issuer> {
-        Issuer::ALL.into_iter().find(|issuer| issuer.key() == key)
-    }
-}
 
 impl Catalogue {
     /// The certifications of the products of a list of ids, by product, with the sources that are cited for them.

@@ -21,9 +21,19 @@ pub struct Drawings {
     locators: Vec<String>,
     /// Of each district the place of its locator in `locators`.
     districts: Vec<Option<usize>>,
-    /// Of each commune the place of its locator, and where it lies.
-    communes: Vec<(Option<usize>, Option<Point>)>,
+    communes: Vec<CommuneDrawing>,
     former_communes: Vec<Option<Point>>,
+}
+
+/// What is drawn of a commune of today.
+#[derive(Debug)]
+struct CommuneDrawing {
+    /// The place of its locator in [`Drawings::locators`].
+    locator: Option<usize>,
+    /// Where it lies.
+    point: Option<Point>,
+    /// The middle of its mark on the map of what is made where.
+    mark: Option<Point>,
 }
 
 /// A picture drawn by hand on 19 × 19 cells.
@@ -79,12 +89,12 @@ pub struct Road {
     pub number: String,
     /// Path data, from commune to commune.
     pub path: String,
-    /// Where its number stands.
+    /// The middle of its sign.
     pub sign: Point,
+    pub sign_width: i32,
     pub passes: Vec<Pass>,
 }
 
-/// A pass on a road.
 #[derive(Debug)]
 pub struct Pass {
     pub name_vi: String,
@@ -99,6 +109,8 @@ pub struct ProvinceMap {
     /// Its width in units of the drawing.
     pub width: u32,
     pub height: u32,
+    /// How many units one cell of an outline takes.
+    pub cell: u32,
     /// The size of the names on it.
     pub letters: u32,
     /// The patterns of its dyes.
@@ -112,26 +124,26 @@ pub struct MapDistrict {
     pub district: DistrictId,
     pub dye: u8,
     pub tint: u8,
-    /// Path data in cells, ten units of the drawing each.
+    /// Path data in cells.
     pub outline: String,
     /// Its name and number of products, as text on the map.
     pub label: String,
 }
 
 const PROVINCE: &str = "
-    SELECT totals_chart, map_width, map_height, map_letters, map_patterns FROM province_drawing";
+    SELECT totals_chart, map_width, map_height, map_cell, map_letters, map_patterns FROM province_drawing";
 const LOCATORS: &str = "SELECT ground FROM locator_drawing ORDER BY id";
 const PICTOGRAMS: &str = "SELECT ground, dye, picture FROM pictogram_drawing ORDER BY id";
 const BORDERS: &str = "SELECT picture FROM border_drawing ORDER BY id";
 const ROADS: &str = "
-    SELECT road.id, name_vi, name_en, number, path, x, y
+    SELECT road.id, name_vi, name_en, number, path, x, y, sign
     FROM road JOIN road_drawing ON road_drawing.road = road.id ORDER BY road.id";
 const PASSES: &str = "SELECT road, name_vi, name_en, commune FROM road_pass ORDER BY road, position";
 const DISTRICTS: &str = "
     SELECT district.id, position, dye, tint, outline, label, locator
     FROM district LEFT JOIN district_drawing ON district_drawing.district = district.id ORDER BY district.rank";
 const COMMUNES: &str = "
-    SELECT locator, x, y
+    SELECT locator, x, y, mark_x, mark_y
     FROM commune LEFT JOIN commune_drawing ON commune_drawing.commune = commune.id ORDER BY commune.rank";
 const FORMER_COMMUNES: &str = "
     SELECT x, y
@@ -183,6 +195,7 @@ impl Drawings {
                 number: row.get("number")?,
                 path: row.get("path")?,
                 sign: Point { x: row.get("x")?, y: row.get("y")? },
+                sign_width: row.get("sign")?,
                 passes: passes.remove(&row.get("id")?).unwrap_or_default(),
             })
         })?;
@@ -190,6 +203,7 @@ impl Drawings {
             let map = ProvinceMap {
                 width: row.get("map_width")?,
                 height: row.get("map_height")?,
+                cell: row.get("map_cell")?,
                 letters: row.get("map_letters")?,
                 patterns: row.get("map_patterns")?,
                 districts: Vec::new(),
@@ -205,8 +219,14 @@ impl Drawings {
             borders: read_all(connection, BORDERS, |row| row.get("picture"))?,
             locators: read_all(connection, LOCATORS, |row| row.get("ground"))?,
             districts,
-            communes: read_all(connection, COMMUNES, |row| Ok((locator(row)?, point(row)?)))?,
-            former_communes: read_all(connection, FORMER_COMMUNES, point)?,
+            communes: read_all(connection, COMMUNES, |row| {
+                Ok(CommuneDrawing {
+                    locator: locator(row)?,
+                    point: point(row, "x", "y")?,
+                    mark: point(row, "mark_x", "mark_y")?,
+                })
+            })?,
+            former_communes: read_all(connection, FORMER_COMMUNES, |row| point(row, "x", "y"))?,
         })
     }
 
@@ -238,12 +258,18 @@ impl Drawings {
 
     /// The ground of the locator of a commune of today: the former districts that it joins.
     pub fn locator_of_commune(&self, commune: CommuneId) -> Option<&str> {
-        Some(&self.locators[self.communes[usize::from(commune.0)].0?])
+        Some(&self.locators[self.communes[usize::from(commune.0)].locator?])
     }
 
     /// Where a commune of today lies, where that is known.
     pub fn point_of_commune(&self, commune: CommuneId) -> Option<Point> {
-        self.communes[usize::from(commune.0)].1
+        self.communes[usize::from(commune.0)].point
+    }
+
+    /// Where the mark of a commune of today stands on the map of what is made where: near its place, apart from other marks.
+    /// Absent where it has no place or makes nothing, and where the map has no room.
+    pub fn mark_of_commune(&self, commune: CommuneId) -> Option<Point> {
+        self.communes[usize::from(commune.0)].mark
     }
 
     /// Where a former commune lies, where that is known.
@@ -257,8 +283,8 @@ fn locator(row: &Row<'_>) -> Result<Option<usize>, DbError> {
     Ok(row.get::<_, Option<u32>>("locator")?.and_then(|id| id.checked_sub(1)).map(|place| place as usize))
 }
 
-fn point(row: &Row<'_>) -> Result<Option<Point>, DbError> {
-    let (x, y): (Option<i32>, Option<i32>) = (row.get("x")?, row.get("y")?);
+fn point(row: &Row<'_>, x: &str, y: &str) -> Result<Option<Point>, DbError> {
+    let (x, y): (Option<i32>, Option<i32>) = (row.get(x)?, row.get(y)?);
     Ok(x.zip(y).map(|(x, y)| Point { x, y }))
 }
 

@@ -135,6 +135,17 @@ impl CatalogueFile {
         CatalogueFile { bytes: Bytes::Embedded, digest: verified.digest }
     }
 
+    /// The catalogue of a folder in `tests/records/`, which no correction of the records that the binary carries changes.
+    #[cfg(test)]
+    pub(crate) fn of_tests(name: &str) -> CatalogueFile {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/records").join(name);
+        let Ok(checked) = records::check(&folder, jiff::civil::date(2026, 11, 24)) else {
+            panic!("{name} is not in order")
+        };
+        CatalogueFile::from_bytes(records::bake(&checked.records).expect("it bakes"))
+            .expect("what is baked can be served")
+    }
+
     /// Reads and checks a file that `sanvat bake` made.
     ///
     /// The bytes stay in memory for the life of the process, so that whatever happens to the file afterwards

@@ -9,7 +9,7 @@ use rusqlite::Connection;
 
 use super::search::Documents;
 use super::{
-    DayIndex, DbError, Drawings, Kind, Places, ProducerIndex, ProductIndex, Province, Specialities, kind,
+    DayIndex, DbError, Drawings, Kind, Places, ProducerIndex, ProductIndex, Province, Specialities, TravelRoutes, kind,
     official_total, source,
 };
 
@@ -25,6 +25,7 @@ pub struct CatalogueIndex {
     /// In the order of their list.
     pub kinds: Vec<Kind>,
     pub specialities: Specialities,
+    pub routes: TravelRoutes,
     pub products: ProductIndex,
     pub producers: ProducerIndex,
     /// How many sources there are.
@@ -48,6 +49,7 @@ impl CatalogueIndex {
         Ok(CatalogueIndex {
             province,
             drawings: Drawings::read(connection, &places)?,
+            routes: TravelRoutes::read(connection, &places)?,
             places,
             kinds,
             specialities,
@@ -87,7 +89,6 @@ impl CatalogueIndex {
         Some((u16::try_from(position).ok()?, &self.kinds[position]))
     }
 
-    /// The kind at a position.
     pub fn kind(&self, position: u16) -> &Kind {
         &self.kinds[usize::from(position)]
     }

@@ -1,63 +1,30 @@
 //! What products are: the six official groups, and the kinds that shoppers look for.
 
-use rusqlite::{Connection, named_params};
+pub use records::product::Group;
+use rusqlite::{Connection, Row, named_params};
 
 use super::drawing::figure_of_row;
-use super::{About, Catalogue, DbError, Figure, Source, read_all, source};
+use super::{Catalogue, DbError, Figure, Source, read_all, source};
 
-/// The six official groups of products (QĐ 919/QĐ-TTg, QĐ 148/QĐ-TTg), in their official order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[repr(u8)]
-pub enum Group {
-    /// Thực phẩm; tea and coffee are in it.
-    Food,
-    /// Đồ uống.
-    Beverage,
-    /// Dược liệu và sản phẩm từ dược liệu.
-    Herbal,
-    /// Hàng thủ công mỹ nghệ.
-    Handicraft,
-    /// Sinh vật cảnh.
-    Ornamental,
-    /// Dịch vụ du lịch cộng đồng, du lịch sinh thái và điểm du lịch.
-    Tourism,
+/// What is told of a speciality or a kind, in both languages.
+#[derive(Clone, Debug)]
+pub struct About {
+    /// What it is, in one line.
+    pub line_vi: String,
+    pub line_en: String,
+    /// Paragraphs, parted by empty lines.
+    pub story_vi: String,
+    pub story_en: String,
 }
 
-impl Group {
-    /// In the official order.
-    pub const ALL: [Group; 6] =
-        [Group::Food, Group::Beverage, Group::Herbal, Group::Handicraft, Group::Ornamental, Group::Tourism];
-
-    /// The word that records and the database use.
-    pub fn key(self) -> &'static str {
-        match self {
-            Group::Food => "food",
-            Group::Beverage => "beverage",
-            Group::Herbal => "herbal",
-            Group::Handicraft => "handicraft",
-            Group::Ornamental => "ornamental",
-            Group::Tourism => "tourism",
-        }
-    }
-
-    /// The slug in URLs and filters, the same in both languages.
-    pub fn slug(self) -> &'static str {
-        match self {
-            Group::Food => "thuc-pham",
-            Group::Beverage => "do-uong",
-            Group::Herbal => "duoc-lieu",
-            Group::Handicraft => "thu-cong-my-nghe",
-            Group::Ornamental => "sinh-vat-canh",
-            Group::Tourism => "du-lich",
-        }
-    }
-
-    pub fn from_slug(slug: &str) -> Option<Group> {
-        Group::ALL.into_iter().find(|group| group.slug() == slug)
-    }
-
-    pub(super) fn from_key(key: &str) -> Option<Group> {
-        Group::ALL.into_iter().find(|group| group.key() == key)
+impl About {
+    pub(super) fn from_row(row: &Row<'_>) -> Result<About, DbError> {
+        Ok(About {
+            line_vi: row.get("line_vi")?,
+            line_en: row.get("line_en")?,
+            story_vi: row.get("story_vi")?,
+            story_en: row.get("story_en")?,
+        })
     }
 }
 

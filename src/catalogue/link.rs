@@ -1,7 +1,7 @@
 //! Which texts of a catalogue may become links. Records are checked before they are baked, but a file may be old or made by
 //! somebody else: whatever is not plainly a web page, a number or a mailbox stays text, above all what a browser would run.
 
-use super::ContactKind;
+use records::contact::ContactKind;
 
 /// The address of a web page, where a text is one.
 pub fn web(text: &str) -> Option<&str> {

@@ -22,6 +22,7 @@ mod places;
 mod producer;
 mod product;
 mod province;
+mod published;
 pub mod regular_file;
 mod search;
 mod source;
@@ -30,6 +31,7 @@ mod statements;
 pub mod table;
 mod tables;
 mod translated;
+mod travel_route;
 
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -43,12 +45,13 @@ pub use drawing::{Border, Drawings, Figure, MapDistrict, Pass, Pictogram, Pictog
 pub use file::{CatalogueError, CatalogueFile, EMBEDDED, MAX_FILE_BYTES};
 pub use index::CatalogueIndex;
 pub use indication::Indication;
-pub use kind::{Group, Kind};
+pub use kind::{About, Group, Kind};
 pub use lists::{
     Certificate, Choice, CorrectionDate, DayIndex, Event, FacetCounts, Facets, FilteredProducers, FilteredProducts,
-    Letter, News, Order, ProducerFacetCounts, ProducerFilter, ProducerIndex, ProductFilter, ProductIndex, Stars,
+    Letter, News, Order, ProducerFacetCounts, ProducerFilter, ProducerIndex, ProductFilter, ProductIndex, SeasonMonths,
+    Stars,
 };
-pub use official_total::{OfficialTotal, TotalKind};
+pub use official_total::{Measure, OfficialTotal};
 pub use places::{
     Commune, CommuneId, CommuneKind, District, DistrictId, DistrictKind, EarlierCommune, EarlierCommuneId,
     FormerCommune, FormerCommuneId, Place, PlaceMatch, Places,
@@ -56,13 +59,13 @@ pub use places::{
 pub use producer::{Contact, ContactKind, Producer, ProducerKind, ProducerSummary};
 pub use product::{Correction, Photo, ProducerLink, Product, ProductSummary, Removal, ResolvedProduct};
 pub use province::Province;
-pub use search::{
-    FilteredList, Highlighter, MAX_QUERY_CHARACTERS, PlaceHit, Ranked, ReaderLanguage, SearchResults, TextSpan, Topic,
-};
+pub use published::{Published, PublishedProduct};
+pub use search::{FilteredList, Highlighter, MAX_QUERY_CHARACTERS, PlaceHit, Ranked, SearchResults, TextSpan, Topic};
 pub use source::{Reference, Source};
-pub use speciality::{About, Specialities, Speciality, SpecialityId};
+pub use speciality::{Specialities, Speciality, SpecialityId};
 pub use tables::{ColumnDescription, TableDescription};
-pub use translated::Translated;
+pub use translated::{ReaderLanguage, Translated};
+pub use travel_route::{Distance, Precision, RouteDrawing, RouteSources, Stop, StopDrawing, TravelRoute, TravelRoutes};
 
 /// What can go wrong while the database is asked: a fault of ours or of the file, never of a visitor.
 pub type DbError = rusqlite::Error;

@@ -1,23 +1,11 @@
 //! Figures as officials and press print them, with their disagreements.
 
 use records::date::PrintedDate;
+pub use records::official_total::Measure;
 use rusqlite::{Connection, Row, named_params};
 
 use super::source::columns;
 use super::{Catalogue, Columns, DbError, DistrictId, Source, Translated, closed, read_all};
-
-/// What a figure counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TotalKind {
-    /// All products at a date.
-    Total,
-    /// Those of one batch.
-    Batch,
-    /// What was aimed at.
-    Target,
-    /// A part of the whole.
-    Part,
-}
 
 /// One printed figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +14,7 @@ pub struct OfficialTotal {
     pub district: Option<DistrictId>,
     /// The date it is true of, as printed; absent: the source does not say.
     pub as_of: Option<PrintedDate>,
-    pub kind: TotalKind,
+    pub kind: Measure,
     /// Products.
     pub total: Option<u32>,
     /// Of five, four and three stars.
@@ -77,24 +65,6 @@ const OF_PROVINCE: &str = "
 pub(super) const STATEMENTS: &[&str] = &[ALL, OF_DISTRICT];
 pub(super) const OPENING: &[&str] = &[OF_PROVINCE];
 
-impl TotalKind {
-    pub const ALL: [TotalKind; 4] = [TotalKind::Total, TotalKind::Batch, TotalKind::Target, TotalKind::Part];
-
-    /// The word that records use.
-    pub fn key(self) -> &'static str {
-        match self {
-            TotalKind::Total => "total",
-            TotalKind::Batch => "batch",
-            TotalKind::Target => "target",
-            TotalKind::Part => "part",
-        }
-    }
-
-    fn from_key(key: &str) -> Option<TotalKind> {
-        TotalKind::ALL.into_iter().find(|kind| kind.key() == key)
-    }
-}
-
 /// The newest total of the province that is printed with a date, and that date; of two of one date the last on record.
 pub(super) fn newest(connection: &Connection) -> Result<Option<(u32, PrintedDate)>, DbError> {
     let dated =
@@ -121,7 +91,7 @@ impl Catalogue {
             source: Source::read(&mut columns)?,
             district: self.index.places.district_of(columns.next()?),
             as_of: columns.next_closed_or_null(PrintedDate::parse)?,
-            kind: columns.next_closed(TotalKind::from_key)?,
+            kind: columns.next_closed(Measure::from_key)?,
             total: columns.next()?,
             stars: [columns.next()?, columns.next()?, columns.next()?],
             producers: columns.next()?,

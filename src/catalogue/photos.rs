@@ -21,7 +21,7 @@ const INDEX: &str = "photos.json";
 pub const MAX_INDEX_BYTES: u64 = 64 << 20;
 
 /// How the name of a photograph ends.
-pub const EXTENSIONS: [&str; 4] = ["jpg", "jpeg", "png", "webp"];
+const EXTENSIONS: [&str; 4] = ["jpg", "jpeg", "png", "webp"];
 
 /// How large a photograph is, and which sizes of it there are.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,8 +80,6 @@ impl Photos {
 
     /// Whether a file in the folder of a product is a photograph of the index, whole or in one of its sizes.
     pub fn has(&self, product: &str, file: &str) -> bool {
-        let extension = file.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
-        let is_picture = extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()));
         let is_size = || {
             let (original, width) = file.strip_suffix(".jpg")?.rsplit_once('.')?;
             let sizes = self.0.get(&format!("{product}/{original}"))?;
@@ -89,7 +87,7 @@ impl Photos {
         };
         Slug::parse(product).is_some()
             && !file.contains('/')
-            && is_picture
+            && has_extension(file)
             && (self.0.contains_key(&format!("{product}/{file}")) || is_size() == Some(true))
     }
 
@@ -138,6 +136,34 @@ fn is_absence(error: &io::Error) -> bool {
 /// The file's name of one size of a photograph.
 pub fn name_of_size(file: &str, width: u32) -> String {
     format!("{file}.{width}.jpg")
+}
+
+/// What to do with a picture that browsers do not show; Vietnamese, for editors.
+pub const CONVERT: &str = "Lưu lại thành JPEG (.jpg) rồi đặt vào đây; điện thoại iPhone chụp thẳng ra JPEG khi chọn \
+     Cài đặt › Camera › Định dạng › Tương thích nhất.";
+
+/// Why a file of a product is a picture that browsers do not show, in Vietnamese; `None` where it is none of those.
+pub fn unusable(file: &str) -> Option<String> {
+    const FOREIGN: [&str; 7] = ["heic", "heif", "avif", "tif", "tiff", "bmp", "gif"];
+    let (_, extension) = file.rsplit_once('.')?;
+    let is_foreign = FOREIGN.iter().any(|known| extension.eq_ignore_ascii_case(known));
+    is_foreign.then(|| format!("có dạng .{extension}, trang không hiện được"))
+}
+
+/// Whether the name of a file in the folder of a product is that of a photograph that was put there.
+pub fn is_original(file: &str) -> bool {
+    has_extension(file) && !is_size(file)
+}
+
+/// Whether the name is that of a size of a photograph: those end in a number and `.jpg`.
+pub fn is_size(file: &str) -> bool {
+    let sized = file.strip_suffix(".jpg").and_then(|file| file.rsplit_once('.'));
+    sized.is_some_and(|(original, width)| width.parse::<u32>().is_ok() && has_extension(original))
+}
+
+fn has_extension(file: &str) -> bool {
+    let extension = file.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+pub use records::district::DistrictKind;
 use records::slug::Slug;
 use rusqlite::{Connection, Row};
 
@@ -21,16 +22,6 @@ pub struct CommuneId(pub u16);
 /// A former commune in [`Places`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FormerCommuneId(pub u16);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DistrictKind {
-    /// Huyện.
-    District,
-    /// Thị xã.
-    Town,
-    /// Thành phố.
-    City,
-}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CommuneKind {
@@ -218,25 +209,8 @@ impl CommuneKind {
     }
 }
 
-impl DistrictKind {
-    pub const ALL: [DistrictKind; 3] = [DistrictKind::District, DistrictKind::Town, DistrictKind::City];
-
-    /// The word that the database uses.
-    pub fn key(self) -> &'static str {
-        match self {
-            DistrictKind::District => "district",
-            DistrictKind::Town => "town",
-            DistrictKind::City => "city",
-        }
-    }
-}
-
 fn commune_kind(key: &str) -> Option<CommuneKind> {
     CommuneKind::ALL.into_iter().find(|kind| kind.key() == key)
-}
-
-fn district_kind(key: &str) -> Option<DistrictKind> {
-    DistrictKind::ALL.into_iter().find(|kind| kind.key() == key)
 }
 
 fn point(row: &Row<'_>) -> Result<Option<(f64, f64)>, DbError> {
@@ -261,7 +235,7 @@ impl Places {
                 slug: row.get("slug")?,
                 code: row.get("code")?,
                 name: row.get("name")?,
-                kind: closed(row, "kind", district_kind)?,
+                kind: closed(row, "kind", DistrictKind::from_key)?,
                 point: point(row)?,
                 area_km2: row.get("area_km2")?,
                 area_source: row.get("area_source")?,

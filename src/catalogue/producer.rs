@@ -1,98 +1,19 @@
 //! Producers: as lists show them, and whole.
 
 use jiff::civil::Date;
+pub use records::contact::ContactKind;
 use records::date::PrintedDate;
+pub use records::producer::ProducerKind;
 use rusqlite::{Row, named_params};
-use serde::Deserialize;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
 
 use super::{Catalogue, Columns, CommuneId, DbError, Place, Source, Translated, closed, id_list, json};
-
-/// What sort of producer it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ProducerKind {
-    /// Hợp tác xã.
-    Cooperative,
-    /// Tổ hợp tác.
-    CooperativeGroup,
-    /// Doanh nghiệp.
-    Enterprise,
-    /// Hộ kinh doanh, cơ sở sản xuất.
-    Household,
-}
-
-impl ProducerKind {
-    pub const ALL: [ProducerKind; 4] =
-        [ProducerKind::Cooperative, ProducerKind::CooperativeGroup, ProducerKind::Enterprise, ProducerKind::Household];
-
-    /// The word that records use.
-    pub fn key(self) -> &'static str {
-        match self {
-            ProducerKind::Cooperative => "cooperative",
-            ProducerKind::CooperativeGroup => "cooperative_group",
-            ProducerKind::Enterprise => "enterprise",
-            ProducerKind::Household => "household",
-        }
-    }
-
-    /// The slug in filters, the same in both languages.
-    pub fn slug(self) -> &'static str {
-        match self {
-            ProducerKind::Cooperative => "hop-tac-xa",
-            ProducerKind::CooperativeGroup => "to-hop-tac",
-            ProducerKind::Enterprise => "doanh-nghiep",
-            ProducerKind::Household => "ho-kinh-doanh",
-        }
-    }
-
-    pub fn from_slug(slug: &str) -> Option<ProducerKind> {
-        ProducerKind::ALL.into_iter().find(|kind| kind.slug() == slug)
-    }
-
-    pub(super) fn from_key(key: &str) -> Option<ProducerKind> {
-        ProducerKind::ALL.into_iter().find(|kind| kind.key() == key)
-    }
-}
-
-/// By which means a producer can be reached.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ContactKind {
-    Telephone,
-    Zalo,
-    /// A page of its own.
-    Website,
-    Email,
-    Facebook,
-    /// A point of sale.
-    Shop,
-}
-
-impl ContactKind {
-    pub const ALL: [ContactKind; 6] = [
-        ContactKind::Telephone,
-        ContactKind::Zalo,
-        ContactKind::Website,
-        ContactKind::Email,
-        ContactKind::Facebook,
-        ContactKind::Shop,
-    ];
-
-    /// The word that records use.
-    pub fn key(self) -> &'static str {
-        match self {
-            ContactKind::Telephone => "telephone",
-            ContactKind::Zalo => "zalo",
-            ContactKind::Website => "website",
-            ContactKind::Email => "email",
-            ContactKind::Facebook => "facebook",
-            ContactKind::Shop => "shop",
-        }
-    }
-}
 
 /// A way to reach a producer.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Contact {
+    #[serde(deserialize_with = "contact_kind")]
     pub kind: ContactKind,
     /// The number, address or place.
     pub value: String,
@@ -100,6 +21,11 @@ pub struct Contact {
     pub basis: Translated,
     /// The day it was checked, `YYYY-MM-DD`.
     pub checked: String,
+}
+
+fn contact_kind<'de, D: Deserializer<'de>>(deserializer: D) -> Result<ContactKind, D::Error> {
+    let key = String::deserialize(deserializer)?;
+    ContactKind::from_key(&key).ok_or_else(|| D::Error::custom(format!("it holds {key:?}")))
 }
 
 /// A producer as far as one row of its table tells: what lists are made of.

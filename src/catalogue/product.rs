@@ -9,6 +9,7 @@ use rusqlite::{Row, named_params};
 use serde::{Deserialize, Deserializer};
 
 use super::drawing::figure;
+use super::photos::Photos;
 use super::{
     Catalogue, Certification, Columns, Contact, DbError, Figure, Group, Place, Source, SpecialityId, Translated,
     closed, find_kind, id_list, json,
@@ -66,6 +67,8 @@ pub struct Product {
     pub certifications: Vec<Certification>,
     /// The months of its own season that sources print, from 1 to 12.
     pub months: Vec<i8>,
+    /// Who publishes the sources of these months.
+    pub months_publishers: Vec<Translated>,
     /// Positions of products that may be the same one.
     pub maybe_same_as: Vec<usize>,
     pub photos: Vec<Photo>,
@@ -133,6 +136,9 @@ macro_rules! details {
           WHERE product_note.product = product.id) AS notes,
          (SELECT json_group_array(month ORDER BY month) FROM product_month
           WHERE product_month.product = product.id) AS months,
+         (SELECT json_group_array(json_object('vi', publisher_vi, 'en', publisher_en) ORDER BY product_month_source.position)
+          FROM product_month_source JOIN source ON source.id = product_month_source.source
+          WHERE product_month_source.product = product.id) AS months_publishers,
          (SELECT json_group_array(other ORDER BY other) FROM product_maybe_same_as
           WHERE product_maybe_same_as.product = product.id) AS maybe_same_as,
          (SELECT json_group_array(json_object('file', file, 'sha256', sha256, 'alt_vi', alt_vi, 'alt_en', alt_en,
@@ -183,6 +189,9 @@ const BY_SLUG: &str = "
                         (SELECT product FROM product_former_slug WHERE slug = :slug))";
 const BY_CODE: &str = "
     SELECT slug, name, removed_on, removed_reason_vi, removed_reason_en FROM product WHERE code = :code";
+const BY_CODES: &str = "
+    SELECT product.code, product.id FROM json_each(:codes) AS wanted CROSS JOIN product ON product.code = wanted.value
+    ORDER BY wanted.rowid";
 const OTHER_NAMES: &str = "
     SELECT product, name FROM product_other_name WHERE product IN (SELECT value FROM json_each(:ids))
     ORDER BY product, position";
@@ -191,6 +200,8 @@ const CORRECTIONS: &str = "
     WHERE product IN (SELECT value FROM json_each(:ids)) ORDER BY product, position";
 pub(super) const CODES: &str = "SELECT code FROM product WHERE removed_on IS NULL ORDER BY code";
 pub(super) const FORMER_SLUGS: &str = "SELECT slug FROM product_former_slug ORDER BY slug";
+pub(super) const PHOTOS: &str = "SELECT slug, file, sha256 FROM product_photo \
+     JOIN product ON product.id = product_photo.product WHERE removed_on IS NULL";
 pub(super) const CHANGES: &str = "SELECT slug, changed FROM product WHERE removed_on IS NULL ORDER BY rank";
 
 pub(super) const STATEMENTS: &[&str] = &[
@@ -201,10 +212,12 @@ pub(super) const STATEMENTS: &[&str] = &[
     NEWLY_CHANGED,
     BY_SLUG,
     BY_CODE,
+    BY_CODES,
     OTHER_NAMES,
     CORRECTIONS,
     CODES,
     FORMER_SLUGS,
+    PHOTOS,
     CHANGES,
 ];
 
@@ -217,6 +230,16 @@ impl Catalogue {
     /// What a code leads to.
     pub fn resolve_code(&self, code: &Code) -> Result<Option<ResolvedProduct>, DbError> {
         self.row(BY_CODE, named_params! { ":code": code.to_string() }, resolved)
+    }
+
+    /// Those of these codes that are on record, in their order, each with the position of its product; a product that was
+    /// removed has none.
+    pub fn list_positions_of_codes(&self, codes: &[Code]) -> Result<Vec<(String, Option<usize>)>, DbError> {
+        let codes: Vec<&str> = codes.iter().map(Code::as_str).collect();
+        let codes = serde_json::json!(codes).to_string();
+        self.rows(BY_CODES, named_params! { ":codes": codes }, |row| {
+            Ok((row.get("code")?, self.index.products.position(row.get("id")?)))
+        })
     }
 
     /// The product of a slug that is not a former one, unless it was removed.
@@ -259,6 +282,7 @@ impl Catalogue {
             sources: Vec::new(),
             certifications: Vec::new(),
             months: json(row, "months")?,
+            months_publishers: json(row, "months_publishers")?,
             maybe_same_as: positions.collect(),
             photos: json(row, "photos")?,
             corrections: json(row, "corrections")?,
@@ -370,6 +394,13 @@ impl Catalogue {
     /// The slugs that products had before.
     pub fn list_former_slugs(&self) -> Result<Vec<String>, DbError> {
         self.rows(FORMER_SLUGS, [], |row| row.get("slug"))
+    }
+
+    /// How many photographs of products there are in a media folder as their records name them: those that pages show.
+    pub fn count_photos(&self, photos: &Photos) -> Result<usize, DbError> {
+        let named: Vec<(String, String, String)> =
+            self.rows(PHOTOS, [], |row| Ok((row.get("slug")?, row.get("file")?, row.get("sha256")?)))?;
+        Ok(named.iter().filter(|(slug, file, sha256)| photos.sizes(slug, file, sha256).is_some()).count())
     }
 
     /// Slug and day of the last change of every product, by position.

@@ -64,6 +64,10 @@ pub enum Reference {
         name_vi: String,
         name_en: String,
     },
+    /// A route for travellers, or one of its stops.
+    Route {
+        slug: String,
+    },
     /// So many figures on the page of statistics.
     Totals(usize),
 }
@@ -187,7 +191,19 @@ const REFERENCES: &str = "
     CROSS JOIN road_source ON road_source.source = wanted.value
     CROSS JOIN road ON road.id = road_source.road
     UNION ALL
-    SELECT wanted.rowid, wanted.value, 7, 0, '', '', count(*)
+    SELECT wanted.rowid, wanted.value, 7, route.rank, route.slug, '', 0
+    FROM json_each(:sources) AS wanted
+    CROSS JOIN json_each((
+        SELECT json_group_array(route) FROM (
+            SELECT route FROM route_source WHERE source = wanted.value
+            UNION SELECT route_stop.route FROM route_stop_source CROSS JOIN route_stop ON route_stop.id = route_stop_source.stop
+            WHERE route_stop_source.source = wanted.value
+            UNION SELECT route_stop.route FROM route_stop_km_source CROSS JOIN route_stop ON route_stop.id = route_stop_km_source.stop
+            WHERE route_stop_km_source.source = wanted.value)
+    )) AS resting
+    CROSS JOIN route ON route.id = resting.value
+    UNION ALL
+    SELECT wanted.rowid, wanted.value, 8, 0, '', '', count(*)
     FROM json_each(:sources) AS wanted
     CROSS JOIN official_total ON official_total.source = wanted.value
     GROUP BY wanted.rowid
@@ -313,6 +329,7 @@ impl Catalogue {
                 4 => Reference::Kind { slug },
                 5 => Reference::Speciality { slug },
                 6 => Reference::Road { name_vi: slug, name_en: name },
+                7 => Reference::Route { slug },
                 _ => Reference::Totals(row.get::<_, u32>("n")? as usize),
             };
             Ok((row.get("source")?, reference))

@@ -1,12 +1,11 @@
 //! Specialities: what products are instances of and people know by name, such as khẩu xén or chẩm chéo. Held in memory.
 
 use jiff::civil::Date;
-use rusqlite::{Connection, Row, named_params};
+use rusqlite::{Connection, named_params};
 
 use super::drawing::figure_of_row;
-use super::{Catalogue, DbError, Figure, Kind, Source, closed, find_kind, read_all, source};
+use super::{About, Catalogue, DbError, Figure, Kind, Source, closed, find_kind, read_all, source};
 
-/// A speciality in [`Specialities`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SpecialityId(pub u16);
 
@@ -29,28 +28,6 @@ pub struct Speciality {
     pub checked: Date,
     /// When the record last changed.
     pub changed: Date,
-}
-
-/// What is told of a speciality or a kind, in both languages.
-#[derive(Clone, Debug)]
-pub struct About {
-    /// What it is, in one line.
-    pub line_vi: String,
-    pub line_en: String,
-    /// Paragraphs, parted by empty lines.
-    pub story_vi: String,
-    pub story_en: String,
-}
-
-impl About {
-    pub(super) fn from_row(row: &Row<'_>) -> Result<About, DbError> {
-        Ok(About {
-            line_vi: row.get("line_vi")?,
-            line_en: row.get("line_en")?,
-            story_vi: row.get("story_vi")?,
-            story_en: row.get("story_en")?,
-        })
-    }
 }
 
 /// All specialities, in the Vietnamese order of their names.

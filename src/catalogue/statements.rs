@@ -2,7 +2,7 @@
 
 use super::{
     Catalogue, DbError, certification, drawing, indication, kind, lists, official_total, places, producer, product,
-    province, search, source, speciality, tables,
+    province, published, search, source, speciality, tables, travel_route,
 };
 
 /// What a request can run.
@@ -16,9 +16,10 @@ const REQUESTS: &[&[&str]] = &[
     kind::STATEMENTS,
     speciality::STATEMENTS,
     tables::STATEMENTS,
+    travel_route::STATEMENTS,
 ];
 
-/// What opening a catalogue runs, once.
+/// What opening a catalogue or comparing two of them runs, once.
 const OPENING: &[&[&str]] = &[
     drawing::OPENING,
     kind::OPENING,
@@ -26,9 +27,11 @@ const OPENING: &[&[&str]] = &[
     official_total::OPENING,
     places::OPENING,
     province::OPENING,
+    published::OPENING,
     search::OPENING,
     source::OPENING,
     speciality::OPENING,
+    travel_route::OPENING,
 ];
 
 /// Whether the tests below know a statement.
@@ -49,17 +52,23 @@ mod tests {
     use super::*;
 
     /// What may read a whole table, each with its reason.
-    const WHOLE_TABLES: [(&str, &str); 9] = [
+    const WHOLE_TABLES: [(&str, &str); 10] = [
         (official_total::ALL, "a page shows all of them"),
         (product::CHANGES, "the sitemap has all"),
         (producer::CHANGES, "the sitemap has all"),
         (product::CODES, "a site of files has every short link"),
         (product::FORMER_SLUGS, "a site of files has every former address"),
+        (product::PHOTOS, "a snapshot counts those that it shows"),
         (indication::ALL, "a handful of rows, all on one page"),
         (source::OF_INDICATIONS, "a handful of rows, all on one page"),
         (tables::COLUMNS, "the dictionary has every column of every table"),
         (tables::REFERENCES, "and says what each refers to"),
     ];
+
+    /// A catalogue with rows in every table.
+    fn made_up() -> Catalogue {
+        Catalogue::open(&CatalogueFile::of_tests("thuy-van")).expect("a catalogue")
+    }
 
     /// What SQLite would do for a statement, a line a step.
     fn plan(catalogue: &Catalogue, sql: &str) -> Vec<String> {
@@ -81,7 +90,7 @@ mod tests {
 
     #[test]
     fn no_statement_that_a_request_runs_reads_a_whole_table_without_a_reason() {
-        let catalogue = Catalogue::open(&CatalogueFile::embedded()).expect("the embedded catalogue");
+        let catalogue = made_up();
         for &sql in REQUESTS.iter().copied().flatten() {
             let scans = plan(&catalogue, sql).into_iter().filter(|step| reads_a_table(sql, step)).collect::<Vec<_>>();
             let reason = WHOLE_TABLES.iter().find(|(listed, _)| *listed == sql);
@@ -94,7 +103,7 @@ mod tests {
 
     #[test]
     fn a_statement_that_wants_a_few_rows_reads_them_in_order_and_does_not_sort_all() {
-        let catalogue = Catalogue::open(&CatalogueFile::embedded()).expect("the embedded catalogue");
+        let catalogue = made_up();
         for &sql in REQUESTS.iter().copied().flatten().filter(|sql| sql.ends_with("LIMIT :limit")) {
             let steps = plan(&catalogue, sql);
             assert!(!steps.iter().any(|step| step.starts_with("USE TEMP B-TREE")), "{sql}: {steps:?}");
@@ -103,7 +112,7 @@ mod tests {
 
     #[test]
     fn every_statement_that_opening_runs_can_be_prepared() {
-        let catalogue = Catalogue::open(&CatalogueFile::embedded()).expect("the embedded catalogue");
+        let catalogue = made_up();
         for &sql in OPENING.iter().copied().flatten() {
             assert!(!plan(&catalogue, sql).is_empty(), "{sql}");
         }

@@ -14,7 +14,6 @@ const FORMULA_SIGNS: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\n'];
 pub enum Cell {
     /// Nothing is known.
     Empty,
-    /// A text.
     Text(String),
     /// A whole number.
     Whole(i64),
@@ -29,7 +28,6 @@ pub struct Table {
     pub name: String,
     /// The names of its columns.
     pub columns: Vec<String>,
-    /// The rows.
     pub rows: Vec<Vec<Cell>>,
 }
 
@@ -63,7 +61,6 @@ pub(crate) use row;
 
 /// What can stand in a cell.
 pub trait Field {
-    /// The cell of it.
     fn cell(&self) -> Cell;
 }
 

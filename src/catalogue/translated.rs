@@ -12,6 +12,14 @@ pub struct Translated {
     pub en: Option<String>,
 }
 
+/// The language of who searches: texts of the other one are not searched for words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum ReaderLanguage {
+    #[default]
+    Vietnamese,
+    English,
+}
+
 impl Translated {
     /// Reads the two columns of a text.
     pub(super) fn read(row: &Row<'_>, vi: &str, en: &str) -> Result<Translated, DbError> {

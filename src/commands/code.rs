@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::cannot_read;
+use super::files::cannot_read;
 use super::output::print;
 
 /// Prints a code that no record of the folder has or ever had.

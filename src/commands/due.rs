@@ -1,22 +1,23 @@
 //! `sanvat due`: the certificates that end soon or have passed their term, for the office to confirm.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
 use jiff::civil::Date;
+use records::ends_of_term;
 use records::office::due;
 
-use super::office::{Stop, exit, records, save};
+use super::files::must_be_outside;
+use super::office::{Stop, exit, may_be_written, records, save, today};
 use super::output::print;
-use super::today;
 
 /// What `sanvat due` takes.
 #[derive(Args)]
 pub struct DueOptions {
     /// A folder like data/records.
     folder: PathBuf,
-    /// A spreadsheet to write [default: text on standard output].
+    /// A spreadsheet to write, or a calendar where its name ends in .ics [default: text on standard output].
     list: Option<PathBuf>,
     /// How many days ahead to look.
     #[arg(long, default_value = "180d", value_parser = due::Within::parse)]
@@ -32,10 +33,20 @@ pub fn run(options: &DueOptions) -> ExitCode {
 }
 
 fn try_due(options: &DueOptions) -> Result<ExitCode, Stop> {
+    let is_calendar = |file: &Path| file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ics"));
+    match &options.list {
+        Some(file) if is_calendar(file) => must_be_outside(&options.folder, file).map_err(Stop::Unusable)?,
+        Some(file) => may_be_written(&options.folder, file)?,
+        None => {}
+    }
     let today = today(options.today);
     let records = records(&options.folder, today)?;
-    let list = due::due(&records, options.within, records.province.day(today));
+    let day = records.province.day(today);
+    let list = due::due(&records, options.within, day);
     match &options.list {
+        Some(file) if is_calendar(file) => {
+            save(file, ends_of_term::calendar(&records, options.within.days(), day).text().as_bytes())?;
+        }
         Some(file) => save(file, &list.workbook().map_err(|error| Stop::Unusable(error.to_string()))?)?,
         None => print(list).map_err(Stop::Unusable)?,
     }

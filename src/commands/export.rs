@@ -10,9 +10,11 @@ use sanvat::http::clock::Clock;
 use sanvat::http::snapshot::{SiteOptions, Snapshot};
 use sanvat::routes::BaseUrl;
 
-use super::office::{Stop, exit, records, save};
+use super::files::catalogue_file;
+use super::language::{catalogue, words};
+use super::office::{Stop, exit, may_be_written, records, save, today};
 use super::output::{complain, print};
-use super::{catalogue_file, static_site, today};
+use super::static_site;
 
 /// What `sanvat export` takes.
 #[derive(Args)]
@@ -22,6 +24,9 @@ pub struct ExportOptions {
     folder: Option<PathBuf>,
     /// The .xlsx file to write, in the office's layout; importing it again changes nothing.
     list: Option<PathBuf>,
+    /// Write the workbook that holds everything, to be edited and imported: a sheet for each sort of record.
+    #[arg(long, requires = "folder")]
+    all: bool,
     /// A new or empty folder for every page and file of the site, for hosts that only hand files out.
     #[arg(long, conflicts_with = "folder", requires = "base_url")]
     site: Option<PathBuf>,
@@ -42,7 +47,7 @@ pub struct ExportOptions {
 /// Writes what is asked for.
 pub fn run(options: ExportOptions) -> ExitCode {
     match (&options.folder, &options.list, options.site.clone(), options.base_url.clone()) {
-        (Some(folder), Some(list), None, _) => exit(export_list(folder, list)),
+        (Some(folder), Some(list), None, _) => exit(export_list(folder, list, options.all)),
         (None, _, Some(site), Some(base_url)) => match export_site(options, &site, base_url) {
             Ok(()) => ExitCode::SUCCESS,
             Err(message) => {
@@ -55,9 +60,11 @@ pub fn run(options: ExportOptions) -> ExitCode {
     }
 }
 
-fn export_list(folder: &Path, list: &Path) -> Result<ExitCode, Stop> {
+fn export_list(folder: &Path, list: &Path, all: bool) -> Result<ExitCode, Stop> {
+    may_be_written(folder, list)?;
     let records = records(folder, today(None))?;
-    let bytes = office::export(&records).map_err(|error| Stop::Unusable(error.to_string()))?;
+    let bytes = if all { office::export_all(folder, &records) } else { office::export(&records) };
+    let bytes = bytes.map_err(|error| Stop::Unusable(error.to_string()))?;
     save(list, &bytes)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -71,7 +78,7 @@ fn export_site(options: ExportOptions, folder: &Path, base_url: BaseUrl) -> Resu
         cache_megabytes: 0,
     };
     let file = catalogue_file(options.catalogue.as_deref())?;
-    let snapshot = Snapshot::first(file, site).map_err(|error| error.to_string())?;
+    let snapshot = Snapshot::first(file, site).map_err(|error| catalogue(&error))?;
     let written = static_site::write(&snapshot, folder).map_err(|error| error.to_string())?;
-    print(format_args!("{} objects, {} bytes; {} names them", written.objects, written.bytes, static_site::LIST))
+    print(words().site_written(written.objects, written.bytes, static_site::LIST))
 }

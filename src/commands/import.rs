@@ -1,18 +1,23 @@
-//! `sanvat import`: the annex of a decision, what it would change, and with `--write` the change.
+//! `sanvat import`: the annex of a decision or the workbook that holds everything, what it would change, and with `--write` the
+//! change.
 
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use records::Records;
 use records::issuer::Issuer;
-use records::office::{self, Given, Import};
+use records::legacy::Font;
+use records::office::{self, Answers, Comparison, Given, Import};
 use sanvat::catalogue::regular_file::{self, FileError, NotRegular};
 
-use super::office::{Stop, exit, records};
+use super::files::{cannot_read, must_be_workbook};
+use super::language::words;
+use super::office::{Stop, exit, records, save, today};
 use super::output::print;
-use super::{cannot_read, today};
 
 /// The largest annex that is read from disk, in bytes; the reader itself refuses smaller ones already.
 const MAX_BYTES: u64 = 64 * 1024 * 1024;
@@ -20,7 +25,7 @@ const MAX_BYTES: u64 = 64 * 1024 * 1024;
 /// What `sanvat import` takes.
 #[derive(Args)]
 pub struct ImportOptions {
-    /// The annex of a decision, an .xlsx file.
+    /// The annex of a decision (.xlsx, .xlsm, .xls, .ods, .csv or .docx), or the workbook of `export --all`, edited.
     annex: PathBuf,
     /// A folder like data/records.
     folder: PathBuf,
@@ -33,12 +38,18 @@ pub struct ImportOptions {
     /// Who decided; checked against the rules of that day and written into the awards.
     #[arg(long)]
     issuer: Option<IssuerOption>,
-    /// The id in sources.toml of the page that prints the decision; --write needs it.
+    /// The id in sources.toml of the page that prints the decision; --write of an annex needs it.
     #[arg(long)]
     source: Option<String>,
     /// Write what nobody doubts into the records. Without it nothing is changed.
     #[arg(long)]
     write: bool,
+    /// The font of before Unicode in which the annex is typed; its texts are converted, and each column says so.
+    #[arg(long)]
+    font: Option<FontOption>,
+    /// Give the annex back as this .xlsx file, with a note in every doubtful cell and a list of what to ask.
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
     /// A day to stand on [default: today].
     #[arg(long)]
     today: Option<Date>,
@@ -51,23 +62,33 @@ enum IssuerOption {
     Centre,
 }
 
+#[derive(Clone, Copy, ValueEnum)]
+enum FontOption {
+    Tcvn3,
+    Vni,
+}
+
 /// Shows what an annex would change, and with `--write` changes it.
 pub fn run(options: &ImportOptions) -> ExitCode {
     exit(try_import(options))
 }
 
 fn try_import(options: &ImportOptions) -> Result<ExitCode, Stop> {
-    if options.write && options.source.is_none() {
-        return Err(Stop::Unusable(
-            "Muốn ghi (--write) thì cần --source: mã của trang đăng quyết định, có trong sources.toml. \
-             Điều gì trong danh mục cũng phải có nguồn."
-                .to_owned(),
-        ));
+    if let Some(report) = &options.report {
+        may_be_report(report, &options.annex)?;
     }
     let annex = read(&options.annex).map_err(Stop::Unusable)?;
     let today = today(options.today);
     let records = records(&options.folder, today)?;
     let today = records.province.day(today);
+    let compared = office::compare(&annex, &options.folder, &records, today, &Answers::new());
+    let compared = compared.map_err(|refused| Stop::Unusable(format!("{}: {refused}", options.annex.display())))?;
+    if let Some(comparison) = compared {
+        return take_workbook(options, &comparison, today);
+    }
+    if options.write && options.source.is_none() {
+        return Err(Stop::Unusable(words().write_needs_source().to_owned()));
+    }
     let given = Given {
         decision: options.decision.clone().filter(|decision| !decision.trim().is_empty()),
         day: options.date,
@@ -77,11 +98,21 @@ fn try_import(options: &ImportOptions) -> Result<ExitCode, Stop> {
             IssuerOption::Centre => Issuer::Centre,
         }),
         source: options.source.clone(),
+        font: options.font.map(|font| match font {
+            FontOption::Tcvn3 => Font::Tcvn3,
+            FontOption::Vni => Font::Vni,
+        }),
         today,
     };
-    let import = office::import(&annex, &records, &given)
-        .map_err(|refused| Stop::Unusable(format!("{}: {refused}", options.annex.display())))?;
-    print(&import).map_err(Stop::Unusable)?;
+    let mut progress = Progress::new();
+    let import = office::import_watched(&annex, &records, &given, |row, rows| progress.show(row, rows));
+    progress.clear();
+    let import = import.map_err(|refused| Stop::Unusable(format!("{}: {refused}", options.annex.display())))?;
+    print(import.table()).map_err(Stop::Unusable)?;
+    if let Some(report) = &options.report {
+        save(report, &import.report().map_err(|error| Stop::Unusable(error.to_string()))?)?;
+        print(format!("Phụ lục có ghi chú ở từng ô cần hỏi: {}", report.display())).map_err(Stop::Unusable)?;
+    }
     if !import.changes_nothing() {
         match (&options.source, options.write) {
             (Some(source), true) => write(&options.folder, &import, &records, source, today)?,
@@ -90,6 +121,72 @@ fn try_import(options: &ImportOptions) -> Result<ExitCode, Stop> {
         }
     }
     Ok(if import.has_doubts() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// Shows what the workbook that holds everything would change, and with `--write` changes it.
+fn take_workbook(options: &ImportOptions, comparison: &Comparison, today: Date) -> Result<ExitCode, Stop> {
+    print(comparison).map_err(Stop::Unusable)?;
+    let files = &comparison.files;
+    if !files.is_empty() {
+        if let Err(problems) = records::check_drafts(&options.folder, &office::drafts(files), today) {
+            let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+            return Err(Stop::Doubts(format!(
+                "Ghi như thế thì bộ hồ sơ không qua kiểm tra, nên chưa có gì được ghi:\n{}",
+                lines.join("\n")
+            )));
+        }
+        if options.write {
+            office::apply(&options.folder, files).map_err(|error| Stop::Doubts(error.to_string()))?;
+            let list: String = files.iter().map(|change| format!("\n    {}", change.file)).collect();
+            print(format!("Đã ghi {} tệp; cả bộ hồ sơ qua kiểm tra:{list}", files.len())).map_err(Stop::Unusable)?;
+        } else {
+            print("Chưa ghi gì. Thêm --write để ghi những gì không còn nghi ngờ.").map_err(Stop::Unusable)?;
+        }
+    }
+    Ok(if comparison.has_doubts() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// Refuses a report that would take the place of the annex, or that its name would call something else than it is.
+fn may_be_report(report: &Path, annex: &Path) -> Result<(), Stop> {
+    must_be_workbook(report).map_err(Stop::Unusable)?;
+    let is_annex = match (report.canonicalize(), annex.canonicalize()) {
+        (Ok(report), Ok(annex)) => report == annex,
+        _ => false,
+    };
+    if is_annex { Err(Stop::Unusable(words().report_is_annex(&report.display().to_string()))) } else { Ok(()) }
+}
+
+/// How far a long annex is read, on one line that is gone at the end. Only where somebody looks, and not for short ones.
+struct Progress {
+    began: Instant,
+    shown: Option<Instant>,
+    is_seen: bool,
+}
+
+impl Progress {
+    /// How long nothing is shown, and how often it changes then.
+    const PATIENCE: Duration = Duration::from_secs(1);
+    const INTERVAL: Duration = Duration::from_millis(200);
+
+    fn new() -> Progress {
+        Progress { began: Instant::now(), shown: None, is_seen: std::io::stderr().is_terminal() }
+    }
+
+    fn show(&mut self, row: usize, rows: usize) {
+        let is_due =
+            self.shown.map_or(self.began.elapsed() > Progress::PATIENCE, |shown| shown.elapsed() > Progress::INTERVAL);
+        if self.is_seen && is_due {
+            self.shown = Some(Instant::now());
+            // A line that cannot be shown is no reason to stop.
+            let _ = write!(std::io::stderr(), "\r\x1b[KĐang đối chiếu hàng {row}/{rows} …");
+        }
+    }
+
+    fn clear(&self) {
+        if self.shown.is_some() {
+            let _ = write!(std::io::stderr(), "\r\x1b[K");
+        }
+    }
 }
 
 fn write(folder: &Path, import: &Import, records: &Records, source: &str, today: Date) -> Result<(), Stop> {
@@ -104,12 +201,11 @@ fn write(folder: &Path, import: &Import, records: &Records, source: &str, today:
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, String> {
+    let path = file.display().to_string();
     regular_file::read_at(file, MAX_BYTES).map_err(|error| match error {
         FileError::Io(error) => cannot_read(file, &error),
-        FileError::NotRegular(NotRegular::Folder) => {
-            format!("{}: đây là thư mục, không phải tệp; ghi cả tên tệp.", file.display())
-        }
-        FileError::NotRegular(_) => format!("{}: không phải một tệp thường.", file.display()),
-        FileError::TooLarge { .. } => format!("{}: tệp quá lớn, không giống một phụ lục.", file.display()),
+        FileError::NotRegular(NotRegular::Folder) => words().is_a_folder(&path),
+        FileError::NotRegular(_) => words().is_not_a_regular_file(&path),
+        FileError::TooLarge { .. } => words().is_too_large(&path),
     })
 }

@@ -4,10 +4,12 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use jiff::Timestamp;
+use jiff::civil::Date;
 use records::{Checked, Records, Today};
 
+use super::files::{cannot_write, must_be_outside, must_be_workbook, write_atomically};
 use super::output::complain;
-use super::{cannot_write, write_atomically};
 
 /// The exit code of a command that cannot be carried out.
 const UNUSABLE: u8 = 2;
@@ -44,6 +46,16 @@ pub fn records(folder: &Path, today: Today) -> Result<Records, Stop> {
             Err(Stop::Unusable(format!("Bộ hồ sơ còn lỗi, sửa trước đã:\n{}", lines.join("\n"))))
         }
     }
+}
+
+/// The day that a command names, or that of this moment in the province.
+pub fn today(named: Option<Date>) -> Today {
+    named.map_or_else(|| Today::At(Timestamp::now()), Today::On)
+}
+
+/// Refuses a workbook to write that would take the place of a record or has the name of something else.
+pub fn may_be_written(folder: &Path, workbook: &Path) -> Result<(), Stop> {
+    must_be_outside(folder, workbook).and_then(|()| must_be_workbook(workbook)).map_err(Stop::Unusable)
 }
 
 /// Writes a file whole or not at all.

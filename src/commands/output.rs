@@ -4,15 +4,13 @@
 use std::fmt::Display;
 use std::io::{self, ErrorKind, Write};
 
-use records::system_error;
+use super::language::{system, words};
 
 /// Prints a line on standard output; an error where it can be printed nowhere, as on a full disk.
 pub fn print(line: impl Display) -> Result<(), String> {
     let mut to = io::stdout().lock();
     match writeln!(to, "{line}").and_then(|()| to.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err(format!("Không in được kết quả: {}.", system_error::in_vietnamese(&error)))
-        }
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(words().cannot_print(&system(&error))),
         _ => Ok(()),
     }
 }

@@ -5,20 +5,20 @@
 //! reads it, and no lossy WebP encoder in Rust alone has a licence that fits ours.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
-use std::{fmt, fs};
+use std::path::Path;
 
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageReader};
-use records::system_error;
-use sanvat::catalogue::photos::{EXTENSIONS, Photos, Sizes, name_of_size};
-use sanvat::catalogue::regular_file::FileError;
-use sha2::{Digest, Sha256};
+use records::slug::Slug;
+use sanvat::catalogue::photos::{self, Photos, Sizes, name_of_size};
 
+use super::files::{cannot_read, cannot_write, write_atomically, write_atomically_by};
+use super::language::{self, system};
+use super::media::{hexadecimal, names};
 use super::output::print;
-use super::{write_atomically, write_atomically_by};
 
 /// Widths in pixels: a phone's column at one, two and three pixels a point, and a desk's.
 const WIDTHS: [u32; 4] = [360, 720, 1080, 1440];
@@ -27,69 +27,78 @@ const QUALITY: u8 = 78;
 /// Most pixels of an original; a larger one is refused, so that a broken header cannot fill the memory.
 const MAX_PIXELS: u64 = 100_000_000;
 
-/// Makes the sizes and prints each photograph with its hash, as a record names it.
-pub fn run(media: &Path) -> Result<(), String> {
-    let photos = prepare(media).map_err(|error| error.to_string())?;
+/// Makes the sizes and prints each photograph with its hash, as a record names it; or, for one product, what to write into
+/// its record. A file that cannot be read does not hold up the others, and is an error in the end.
+pub fn run(media: &Path, record: Option<&str>) -> Result<(), String> {
+    if let Some(slug) = record
+        && Slug::parse(slug).is_none_or(|slug| !media.join(slug.as_str()).is_dir())
+    {
+        return Err(format!("Trong thư mục ảnh không có thư mục “{slug}”: đặt ảnh của sản phẩm vào đó trước."));
+    }
+    let (photos, bad) = prepare(media)?;
     for (name, sizes) in photos.iter() {
-        print(format_args!("{} {name} {}x{}", sizes.sha256, sizes.width, sizes.height))?;
+        match (record, name.split_once('/')) {
+            (None, _) => print(format_args!("{} {name} {}x{}", sizes.sha256, sizes.width, sizes.height))?,
+            (Some(slug), Some((folder, file))) if folder == slug => print(stub(file, &sizes.sha256))?,
+            _ => {}
+        }
     }
-    Ok(())
+    if bad.is_empty() { Ok(()) } else { Err(bad.join("\n")) }
 }
 
-/// Why photographs could not be prepared.
-#[derive(Debug)]
-struct PhotoError {
-    /// Which file.
-    file: PathBuf,
-    /// What is wrong with it.
-    cause: String,
+/// What a record says of a photograph, to be filled in.
+fn stub(file: &str, sha256: &str) -> String {
+    format!(
+        "\n[[photo]]\nfile = \"{file}\"\nsha256 = \"{sha256}\"\nalt = {{ vi = \"\", en = \"\" }}  # ảnh cho thấy gì\n\
+         credit = \"\"  # ai chụp\nlicence = \"\"  # giấy phép, ví dụ CC-BY-4.0"
+    )
 }
 
-impl fmt::Display for PhotoError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}.", self.file.display(), self.cause)
-    }
-}
-
-impl std::error::Error for PhotoError {}
-
-/// Makes the sizes of every photograph in the folder and writes the index. Originals whose sizes are there already
-/// are left alone. Nothing is written down unless all went well.
-fn prepare(media: &Path) -> Result<Photos, PhotoError> {
-    let at = |file: &Path| {
-        let file = file.to_path_buf();
-        move |cause: String| PhotoError { file, cause }
-    };
-    let known = Photos::read(media).map_err(|error| {
-        at(&Photos::index(media))(match error {
-            FileError::Io(error) => system_error::in_vietnamese(&error),
-            error => error.to_string(),
-        })
-    })?;
+/// Makes the sizes of every photograph in the folder and writes the index of those that could be read; beside it, what is
+/// wrong with the others. Originals whose sizes are there already are left alone.
+pub fn prepare(media: &Path) -> Result<(Photos, Vec<String>), String> {
+    let index = Photos::index(media);
+    let known = Photos::read(media).map_err(|error| format!("{}: {}.", index.display(), language::file(&error)))?;
     let known: BTreeMap<&str, &Sizes> = known.iter().collect();
-    let mut found = BTreeMap::new();
-    for product in sorted(media)?.into_iter().filter(|path| path.is_dir()) {
-        for original in sorted(&product)?.into_iter().filter(|path| is_original(path)) {
-            let (Some(folder), Some(file)) = (name(&product), name(&original)) else {
-                return Err(at(&original)("tên tệp không phải chữ UTF-8".to_owned()));
-            };
+    let (mut found, mut bad) = (BTreeMap::new(), Vec::new());
+    for (folder, _) in names(media).map_err(|error| cannot_read(media, &error))?.into_iter().filter(|(_, is)| *is) {
+        let product = media.join(&folder);
+        for (file, _) in names(&product).map_err(|error| cannot_read(&product, &error))? {
+            let path = product.join(&file);
+            if let Some(why) = photos::unusable(&file) {
+                bad.push(format!("{}: ảnh này {why}. {}", path.display(), photos::CONVERT));
+                continue;
+            }
+            if !path.is_file() || !photos::is_original(&file) {
+                continue;
+            }
             let key = format!("{folder}/{file}");
-            let bytes = fs::read(&original).map_err(|error| at(&original)(system_error::in_vietnamese(&error)))?;
-            let sha256: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-            let is_complete = |sizes: &&Sizes| {
-                sizes.sha256 == sha256
-                    && sizes.widths.iter().all(|&width| product.join(name_of_size(file, width)).exists())
-            };
-            let sizes = match known.get(key.as_str()).copied().filter(is_complete) {
-                Some(sizes) => sizes.clone(),
-                None => make(&product, file, &bytes, sha256).map_err(at(&original))?,
-            };
-            found.insert(key, sizes);
+            match sizes(&product, &file, known.get(key.as_str()).copied()) {
+                Ok(sizes) => drop(found.insert(key, sizes)),
+                Err(why) => bad.push(format!("{}: {why}.", path.display())),
+            }
         }
     }
     let photos: Photos = found.into_iter().collect();
-    write_index(media, &photos).map_err(|error| at(&Photos::index(media))(system_error::in_vietnamese(&error)))?;
-    Ok(photos)
+    if photos.iter().next().is_none() && !index.exists() {
+        return Ok((photos, bad));
+    }
+    let written = photos.to_json().and_then(|text| write_atomically(&index, text.as_bytes()));
+    written.map_err(|error| cannot_write(&index, &error))?;
+    Ok((photos, bad))
+}
+
+/// The sizes of a photograph: those that are known where its bytes are the same and all are there, or else new ones.
+fn sizes(product: &Path, file: &str, known: Option<&Sizes>) -> Result<Sizes, String> {
+    let bytes = fs::read(product.join(file)).map_err(|error| system(&error))?;
+    let sha256 = hexadecimal(&bytes);
+    let is_complete = |sizes: &&Sizes| {
+        sizes.sha256 == sha256 && sizes.widths.iter().all(|&width| product.join(name_of_size(file, width)).exists())
+    };
+    match known.filter(is_complete) {
+        Some(sizes) => Ok(sizes.clone()),
+        None => make(product, file, &bytes, sha256),
+    }
 }
 
 fn make(product: &Path, file: &str, bytes: &[u8], sha256: String) -> Result<Sizes, String> {
@@ -123,37 +132,7 @@ fn upright(bytes: &[u8]) -> Result<DynamicImage, String> {
 
 fn in_words(error: ImageError) -> String {
     match error {
-        ImageError::IoError(error) => system_error::in_vietnamese(&error),
+        ImageError::IoError(error) => system(&error),
         error => format!("không phải ảnh đọc được ({error})"),
     }
-}
-
-fn write_index(media: &Path, photos: &Photos) -> io::Result<()> {
-    write_atomically(&Photos::index(media), photos.to_json()?.as_bytes())
-}
-
-/// What is in a folder, by name: the same folder gives the same index everywhere.
-fn sorted(folder: &Path) -> Result<Vec<PathBuf>, PhotoError> {
-    let wrong =
-        |error: io::Error| PhotoError { file: folder.to_path_buf(), cause: system_error::in_vietnamese(&error) };
-    let entries: io::Result<Vec<PathBuf>> =
-        fs::read_dir(folder).map_err(wrong)?.map(|entry| Ok(entry?.path())).collect();
-    let mut paths = entries.map_err(wrong)?;
-    paths.sort();
-    Ok(paths)
-}
-
-fn name(path: &Path) -> Option<&str> {
-    path.file_name()?.to_str()
-}
-
-/// Whether a file is a photograph that was put there, and not a size of one: those end in a number and `.jpg`.
-fn is_original(path: &Path) -> bool {
-    let extension = path.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
-    let is_picture = extension.is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()));
-    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-    let is_size = stem.rsplit_once('.').is_some_and(|(original, width)| {
-        width.parse::<u32>().is_ok() && EXTENSIONS.iter().any(|one| original.to_ascii_lowercase().ends_with(one))
-    });
-    path.is_file() && is_picture && !is_size
 }

@@ -8,7 +8,6 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
-use records::system_error;
 use sanvat::http::clock::Clock;
 use sanvat::http::reload::{FileWatcher, Sources};
 use sanvat::http::server::{self, BoundServer, Settings};
@@ -16,7 +15,8 @@ use sanvat::http::{log, monitor, shutdown};
 use sanvat::routes::BaseUrl;
 use tracing::level_filters::LevelFilter;
 
-use super::catalogue_file;
+use super::files::catalogue_file;
+use super::language::{self, words};
 
 /// What `sanvat serve` takes.
 #[derive(Args)]
@@ -119,10 +119,14 @@ pub fn run(options: ServeOptions) -> Result<(), String> {
     let sources =
         Sources { catalogue: options.catalogue, media: options.media, every: Duration::from_secs(options.follow) };
     actix_web::rt::System::new().block_on(async {
-        let named = sources.catalogue.as_deref().map(|file| format!("{} ", file.display())).unwrap_or_default();
+        let named = sources.catalogue.as_deref().map(|file| file.display().to_string());
+        let named = named.unwrap_or_else(|| words().carried_catalogue().to_owned());
         // What is no error of the system is one of the catalogue, of which a first page could not be made.
         let cannot_serve = |error: io::Error| match error.get_ref() {
-            Some(error) => format!("{named}cannot be served: {error}"),
+            Some(cause) => {
+                let why = cause.downcast_ref().map_or_else(|| cause.to_string(), language::catalogue);
+                words().cannot_serve(&named, &why)
+            }
             None => cannot_listen(options.listen, &error),
         };
         let BoundServer { server, address, state } = server::bind(options.listen, settings).map_err(cannot_serve)?;
@@ -147,8 +151,12 @@ pub fn run(options: ServeOptions) -> Result<(), String> {
 fn cannot_listen(at: SocketAddr, error: &io::Error) -> String {
     let why = match error.kind() {
         // Ports up to 1023 are the system's.
-        io::ErrorKind::PermissionDenied => "không có quyền dùng cổng này; chọn cổng từ 1024 trở lên".to_owned(),
-        _ => system_error::in_vietnamese(error),
+        io::ErrorKind::PermissionDenied => words().port_needs_rights().to_owned(),
+        io::ErrorKind::AddrInUse => {
+            let other = SocketAddr::new(at.ip(), at.port().checked_add(1).unwrap_or(8080));
+            words().port_is_taken(&other.to_string())
+        }
+        _ => language::system(error),
     };
-    format!("{at}: không nhận kết nối ở đây được: {why}.")
+    words().cannot_listen(&at.to_string(), &why)
 }

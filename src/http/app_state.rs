@@ -15,7 +15,6 @@ use crate::http::snapshot::Snapshot;
 /// The state of the application.
 pub struct AppState {
     snapshot: RwLock<Arc<Snapshot>>,
-    /// How the server is.
     pub health: ServerHealth,
     /// What is counted of it.
     pub metrics: Metrics,

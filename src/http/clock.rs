@@ -30,7 +30,6 @@ impl Clock {
         Clock { now: Arc::new(Timestamp::now), frozen: Some(day) }
     }
 
-    /// The moment in `zone`.
     pub fn moment(&self, zone: &TimeZone) -> Moment {
         if let Some(today) = self.frozen {
             return Moment { today, seconds_left: None };

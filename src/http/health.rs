@@ -16,7 +16,6 @@ pub struct Refusal {
     pub why: String,
 }
 
-/// How a server is.
 #[derive(Debug, Default)]
 pub struct ServerHealth {
     draining: AtomicBool,

@@ -37,7 +37,6 @@ pub enum Format {
 /// What is written.
 #[derive(Clone, Copy, Debug)]
 pub struct Choice {
-    /// How.
     pub format: Format,
     /// The least grave events of ours that are told.
     pub level: LevelFilter,

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use crate::http::app_state::AppState;
 use crate::http::cache_policy::cache_control;
 use crate::http::clock::Moment;
-use crate::http::handler::show_error;
+use crate::http::reply::show_error;
 use crate::http::security_headers;
 use crate::pages::error::PageError;
 use crate::pages::response::{CachePolicy, CrossOrigin};

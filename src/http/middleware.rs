@@ -14,8 +14,8 @@ use actix_web::middleware::Next;
 use actix_web::web::{Bytes, Data};
 
 use crate::http::app_state::AppState;
-use crate::http::handler::show_error;
 use crate::http::log;
+use crate::http::reply::show_error;
 use crate::pages::error::PageError;
 
 /// Maximum bytes of path and query together; no page of ours has an address near to it, whatever a search asks for.

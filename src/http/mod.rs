@@ -14,6 +14,7 @@ pub mod monitor;
 pub mod page_cache;
 pub mod recompression;
 pub mod reload;
+pub mod reply;
 pub mod security_headers;
 pub mod server;
 pub mod shutdown;

@@ -109,7 +109,6 @@ pub struct CachedPage {
     pub head: Arc<PageHead>,
     /// The encoding of the body.
     pub encoding: Encoding,
-    /// The body.
     pub body: Bytes,
 }
 

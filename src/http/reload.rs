@@ -89,7 +89,6 @@ impl Stamp {
     }
 }
 
-/// One file that is watched.
 struct WatchedFile {
     path: PathBuf,
     /// What was last checked, and the file itself: while it is open, no other file can be given its inode.

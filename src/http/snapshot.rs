@@ -61,6 +61,8 @@ pub struct Snapshot {
     pub published: Timestamp,
     /// What its pages depend on beside the catalogue.
     pub site: Site,
+    /// How many photographs its pages show.
+    pub shown_photos: usize,
     /// What stays the same in the next one.
     pub options: SiteOptions,
     /// The pages that were rendered.
@@ -86,10 +88,17 @@ impl Snapshot {
     pub fn first(file: CatalogueFile, options: SiteOptions) -> Result<Snapshot, CatalogueError> {
         let photos = options.media.as_deref().map(read_photos).unwrap_or_default();
         let catalogue = Catalogue::open(&file)?;
-        Ok(Snapshot::new(1, file, catalogue, photos, options))
+        Snapshot::new(1, file, catalogue, photos, options)
     }
 
-    fn new(number: u64, file: CatalogueFile, catalogue: Catalogue, photos: Photos, options: SiteOptions) -> Snapshot {
+    fn new(
+        number: u64,
+        file: CatalogueFile,
+        catalogue: Catalogue,
+        photos: Photos,
+        options: SiteOptions,
+    ) -> Result<Snapshot, CatalogueError> {
+        let shown_photos = catalogue.count_photos(&photos).map_err(CatalogueError::Unreadable)?;
         let cache = Arc::new(PageCache::new(options.cache_megabytes));
         let in_progress = PagesInProgress::default();
         let site = Site {
@@ -99,10 +108,11 @@ impl Snapshot {
             card_links: Default::default(),
             offline: options.offline,
         };
-        Snapshot {
+        Ok(Snapshot {
             number,
             published: Timestamp::now(),
             site,
+            shown_photos,
             options,
             recompressor: Recompressor::start(&cache, in_progress.clone()),
             cache,
@@ -110,7 +120,7 @@ impl Snapshot {
             index: Arc::clone(catalogue.index()),
             idle: Mutex::new(vec![catalogue]),
             in_progress,
-        }
+        })
     }
 
     /// The snapshot after this one, checked to its last table: `file` or `photos` may be new. Its cache is empty.
@@ -120,7 +130,7 @@ impl Snapshot {
         let make = || -> Result<Snapshot, CatalogueError> {
             let catalogue = Catalogue::open(&file)?;
             catalogue.prepare_all().map_err(CatalogueError::Unreadable)?;
-            let next = Snapshot::new(self.number + 1, file.clone(), catalogue, photos, self.options.clone());
+            let next = Snapshot::new(self.number + 1, file.clone(), catalogue, photos, self.options.clone())?;
             next.render_trial_pages()?;
             Ok(next)
         };
@@ -346,7 +356,7 @@ mod tests {
             offline: true,
             cache_megabytes: 1,
         };
-        let snapshot = Arc::new(Snapshot::first(CatalogueFile::embedded(), options).expect("the catalogue"));
+        let snapshot = Arc::new(Snapshot::first(CatalogueFile::of_tests("dien-bien"), options).expect("a catalogue"));
         let (path, today) = ("/en/products", snapshot.moment().today);
         let made = snapshot.make_by(|_| panic!("a fault of ours"), path, "", today, Encoding::Identity).await;
         let UncachedResponse { response, .. } = made.expect_err("no page");

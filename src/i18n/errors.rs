@@ -25,6 +25,12 @@ words! {
     not_text(param: &str):
         "Giá trị của tham số “{param}” không đọc được thành chữ.",
         "The value of the parameter “{param}” cannot be read as text.";
+    bad_query(param: &str):
+        "Tham số “{param}” thiếu, lặp lại hoặc không đọc được.",
+        "The parameter “{param}” is missing, is there twice or cannot be read.";
+    // 501.
+    format_title: "Không có định dạng này", "This format is not served";
+    format_not_served: "Chỉ có json và xml.", "Only json and xml are served.";
     bad_host:
         "Tên máy chủ trong yêu cầu (Host) viết không đúng.",
         "The name of the host in the request (Host) is malformed.";

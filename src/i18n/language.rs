@@ -31,7 +31,6 @@ impl Language {
         }
     }
 
-    /// The other language.
     pub fn other(self) -> Language {
         match self {
             Language::Vietnamese => Language::English,

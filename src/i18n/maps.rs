@@ -16,8 +16,8 @@ words! {
         "A schematic map; its boundaries have no legal force.";
     // The legend of the map of what is made where.
     made_map_key:
-        "Mỗi hình là thứ làm nhiều nhất ở xã, phường ấy, số bên cạnh là số sản phẩm. Bấm vào để xem.",
-        "Each picture is what a commune or ward makes most of, with the number of its products. Select one to see them.";
+        "Mỗi hình là thứ làm nhiều nhất ở xã, phường ấy. Số ghi bên hình là số sản phẩm, không ghi số nghĩa là có một. Bấm vào để xem.",
+        "Each picture is what a commune or ward makes most of, with the number of its products where there is more than one. Select one to see them.";
     without_commune(count: usize):
         "{count} sản phẩm nữa nguồn chỉ ghi tên huyện nên không nằm trên bản đồ; bảng bên dưới có đủ.",
         "1 more product is known by district only; it is in the table below, not on the map."

@@ -95,12 +95,14 @@ macro_rules! words {
 
 mod about;
 mod booklet;
+mod command_line;
 mod corrections;
 mod data;
 mod errors;
 mod formatting;
 mod frame;
 mod home;
+mod in_season;
 pub mod language;
 mod maps;
 mod offline;
@@ -110,11 +112,13 @@ mod product;
 mod products;
 mod pronunciation;
 mod search;
+mod selection;
 mod sharing;
 mod sources;
 mod standing;
 mod statistics;
 mod topics;
+mod travel_routes;
 
 use language::Language;
 

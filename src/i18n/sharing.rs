@@ -38,6 +38,27 @@ words! {
         "There are no labels, shelf cards or QR codes for spirits: we do not promote them.";
     nothing_to_print: "Chưa có sản phẩm nào để in.", "There is nothing to print yet.";
 
+    // Badges.
+    badge_title(name: &str): "Huy hiệu: {name}", "Badge: {name}";
+    /// The link in the share row of a product.
+    product_badge: "Huy hiệu", "Badge";
+    badge_link: "Huy hiệu để đặt lên trang của bạn", "A badge for your own site";
+    what_the_badge_does:
+        "Dành cho trang của nhà sản xuất: hạng sao kèm năm công nhận và tình trạng giấy chứng nhận của ngày hôm nay.",
+        "For the maker’s own site: the stars with the year of their award, and what is known of the certificate today.";
+    badge_cannot_lie:
+        "Hình này tự thay đổi khi giấy chứng nhận hết hạn hoặc được công nhận lại. Hãy đặt bằng đường dẫn, đừng chép hình: hình đã chép thì không tự đổi được.",
+        "The picture changes by itself when the certificate ends or is awarded again. Use its address and do not copy it: a copy cannot change.";
+    badge_lines: "Dòng để dán", "Lines to paste";
+    badge_files: "Tệp hình:", "The picture:";
+    badge_for_zalo: "Zalo OA, Facebook (bài viết)", "Zalo OA, Facebook (a post)";
+    badge_plain: "Đường dẫn", "The link alone";
+    badge_alt(name: &str, site: &str): "{name}: hồ sơ OCOP trên {site}", "{name}: its OCOP record on {site}";
+    copy_line: "Sao chép", "Copy";
+    no_badge_for_spirits:
+        "Rượu không có huy hiệu: chúng tôi không quảng bá rượu.",
+        "There is no badge for spirits: we do not promote them.";
+
     // Feeds.
     feed_title(place: &str): "Tin mới: {place}", "News: {place}";
     feed_subtitle:

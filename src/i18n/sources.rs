@@ -29,6 +29,7 @@ words! {
         "ru" => "tiếng Nga", "in Russian";
         "lo" => "tiếng Lào", "in Lao";
         "es" => "tiếng Tây Ban Nha", "in Spanish";
+        "pt" => "tiếng Bồ Đào Nha", "in Portuguese";
         _ => "{tag}", "{tag}";
     }
 }

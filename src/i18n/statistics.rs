@@ -1,6 +1,6 @@
 //! Statistics: official figures, their chart, and the catalogue's own counts.
 
-use crate::catalogue::TotalKind;
+use crate::catalogue::Measure;
 
 words! {
     statistics_title: "Thống kê", "Statistics";
@@ -37,7 +37,7 @@ words! {
     stars_column_4: "4 sao", "4 stars";
     stars_column_3: "3 sao", "3 stars";
     producers_column: "Chủ thể", "Producers";
-    measure(TotalKind) {
+    measure(Measure) {
         Total: "tổng số", "total";
         Batch: "riêng một đợt", "one round";
         Target: "mục tiêu", "target";

@@ -23,9 +23,6 @@ words! {
     specialities_lead(province: &str):
         "Những thứ làm nên tên tuổi {province}: vị ra sao, ăn hay pha thế nào, ai làm, mùa nào.",
         "What {province} is known for: how it tastes, how it is eaten or brewed, who makes it and when.";
-    season: "Mùa", "Season";
-    /// Of the strip of months: the mark of the present one.
-    month_now: "nay", "now";
     none_of_these: "Sản phẩm như vậy chưa có trong danh mục.", "The catalogue has none yet.";
     /// Where nothing is on record: the link to the page of corrections.
     tell_us: "Biết một sản phẩm như vậy?", "Do you know one?";

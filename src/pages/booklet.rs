@@ -15,7 +15,7 @@ use crate::routes::{self, Address, Page, Param};
 use super::frame::Frame;
 use super::near;
 use crate::pages::components::{Counted, Link, Pager, ProductRow, UNKNOWN, product_lines};
-use crate::pages::formats::json_ld::{Thing, item_list};
+use crate::pages::formats::json_ld::item_list;
 
 /// Products on a page of a part.
 pub const PAGE_SIZE: usize = 50;
@@ -87,7 +87,7 @@ pub fn list(context: &RequestContext) -> Result<Response, PageError> {
         frame: Frame::new(context, &address, words.booklet_title(), words.booklet_lead()).described(
             context,
             &trail,
-            vec![Thing::List(list)],
+            vec![list],
         )?,
         trail,
         parts,
@@ -137,7 +137,7 @@ pub fn list_part(context: &RequestContext, slug: &str) -> Result<Response, PageE
         frame: Frame::new(context, &address, title, words.booklet_part_lead(&words.day(context.today))).described(
             context,
             &trail,
-            vec![Thing::List(list)],
+            vec![list],
         )?,
         trail,
         total: words.products_count(total),

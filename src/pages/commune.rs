@@ -11,11 +11,12 @@ use crate::routes::{Address, Page, Param};
 use super::frame::Frame;
 use super::near;
 use super::share::ShareRow;
+use super::travel_routes;
+use crate::pages::components::share_card;
 use crate::pages::components::{
     Link, Locator, Motif, ProducerRow, ProductRow, dye_class, most_made, pictures, producer_lines, product_cards,
 };
-use crate::pages::formats::json_ld::{self, Thing, item_list};
-use crate::pages::share_card;
+use crate::pages::formats::json_ld::{self, item_list};
 
 /// How many products the page shows before it links to the list.
 const MAX_PRODUCTS: usize = 24;
@@ -43,6 +44,8 @@ struct CommunePage {
     products: Vec<ProductRow>,
     more: Option<Link>,
     producers: Vec<ProducerRow>,
+    /// The routes for travellers that pass here.
+    routes: Vec<Link>,
     code: String,
 }
 
@@ -152,8 +155,7 @@ fn page(context: &RequestContext, id: CommuneId, elsewhere: &[FormerCommuneId]) 
     let mut drawn = pictures(&shown);
     motif.into_iter().for_each(|motif| drawn.add(motif));
     let list = shown.iter().map(|row| (context.site.base_url.join(&row.href), row.name.clone()));
-    let things =
-        vec![json_ld::commune(context, &address, id, &description, image), Thing::List(item_list(count, list))];
+    let things = vec![json_ld::commune(context, &address, id, &description, &image), item_list(count, list)];
     Ok(CommunePage {
         frame: Frame::new(context, &address, name.clone(), description)
             .with_card(context, &address, &card)
@@ -200,6 +202,7 @@ fn page(context: &RequestContext, id: CommuneId, elsewhere: &[FormerCommuneId]) 
         products: shown,
         products_count,
         producers: producer_lines(context, &context.catalogue.list_producers_of(id, MAX_PRODUCERS)?),
+        routes: context.index().routes.through_commune(id).map(|route| travel_routes::link(context, route)).collect(),
         code: commune.code.clone(),
     })
 }

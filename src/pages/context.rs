@@ -79,22 +79,31 @@ impl<'a> RequestContext<'a> {
         address.url(self.language)
     }
 
+    /// The same with the site before it.
+    pub fn absolute_url(&self, address: &Address) -> String {
+        self.site.base_url.join(&self.url(address))
+    }
+
     /// The parameters of `page`, each at most once. Those that are not ours are passed over.
     pub fn params(&self, page: Page) -> Result<Params, PageError> {
         let mut found: Vec<(Param, String)> = Vec::new();
         for (name, value) in form_urlencoded::parse(self.query.as_bytes()) {
-            let Some(&param) = page.params().iter().find(|param| param.name(self.language) == name) else { continue };
+            let Some(&param) = page.params().iter().find(|param| param.is_named(&name, self.language)) else {
+                continue;
+            };
             let refuse = |wrong| PageError::BadParameter { param, wrong, way_back: Address::page(page) };
-            if found.iter().any(|(present, _)| *present == param) {
-                return Err(refuse(ParamProblem::Twice));
-            }
+            let value = match found.iter().position(|(present, _)| *present == param) {
+                None => value.into_owned(),
+                Some(at) if param.is_list() => format!("{},{value}", found.remove(at).1),
+                Some(_) => return Err(refuse(ParamProblem::Twice)),
+            };
             if value.chars().count() > MAX_CHARACTERS {
                 return Err(refuse(ParamProblem::TooLong));
             }
             if value.chars().any(|c| c == '\u{fffd}' || c == '\0') {
                 return Err(refuse(ParamProblem::NotText));
             }
-            found.push((param, value.into_owned()));
+            found.push((param, value));
         }
         Ok(Params { page, found })
     }

@@ -10,8 +10,7 @@ use crate::routes::{Address, File, Format, Page};
 
 use super::frame::Frame;
 use crate::pages::components::Link;
-use crate::pages::downloads;
-use crate::pages::formats;
+use crate::pages::formats::catalogue::{download_name, downloads};
 use crate::pages::formats::json_ld::dataset;
 
 #[derive(Template)]
@@ -40,9 +39,9 @@ pub fn show(context: &RequestContext) -> Result<Response, PageError> {
     let site = context.language.pick(&province.site_name.0, &province.site_name.1);
     let trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home())];
     let example = context.site.base_url.join(&Address::page(Page::Products).url_in(context.language, Format::Csv));
-    let files = formats::downloads(context).into_iter().map(|(download, link)| {
+    let files = downloads(context).into_iter().map(|(download, link)| {
         let path = crate::routes::download(&province.slug, download);
-        (Link::new(path, downloads::name(words, download)), link.holds)
+        (Link::new(path, download_name(words, download)), link.holds)
     });
     Response::page(&DataPage {
         frame: Frame::new(context, &address, words.data_title(), words.data_lead()).described(

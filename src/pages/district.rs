@@ -13,12 +13,13 @@ use crate::routes::{self, Address, Page, Param};
 use super::frame::Frame;
 use super::near;
 use super::share::ShareRow;
+use super::travel_routes;
+use crate::pages::components::share_card;
 use crate::pages::components::{
     Counted, Link, Locator, Patch, ProductRow, SourceLine, TotalRow, UNKNOWN, dye_class, most_made, patches, pictures,
     product_cards, total_rows,
 };
-use crate::pages::formats::json_ld::{self, Thing, item_list};
-use crate::pages::share_card;
+use crate::pages::formats::json_ld::{self, item_list};
 
 /// How many products the page shows before it links to the list, so that it stays within its weight at any size.
 const MAX_PRODUCTS: usize = 60;
@@ -55,6 +56,8 @@ struct DistrictPage {
     population: Option<String>,
     seat: Option<Text>,
     neighbours: Vec<Link>,
+    /// The routes for travellers that pass here.
+    routes: Vec<Link>,
     /// "8 sản phẩm".
     count: String,
     totals: Vec<TotalRow>,
@@ -116,8 +119,7 @@ pub fn show(context: &RequestContext, slug: &str) -> Result<Response, PageError>
         }
     }
     let list = products.iter().map(|row| (context.site.base_url.join(&row.href), row.name.clone()));
-    let things =
-        vec![json_ld::district(context, &address, id, &description, image), Thing::List(item_list(total, list))];
+    let things = vec![json_ld::district(context, &address, id, &description, &image), item_list(total, list)];
     let kinds = kinds(context, set, &district.slug);
     let mut drawn = pictures(&products);
     kinds.iter().for_each(|kind| drawn.add_patch(kind.patch));
@@ -167,6 +169,12 @@ pub fn show(context: &RequestContext, slug: &str) -> Result<Response, PageError>
                 let href = context.url(&Address::of(Page::District, &neighbour.slug));
                 Link::new(href, words.district_plain(neighbour.kind, &neighbour.name))
             })
+            .collect(),
+        routes: context
+            .index()
+            .routes
+            .through_district(id, places)
+            .map(|route| travel_routes::link(context, route))
             .collect(),
         count,
         totals: total_rows(context, &context.catalogue.list_totals_of(id)?),

@@ -10,7 +10,7 @@ use crate::routes::{Address, Page, Param};
 
 use super::frame::Frame;
 use crate::pages::components::{Counted, Link, Patch, Pictures, UNKNOWN, patches};
-use crate::pages::formats::json_ld::{Thing, item_list};
+use crate::pages::formats::json_ld::item_list;
 
 /// How many things that are made there a row shows.
 const MAX_MAKES: usize = 4;
@@ -62,7 +62,7 @@ pub fn list(context: &RequestContext) -> Result<Response, PageError> {
     Response::page(&DistrictsPage {
         frame: Frame::new(context, &address, words.districts_title(), words.districts_lead())
             .with_pictures(context, &pictures)
-            .described(context, &trail, vec![Thing::List(list)])?,
+            .described(context, &trail, vec![list])?,
         trail,
         districts,
         unknown: Counted {

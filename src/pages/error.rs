@@ -24,6 +24,10 @@ pub enum PageError {
         /// The same page without it.
         way_back: Address,
     },
+    /// A parameter of an interface that others described is missing, stands twice or cannot be read.
+    BadQuery(&'static str),
+    /// What is asked for in a format that others described is not served in it; the parameter that asks.
+    FormatNotServed(&'static str),
     /// The request names a host in a way that no host can be named.
     BadHost,
     /// Only reading is served.
@@ -62,12 +66,6 @@ impl From<DbError> for PageError {
 
 impl From<askama::Error> for PageError {
     fn from(error: askama::Error) -> PageError {
-        PageError::Internal(Box::new(error))
-    }
-}
-
-impl From<crate::share::card::CardError> for PageError {
-    fn from(error: crate::share::card::CardError) -> PageError {
         PageError::Internal(Box::new(error))
     }
 }

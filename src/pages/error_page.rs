@@ -63,6 +63,14 @@ pub fn show(context: &RequestContext, failure: PageError) -> Response {
             };
             (StatusCode::BAD_REQUEST, words.bad_request_title(), plain(sentence))
         }
+        PageError::BadQuery(name) => {
+            parameter = Some(name);
+            (StatusCode::BAD_REQUEST, words.bad_request_title(), plain(words.bad_query(name)))
+        }
+        PageError::FormatNotServed(name) => {
+            parameter = Some(name);
+            (StatusCode::NOT_IMPLEMENTED, words.format_title(), plain(words.format_not_served().to_owned()))
+        }
         PageError::BadHost => (StatusCode::BAD_REQUEST, words.bad_request_title(), plain(words.bad_host().to_owned())),
         PageError::MethodNotAllowed => {
             (StatusCode::METHOD_NOT_ALLOWED, words.method_title(), plain(words.method().to_owned()))

@@ -1,5 +1,7 @@
 //! What stands around every page: head, header, foot.
 
+use serde_json::Value;
+
 use crate::i18n::Words;
 use crate::i18n::language::Language;
 use crate::pages::assets;
@@ -9,11 +11,12 @@ use crate::routes::{self, Address, File, Format, Page, Param};
 use crate::share::card::{CardLink, HEIGHT, WIDTH};
 use crate::share::svg::Svg;
 
+use crate::pages::components::share_card;
 use crate::pages::components::{Link, Pictures};
-use crate::pages::formats;
-use crate::pages::formats::json_ld::{self, JsonLd, Thing};
-use crate::pages::machine_files::search_name;
-use crate::pages::share_card;
+use crate::pages::formats::forms;
+use crate::pages::formats::json_ld::{self, JsonLd};
+use crate::pages::oembed;
+use crate::pages::search_name::search_name;
 
 /// Every view struct has one as its field `frame`.
 pub struct Frame {
@@ -64,6 +67,9 @@ pub struct Frame {
     pub data: Vec<Link>,
     /// How to report an error of this page.
     pub corrections: String,
+    /// The visitor's own list, and the script that keeps it.
+    pub selection: String,
+    pub save_script: String,
     /// How a browser can search the site.
     pub open_search: &'static str,
     /// The name of that search, as its description has it.
@@ -72,6 +78,8 @@ pub struct Frame {
     pub icon: &'static str,
     /// The icon for home screens.
     pub touch_icon: &'static str,
+    /// Where programs ask what to show in place of a link to the page (oEmbed); absent on pages without a card of their own.
+    pub oembed: Option<String>,
     /// The picture that a chat shows beside a link to the page; absent on pages that are no page of the site's.
     pub picture: Option<SharePicture>,
     /// The feed that tells what changes here.
@@ -106,6 +114,7 @@ impl Frame {
         let mut frame = Frame::without_address(context, title, description);
         let absolute = |language| context.site.base_url.join(&address.url(language));
         frame.canonical = Some(absolute(context.language));
+        frame.oembed = oembed::discovery(context, address);
         frame.alternates = Language::ALL.iter().map(|&language| (language.tag(), absolute(language))).collect();
         frame.other_language.href = address.url(context.language.other());
         for (link, is_current) in &mut frame.menu {
@@ -113,8 +122,8 @@ impl Frame {
         }
         // Of one product the other forms say no more; its page has no byte to spare for them.
         let shown = if address.page == Page::Product { 1 } else { usize::MAX };
-        let forms = formats::forms(context, address).iter().take(shown);
-        frame.data = forms.map(|&form| Link::new(formats::url(context, address, form), form.name())).collect();
+        let forms = forms::forms(context, address).iter().take(shown);
+        frame.data = forms.map(|&form| Link::new(forms::url(context, address, form), form.name())).collect();
         // A report is about a page, not about a report.
         if address.page != Page::Corrections {
             let about = Address::page(Page::Corrections).with(Param::About, address.path(context.language));
@@ -151,6 +160,7 @@ impl Frame {
             menu: vec![
                 (link(Page::Products, words.menu_products()), false),
                 (link(Page::Specialities, words.menu_specialities()), false),
+                (link(Page::InSeason, words.menu_in_season()), false),
                 (link(Page::WhereItsMade, words.menu_where()), false),
                 (link(Page::Producers, words.menu_producers()), false),
             ],
@@ -174,11 +184,14 @@ impl Frame {
             open_data: Address::page(Page::Data).url(language),
             data: Vec::new(),
             corrections: Address::page(Page::Corrections).url(language),
+            selection: Address::page(Page::Selection).url(language),
+            save_script: assets::save_script(),
             open_search: File::open_search(language).path(),
             search_name: search_name(province, language),
             manifest: File::Manifest.path(),
             icon: File::Favicon.path(),
             touch_icon: File::Icon180.path(),
+            oembed: None,
             picture: None,
             feed: Link::new(routes::feed(language, None), words.feed_title(&words.province(&province.name))),
             structured: None,
@@ -209,13 +222,13 @@ impl Frame {
         mut self,
         context: &RequestContext,
         trail: &[Link],
-        mut things: Vec<Thing>,
+        mut things: Vec<Value>,
     ) -> Result<Frame, PageError> {
         if !trail.is_empty() {
             let trail = trail.iter().map(|link| (context.site.base_url.join(&link.href), link.text.clone()));
             things.insert(0, json_ld::trail(trail, &self.title));
         }
-        let json = JsonLd::of(&things);
+        let json = JsonLd::of(things);
         if context.format == Format::JsonLd {
             return Err(PageError::DataAlone(json.into_text()));
         }

@@ -37,6 +37,8 @@ pub fn topic(context: &RequestContext, slug: &str) -> Option<Topic> {
         line: words.group_holds(group).to_owned(),
         story: Vec::new(),
         season: None,
+        seasons_of: Vec::new(),
+        has_season: false,
         figure: most_made(context, &set),
         set,
         specialities: Vec::new(),

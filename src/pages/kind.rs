@@ -4,6 +4,7 @@ use crate::catalogue::Kind;
 use crate::pages::components::{Link, SourceLine, speciality_cards};
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
+use crate::pages::in_season;
 use crate::pages::response::Response;
 use crate::pages::topic::{Topic, paragraphs};
 use crate::routes::{Address, Page, Param};
@@ -27,7 +28,7 @@ pub fn topic(context: &RequestContext, slug: &str) -> Result<Option<Topic>, Page
     let name = language.pick(&kind.word_vi, &kind.word_en).clone();
     let province = &index.province.name;
     let line = kind.about.as_ref().map(|about| language.pick(&about.line_vi, &about.line_en).clone());
-    let specialities = index.specialities.iter().filter(|(_, speciality)| speciality.kind == id).map(|(id, _)| id);
+    let of_kind = || index.specialities.iter().filter(|(_, speciality)| speciality.kind == id).map(|(id, _)| id);
     let about = context.url(&Address::page(Page::About));
     let indications = context.catalogue.list_indications_for(kind)?;
     let sources = context.catalogue.list_sources_of_kind(kind)?;
@@ -46,9 +47,11 @@ pub fn topic(context: &RequestContext, slug: &str) -> Result<Option<Topic>, Page
         name_vi: kind.word_vi.clone(),
         story: kind.about.as_ref().map(|about| paragraphs(context, about)).unwrap_or_default(),
         season: None,
+        seasons_of: in_season::seasons(context, of_kind()),
+        has_season: false,
         figure: kind.figure,
         set: day.facets.kinds[usize::from(id)].clone(),
-        specialities: speciality_cards(context, specialities),
+        specialities: speciality_cards(context, of_kind()),
         indications: indications
             .into_iter()
             .map(|indication| {

@@ -2,14 +2,13 @@
 
 use askama::Template;
 
-use crate::catalogue::ProductSummary;
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::Response;
-use crate::routes::{Address, Page};
+use crate::routes::Page;
 
 use super::frame::Frame;
-use super::print::{self, Print, Prints};
+use super::print::{Print, PrintPage, Prints};
 use crate::pages::components::Link;
 
 /// Labels on a sheet: three columns of eight.
@@ -29,34 +28,20 @@ struct LabelsPage {
 
 /// Answers `/san-pham/{slug}/nhan`.
 pub fn show_for_product(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
-    let words = context.words();
-    let (address, product) = print::product(context, Page::ProductLabels, slug)?;
-    let name = words.full_name(&product.name, product.qualifier.as_deref());
-    let list = (Page::Products, words.menu_products());
-    let trail = print::trail(context, list, (Page::Product, &address), &name);
-    Response::page(&page(context, &address, trail, &name, &[product])?)
+    show(context, PrintPage::of_product(context, Page::ProductLabels, slug)?)
 }
 
 /// Answers `/nha-san-xuat/{slug}/nhan`.
 pub fn list_for_producer(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
-    let words = context.words();
-    let (address, name, products) = print::products(context, Page::ProducerLabels, slug)?;
-    let list = (Page::Producers, words.menu_producers());
-    let trail = print::trail(context, list, (Page::Producer, &address), &name);
-    Response::page(&page(context, &address, trail, &name, &products)?)
+    show(context, PrintPage::of_producer(context, Page::ProducerLabels, slug)?)
 }
 
-fn page(
-    context: &RequestContext,
-    address: &Address,
-    trail: Vec<Link>,
-    name: &str,
-    products: &[ProductSummary],
-) -> Result<LabelsPage, PageError> {
+fn show(context: &RequestContext, page: PrintPage) -> Result<Response, PageError> {
+    let PrintPage { address, name, trail, products } = page;
     let words = context.words();
-    let prints = Prints::of(context, products)?;
-    Ok(LabelsPage {
-        frame: Frame::new(context, address, words.labels_title(name), words.how_to_print_labels())
+    let prints = Prints::of(context, &products)?;
+    Response::page(&LabelsPage {
+        frame: Frame::new(context, &address, words.labels_title(&name), words.how_to_print_labels())
             .hidden()
             .with_pictures(context, &prints.pictures())
             .described(context, &trail, Vec::new())?,

@@ -3,8 +3,7 @@
 use askama::Template;
 use jiff::ToSpan;
 
-use crate::catalogue::{Province, link};
-use crate::i18n::language::Language;
+use crate::catalogue::link;
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::formats::openapi;
@@ -12,7 +11,8 @@ use crate::pages::response::CachePolicy;
 use crate::pages::response::Response;
 use crate::routes::{self, Address, File, Page};
 
-use super::{pack, service_worker, sitemap};
+use super::search_name::search_name;
+use super::{oembed, pack, service_worker, sitemap};
 
 /// The icon of the site.
 const FAVICON: &str = include_str!("../../static/favicon.svg");
@@ -20,9 +20,6 @@ const FAVICON: &str = include_str!("../../static/favicon.svg");
 /// `optipng` for size.
 const ICON_180: &[u8] = include_bytes!("../../static/icon-180.png");
 const ICON_512: &[u8] = include_bytes!("../../static/icon-512.png");
-
-/// Maximum characters of the name of a search (OpenSearch 1.1, `ShortName`).
-const MAX_SEARCH_NAME: usize = 16;
 
 /// Days for which the security contact is promised; RFC 9116 wants less than a year.
 const SECURITY_DAYS: i32 = 180;
@@ -36,28 +33,6 @@ struct OpenSearch {
     search: String,
     suggestions: String,
     icon: String,
-}
-
-/// The name under which a browser lists the search of the site: the site's own where that is short enough, or else as much of
-/// the province's as fits.
-pub fn search_name(province: &Province, language: Language) -> String {
-    let name = &province.name;
-    let site = language.pick(&province.site_name.0, &province.site_name.1).clone();
-    // In another order in English: a browser may take two searches of one name for one.
-    let with_programme = language.pick(format!("OCOP {name}"), format!("{name} OCOP"));
-    let is_short = |name: &String| name.chars().count() <= MAX_SEARCH_NAME;
-    let fitting = [site, with_programme, name.clone()].into_iter().find(is_short);
-    fitting.unwrap_or_else(|| first_words(name, MAX_SEARCH_NAME))
-}
-
-/// As many words of a text as have at most so many characters; of a first word that is longer, its beginning.
-fn first_words(text: &str, max: usize) -> String {
-    let Some((end, _)) = text.char_indices().nth(max) else { return text.to_owned() };
-    let (beginning, rest) = text.split_at(end);
-    let is_between_words = rest.starts_with(char::is_whitespace);
-    let words =
-        beginning.rsplit_once(char::is_whitespace).filter(|_| !is_between_words).map_or(beginning, |(words, _)| words);
-    words.trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }
 
 /// Answers a machine file.
@@ -94,6 +69,7 @@ pub fn handle(context: &RequestContext, file: File) -> Result<Response, PageErro
         File::OpenApi => openapi::show(context),
         File::Worker => service_worker::show(context),
         File::Pack => pack::show(context),
+        File::OEmbed => oembed::show(context),
         File::OpenSearch | File::OpenSearchEnglish => {
             let language = context.language;
             let search = Address::page(Page::Search).path(language);
@@ -132,19 +108,6 @@ mod tests {
     use resvg::usvg::{Options, Tree};
 
     use super::*;
-
-    #[test]
-    fn a_name_that_is_too_long_ends_with_a_whole_word() {
-        for (text, short) in [
-            ("Thành phố Hồ Chí Minh", "Thành phố Hồ Chí"),
-            ("Bà Rịa – Vũng Tàu", "Bà Rịa – Vũng"),
-            ("Thừa Thiên – Huế xưa", "Thừa Thiên – Huế"),
-            ("Krông-Nô-Đắk-Mil-Buôn", "Krông-Nô-Đắk-Mil"),
-            ("Lai Châu", "Lai Châu"),
-        ] {
-            assert_eq!(first_words(text, MAX_SEARCH_NAME), short);
-        }
-    }
 
     #[test]
     fn the_icons_in_pixels_are_the_icon_as_it_is_drawn() {

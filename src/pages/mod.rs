@@ -11,6 +11,7 @@ pub mod response;
 pub mod site;
 
 mod about;
+mod badge;
 mod booklet;
 mod commune;
 mod components;
@@ -21,12 +22,15 @@ mod districts;
 mod downloads;
 mod formats;
 mod frame;
+mod gift_list;
 mod group;
 mod home;
+mod in_season;
 mod kind;
 mod labels;
 mod machine_files;
 mod near;
+mod oembed;
 mod offline;
 mod pack;
 mod print;
@@ -37,6 +41,8 @@ mod products;
 mod qr;
 mod qr_code;
 mod search;
+mod search_name;
+mod selection;
 mod service_worker;
 mod share;
 mod share_card;
@@ -48,6 +54,8 @@ mod speciality;
 mod statistics;
 mod suggestions;
 mod topic;
+mod travel_route;
+mod travel_routes;
 mod where_its_made;
 
 pub use offline::on_device;
@@ -57,7 +65,7 @@ use crate::routes::{self, Address, File, Format, Page, Route};
 
 use context::RequestContext;
 use error::{PageError, ParamProblem};
-use formats::atom;
+use formats::{atom, forms};
 use response::Response;
 
 /// Renders what a route asks for; `None`: nothing stands at the path. Where nothing does, whoever came by an address with more
@@ -78,7 +86,7 @@ fn forgive(context: &RequestContext) -> Option<PageError> {
     let route = routes::read(&meant.path);
     let (found, own_query) = match route {
         // These are there or not; nobody makes them only to be sent on to them.
-        Some(Route::File(file)) if file != File::SecurityTxt => (Ok(()), String::new()),
+        Some(Route::File(file)) if ![File::SecurityTxt, File::OEmbed].contains(&file) => (Ok(()), String::new()),
         Some(Route::Download(province, download)) => (downloads::find(&meant, &province, download), String::new()),
         Some(Route::Photo(product, name)) if context.site.photos.has(&product, &name) => (Ok(()), query),
         route => (show_exactly(&meant, route).map(drop), routes::own_query(&path, &query)),
@@ -100,6 +108,8 @@ fn show_exactly(context: &RequestContext, route: Option<Route>) -> Result<Respon
         Some(Route::File(file)) => return machine_files::handle(context, file),
         Some(Route::ShortLink(code)) => return product::show_by_code(context, &code),
         Some(Route::Qr(code, picture)) => return qr::show(context, &code, picture),
+        Some(Route::Badge(code, picture)) => return badge::show(context, &code, picture),
+        Some(Route::Calendar(_)) => return in_season::show_calendar(context),
         Some(Route::Card(_, address, hash)) => return share_card::show(context, &address, &hash),
         Some(Route::Feed(_, district)) => return atom::list(context, district.as_deref()),
         Some(Route::Download(province, download)) => return downloads::handle(context, &province, download),
@@ -113,8 +123,8 @@ fn show_exactly(context: &RequestContext, route: Option<Route>) -> Result<Respon
         Format::Page => {
             let response = page(context, &address)?;
             // The handler sent whoever came by another spelling away: the query has what is ours in canonical order.
-            Ok(match formats::links(context, &context.asked(address)) {
-                Some(links) => response.with(formats::OTHER_FORMATS, links),
+            Ok(match forms::links(context, &context.asked(address)) {
+                Some(links) => response.with(forms::OTHER_FORMATS, links),
                 None => response,
             })
         }
@@ -139,6 +149,12 @@ fn page(context: &RequestContext, address: &Address) -> Result<Response, PageErr
         Page::Kind => kind::show(context, slug),
         Page::Specialities => specialities::list(context),
         Page::Speciality => speciality::show(context, slug),
+        Page::InSeason => in_season::show(context),
+        Page::InSeasonMonth => in_season::show_month(context, slug),
+        Page::TravelRoutes => travel_routes::list(context),
+        Page::TravelRoute => travel_route::show(context, slug),
+        Page::Selection => selection::show(context),
+        Page::GiftList => gift_list::show(context),
         Page::Search => search::list(context),
         Page::Statistics => statistics::show(context),
         Page::About => about::show(context),
@@ -151,15 +167,17 @@ fn page(context: &RequestContext, address: &Address) -> Result<Response, PageErr
         Page::ProducerLabels => labels::list_for_producer(context, slug),
         Page::ProductShelfCard => shelf_card::show_for_product(context, slug),
         Page::ProductQrCode => qr_code::show(context, slug),
+        Page::ProductBadge => badge::show_page(context, slug),
         Page::ProducerShelfCards => shelf_card::list_for_producer(context, slug),
     }
 }
 
 /// Pages that stand alone, in the order in which people come to them.
-const SINGLE: [Page; 13] = [
+const SINGLE: [Page; 14] = [
     Page::Home,
     Page::Products,
     Page::Specialities,
+    Page::InSeason,
     Page::WhereItsMade,
     Page::Search,
     Page::Districts,
@@ -181,6 +199,8 @@ pub fn bounded(catalogue: &Catalogue) -> Result<Vec<Address>, DbError> {
     pages.push(Address::of(Page::BookletPart, components::UNKNOWN));
     pages.extend(index.kinds.iter().map(|kind| Address::of(Page::Kind, &kind.slug)));
     pages.extend(index.specialities.iter().map(|(_, one)| Address::of(Page::Speciality, &one.slug)));
+    pages.extend((1..=12).map(in_season::of_month));
+    pages.extend(travel_routes::addresses(catalogue));
     pages.extend(Group::ALL.map(|group| Address::of(Page::Group, group.slug())));
     pages.extend(catalogue.list_product_changes()?.into_iter().map(|(slug, _)| Address::of(Page::Product, slug)));
     pages.extend(catalogue.list_producer_changes()?.into_iter().map(|(slug, _)| Address::of(Page::Producer, slug)));
@@ -216,12 +236,13 @@ mod tests {
         let mut pages = bounded(catalogue).expect("all pages");
         let products = catalogue.list_product_changes().expect("all products");
         let producers = catalogue.list_producer_changes().expect("all producers");
-        for page in [Page::ProductLabels, Page::ProductShelfCard, Page::ProductQrCode] {
+        for page in [Page::ProductLabels, Page::ProductShelfCard, Page::ProductQrCode, Page::ProductBadge] {
             pages.extend(products.iter().map(|(slug, _)| Address::of(page, slug)));
         }
         for page in [Page::ProducerLabels, Page::ProducerShelfCards] {
             pages.extend(producers.iter().map(|(slug, _)| Address::of(page, slug)));
         }
+        let codes = catalogue.list_product_codes().expect("all codes")[..4].join(",");
         let filtered = [
             (Page::Products, Param::Words, "chè"),
             (Page::Products, Param::Words, "nothing of that name"),
@@ -235,6 +256,9 @@ mod tests {
             (Page::Search, Param::Words, "mường ảng"),
             (Page::Search, Param::Words, "chè"),
             (Page::Search, Param::Words, "cà phê xay thô"),
+            (Page::Selection, Param::Products, codes.as_str()),
+            (Page::Selection, Param::Words, "chè"),
+            (Page::GiftList, Param::Products, codes.as_str()),
         ];
         pages.extend(filtered.map(|(page, param, value)| Address::page(page).with(param, value)));
         pages
@@ -242,7 +266,7 @@ mod tests {
 
     #[test]
     fn a_list_asks_the_database_at_most_three_times_whatever_it_shows() {
-        let catalogue = Catalogue::open(&CatalogueFile::embedded()).expect("the embedded catalogue");
+        let catalogue = Catalogue::open(&CatalogueFile::of_tests("dien-bien")).expect("a catalogue");
         let site = Site {
             digest: String::new(),
             base_url: BaseUrl::parse("https://sanvat.example").expect("a base URL"),
@@ -252,8 +276,12 @@ mod tests {
         };
         let mut urls: Vec<(String, usize)> = Vec::new();
         for address in all_pages(&catalogue) {
-            // A product has more to say than a list.
-            let limit = if address.page == Page::Product { 7 } else { 3 };
+            // A product has more to say than a list, and products side by side have too.
+            let limit = match address.page {
+                Page::Product => 7,
+                Page::Selection => 5,
+                _ => 3,
+            };
             let data = address.clone().without(Param::PageNumber);
             for language in Language::ALL {
                 urls.push((address.url(language), limit));

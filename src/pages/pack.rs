@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use records::fold::accented;
 use serde::Serialize;
 
-use crate::catalogue::{PlaceMatch, Places, Producer, Product};
+use crate::catalogue::{PlaceMatch, Places, Producer, Product, Stop, TravelRoute};
 use crate::i18n::Words;
 use crate::i18n::language::Language;
 use crate::pages::context::RequestContext;
@@ -20,7 +20,7 @@ use crate::pages::response::Response;
 use crate::routes::{self, Address, Format, Page, Param};
 use crate::standing::{self, Standing, StandingKind};
 
-use crate::pages::components::UNKNOWN;
+use crate::pages::components::{UNKNOWN, stop_name_in};
 
 /// Products of a pack: of a larger catalogue the first ones, so that no phone is sent megabytes unasked.
 const MAX_PRODUCTS: usize = 500;
@@ -58,6 +58,7 @@ struct Pack {
     producers: Vec<PackedProducer>,
     districts: Vec<PackedPlace>,
     communes: Vec<PackedPlace>,
+    routes: Vec<PackedRoute>,
     /// Communes of before July 2025, and slugs that only they have.
     former: Vec<PackedFormerCommune>,
     texts: Vec<PackText>,
@@ -107,6 +108,9 @@ struct PackedProduct {
     place: TextId,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     adults: bool,
+    /// The months in which it is in season; absent where no source prints any.
+    #[serde(skip_serializing_if = "<[i8]>::is_empty")]
+    season: Vec<i8>,
     /// The first one holds before every other.
     steps: Vec<Step>,
 }
@@ -157,6 +161,25 @@ struct PackedFormerCommune {
     slug: String,
     name: TextId,
     find: String,
+    commune: String,
+}
+
+#[derive(Serialize)]
+struct PackedRoute {
+    slug: String,
+    name: TextId,
+    line: TextId,
+    stops: Vec<PackedStop>,
+}
+
+#[derive(Serialize)]
+struct PackedStop {
+    name: TextId,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<TextId>,
+    /// How far it is from which stop.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    distance: Option<TextId>,
     commune: String,
 }
 
@@ -246,6 +269,7 @@ pub fn show(context: &RequestContext) -> Result<Response, PageError> {
                 find: accented(&unit.name),
             })
             .collect(),
+        routes: index.routes.iter().map(|route| PackedRoute::new(places, &mut texts, route)).collect(),
         former: former(places, &mut texts),
         texts: texts.all,
     };
@@ -254,7 +278,7 @@ pub fn show(context: &RequestContext) -> Result<Response, PageError> {
 }
 
 /// The pages that are made of the pack, by the names that its script knows.
-const PAGES: [(&str, Page); 9] = [
+const PAGES: [(&str, Page); 12] = [
     ("products", Page::Product),
     ("producers", Page::Producer),
     ("districts", Page::District),
@@ -262,12 +286,15 @@ const PAGES: [(&str, Page); 9] = [
     ("kinds", Page::Kind),
     ("groups", Page::Group),
     ("where", Page::WhereItsMade),
+    ("season", Page::InSeason),
+    ("routes", Page::TravelRoute),
+    ("selection", Page::Selection),
     ("search", Page::Search),
     ("codes", Page::Home),
 ];
 
 /// The filters that are applied, by the member of a product that each looks at.
-const FILTERS: [(Param, &str); 7] = [
+const FILTERS: [(Param, &str); 8] = [
     (Param::District, "district"),
     (Param::Commune, "commune"),
     (Param::Group, "group"),
@@ -275,6 +302,7 @@ const FILTERS: [(Param, &str); 7] = [
     (Param::Producer, "producer"),
     (Param::Stars, "stars"),
     (Param::Standing, "standing"),
+    (Param::Season, "season"),
 ];
 
 /// The filters that are not.
@@ -328,6 +356,13 @@ fn words(context: &RequestContext, words: Words) -> BTreeMap<&'static str, Strin
         ("code", words.code_label().to_owned()),
         ("contact", words.contact_label().to_owned()),
         ("now", words.now_belongs_to().to_owned()),
+        ("season", words.season().to_owned()),
+        ("routes", words.routes_title().to_owned()),
+        ("in_season", words.in_season_title("{month}")),
+        ("season_unknown", words.season_unknown().to_owned()),
+        ("selection", words.selection_title().to_owned()),
+        ("selection_lead", words.selection_lead().to_owned()),
+        ("remove", words.remove_from_list().to_owned()),
         ("adults", words.adults_only().to_owned()),
     ]
     .into()
@@ -349,6 +384,7 @@ impl PackedProduct {
         PackedProduct {
             find: context.catalogue.distinctive_words(&found.collect::<Vec<_>>().join(" ")),
             steps,
+            season: index.products.season(record.position).months().to_vec(),
             summary: texts.written(record.summary_vi.as_deref(), record.summary_en.as_deref()),
             group: record.group.slug(),
             kind: kind.slug.clone(),
@@ -411,6 +447,35 @@ impl PackedProducer {
             district: district.map(|id| places.district(id).slug.clone()),
             slug: record.slug,
             name: record.name,
+        }
+    }
+}
+
+impl PackedRoute {
+    fn new(places: &Places, texts: &mut Texts, route: &TravelRoute) -> PackedRoute {
+        let both = |say: &dyn Fn(Language) -> String| Language::ALL.map(say);
+        let mut stop = |stop: &Stop| {
+            let [name_vi, name_en] = both(&|language| stop_name_in(places, language, stop));
+            let distance = stop.distance.map(|distance| {
+                let far = |language: Language| {
+                    let (words, from) = (language.words(), stop_name_in(places, language, &route.stops[distance.from]));
+                    words.heading(&words.distance_from(&from, &words.kilometres(&distance)))
+                };
+                let [vi, en] = both(&far);
+                texts.both(vi, en)
+            });
+            PackedStop {
+                name: texts.both(name_vi, name_en),
+                text: stop.text.as_ref().map(|(vi, en)| texts.both(vi, en)),
+                distance,
+                commune: places.commune(stop.commune).slug.clone(),
+            }
+        };
+        PackedRoute {
+            stops: route.stops.iter().map(&mut stop).collect(),
+            slug: route.slug.clone(),
+            name: texts.both(&route.name_vi, &route.name_en),
+            line: texts.both(&route.about.line_vi, &route.about.line_en),
         }
     }
 }

@@ -89,36 +89,47 @@ fn print(context: &RequestContext, product: &ProductSummary) -> Result<Print, Pa
     })
 }
 
-/// The product of a canonical slug, or why there is none. A former slug leads to the page of the same sort.
-pub fn product(context: &RequestContext, page: Page, slug: &str) -> Result<(Address, ProductSummary), PageError> {
-    let nothing = || PageError::NotFound(Vec::new());
-    let slug = canonical_slug(context, slug)?.ok_or_else(nothing)?;
-    let address = Address::of(page, &slug);
-    context.redirect_unless_canonical(&address)?;
-    Ok((address, context.catalogue.find_product_summary(&slug)?.ok_or_else(nothing)?))
+/// A page to print: where it stands, for whom, and the products that are printed.
+pub struct PrintPage {
+    pub address: Address,
+    pub name: String,
+    /// Home, the list, and the thing that is printed for.
+    pub trail: Vec<Link>,
+    pub products: Vec<ProductSummary>,
 }
 
-/// The name of a producer, and its products.
-pub fn products(
-    context: &RequestContext,
-    page: Page,
-    slug: &str,
-) -> Result<(Address, String, Vec<ProductSummary>), PageError> {
-    let nothing = || PageError::NotFound(Vec::new());
-    let producer = context.catalogue.find_producer_summary(slug)?.ok_or_else(nothing)?;
-    let address = Address::of(page, slug);
-    context.redirect_unless_canonical(&address)?;
-    let products = context.index().products.of_producer(producer.position);
-    Ok((address, producer.name, context.catalogue.list_product_summaries(products.ones())?))
+impl PrintPage {
+    /// What is printed for a product. A former slug leads to the page of the same sort.
+    pub fn of_product(context: &RequestContext, page: Page, slug: &str) -> Result<PrintPage, PageError> {
+        let nothing = || PageError::NotFound(Vec::new());
+        let words = context.words();
+        let slug = canonical_slug(context, slug)?.ok_or_else(nothing)?;
+        let address = Address::of(page, &slug);
+        context.redirect_unless_canonical(&address)?;
+        let product = context.catalogue.find_product_summary(&slug)?.ok_or_else(nothing)?;
+        let name = words.full_name(&product.name, product.qualifier.as_deref());
+        let trail = trail(context, (Page::Products, words.menu_products()), (Page::Product, &slug), &name);
+        Ok(PrintPage { address, name, trail, products: vec![product] })
+    }
+
+    /// What is printed for a producer.
+    pub fn of_producer(context: &RequestContext, page: Page, slug: &str) -> Result<PrintPage, PageError> {
+        let producer = context.catalogue.find_producer_summary(slug)?;
+        let producer = producer.ok_or_else(|| PageError::NotFound(Vec::new()))?;
+        let address = Address::of(page, slug);
+        context.redirect_unless_canonical(&address)?;
+        let products = context.index().products.of_producer(producer.position);
+        let products = context.catalogue.list_product_summaries(products.ones())?;
+        let list = (Page::Producers, context.words().menu_producers());
+        let trail = trail(context, list, (Page::Producer, slug), &producer.name);
+        Ok(PrintPage { address, name: producer.name, trail, products })
+    }
 }
 
-/// Home, the list, and the thing that is printed for.
-pub fn trail(context: &RequestContext, list: (Page, &str), of: (Page, &Address), name: &str) -> Vec<Link> {
-    let words = context.words();
-    let thing = Address { page: of.0, ..of.1.clone() };
+fn trail(context: &RequestContext, list: (Page, &str), (page, slug): (Page, &str), name: &str) -> Vec<Link> {
     vec![
-        Link::new(context.url(&Address::page(Page::Home)), words.menu_home()),
+        Link::new(context.url(&Address::page(Page::Home)), context.words().menu_home()),
         Link::new(context.url(&Address::page(list.0)), list.1),
-        Link::new(context.url(&thing), name),
+        Link::new(context.url(&Address::of(page, slug)), name),
     ]
 }

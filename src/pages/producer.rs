@@ -12,12 +12,12 @@ use crate::routes::{Address, Page, Param};
 use super::frame::Frame;
 use super::near;
 use super::share::ShareRow;
+use crate::pages::components::share_card;
 use crate::pages::components::{
     Link, Locator, Motif, PlaceLine, ProductRow, SourceLine, WhereToBuy, coverage, dye_class, pictures, product_cards,
     unbroken_name,
 };
 use crate::pages::formats::json_ld::organization;
-use crate::pages::share_card;
 
 /// How many products a producer's page shows; where it has more, the filtered list shows all, page by page.
 const MAX_PRODUCTS: usize = 60;
@@ -81,7 +81,7 @@ pub fn show(context: &RequestContext, slug: &str) -> Result<Response, PageError>
         let of = |page| Address::of(page, slug);
         share.with_prints(context, &of(Page::ProducerShelfCards), &of(Page::ProducerLabels), None)
     };
-    let thing = organization(context, &address, &producer, &products, &description, image);
+    let thing = organization(context, &address, &producer, &products, &description, &image);
     Response::page(&ProducerPage {
         frame: Frame::new(context, &address, record.name.clone(), description)
             .with_card(context, &address, &card)

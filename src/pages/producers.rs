@@ -12,7 +12,7 @@ use super::frame::Frame;
 use super::products::choice;
 use super::search::query;
 use crate::pages::components::{Filter, FilterOption, Link, Pager, Pictures, ProducerRow, UNKNOWN, producer_cards};
-use crate::pages::formats::json_ld::{Thing, item_list};
+use crate::pages::formats::json_ld::item_list;
 
 /// Producers on a page: they are short rows.
 pub const PAGE_SIZE: usize = 48;
@@ -59,7 +59,7 @@ pub fn list(context: &RequestContext) -> Result<Response, PageError> {
     producers.iter().flat_map(|row| &row.makes).for_each(|&patch| pictures.add_patch(patch));
     let frame = frame.with_pictures(context, &pictures);
     let listed = producers.iter().map(|row| (context.site.base_url.join(&row.link.href), row.link.text.clone()));
-    let things = vec![Thing::List(item_list(total, listed))];
+    let things = vec![item_list(total, listed)];
     let mut trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home())];
     if !active.is_empty() {
         trail.push(Link::new(context.url(&Address::page(Page::Producers)), words.menu_producers()));

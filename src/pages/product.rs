@@ -8,17 +8,17 @@ use crate::i18n::language::{Language, Text};
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::Response;
-use crate::routes::{self, Address, Page};
+use crate::routes::{Address, Page, Param};
 
 use super::frame::Frame;
 use super::near;
 use super::share::ShareRow;
+use crate::pages::components::share_card;
 use crate::pages::components::{
     AwardLine, Link, Locator, Motif, PhotoLine, Pictures, PlaceLine, ProductRow, Season, SourceLine, TermBar,
     WhereToBuy, dye_class, photo_lines, product_lines, unbroken_name,
 };
 use crate::pages::formats::json_ld;
-use crate::pages::share_card;
 use crate::pages::topic::paragraphs;
 
 /// How many other products of the same place a page names; the place's own page has all.
@@ -45,6 +45,7 @@ struct ProductPage {
     summary: Option<Text>,
     told: Option<Told>,
     season: Option<Season>,
+    in_season: String,
     producer: Option<Link>,
     /// What it is, in a language in which its name does not say so.
     producer_kind: Option<&'static str>,
@@ -68,9 +69,10 @@ struct ProductPage {
     neighbours_title: Option<Link>,
     corrections: Vec<(String, Text)>,
     adults_only: bool,
+    /// Where it is saved without a script.
+    save: Option<String>,
     share: ShareRow,
     code: String,
-    short_link: String,
     checked: String,
     changed: String,
 }
@@ -148,13 +150,14 @@ fn page(context: &RequestContext, address: &Address, product: Product) -> Result
     let trail = trail(context, record);
     let card = share_card::mention(context, address, || Ok(share_card::product(context, &product)))?;
     let image = share_card::url(context, address, &card);
-    let things = vec![json_ld::product(context, address, &product, &description, image)];
+    let things = vec![json_ld::product(context, address, &product, &description, &image)];
     let mut share = ShareRow::new(context, address, &full_name).with_code(context, &record.code);
     let adults_only = kind.is_for_adults();
     if !adults_only {
         let of = |page| Address::of(page, &record.slug);
         let qr_code = of(Page::ProductQrCode);
         share = share.with_prints(context, &of(Page::ProductShelfCard), &of(Page::ProductLabels), Some(&qr_code));
+        share.prints.push(Link::new(context.url(&of(Page::ProductBadge)), words.product_badge()));
     }
     let motif = record.figure.map(Motif);
     let frame = Frame::new(context, address, full_name, description)
@@ -177,7 +180,8 @@ fn page(context: &RequestContext, address: &Address, product: Product) -> Result
         name: words.unbroken(&record.name, &index.province.name),
         qualifier: record.qualifier.clone(),
         told: told(context, record),
-        season: season(context, &product),
+        season: Season::of_product(context, &product),
+        in_season: context.url(&Address::page(Page::InSeason)),
         other_names: product.other_names.clone(),
         producer: record.producer.as_ref().map(|producer| {
             Link::new(context.url(&Address::of(Page::Producer, &producer.slug)), unbroken_name(&producer.name))
@@ -211,9 +215,9 @@ fn page(context: &RequestContext, address: &Address, product: Product) -> Result
                 Some((words.printed(&correction.on), what))
             })
             .collect(),
+        save: (!adults_only).then(|| context.url(&Address::page(Page::Selection).with(Param::Products, &record.code))),
         adults_only,
         share,
-        short_link: format!("{}{}", context.site.base_url.host(), routes::short_link(&record.code)),
         code: record.code.clone(),
         checked: words.day(record.checked),
         changed: words.day(record.changed),
@@ -282,16 +286,6 @@ fn told(context: &RequestContext, product: &ProductSummary) -> Option<Told> {
         title,
         beginning: paragraphs(context, about).into_iter().take(PARAGRAPHS).collect(),
         link: Link::new(context.url(&address), words.read_on(name)),
-    })
-}
-
-/// The season of a product: its own, or else that of its speciality.
-fn season(context: &RequestContext, product: &Product) -> Option<Season> {
-    let speciality = product.summary.speciality.map(|id| context.index().specialities.get(id));
-    Season::new(context, &product.months, None).or_else(|| {
-        let one = speciality?;
-        let basis = one.months_basis.as_ref().map(|(vi, en)| context.language.pick(vi, en).as_str());
-        Season::new(context, &one.months, basis)
     })
 }
 

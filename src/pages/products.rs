@@ -15,7 +15,7 @@ use super::search::{query, ways_on};
 use crate::pages::components::{
     Counted, Filter, FilterOption, Link, Pager, ProductRow, UNKNOWN, filter_name, pictures, product_cards,
 };
-use crate::pages::formats::json_ld::{Thing, item_list};
+use crate::pages::formats::json_ld::item_list;
 
 /// Products on a page.
 pub const PAGE_SIZE: usize = 24;
@@ -75,7 +75,7 @@ pub fn list(context: &RequestContext) -> Result<Response, PageError> {
     let frame = if list.params.is_empty() { frame } else { frame.hidden() };
     let frame = frame.with_pictures(context, &pictures(&products));
     let list_of = products.iter().map(|row| (context.site.base_url.join(&row.href), row.name.clone()));
-    let things = vec![Thing::List(item_list(filtered.total, list_of))];
+    let things = vec![item_list(filtered.total, list_of)];
     let mut trail = vec![Link::new(context.url(&Address::page(Page::Home)), words.menu_home())];
     if !active.is_empty() {
         trail.push(Link::new(context.url(&Address::page(Page::Products)), words.menu_products()));
@@ -106,7 +106,6 @@ pub fn list(context: &RequestContext) -> Result<Response, PageError> {
     })
 }
 
-/// What a kind is, and the link to its page.
 fn kind_line(context: &RequestContext, kind: &Kind) -> Option<(String, Link)> {
     let language = context.language;
     let about = kind.about.as_ref()?;
@@ -159,6 +158,7 @@ pub fn read(context: &RequestContext, params: &Params) -> Result<Asked, PageErro
                 years.contains(&year).then_some(year)
             })
         })?,
+        month: params.read(Param::Season, |value| choice(value, month))?,
         order: params.read(Param::Sort, Order::from_slug)?.unwrap_or_default(),
     };
     let mut address = Address::page(Page::Products);
@@ -181,6 +181,12 @@ pub fn read(context: &RequestContext, params: &Params) -> Result<Asked, PageErro
 pub fn years(context: &RequestContext) -> std::ops::RangeInclusive<i16> {
     let first = context.day().facets.years.keys().next().copied().unwrap_or(FIRST_YEAR).min(FIRST_YEAR);
     first..=context.index().province.as_of.year()
+}
+
+/// A month of the year, as addresses have it.
+pub fn month(value: &str) -> Option<i8> {
+    let month = value.parse::<i8>().ok().filter(|month| month.to_string() == value)?;
+    (1..=12).contains(&month).then_some(month)
 }
 
 /// A value, or the word for what is not known.
@@ -219,6 +225,10 @@ fn heading(context: &RequestContext, filter: &ProductFilter, producer: Option<&P
         filter.year.map(|year| match year {
             Choice::Known(year) => words.after_comma(&words.awarded_in(&year.to_string())),
             Choice::Unknown => words.year_of_award_unknown().to_owned(),
+        }),
+        filter.month.map(|month| match month {
+            Choice::Known(month) => words.after_comma(&words.in_season_in(&words.month_name(month))),
+            Choice::Unknown => words.season_not_known().to_owned(),
         }),
     ];
     [Some(phrase)].into_iter().chain(clauses).flatten().collect::<Vec<_>>().join(", ")
@@ -259,7 +269,14 @@ fn without(mut filter: ProductFilter, param: Param) -> ProductFilter {
         Param::Standing => filter.standing = None,
         Param::Producer => filter.producer = None,
         Param::Year => filter.year = None,
-        Param::ProducerKind | Param::Letter | Param::Sort | Param::PageNumber | Param::About => {}
+        Param::Season => filter.month = None,
+        Param::Products
+        | Param::Compared
+        | Param::ProducerKind
+        | Param::Letter
+        | Param::Sort
+        | Param::PageNumber
+        | Param::About => {}
     }
     filter
 }
@@ -345,6 +362,13 @@ fn filters(context: &RequestContext, filter: &ProductFilter, counts: &FacetCount
         years.push(option(&year.to_string(), year.to_string(), 0, true));
     }
     years.push(option(UNKNOWN, words.year_unknown().to_owned(), counts.no_year, filter.year == Some(Choice::Unknown)));
+    let months = (1..=12).map(|month| {
+        let text = words.heading(&words.month_name(month));
+        (month.to_string(), text, filter.month == Some(Choice::Known(month)))
+    });
+    let unknown = (UNKNOWN.to_owned(), words.season_not_known().to_owned(), filter.month == Some(Choice::Unknown));
+    let months = months.chain([unknown]).zip(&counts.months);
+    let months = months.map(|((value, text, chosen), &count)| option(&value, text, count, chosen)).collect();
     vec![
         control(Param::District, words.district_label(), words.all_districts(), districts),
         control(Param::Commune, words.commune_label(), words.all_communes(), communes),
@@ -353,6 +377,7 @@ fn filters(context: &RequestContext, filter: &ProductFilter, counts: &FacetCount
         control(Param::Stars, words.star_class(), words.all_stars(), stars.collect()),
         control(Param::Standing, words.standing_label(), words.all_standings(), standings.collect()),
         control(Param::Year, words.year_label(), words.all_years(), years),
+        control(Param::Season, words.season_label(), words.any_month(), months),
     ]
 }
 

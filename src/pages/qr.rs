@@ -23,8 +23,10 @@ const PIXELS: i32 = 12;
 pub struct Qr {
     /// Modules on each side, the quiet zone included.
     pub side: i32,
-    /// The dark modules as path data.
-    pub path: String,
+    /// The dark modules as strokes one module wide, as path data: half the length of areas, and a sheet has two dozen codes.
+    pub strokes: String,
+    /// The same as areas, for the layouts of others, whose programs may cut or engrave them.
+    pub areas: String,
     code: QrCode,
 }
 
@@ -37,7 +39,7 @@ impl Qr {
         let (level, raise) = (QrCodeEcc::Medium, false);
         let code = QrCode::encode_segments_advanced(&segments, level, Version::MIN, Version::MAX, None, raise)
             .map_err(|error| PageError::Internal(Box::new(error)))?;
-        Ok(Qr { side: code.size() + 2 * QUIET, path: path(&code), code })
+        Ok(Qr { side: code.size() + 2 * QUIET, strokes: strokes(&code), areas: areas(&code), code })
     }
 
     /// The code in pixels, black on white.
@@ -55,22 +57,40 @@ impl Qr {
     }
 }
 
-/// Each run of dark modules of a row as one rectangle.
-fn path(code: &QrCode) -> String {
+/// The runs of dark modules of a row: where each begins, and its length.
+fn runs(code: &QrCode, y: i32) -> Vec<(i32, i32)> {
     let side = code.size();
-    let mut path = String::new();
-    for y in 0..side {
-        let mut x = 0;
-        while x < side {
-            let end = (x..side).find(|&x| !code.get_module(x, y)).unwrap_or(side);
-            let length = end - x;
-            if length > 0 {
-                path.push_str(&format!("M{} {}h{length}v1h-{length}z", x + QUIET, y + QUIET));
-            }
-            x = end + 1;
+    let mut runs = Vec::new();
+    let mut x = 0;
+    while x < side {
+        let end = (x..side).find(|&x| !code.get_module(x, y)).unwrap_or(side);
+        if end > x {
+            runs.push((x, end - x));
         }
+        x = end + 1;
     }
-    path
+    runs
+}
+
+fn areas(code: &QrCode) -> String {
+    let row = |y| {
+        let area = move |(x, length)| format!("M{} {}h{length}v1h-{length}z", x + QUIET, y + QUIET);
+        runs(code, y).into_iter().map(area).collect::<String>()
+    };
+    (0..code.size()).map(row).collect()
+}
+
+fn strokes(code: &QrCode) -> String {
+    let row = |y| {
+        // Where the stroke before ended.
+        let mut pen = None;
+        let stroke = |(x, length)| match pen.replace(x + length) {
+            None => format!("M{} {}.5h{length}", x + QUIET, y + QUIET),
+            Some(end) => format!("m{} 0h{length}", x - end),
+        };
+        runs(code, y).into_iter().map(stroke).collect::<String>()
+    };
+    (0..code.size()).map(row).collect()
 }
 
 /// Answers `/p/{CODE}.svg` and `/p/{CODE}.png`. A mistyped code leads nowhere.

@@ -5,10 +5,10 @@ use askama::Template;
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::Response;
-use crate::routes::{self, Page, Picture};
+use crate::routes::{self, Address, Page, Picture};
 
 use super::frame::Frame;
-use super::print::{self, Print, Prints};
+use super::print::{Print, PrintPage, Prints};
 use crate::pages::components::Link;
 
 #[derive(Template)]
@@ -20,16 +20,16 @@ struct QrCodePage {
     print: Option<Print>,
     /// The code alone, in each form.
     files: Vec<Link>,
+    badge: Link,
 }
 
 /// Answers `/san-pham/{slug}/ma-qr`.
 pub fn show(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
     let words = context.words();
-    let (address, product) = print::product(context, Page::ProductQrCode, slug)?;
-    let name = words.full_name(&product.name, product.qualifier.as_deref());
-    let list = (Page::Products, words.menu_products());
-    let trail = print::trail(context, list, (Page::Product, &address), &name);
-    let print = Prints::of(context, &[product])?.prints.pop();
+    let PrintPage { address, name, trail, products } = PrintPage::of_product(context, Page::ProductQrCode, slug)?;
+    let print = Prints::of(context, &products)?.prints.pop();
+    let product = address.slug.as_deref().unwrap_or_default();
+    let badge = Link::new(context.url(&Address::of(Page::ProductBadge, product)), words.badge_link());
     let file = |code: &str, picture, name: &str| Link::new(routes::qr(code, picture), name);
     Response::page(&QrCodePage {
         frame: Frame::new(context, &address, words.qr_code_title(&name), words.what_the_code_does())
@@ -40,5 +40,6 @@ pub fn show(context: &RequestContext, slug: &str) -> Result<Response, PageError>
             vec![file(&print.code, Picture::Svg, "SVG"), file(&print.code, Picture::Png, "PNG")]
         }),
         print,
+        badge,
     })
 }

@@ -38,7 +38,7 @@ pub fn show(context: &RequestContext) -> Result<Response, PageError> {
     }
     hash.update(WORKER);
     let version: String = hash.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect();
-    let script = assets::offline_script();
+    let scripts = [assets::offline_script(), assets::save_script()];
     // The longer path first: the other one is a part of it.
     let languages = [Language::English, Language::Vietnamese].map(|language| {
         let home = Address::page(Page::Home).path(language);
@@ -46,9 +46,9 @@ pub fn show(context: &RequestContext) -> Result<Response, PageError> {
     });
     let kept = serde_json::json!({
         "version": version,
-        "files": [File::Pack.path(), &script, &frames[0], &frames[1]],
+        "files": [File::Pack.path(), &scripts[0], &scripts[1], &frames[0], &frames[1]],
         "pack": File::Pack.path(),
-        "script": script,
+        "scripts": scripts,
         "languages": languages,
         "most": MAX_COPIES,
     });

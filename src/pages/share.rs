@@ -16,14 +16,14 @@ pub struct ShareRow {
     pub others: Vec<Link>,
     /// The short link, written out: it is for paper and for the voice; here it would only lead back.
     pub short: Option<String>,
-    /// What can be printed.
+    /// What can be printed, and the badge for other sites.
     pub prints: Vec<Link>,
 }
 
 impl ShareRow {
     /// The row of the page at `address` with this title.
     pub fn new(context: &RequestContext, address: &Address, title: &str) -> ShareRow {
-        let url = context.site.base_url.join(&context.url(address));
+        let url = context.absolute_url(address);
         let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
         let (in_url, title) = (encode(&url), encode(title));
         let mut others = vec![Link::new(format!("https://www.facebook.com/sharer/sharer.php?u={in_url}"), "Facebook")];

@@ -1,38 +1,44 @@
-//! Share cards of pages: what is on each, and the URL that carries its hash. An old hash leads to the new one.
+//! Share cards of pages, drawn. An old hash leads to the new one.
 
-use crate::catalogue::{CommuneId, DistrictId, Figure as Woven, Order, Point, ProducerSummary, Product};
-use crate::i18n::language::Language;
-use crate::pages::components::most_made;
+use crate::catalogue::Order;
+use crate::pages::components::share_card::{self, commune, district, home, producer, product, route};
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::{CachePolicy, CrossOrigin, Response};
 use crate::routes::{self, Address, Page};
-use crate::share::card::{Card, CardLink, Content, Figure, Line, Map, Patch, Tone};
-use crate::share::svg::Svg;
-use crate::standing::Standing;
+use crate::share::card::{Card, Content, WIDTH, WIDTHS};
 
 use super::product::canonical_slug;
-
-/// The colours of districts on the map of the whole province, by the number of their dye: indigo, madder, leaf, turmeric,
-/// plum, teal.
-const DYES: [&str; 6] = ["#2a2f6b", "#a32019", "#1f6b45", "#e0a020", "#7d1a69", "#2c7f8f"];
-/// The colour of a district that is meant.
-const MEANT: &str = "#a32019";
-/// The colours of the others, by the number of their dye.
-const PALE: [&str; 6] = ["#e6dac0", "#d9cba9", "#e0d0b8", "#d3c6ab", "#ece1cb", "#dfd3b4"];
+use super::selection::Selection;
+use super::travel_route;
 
 /// Answers `/the/…/{hash}.png`.
 pub fn show(context: &RequestContext, address: &Address, hash: &str) -> Result<Response, PageError> {
     let (address, card) = of(context, address)?;
-    if card.hash() == hash && context.path == routes::card(&address, context.language, hash) {
-        Ok(Response::file("image/png", card.png()?, CachePolicy::Immutable).shared(CrossOrigin::Embed))
-    } else {
-        Err(PageError::Moved(routes::card(&address, context.language, card.hash())))
+    let widths = WIDTHS.into_iter().map(|width| (width, sized(card.hash(), width)));
+    let width = widths.into_iter().find(|(_, name)| name == hash).map(|(width, _)| width);
+    let own = routes::card(&address, context.language, hash);
+    match width.filter(|_| own.split('?').next() == Some(context.path.as_str())) {
+        Some(width) => {
+            let png = card.png(width).map_err(|error| PageError::Internal(error.into()))?;
+            Ok(Response::file("image/png", png, CachePolicy::Immutable).shared(CrossOrigin::Embed))
+        }
+        None => Err(PageError::Moved(routes::card(&address, context.language, card.hash()))),
     }
 }
 
-/// The card of a page that has one of its own, with the page's canonical address.
+/// What stands in the address of a card of a width where the hash does.
+pub fn sized(hash: &str, width: u32) -> String {
+    if width == WIDTH { hash.to_owned() } else { format!("{hash}-{width}") }
+}
+
 fn of(context: &RequestContext, address: &Address) -> Result<(Address, Card), PageError> {
+    let (address, content) = content(context, address)?;
+    Ok((address, Card::new(&content)?))
+}
+
+/// What is on the card of a page that has one of its own, with the page's canonical address.
+pub fn content(context: &RequestContext, address: &Address) -> Result<(Address, Content), PageError> {
     let nothing = || PageError::NotFound(Vec::new());
     let places = &context.index().places;
     let slug = address.slug.as_deref().unwrap_or_default();
@@ -41,7 +47,7 @@ fn of(context: &RequestContext, address: &Address) -> Result<(Address, Card), Pa
         Page::Product => {
             let slug = canonical_slug(context, slug)?.ok_or_else(nothing)?;
             let found = context.catalogue.find_product(&slug)?.ok_or_else(nothing)?;
-            return Ok((Address::of(Page::Product, slug), Card::new(&product(context, &found))?));
+            return Ok((Address::of(Page::Product, slug), product(context, &found)));
         }
         Page::Producer => {
             let found = context.catalogue.find_producer_summary(slug)?.ok_or_else(nothing)?;
@@ -54,170 +60,21 @@ fn of(context: &RequestContext, address: &Address) -> Result<(Address, Card), Pa
         Page::Commune => commune(context, places.commune_by_slug(slug).ok_or_else(nothing)?),
         Page::Group => super::group::topic(context, slug).ok_or_else(nothing)?.card(context),
         Page::Kind => super::kind::topic(context, slug)?.ok_or_else(nothing)?.card(context),
+        Page::Selection => {
+            let selection = Selection::read(context, &context.params(Page::Selection)?)?;
+            let products = context.catalogue.list_product_summaries(selection.positions.iter().copied())?;
+            if products.is_empty() {
+                return Err(nothing());
+            }
+            return Ok((selection.address(Page::Selection), share_card::selection(context, &products)));
+        }
         Page::Speciality => super::speciality::topic(context, slug)?.ok_or_else(nothing)?.card(context),
+        Page::TravelRoute => {
+            let found = context.index().routes.by_slug(slug).ok_or_else(nothing)?;
+            let made = travel_route::union(context, &travel_route::products(context, found));
+            route(context, found, &travel_route::facts(context, found, &made))
+        }
         _ => return Err(nothing()),
     };
-    Ok((address.clone(), Card::new(&content)?))
-}
-
-/// How the page at `address` names its card, whose content is only laid out where that is not known of this day.
-pub fn mention(
-    context: &RequestContext,
-    address: &Address,
-    content: impl FnOnce() -> Result<Content, PageError>,
-) -> Result<CardLink, PageError> {
-    context.site.card_links.of(context.today, context.url(address), || Ok(Card::new(&content()?)?.into_mention()))
-}
-
-/// The absolute URL of the card of a page.
-pub fn url(context: &RequestContext, address: &Address, card: &CardLink) -> String {
-    context.site.base_url.join(&routes::card(address, context.language, &card.hash))
-}
-
-/// The card of the home page, and of every page that has none of its own.
-pub fn home(context: &RequestContext) -> Content {
-    let (words, index) = (context.words(), context.index());
-    let mut content = content(context, words.home_title(&index.province.name));
-    content.lines = vec![
-        Line::new(words.products_count(index.products.len()), Tone::Strong),
-        Line::new(words.data_of(index.province.as_of), Tone::Soft),
-    ];
-    content
-}
-
-/// The card of a product. Stars stand with the years of their award, and what is known of the certificate below them.
-pub fn product(context: &RequestContext, product: &Product) -> Content {
-    let (words, index, day) = (context.words(), context.index(), context.day());
-    let Product { summary: record, certifications, .. } = product;
-    let certificate = day.certificate(record.position);
-    let standing = &certificate.standing;
-    let kind = index.kind(record.kind);
-
-    let mut content = content(context, words.full_name(&record.name, record.qualifier.as_deref()));
-    weave(context, &mut content, record.figure);
-    if let Some(english) = record.name_en.as_ref().filter(|_| context.language == Language::English) {
-        content.lines.push(Line::new(english, Tone::Plain));
-    }
-    let has_award = certificate.latest_award.is_some();
-    let stars = words.stars_and_year(has_award, certificate.stars, certificate.years());
-    content.lines.push(Line::new(stars, Tone::Strong));
-    let place = words.short_place(&index.places, record.place.commune, record.place.district);
-    content.lines.push(Line::new(place, Tone::Plain));
-    if let Some(producer) = &record.producer {
-        content.lines.push(Line::new(&producer.name, Tone::Plain));
-    }
-    // That no year is known is said by the stars.
-    if certificate.years().is_some() || *standing == Standing::Withdrawn {
-        let withdrawal = certificate.latest_award.and_then(|latest| certifications[latest].withdrawal.as_ref());
-        content.lines.push(Line::new(words.standing_on_card(standing, withdrawal), tone(standing)));
-    }
-    if kind.is_for_adults() {
-        content.lines.push(Line::new(words.adults_only(), Tone::Strong));
-    }
-    content
-}
-
-fn tone(standing: &Standing) -> Tone {
-    match standing {
-        Standing::Valid { .. } | Standing::Expiring { .. } => Tone::InForce,
-        Standing::Withdrawn => Tone::Withdrawn,
-        Standing::PastTerm { .. } | Standing::Unclear(_) => Tone::Soft,
-    }
-}
-
-/// The card of a producer: the figure of its first product, as its page lists them.
-pub fn producer(context: &RequestContext, producer: &ProducerSummary, figure: Option<Woven>) -> Content {
-    let words = context.words();
-    let mut content = content(context, producer.name.clone());
-    content.figure = map(context, producer.place.district.as_slice(), producer.place.commune);
-    weave(context, &mut content, figure);
-    if let Some(kind) = producer.kind {
-        content.lines.push(Line::new(words.producer_kind(kind), Tone::Soft));
-    }
-    let place = words.short_place(&context.index().places, producer.place.commune, producer.place.district);
-    content.lines.push(Line::new(place, Tone::Plain));
-    counted(context, &mut content, words.products_on_record(producer.products));
-    content
-}
-
-/// The card of a former district.
-pub fn district(context: &RequestContext, id: DistrictId) -> Content {
-    let (words, index) = (context.words(), context.index());
-    let district = index.places.district(id);
-    let mut content = content(context, words.heading(&words.district(district.kind, &district.name)));
-    content.figure = map(context, &[id], None);
-    content.lines.push(Line::new(words.province(&index.province.name), Tone::Soft));
-    let count = context.day().facets.in_district(Some(id)).count_ones(..);
-    counted(context, &mut content, words.products_count(count));
-    content
-}
-
-/// The card of a commune of today.
-pub fn commune(context: &RequestContext, id: CommuneId) -> Content {
-    let (words, index) = (context.words(), context.index());
-    let commune = index.places.commune(id);
-    let mut content = content(context, words.heading(&words.commune(commune.kind, &commune.name)));
-    content.figure = map(context, &commune.districts, Some(id));
-    let within = commune.districts.iter().map(|&id| index.places.district(id));
-    let within: Vec<String> = within.map(|district| words.district(district.kind, &district.name)).collect();
-    content.lines.push(Line::new(within.join(", "), Tone::Soft));
-    let count = context.day().facets.in_commune(Some(id)).count_ones(..);
-    counted(context, &mut content, words.products_count(count));
-    content
-}
-
-/// The card of a kind, a speciality or a group, with the line that says what it is.
-pub fn topic(context: &RequestContext, name: &str, line: &str, figure: Option<Woven>, products: usize) -> Content {
-    let mut content = content(context, name);
-    weave(context, &mut content, figure);
-    content.lines.push(Line::new(line, Tone::Plain));
-    counted(context, &mut content, context.words().products_of_kind(products));
-    content
-}
-
-/// A number that the catalogue knows, and the date of the data that it is true of.
-fn counted(context: &RequestContext, content: &mut Content, count: String) {
-    content.lines.push(Line::new(count, Tone::Strong));
-    content.lines.push(Line::new(context.words().data_of(context.index().province.as_of), Tone::Soft));
-}
-
-/// Puts a woven figure over the name and on both sides, where there is one.
-fn weave(context: &RequestContext, content: &mut Content, figure: Option<Woven>) {
-    if let Some(figure) = figure {
-        let figure = Svg::drawn(context.index().drawings.svg(figure));
-        (content.figure, content.cloth) = (Figure::Woven(figure.clone()), Some(figure));
-    }
-}
-
-/// A card with the province on it and the site's own cloth beside it.
-fn content(context: &RequestContext, name: impl Into<String>) -> Content {
-    let province = &context.index().province;
-    Content {
-        figure: map(context, &[], None),
-        cloth: most_made(context, &context.index().products.all())
-            .map(|figure| Svg::drawn(context.index().drawings.svg(figure))),
-        name: name.into(),
-        lines: Vec::new(),
-        foot: context.language.pick(&province.site_name.0, &province.site_name.1).clone(),
-        unbroken: province.name.clone(),
-    }
-}
-
-/// The province with some districts that are meant, or with all of them in colour, and perhaps a commune marked.
-fn map(context: &RequestContext, meant: &[DistrictId], commune: Option<CommuneId>) -> Figure {
-    let drawings = &context.index().drawings;
-    let patches = drawings.map.districts.iter().map(|district| Patch {
-        colour: match meant {
-            [] => DYES[usize::from(district.dye) % DYES.len()],
-            _ if meant.contains(&district.district) => MEANT,
-            _ => PALE[usize::from(district.dye) % PALE.len()],
-        },
-        outline: district.outline.clone(),
-    });
-    Figure::Map(Map {
-        width: drawings.map.width,
-        height: drawings.map.height,
-        patches: patches.collect(),
-        mark: commune.and_then(|id| drawings.point_of_commune(id)).map(Point::mark),
-    })
+    Ok((address.clone(), content))
 }

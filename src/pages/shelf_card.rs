@@ -2,14 +2,13 @@
 
 use askama::Template;
 
-use crate::catalogue::ProductSummary;
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::Response;
-use crate::routes::{Address, Page};
+use crate::routes::Page;
 
 use super::frame::Frame;
-use super::print::{self, Print, Prints};
+use super::print::{Print, PrintPage, Prints};
 use crate::pages::components::Link;
 
 #[derive(Template)]
@@ -24,34 +23,20 @@ struct ShelfCardPage {
 
 /// Answers `/san-pham/{slug}/the-trung-bay`.
 pub fn show_for_product(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
-    let words = context.words();
-    let (address, product) = print::product(context, Page::ProductShelfCard, slug)?;
-    let name = words.full_name(&product.name, product.qualifier.as_deref());
-    let list = (Page::Products, words.menu_products());
-    let trail = print::trail(context, list, (Page::Product, &address), &name);
-    Response::page(&page(context, &address, trail, &name, &[product])?)
+    show(context, PrintPage::of_product(context, Page::ProductShelfCard, slug)?)
 }
 
 /// Answers `/nha-san-xuat/{slug}/the-trung-bay`.
 pub fn list_for_producer(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
-    let words = context.words();
-    let (address, name, products) = print::products(context, Page::ProducerShelfCards, slug)?;
-    let list = (Page::Producers, words.menu_producers());
-    let trail = print::trail(context, list, (Page::Producer, &address), &name);
-    Response::page(&page(context, &address, trail, &name, &products)?)
+    show(context, PrintPage::of_producer(context, Page::ProducerShelfCards, slug)?)
 }
 
-fn page(
-    context: &RequestContext,
-    address: &Address,
-    trail: Vec<Link>,
-    name: &str,
-    products: &[ProductSummary],
-) -> Result<ShelfCardPage, PageError> {
+fn show(context: &RequestContext, page: PrintPage) -> Result<Response, PageError> {
+    let PrintPage { address, name, trail, products } = page;
     let words = context.words();
-    let prints = Prints::of(context, products)?;
-    Ok(ShelfCardPage {
-        frame: Frame::new(context, address, words.shelf_card_title(name), words.how_to_print_shelf_cards())
+    let prints = Prints::of(context, &products)?;
+    Response::page(&ShelfCardPage {
+        frame: Frame::new(context, &address, words.shelf_card_title(&name), words.how_to_print_shelf_cards())
             .hidden()
             .with_pictures(context, &prints.pictures())
             .described(context, &trail, Vec::new())?,

@@ -16,7 +16,8 @@ use crate::pages::response::CachePolicy;
 use crate::pages::response::Response;
 use crate::routes::{self, Address, Page, Param};
 
-use super::{booklet, producers, products, sources};
+use super::{booklet, in_season, producers, products, travel_routes};
+use crate::pages::components::SOURCES_PER_PAGE;
 
 /// The most URLs of one file; the protocol allows 50,000, but nobody should have to wait for so many.
 const MAX_URLS: usize = 20_000;
@@ -95,7 +96,7 @@ fn pages(context: &RequestContext) -> Result<Vec<(Address, Date)>, PageError> {
         numbered(&mut pages, &Address::of(Page::BookletPart, slug), count, booklet::PAGE_SIZE, newest(set));
     }
     numbered(&mut pages, &Address::page(Page::Products), index.products.len(), products::PAGE_SIZE, newest(&all));
-    numbered(&mut pages, &Address::page(Page::Sources), index.sources, sources::PAGE_SIZE, as_of);
+    numbered(&mut pages, &Address::page(Page::Sources), index.sources, SOURCES_PER_PAGE, as_of);
     let facets = &day.facets;
     for (group, set) in Group::ALL.iter().zip(&facets.groups) {
         pages.push((Address::of(Page::Group, group.slug()), newest(set)));
@@ -108,6 +109,12 @@ fn pages(context: &RequestContext) -> Result<Vec<(Address, Date)>, PageError> {
     for (_, speciality) in index.specialities.iter() {
         pages.push((Address::of(Page::Speciality, &speciality.slug), speciality.changed));
     }
+    let newest_season = newest_speciality.max(newest(&all));
+    pages.push((Address::page(Page::InSeason), newest_season));
+    pages.extend((1..=12).map(|month| (in_season::of_month(month), newest_season)));
+    // What is made along a route changes with the products.
+    let newest_route = index.routes.iter().map(|route| route.changed).max().unwrap_or(as_of).max(newest(&all));
+    pages.extend(travel_routes::addresses(catalogue).map(|address| (address, newest_route)));
     for ((_, district), set) in index.places.districts().zip(&facets.districts) {
         pages.push((Address::of(Page::District, &district.slug), newest(set)));
     }

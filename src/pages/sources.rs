@@ -10,10 +10,7 @@ use crate::pages::response::Response;
 use crate::routes::{Address, Format, Page, Param};
 
 use super::frame::Frame;
-use crate::pages::components::{Link, Pager, SourceLine};
-
-/// Sources on a page. Their addresses hardly compress, so that a page holds few enough for its weight.
-pub const PAGE_SIZE: usize = 30;
+use crate::pages::components::{Link, Pager, SOURCES_PER_PAGE, SourceLine, shown_at};
 
 /// How many products, and how many producers, are named under one source; the data of the page name them all.
 const MAX_REFERENCES: usize = 60;
@@ -47,13 +44,13 @@ pub fn list(context: &RequestContext) -> Result<Response, PageError> {
     let params = context.params(Page::Sources)?;
     let number = params.page_number()?;
     let total = context.index().sources;
-    let first = Pager::first(&params, number, PAGE_SIZE, total)?;
+    let first = Pager::first(&params, number, SOURCES_PER_PAGE, total)?;
     let mut address = Address::page(Page::Sources);
     if number > 1 {
         address = address.with(Param::PageNumber, number.to_string());
     }
     context.redirect_unless_canonical(&address)?;
-    let sources = context.catalogue.list_sources(first, PAGE_SIZE)?;
+    let sources = context.catalogue.list_sources(first, SOURCES_PER_PAGE)?;
     // One more than is named tells whether there are more.
     let references = context.catalogue.list_references(&sources, Some(MAX_REFERENCES + 1))?;
     let all: usize = references.iter().map(Vec::len).sum();
@@ -68,7 +65,7 @@ pub fn list(context: &RequestContext) -> Result<Response, PageError> {
             .described(context, &trail, Vec::new())?,
         trail,
         sources,
-        pager: Pager::new(context, &address, number, PAGE_SIZE, total),
+        pager: Pager::new(context, &address, number, SOURCES_PER_PAGE, total),
         data: Address::page(Page::Sources).url_in(context.language, Format::Json),
     })
 }
@@ -105,30 +102,4 @@ fn resting(context: &RequestContext, reference: Reference) -> Use {
     let is_name = matches!(reference, Reference::Product { .. } | Reference::Producer { .. });
     let (address, name) = shown_at(context, reference);
     Use { link: Link::new(context.url(&address), name), lang: is_name.then_some(Language::Vietnamese.tag()) }
-}
-
-/// The page that shows what rests on a source, and what to call it.
-pub fn shown_at(context: &RequestContext, reference: Reference) -> (Address, String) {
-    let (words, language, index) = (context.words(), context.language, context.index());
-    match reference {
-        Reference::Product { slug, name } => (Address::of(Page::Product, slug), name),
-        Reference::Producer { slug, name } => (Address::of(Page::Producer, slug), name),
-        Reference::District { slug } => {
-            let unit = index.places.district_by_slug(&slug).map(|id| index.places.district(id));
-            let name = unit.map_or_else(String::new, |unit| words.district(unit.kind, &unit.name));
-            (Address::of(Page::District, slug), name)
-        }
-        Reference::Indication { name } => (Address::page(Page::About), words.indication(&name)),
-        Reference::Kind { slug } => {
-            let kind = index.kind_by_slug(&slug).map(|(_, kind)| language.pick(&kind.word_vi, &kind.word_en).clone());
-            (Address::of(Page::Kind, slug), kind.unwrap_or_default())
-        }
-        Reference::Speciality { slug } => {
-            let one = index.specialities.by_slug(&slug).map(|id| index.specialities.get(id));
-            let name = one.map(|one| language.pick(&one.name_vi, &one.name_en).clone());
-            (Address::of(Page::Speciality, slug), name.unwrap_or_default())
-        }
-        Reference::Road { name_vi, name_en } => (Address::page(Page::WhereItsMade), language.pick(name_vi, name_en)),
-        Reference::Totals(count) => (Address::page(Page::Statistics), words.official_figures(count)),
-    }
 }

@@ -26,7 +26,6 @@ pub fn topic(context: &RequestContext, slug: &str) -> Result<Option<Topic>, Page
     let speciality = specialities.get(id);
     let kind = index.kind(speciality.kind);
     let province = &index.province.name;
-    let basis = speciality.months_basis.as_ref().map(|(vi, en)| language.pick(vi, en).as_str());
     let sources = context.catalogue.list_sources_of_speciality(id)?;
     Ok(Some(Topic {
         address: Address::of(Page::Speciality, slug),
@@ -44,7 +43,9 @@ pub fn topic(context: &RequestContext, slug: &str) -> Result<Option<Topic>, Page
         name_vi: speciality.name_vi.clone(),
         line: words.unbroken(language.pick(&speciality.about.line_vi, &speciality.about.line_en), province),
         story: paragraphs(context, &speciality.about),
-        season: Season::new(context, &speciality.months, basis),
+        season: Season::of_speciality(context, speciality),
+        seasons_of: Vec::new(),
+        has_season: true,
         figure: speciality.figure,
         set: day.facets.of_speciality(id).clone(),
         specialities: Vec::new(),

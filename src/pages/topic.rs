@@ -6,16 +6,17 @@ use fixedbitset::FixedBitSet;
 
 use crate::catalogue::{About, Figure, Order};
 use crate::i18n::language::Language;
+use crate::pages::components::share_card;
 use crate::pages::components::{
     Counted, Link, Motif, ProductRow, Season, SourceLine, SpecialityCard, add_specialities, dye_class, pictures,
     product_cards,
 };
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
-use crate::pages::formats::json_ld::{Thing, item_list};
+use crate::pages::formats::json_ld::item_list;
 use crate::pages::frame::Frame;
+use crate::pages::in_season::SeasonRow;
 use crate::pages::response::Response;
-use crate::pages::share_card;
 use crate::routes::{Address, Page};
 use crate::share::card::Content;
 
@@ -41,6 +42,10 @@ pub struct Topic {
     /// What is told of it, a paragraph each.
     pub story: Vec<String>,
     pub season: Option<Season>,
+    /// Those of its specialities of which sources print months.
+    pub seasons_of: Vec<SeasonRow>,
+    /// Whether people would look for its season.
+    pub has_season: bool,
     pub figure: Option<Figure>,
     pub set: FixedBitSet,
     pub specialities: Vec<SpecialityCard>,
@@ -60,6 +65,9 @@ struct TopicPage {
     line: String,
     story: Vec<String>,
     season: Option<Season>,
+    seasons_of: Vec<SeasonRow>,
+    has_season: bool,
+    in_season: String,
     specialities: Vec<SpecialityCard>,
     products_count: String,
     /// Over its products.
@@ -96,7 +104,6 @@ impl Topic {
         share_card::topic(context, &self.name, &self.line, self.figure, self.set.count_ones(..))
     }
 
-    /// The page of the topic.
     pub fn show(self, context: &RequestContext) -> Result<Response, PageError> {
         let (words, day, places) = (context.words(), context.day(), &context.index().places);
         context.redirect_unless_canonical(&self.address)?;
@@ -125,7 +132,7 @@ impl Topic {
             .with_pictures(context, &drawn);
         let more = (count > products.len()).then(|| Link::new(context.url(&self.list), words.all_products(count)));
         let list = products.iter().map(|row| (context.site.base_url.join(&row.href), row.name.clone()));
-        let list = Thing::List(item_list(count, list));
+        let list = item_list(count, list);
         Response::page(&TopicPage {
             frame: frame.described(context, &trail, vec![list])?,
             trail,
@@ -136,6 +143,9 @@ impl Topic {
             line: self.line,
             story: self.story,
             season: self.season,
+            seasons_of: self.seasons_of,
+            has_season: self.has_season,
+            in_season: context.url(&Address::page(Page::InSeason)),
             specialities: self.specialities,
             more,
             products,

@@ -14,6 +14,7 @@ use crate::routes::{Address, Page, Param};
 
 use super::frame::Frame;
 use super::search::query;
+use super::travel_routes;
 use crate::pages::components::{Counted, Link, MadeMap, Patch, Pictures, UNKNOWN, dye_class};
 
 /// A place with at most so many products has them named here.
@@ -43,6 +44,8 @@ struct Made {
     kinds: Vec<KindChoice>,
     map: MadeMap,
     capital_of: String,
+    /// The routes for travellers.
+    routes: Vec<Link>,
     without_commune: Option<String>,
     districts: Vec<DistrictPart>,
     joined: Option<PlacePart>,
@@ -209,6 +212,7 @@ fn made(
     Ok(Made {
         kinds: kinds(context, wanted, address, pictures),
         capital_of: words.capital_of(&index.province.name),
+        routes: index.routes.iter().map(|route| travel_routes::link(context, route)).collect(),
         without_commune: (map.without_commune > 0).then(|| words.without_commune(map.without_commune)),
         map,
         districts,

@@ -12,7 +12,6 @@ const ROOM: usize = 80;
 /// A page, the slug of what it shows, and its parameters in canonical order.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Address {
-    /// The page.
     pub page: Page,
     /// The slug of the one thing it shows, where it shows one.
     pub slug: Option<String>,
@@ -50,7 +49,6 @@ impl Address {
         self
     }
 
-    /// The path in a language.
     pub fn path(&self, language: Language) -> String {
         let row = TABLE.iter().find(|row| row.page == self.page).expect("the table has every page; a test looks");
         let mut path = String::with_capacity(ROOM);
@@ -84,7 +82,8 @@ impl Address {
                 query.append_pair(param.name(language), value);
             }
             url.push('?');
-            url.push_str(&query.finish());
+            // A comma may stand in a query as it is, and codes are easier to read so.
+            url.push_str(&query.finish().replace("%2C", ","));
         }
         url
     }

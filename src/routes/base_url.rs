@@ -28,11 +28,6 @@ impl BaseUrl {
     pub fn host(&self) -> &str {
         self.0.split_once("://").map_or(self.0.as_str(), |(_, host)| host)
     }
-
-    /// Whether visitors come over TLS.
-    pub fn is_https(&self) -> bool {
-        self.0.starts_with("https://")
-    }
 }
 
 #[cfg(test)]
@@ -44,7 +39,6 @@ mod tests {
         let base = BaseUrl::parse("https://SanVat.example:8443/").expect("a base url");
         assert_eq!(base.join("/huyen"), "https://sanvat.example:8443/huyen");
         assert_eq!(base.host(), "sanvat.example:8443");
-        assert!(base.is_https());
         for bad in
             ["sanvat.example", "ftp://x", "https://", "https://a/b", "https://a b", "https://u@h", "https://a\"b"]
         {

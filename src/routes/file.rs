@@ -1,6 +1,7 @@
 //! What has one URL and no language: the files that machines ask for, and the downloads of the whole catalogue.
 
-use super::{DATA, Format, suggestions};
+use super::Format;
+use super::page::DATA;
 use crate::i18n::language::Language;
 
 /// What machines ask for; one URL each, all but one pair without a language.
@@ -30,13 +31,14 @@ pub enum File {
     OpenApi,
     /// The service worker, at the root of what it serves.
     Worker,
+    /// What to show in place of a link to one of our pages (oEmbed 1.0).
+    OEmbed,
     /// The whole catalogue in one parcel (*gói*), for pages without a network.
     Pack,
 }
 
 impl File {
-    /// All of them.
-    pub const ALL: [File; 13] = [
+    pub const ALL: [File; 14] = [
         File::Sitemap,
         File::Robots,
         File::Manifest,
@@ -50,6 +52,7 @@ impl File {
         File::OpenApi,
         File::Worker,
         File::Pack,
+        File::OEmbed,
     ];
 
     /// How a browser can search the site in a language.
@@ -73,6 +76,7 @@ impl File {
             File::OpenApi => "/openapi.json",
             File::Worker => "/sw.js",
             File::Pack => "/goi.json",
+            File::OEmbed => "/oembed",
         }
     }
 }
@@ -93,7 +97,6 @@ pub enum Download {
 }
 
 impl Download {
-    /// All of them.
     pub const ALL: [Download; 5] =
         [Download::Sqlite, Download::CsvZip, Download::Xlsx, Download::Json, Download::GeoJson];
 
@@ -123,16 +126,4 @@ impl Download {
 /// The path of a download; `province` is its slug.
 pub fn download(province: &str, download: Download) -> String {
     format!("/{DATA}/{province}.{}", download.extension())
-}
-
-/// Whether a path is that of a machine file or a download, whose extension is part of its name.
-pub(super) fn is_file(path: &str) -> bool {
-    File::ALL.into_iter().any(|file| file.path() == path)
-        || Language::ALL.into_iter().any(|language| suggestions(language) == path)
-        || is_download(path)
-}
-
-/// Whether a path lies where the downloads are.
-pub(super) fn is_download(path: &str) -> bool {
-    path.strip_prefix('/').and_then(|path| path.strip_prefix(DATA)).is_some_and(|rest| rest.starts_with('/'))
 }

@@ -1,7 +1,7 @@
 //! The formats of a page: to read, and as data.
 
-use super::file::{is_download, is_file};
-use super::{File, INDEX};
+/// What stands for home before an extension: its own path ends in a slash.
+pub const INDEX: &str = "index";
 
 /// In which format a page is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,28 +54,4 @@ impl Format {
             Format::GeoJson => "GeoJSON",
         }
     }
-}
-
-/// The format that a path asks for, and the path of the page itself.
-pub fn format_of(path: &str) -> (Format, &str) {
-    if is_file(path) {
-        return (Format::Page, path);
-    }
-    let data = Format::DATA.into_iter().find_map(|format| Some((format, path.strip_suffix(format.extension())?)));
-    match data {
-        // One URL for one thing: home has a name of its own before an extension.
-        Some((format, page)) if !page.ends_with('/') => {
-            (format, page.strip_suffix(INDEX).filter(|home| home.ends_with('/')).unwrap_or(page))
-        }
-        _ => (Format::Page, path),
-    }
-}
-
-/// Whether who asks for a path in a format wants data, and an error as data: by the end of the path, also where that belongs to
-/// the name of a file.
-pub fn wants_data(path: &str, format: Format) -> bool {
-    format != Format::Page
-        || Format::DATA.iter().any(|format| path.ends_with(format.extension()))
-        || path == File::Health.path()
-        || (is_download(path) && path.contains('.'))
 }

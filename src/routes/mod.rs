@@ -4,7 +4,8 @@
 //! Reading is lenient (upper case, accents, slashes too many), spelling is strict; a visitor who comes by
 //! another spelling is redirected once to the canonical one.
 //!
-//! Beside the pages stand what goes with them: share cards (`/the/{language}/{path of the page}/{hash}.png`, "the" is
+//! Beside the pages stand what goes with them: badges (`/p/{CODE}/badge.svg`, `.png`), the calendar of the seasons (`/mua-vu.ics`,
+//! `/en/in-season.ics`), what programs show in place of a link (`/oembed`), share cards (`/the/{language}/{path of the page}/{hash}.png`, "the" is
 //! *thẻ*, card), pictures of QR codes (`/p/{CODE}.svg`, `.png`), print sheets below a product or producer, feeds
 //! (`/tin-moi.atom`, `/en/news.atom`, and a district's URL with `.atom`), the structured data of every page at its
 //! URL with `.jsonld`, what a page lists or shows as data at its URL with `.json`, `.csv` and `.geojson` (of home:
@@ -27,11 +28,11 @@ pub use address::Address;
 pub use base_url::BaseUrl;
 pub use file::{Download, File, download};
 pub use forgiven::forgiven;
-pub use format::{Format, format_of, wants_data};
+pub use format::{Format, INDEX};
 pub use page::{Page, has_slug, pages};
 pub use param::Param;
-pub use query::own_query;
-pub use read::{language_of, read};
+pub use query::{OEMBED, own_query};
+pub use read::{format_of, language_of, read, wants_data};
 pub use resource::{Resource, Target, resources};
 
 use crate::i18n::language::Language;
@@ -42,9 +43,6 @@ const CARDS: &str = "the";
 /// The province's feed of what changed, in Vietnamese and in English after `/en`.
 const NEWS: (&str, &str) = ("tin-moi", "news");
 
-/// The page of the data, and the folder of its downloads, which have no language.
-const DATA: &str = "du-lieu";
-
 /// What is shown for a page that cannot be reached, in Vietnamese and in English after `/en`.
 const OFFLINE: (&str, &str) = ("khong-mang", "offline");
 
@@ -52,9 +50,6 @@ const ATOM: &str = ".atom";
 
 /// The path below which photographs stand.
 pub const MEDIA: &str = "/media";
-
-/// What stands for home before an extension: its own path ends in a slash.
-pub const INDEX: &str = "index";
 
 /// In which form a QR code is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,7 +63,6 @@ pub enum Picture {
 /// What a path asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
-    /// A page in a language.
     Page(Language, Address),
     /// A machine file.
     File(File),
@@ -78,6 +72,8 @@ pub enum Route {
     ShortLink(String),
     /// The QR code of a short link, by what stands where the code should.
     Qr(String, Picture),
+    /// The badge of a product, by what stands where its code should.
+    Badge(String, Picture),
     /// The share card of a page, by the hash of what is drawn on it.
     Card(Language, Address, String),
     /// What changed: in the province, or in the former district of a slug.
@@ -90,6 +86,8 @@ pub enum Route {
     Suggestions(Language),
     /// What the service worker shows for a page that cannot be reached.
     Offline(Language),
+    /// The seasons of the year as a calendar.
+    Calendar(Language),
     /// A photograph in the media folder: the slug of its product, and its name.
     Photo(String, String),
 }
@@ -127,11 +125,26 @@ pub fn qr(code: &str, picture: Picture) -> String {
     }
 }
 
-/// The path of the share card of a page; `hash` is that of what is drawn.
+/// The path of the badge of a product.
+pub fn badge(code: &str, picture: Picture) -> String {
+    match picture {
+        Picture::Svg => format!("/p/{code}/badge.svg"),
+        Picture::Png => format!("/p/{code}/badge.png"),
+    }
+}
+
+/// The path of the calendar of the seasons in a language.
+pub fn calendar(language: Language) -> String {
+    format!("{}.ics", Address::page(Page::InSeason).path(language))
+}
+
+/// The path of the share card of a page; `hash` is that of what is drawn. What is drawn of a selection stands in its query.
 pub fn card(address: &Address, language: Language, hash: &str) -> String {
     let page = address.path(language);
     let page = language.pick(page.as_str(), page.strip_prefix("/en").unwrap_or_default()).trim_end_matches('/');
-    format!("/{CARDS}/{}{page}/{hash}.png", language.tag())
+    let url = address.url(language);
+    let query = url.find('?').map_or("", |at| &url[at..]);
+    format!("/{CARDS}/{}{page}/{hash}.png{query}", language.tag())
 }
 
 /// Whether a path lies where the share cards are.

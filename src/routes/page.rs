@@ -1,9 +1,9 @@
 //! The pages of the site and the table of their paths.
 
-use records::slug::Slug;
+use super::{Format, Param};
 
-use super::{Address, DATA, Format, Param};
-use crate::i18n::language::Language;
+/// The page of the data, and the folder of its downloads, which have no language.
+pub(super) const DATA: &str = "du-lieu";
 
 /// The pages that exist in both languages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -12,7 +12,6 @@ pub enum Page {
     Home,
     /// The list of products with its filters.
     Products,
-    /// One product.
     Product,
     /// The list of producers.
     Producers,
@@ -30,10 +29,20 @@ pub enum Page {
     Group,
     /// One kind of the shopper's.
     Kind,
-    /// The specialities.
     Specialities,
-    /// One speciality.
     Speciality,
+    /// What is in season in the month of today.
+    InSeason,
+    /// What is in season in a month of the year, whose number is the slug.
+    InSeasonMonth,
+    /// The routes for travellers.
+    TravelRoutes,
+    /// One route: its places in their order, and what is made there.
+    TravelRoute,
+    /// The products that a visitor chose, and how they compare. They stand in the address.
+    Selection,
+    /// The same to print, with QR codes.
+    GiftList,
     /// Search over products, producers and places.
     Search,
     /// Figures.
@@ -56,6 +65,8 @@ pub enum Page {
     ProductShelfCard,
     /// The QR code of one product's short link, large, to print.
     ProductQrCode,
+    /// The badge of one product, and the lines that put it on another site.
+    ProductBadge,
     /// Sheets of labels of a producer's products, to print.
     ProducerLabels,
     /// The shelf cards of a producer's products, to print.
@@ -82,7 +93,7 @@ const fn below(page: Page, vi: &'static str, en: &'static str, then: (&'static s
 }
 
 /// The whole site on one screen. `has_slug`: the path goes on with the slug of one thing.
-pub(super) const TABLE: [Row; 26] = [
+pub(super) const TABLE: [Row; 33] = [
     row(Page::Home, "", "", false),
     row(Page::Products, "san-pham", "products", false),
     row(Page::Product, "san-pham", "products", true),
@@ -96,6 +107,12 @@ pub(super) const TABLE: [Row; 26] = [
     row(Page::Kind, "loai", "kinds", true),
     row(Page::Specialities, "dac-san", "specialities", false),
     row(Page::Speciality, "dac-san", "specialities", true),
+    row(Page::InSeason, "mua-vu", "in-season", false),
+    row(Page::InSeasonMonth, "mua-vu", "in-season", true),
+    row(Page::TravelRoutes, "hanh-trinh", "routes", false),
+    row(Page::TravelRoute, "hanh-trinh", "routes", true),
+    row(Page::Selection, "chon", "selection", false),
+    row(Page::GiftList, "danh-sach-qua", "gift-list", false),
     row(Page::Search, "tim-kiem", "search", false),
     row(Page::Statistics, "thong-ke", "statistics", false),
     row(Page::About, "gioi-thieu", "about", false),
@@ -107,6 +124,7 @@ pub(super) const TABLE: [Row; 26] = [
     below(Page::ProductLabels, "san-pham", "products", ("nhan", "labels")),
     below(Page::ProductShelfCard, "san-pham", "products", ("the-trung-bay", "shelf-card")),
     below(Page::ProductQrCode, "san-pham", "products", ("ma-qr", "qr-code")),
+    below(Page::ProductBadge, "san-pham", "products", ("huy-hieu", "badge")),
     below(Page::ProducerLabels, "nha-san-xuat", "producers", ("nhan", "labels")),
     below(Page::ProducerShelfCards, "nha-san-xuat", "producers", ("the-trung-bay", "shelf-cards")),
 ];
@@ -119,23 +137,6 @@ pub fn pages() -> impl Iterator<Item = Page> {
 /// Whether the path of a page goes on with the slug of one thing.
 pub fn has_slug(page: Page) -> bool {
     TABLE.iter().any(|row| row.page == page && row.has_slug)
-}
-
-/// The page that the parts of a path in a language name.
-pub(super) fn read_page(language: Language, parts: &[&str]) -> Option<Address> {
-    let (first, slug, then) = match parts {
-        [] => (String::new(), None, String::new()),
-        [page] => (page.to_lowercase(), None, String::new()),
-        [page, thing] => (page.to_lowercase(), Some(Slug::of(thing)), String::new()),
-        [page, thing, then] => (page.to_lowercase(), Some(Slug::of(thing)), then.to_lowercase()),
-        _ => return None,
-    };
-    let row = TABLE.iter().find(|row| {
-        language.pick(row.vi, row.en) == first
-            && row.has_slug == slug.is_some()
-            && language.pick(row.then.0, row.then.1) == then
-    })?;
-    (slug.as_deref() != Some("")).then_some(Address { page: row.page, slug, params: Vec::new() })
 }
 
 impl Page {
@@ -152,12 +153,15 @@ impl Page {
                 Param::Standing,
                 Param::Producer,
                 Param::Year,
+                Param::Season,
                 Param::Sort,
                 Param::PageNumber,
             ],
             Page::Producers => &[Param::Words, Param::District, Param::ProducerKind, Param::PageNumber],
             Page::WhereItsMade => &[Param::Words, Param::Kind, Param::Letter],
             Page::Sources | Page::BookletPart => &[Param::PageNumber],
+            Page::Selection => &[Param::Words, Param::Products, Param::Compared],
+            Page::GiftList => &[Param::Products],
             Page::Search => &[Param::Words],
             Page::Corrections => &[Param::About],
             _ => &[],
@@ -176,10 +180,16 @@ impl Page {
             | Page::WhereItsMade
             | Page::Group
             | Page::Kind
-            | Page::Speciality => &[Format::Json, Format::Csv, Format::GeoJson],
-            Page::Producers | Page::Specialities | Page::Statistics | Page::Sources | Page::Data => {
-                &[Format::Json, Format::Csv]
-            }
+            | Page::Speciality
+            | Page::InSeason
+            | Page::InSeasonMonth => &[Format::Json, Format::Csv, Format::GeoJson],
+            Page::Producers
+            | Page::Specialities
+            | Page::TravelRoutes
+            | Page::TravelRoute
+            | Page::Statistics
+            | Page::Sources
+            | Page::Data => &[Format::Json, Format::Csv],
             Page::Home => &[Format::Json],
             _ => &[],
         }
@@ -202,6 +212,8 @@ impl Page {
                 | Page::Group
                 | Page::Kind
                 | Page::Speciality
+                | Page::TravelRoute
+                | Page::Selection
         )
     }
 }

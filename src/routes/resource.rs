@@ -1,8 +1,8 @@
 //! The resources that the server registers: a pattern for each row of the table of URLs, in actix-web's syntax, with what
 //! a path that matches it asks for.
 
-use super::page::TABLE;
-use super::{ATOM, Address, CARDS, DATA, Download, File, INDEX, NEWS, Page, Picture, Route, offline, suggestions};
+use super::page::{DATA, TABLE};
+use super::{ATOM, Address, CARDS, Download, File, INDEX, NEWS, Page, Picture, Route, calendar, offline, suggestions};
 use crate::i18n::language::Language;
 
 /// A slug as it is spelled in canonical URLs.
@@ -26,12 +26,15 @@ pub enum Target {
     Page(Language, Page),
     /// A machine file.
     File(File),
-    /// A part of the sitemap.
     SitemapPart,
     /// The short link of a product.
     ShortLink,
     /// The QR code of a short link.
     Qr(Picture),
+    /// The badge of a product.
+    Badge(Picture),
+    /// The seasons as a calendar.
+    Calendar(Language),
     /// The share card of a page.
     Card(Language, Page),
     /// The feed of the province, or of a district.
@@ -70,6 +73,8 @@ pub fn resources() -> Vec<Resource> {
     all.push(resource(format!("/p/{CODE}"), Target::ShortLink));
     all.push(resource(format!("/p/{CODE}.svg"), Target::Qr(Picture::Svg)));
     all.push(resource(format!("/p/{CODE}.png"), Target::Qr(Picture::Png)));
+    all.push(resource(format!("/p/{CODE}/badge.svg"), Target::Badge(Picture::Svg)));
+    all.push(resource(format!("/p/{CODE}/badge.png"), Target::Badge(Picture::Png)));
     all.push(resource("/static/{name:[^/]+}".to_owned(), Target::Asset));
     for download in Download::ALL {
         let pattern = format!("/{DATA}/{{province:[a-z0-9-]+}}.{}", download.extension());
@@ -78,6 +83,7 @@ pub fn resources() -> Vec<Resource> {
     for language in Language::ALL {
         all.push(resource(suggestions(language), Target::Suggestions(language)));
         all.push(resource(offline(language), Target::Offline(language)));
+        all.push(resource(calendar(language), Target::Calendar(language)));
         let (home, news) = (language.pick("/", "/en/"), language.pick(NEWS.0, NEWS.1));
         all.push(resource(format!("{home}{news}{ATOM}"), Target::Feed(language)));
         for row in &TABLE {
@@ -88,7 +94,7 @@ pub fn resources() -> Vec<Resource> {
             if row.page.has_card() {
                 let page = language.pick(page.as_str(), page.strip_prefix("/en").unwrap_or_default());
                 let pattern =
-                    format!("/{CARDS}/{}{}/{{hash:[0-9a-f]+}}.png", language.tag(), page.trim_end_matches('/'));
+                    format!("/{CARDS}/{}{}/{{hash:[0-9a-f-]+}}.png", language.tag(), page.trim_end_matches('/'));
                 all.push(resource(pattern, Target::Card(language, row.page)));
             }
         }
@@ -115,6 +121,8 @@ impl Target {
             Target::SitemapPart => Route::SitemapPart(part("part")?.parse().ok()?),
             Target::ShortLink => Route::ShortLink(owned("code")?),
             Target::Qr(picture) => Route::Qr(owned("code")?, picture),
+            Target::Badge(picture) => Route::Badge(owned("code")?, picture),
+            Target::Calendar(language) => Route::Calendar(language),
             Target::Card(language, page) => Route::Card(language, address(page), owned("hash")?),
             Target::Feed(language) => Route::Feed(language, owned("slug")),
             Target::Asset => Route::Asset(owned("name")?),
@@ -140,7 +148,7 @@ mod tests {
             ("{part:[1-9][0-9]*}", "2"),
             ("{name:[^/]+}", "search-0123.js"),
             ("{province:[a-z0-9-]+}", "dien-bien"),
-            ("{hash:[0-9a-f]+}", "0123abcd"),
+            ("{hash:[0-9a-f-]+}", "0123abcd"),
         ];
         let path = parts.iter().fold(pattern.to_owned(), |path, (part, value)| path.replace(part, value));
         match path.split_once("{format:") {

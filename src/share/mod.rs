@@ -1,4 +1,5 @@
-//! What is drawn to be shared: cards for previews.
+//! What is drawn to be shared: cards for previews, badges for other sites.
 
+pub mod badge;
 pub mod card;
 pub mod svg;

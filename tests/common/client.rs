@@ -163,6 +163,16 @@ impl Client {
         page
     }
 
+    /// A request for data fails: with this status, as problem details, not kept.
+    #[track_caller]
+    pub fn assert_problem(&self, url: &str, status: u16) -> Value {
+        let answer = self.get(url);
+        assert_eq!(answer.status, status, "{url}");
+        assert_eq!(answer.header("content-type"), "application/problem+json", "{url}");
+        assert_eq!(answer.header("cache-control"), "no-store", "{url}");
+        answer.json()
+    }
+
     /// One permanent redirect leads from a URL to another; what stands there is not asked for.
     #[track_caller]
     pub fn assert_moved(&self, from: &str, to: &str) {
@@ -516,11 +526,12 @@ pub fn member(value: &Value, name: &str) -> String {
     }
 }
 
-/// Whether a cell of CSV says what a member of an object does. Numbers are numbers, however they are written.
+/// Whether a cell of CSV says what a member of an object does. Numbers are numbers, however they are written; what a spreadsheet
+/// would take for a formula or a number has an apostrophe before it.
 pub fn is_same(cell: &str, value: &Value, name: &str) -> bool {
     match &value[name] {
         Value::Number(number) => cell.parse() == Ok(number.as_f64().expect("a number")),
-        _ => cell == member(value, name),
+        _ => [Some(cell), cell.strip_prefix('\'')].contains(&Some(&member(value, name))),
     }
 }
 

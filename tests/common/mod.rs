@@ -2,6 +2,7 @@
 //! and records.
 
 pub mod client;
+pub mod leaves;
 pub mod process;
 pub mod raw;
 pub mod records;

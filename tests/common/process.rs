@@ -17,7 +17,8 @@ pub const SANVAT: &str = env!("CARGO_BIN_EXE_sanvat");
 /// A command without what the environment of the tests may say to `sanvat`.
 pub fn command(program: &str) -> Command {
     let mut command = Command::new(program);
-    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("SANVAT_")) {
+    let says_something = |name: &str| name.starts_with("SANVAT_") || name.starts_with("LC_") || name == "LANG";
+    for (name, _) in std::env::vars().filter(|(name, _)| says_something(name)) {
         command.env_remove(name);
     }
     command

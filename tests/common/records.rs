@@ -1,7 +1,8 @@
-//! Records: the frozen ones that tests are about, and folders in which a test adds or changes something.
+//! Records: the folders that tests are about, and copies in which a test adds or changes something.
 //!
 //! `tests/records/dien-bien/` is a copy of the shipped records that nobody corrects, so that a correction of the shipped ones
-//! fails no test.
+//! fails no test. `tests/records/thuy-van/` is a province that does not exist, with every key of `data/RECORDS.md` and what
+//! is awkward in records; `tests/records/con-nho/` has as few files and keys as the check takes.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -9,8 +10,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
-use records::Records;
 use records::certification::Certification;
 use records::checksum;
 use records::code::Code;
@@ -18,13 +19,14 @@ use records::fold::fold;
 use records::product::Product;
 use records::slug::Slug;
 use records::words::{Translated, Words};
+use records::{Records, Today};
 use sanvat::catalogue::CatalogueFile;
 use sanvat::http::clock::Clock;
 use sanvat::i18n::language::Language;
 use sanvat::standing::{Award, Standing, at};
 use tempfile::TempDir;
 
-use super::server::{Server, TODAY};
+use super::server::Server;
 
 /// The frozen records, read by the crate that checks them: what pages are compared with.
 pub static RECORDS: LazyLock<Records> = LazyLock::new(|| read(&frozen_folder()));
@@ -50,9 +52,24 @@ pub fn shipped_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("data/records")
 }
 
+/// The folder of the made-up province.
+pub fn made_up_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/records/thuy-van")
+}
+
+/// The folder of the smallest province.
+pub fn smallest_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/records/con-nho")
+}
+
+/// A product of the smallest province.
+pub const JAM: &str = "products/mut-me.toml";
+
+/// The records of a folder, which must be in order. The day is the real one: those that the binary carries may be newer than the day
+/// of most tests.
 #[track_caller]
-fn read(folder: &Path) -> Records {
-    match records::check(folder, TODAY) {
+pub fn read(folder: &Path) -> Records {
+    match records::check(folder, Today::At(Timestamp::now())) {
         Ok(checked) => checked.records,
         Err(problems) => panic!("{}", problems.iter().map(|problem| format!("{problem}\n")).collect::<String>()),
     }
@@ -143,17 +160,22 @@ pub struct Folder {
 impl Folder {
     /// The frozen records.
     pub fn frozen() -> Folder {
-        let folder = Folder::of(&[]);
-        copy(&frozen_folder(), folder.path());
-        folder
+        Folder::copy_of(&frozen_folder())
     }
 
-    /// Just these files.
-    pub fn of(files: &[(&str, &str)]) -> Folder {
+    /// The made-up province.
+    pub fn made_up() -> Folder {
+        Folder::copy_of(&made_up_folder())
+    }
+
+    /// The smallest province.
+    pub fn smallest() -> Folder {
+        Folder::copy_of(&smallest_folder())
+    }
+
+    fn copy_of(other: &Path) -> Folder {
         let folder = Folder { folder: tempfile::tempdir().expect("a temporary folder"), added: 0 };
-        for (file, text) in files {
-            folder.write(file, text);
-        }
+        copy(other, folder.path());
         folder
     }
 

@@ -167,7 +167,7 @@ fn photographs_prepared_on_a_full_disk_leave_nothing_unfinished() {
         image::RgbImage::from_fn(900, 900, |x, y| image::Rgb([(x * 31 + y * 17) as u8, (x * y) as u8, (x ^ y) as u8]));
     noise.save(product.join("1.png")).expect("a picture");
     // Forty blocks, as on a disk that is nearly full; without the trap the system would end the process.
-    let line = "trap '' XFSZ; ulimit -f 40; exec \"$0\" photos \"$1\"";
+    let line = "trap '' XFSZ; ulimit -f 40; exec \"$0\" --lang vi photos \"$1\"";
     let output = command("sh").args(["-c", line, SANVAT, text(folder.path())]).output().expect("a shell");
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(1), "{said}");

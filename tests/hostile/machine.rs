@@ -13,7 +13,7 @@ use crate::common::text;
 fn a_port_that_is_taken_is_told_in_a_plain_message() {
     let taken = TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = taken.local_addr().expect("an address").to_string();
-    let output = run(&["--listen", &address]);
+    let output = run(&["--lang", "vi", "--listen", &address]);
     assert_eq!(output.status.code(), Some(1));
     assert!(output.stdout.is_empty());
     let told = String::from_utf8(output.stderr).expect("text");

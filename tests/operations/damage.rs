@@ -12,10 +12,9 @@ use sanvat::http::reload::{FileWatcher, Sources};
 use sanvat::http::server::Settings;
 
 use crate::common::process::{Process, run, sanvat};
-use crate::common::records::put;
+use crate::common::records::{Folder, JAM, put};
 use crate::common::server::{Server, settings};
 use crate::common::{text, wait_until};
-use crate::province::{SALT, province};
 
 /// How many damaged copies are offered.
 const COPIES: u64 = 300;
@@ -60,9 +59,9 @@ fn damaged(whole: &[u8], seed: u64) -> Vec<u8> {
 
 #[test]
 fn of_three_hundred_damaged_copies_none_is_published_and_each_is_refused_aloud() {
-    let province = province();
+    let province = Folder::smallest();
     let first = province.bake();
-    province.edit(SALT, "Muối hạt phơi cát", "Muối tinh phơi bạt");
+    province.edit(JAM, "Mứt me", "Mứt mơ");
     let second = province.bake();
     let folder = tempfile::tempdir().expect("a temporary folder");
     let file = folder.path().join("catalogue.sqlite");
@@ -71,7 +70,7 @@ fn of_three_hundred_damaged_copies_none_is_published_and_each_is_refused_aloud()
     let site = Server::start(Settings { file: catalogue.clone(), ..settings() });
     let sources = Sources { catalogue: Some(file.clone()), media: None, every: Duration::from_millis(2) };
     let _watcher = FileWatcher::start(site.state.clone(), sources).expect("a thread");
-    let page = site.visit("/san-pham/muoi-hat-phoi-cat").sent;
+    let page = site.visit("/san-pham/mut-me").sent;
     let mut refused = None;
     for seed in 0..COPIES {
         let copy = damaged(&second, seed);
@@ -86,16 +85,14 @@ fn of_three_hundred_damaged_copies_none_is_published_and_each_is_refused_aloud()
         });
         assert_eq!(site.state.snapshot().site.digest, catalogue.digest(), "copy {seed} is published");
     }
-    assert!(site.visit("/san-pham/muoi-hat-phoi-cat").sent == page);
+    assert!(site.visit("/san-pham/mut-me").sent == page);
     put(&file, &second);
-    wait_until("the whole one is published", || {
-        site.visit("/san-pham/muoi-hat-phoi-cat").body().contains("Muối tinh phơi bạt")
-    });
+    wait_until("the whole one is published", || site.visit("/san-pham/mut-me").body().contains("Mứt mơ"));
 }
 
 #[test]
 fn one_other_letter_is_noticed_and_the_log_says_so() {
-    let province = province();
+    let province = Folder::smallest();
     let folder = tempfile::tempdir().expect("a temporary folder");
     let file = folder.path().join("catalogue.sqlite");
     let good = province.bake();
@@ -104,7 +101,7 @@ fn one_other_letter_is_noticed_and_the_log_says_so() {
     let mut server = Process::start(sanvat().args(options));
     let site = server.client();
     site.visit("/");
-    let name = "Muối hạt phơi cát".as_bytes();
+    let name = "Mứt me".as_bytes();
     let at = good.windows(name.len()).position(|part| part == name).expect("the name of a product");
     let mut other = good.clone();
     other[at] = b'N';
@@ -113,7 +110,7 @@ fn one_other_letter_is_noticed_and_the_log_says_so() {
     wait_until("it is refused", || {
         site.json("/healthz")["refused"]["why"].as_str().is_some_and(|why| why.contains("not those that were baked"))
     });
-    assert!(site.visit("/san-pham/muoi-hat-phoi-cat").body().contains("Muối hạt phơi cát"));
+    assert!(site.visit("/san-pham/mut-me").body().contains("Mứt me"));
     let (status, log) = server.end("TERM");
     assert!(status.success() && log.contains("not those that were baked") && log.contains(text(&file)), "{log}");
     // Nor does a server start with it.
@@ -149,7 +146,7 @@ fn what_is_no_file_of_a_bearable_size_is_refused_at_the_start() {
 
 #[test]
 fn what_is_no_file_of_a_bearable_size_is_refused_while_serving_and_holds_up_nothing() {
-    let province = province();
+    let province = Folder::smallest();
     let folder = tempfile::tempdir().expect("a temporary folder");
     let file = folder.path().join("catalogue.sqlite");
     let good = province.bake();
@@ -165,7 +162,7 @@ fn what_is_no_file_of_a_bearable_size_is_refused_while_serving_and_holds_up_noth
         fs::rename(&link, &file).expect("it moves");
         server.signal("HUP");
         wait_until(&format!("{} is refused", path.display()), || site.json("/healthz")["refused"]["why"].is_string());
-        site.visit("/san-pham/muoi-hat-phoi-cat");
+        site.visit("/san-pham/mut-me");
         put(&file, &good);
         server.signal("HUP");
         wait_until("the file is there again", || site.json("/healthz")["refused"].is_null());

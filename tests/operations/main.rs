@@ -5,11 +5,14 @@
 #[expect(dead_code, reason = "each program uses a part of what they share")]
 mod common;
 
+#[cfg(feature = "photos")]
+mod batch;
 mod command_line;
 mod damage;
+mod desk;
+mod gate;
 mod monitoring;
 mod office;
-mod province;
 mod reload;
 mod replicas;
 mod second_province;

@@ -15,10 +15,9 @@ use sanvat::http::reload::{FileWatcher, Sources};
 use sanvat::http::server::Settings;
 
 use crate::common::process::{Process, run, sanvat};
-use crate::common::records::put;
+use crate::common::records::{Folder, JAM, put};
 use crate::common::server::{Server, settings};
 use crate::common::{text as path, wait_until};
-use crate::province::{SALT, province};
 
 /// Says that it is over, also where the test fails: visitors who went on for ever would hold it up.
 struct Over<'a>(&'a AtomicBool);
@@ -41,27 +40,24 @@ const REQUESTS: usize = 4_000;
 const URLS: [&str; 10] = [
     "/",
     "/en/products",
-    "/san-pham/muoi-hat-phoi-cat",
-    "/en/products/muoi-hat-phoi-cat",
-    "/san-pham/muoi-hat-phoi-cat.jsonld",
-    "/san-pham?loai=muoi",
-    "/tim-kiem?q=muoi",
+    "/san-pham/mut-me",
+    "/en/products/mut-me",
+    "/san-pham/mut-me.jsonld",
+    "/san-pham?loai=mut",
+    "/tim-kiem?q=mut",
     "/thong-ke",
     "/tin-moi.atom",
     "/favicon.svg",
 ];
 
-/// Two catalogues of one province: in the second a product has another name and date of award.
+/// Two catalogues of one province: in the second a product has another name, and one in English.
 fn two() -> [Vec<u8>; 2] {
-    let province = province();
+    let province = Folder::smallest();
     let before = province.bake();
-    for (from, to) in [
-        ("Muối hạt phơi cát", "Muối tinh phơi bạt"),
-        ("Sand-dried salt", "Sheet-dried salt"),
-        ("awarded = \"2025-06-01\"", "awarded = \"2024-08-15\""),
-        ("changed = \"2026-11-20\"", "changed = \"2026-11-24\""),
-    ] {
-        province.edit(SALT, from, to);
+    for (from, to) in
+        [("Mứt me", "Mứt mơ"), ("changed = \"2026-11-20\"", "changed = \"2026-11-24\"\nname_en = \"Plum jam\"")]
+    {
+        province.edit(JAM, from, to);
     }
     province.edit("province.toml", "as_of = \"2026-11-20\"", "as_of = \"2026-11-24\"");
     [before, province.bake()]
@@ -200,7 +196,7 @@ fn a_file_that_is_written_in_place_is_never_published() {
     put(&file, &catalogues[0]);
     let site = serve(&catalogues[0]);
     let watcher = watch(&site, file.clone());
-    let before = site.visit("/san-pham/muoi-hat-phoi-cat").sent;
+    let before = site.visit("/san-pham/mut-me").sent;
     // The file must have been looked at once: only then can it be known again.
     put(&file, b"");
     wait_until("the file is known", || refusal(&site.state).contains("empty"));
@@ -210,7 +206,7 @@ fn a_file_that_is_written_in_place_is_never_published() {
     fs::write(&file, &catalogues[1]).expect("a file");
     wait_until("the whole is refused too", || refusal(&site.state).contains("written in place"));
     watcher.look_now();
-    assert_eq!(site.visit("/san-pham/muoi-hat-phoi-cat").sent, before);
+    assert_eq!(site.visit("/san-pham/mut-me").sent, before);
     assert!(is_published(&site.state, &catalogues[0]));
     put(&file, &catalogues[1]);
     wait_until("moved there it is published", || is_published(&site.state, &catalogues[1]));
@@ -233,7 +229,7 @@ fn a_file_that_was_deleted_is_missed_and_its_successor_published() {
 
 #[test]
 fn an_operator_replaces_the_catalogue_of_a_running_server_and_reads_at_healthz_how_it_went() {
-    let province = province();
+    let province = Folder::smallest();
     let folder = tempfile::tempdir().expect("a temporary folder");
     let file = folder.path().join("catalogue.sqlite");
     let bake = || {
@@ -246,12 +242,10 @@ fn an_operator_replaces_the_catalogue_of_a_running_server_and_reads_at_healthz_h
     let health = site.json("/healthz");
     assert!(health["taken_up"].is_string() && health["refused"].is_null(), "{health}");
 
-    province.edit(SALT, "Muối hạt phơi cát", "Muối tinh phơi bạt");
+    province.edit(JAM, "Mứt me", "Mứt mơ");
     bake();
     server.signal("HUP");
-    wait_until("the correction is public", || {
-        site.visit("/san-pham/muoi-hat-phoi-cat").body().contains("Muối tinh phơi bạt")
-    });
+    wait_until("the correction is public", || site.visit("/san-pham/mut-me").body().contains("Mứt mơ"));
     let corrected = site.json("/healthz");
     assert_ne!(corrected["catalogue"], health["catalogue"]);
     assert_ne!(corrected["taken_up"], health["taken_up"]);
@@ -274,7 +268,7 @@ fn photographs_that_are_prepared_while_the_server_runs_are_shown() {
 
     let folder = tempfile::tempdir().expect("a temporary folder");
     let (file, media) = (folder.path().join("catalogue.sqlite"), folder.path().join("media"));
-    let originals = media.join("muoi-hat-phoi-cat");
+    let originals = media.join("mut-me");
     fs::create_dir_all(&originals).expect("a folder");
     image::RgbImage::from_pixel(400, 300, image::Rgb([200, 190, 170]))
         .save(originals.join("1.png"))
@@ -286,18 +280,18 @@ fn photographs_that_are_prepared_while_the_server_runs_are_shown() {
     let photos = Photos::parse(&prepared).expect("an index");
     let (_, sizes) = photos.iter().next().expect("a photograph");
 
-    let province = province();
+    let province = Folder::smallest();
     let photo = format!(
-        "[[photo]]\nfile = \"1.png\"\nsha256 = \"{}\"\nalt = {{ vi = \"Muối trong bát.\", en = \"Salt in a bowl.\" }}\n\
-         credit = \"HTX Muối Trắng\"\nlicence = \"CC-BY-4.0\"\n[[certification]]",
+        "[[photo]]\nfile = \"1.png\"\nsha256 = \"{}\"\nalt = {{ vi = \"Mứt trong bát.\", en = \"Jam in a bowl.\" }}\n\
+         credit = \"Báo Cồn Nhỏ\"\nlicence = \"CC-BY-4.0\"\n[place]",
         sizes.sha256
     );
-    province.edit(SALT, "[[certification]]", &photo);
+    province.edit(JAM, "[place]", &photo);
     fs::write(&file, province.bake()).expect("a file");
     let files = ["--catalogue", path(&file), "--media", path(&media)];
     let server = Process::start(sanvat().args(WATCHING_ON_DEMAND).args(files));
     let site = server.client();
-    let shows_it = || site.visit("/san-pham/muoi-hat-phoi-cat").body().contains("/media/");
+    let shows_it = || site.visit("/san-pham/mut-me").body().contains("/media/");
     assert!(!shows_it());
     put(&index, &prepared);
     server.signal("HUP");

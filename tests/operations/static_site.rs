@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use scraper::Html;
 use serde_json::Value;
@@ -13,7 +14,20 @@ use crate::common::process::run;
 use crate::common::records::Folder;
 use crate::common::server::{BASE_URL, TODAY};
 use crate::common::text as path;
-use crate::province::province;
+
+/// A site of which every picture can be drawn in a test: the smallest province, with a producer.
+static PROVINCE: LazyLock<Folder> = LazyLock::new(|| {
+    let province = Folder::smallest();
+    province.write(
+        "producers/htx-mui-con.toml",
+        "name = \"HTX Mũi Cồn\"\nsources = [\"bao-con-nho\"]\nchecked = \"2026-11-20\"\nchanged = \"2026-11-20\"\n",
+    );
+    province.edit("products/mut-me.toml", "sources =", "producer = \"htx-mui-con\"\nsources =");
+    province
+});
+
+/// Its export.
+static EXPORT: LazyLock<Export> = LazyLock::new(|| Export::of(&PROVINCE));
 
 /// What `sanvat export --site` wrote, by address.
 struct Export {
@@ -84,7 +98,7 @@ fn files(folder: &Path) -> BTreeSet<String> {
 
 #[test]
 fn a_visitor_of_the_files_can_follow_every_link() {
-    let export = Export::of(&province());
+    let export = &*EXPORT;
     for url in export.objects.keys().filter(|url| export.is_page(url)) {
         for link in named(&export.text(url)) {
             assert!(export.objects.contains_key(&link), "{url} names {link}");
@@ -97,7 +111,7 @@ fn a_visitor_of_the_files_can_follow_every_link() {
 
 #[test]
 fn every_address_of_the_sitemap_and_every_kind_of_file_is_there() {
-    let export = Export::of(&province());
+    let export = &*EXPORT;
     let sitemap = export.text("/sitemap.xml");
     let urls: Vec<&str> = sitemap.split("<loc>").skip(1).filter_map(|rest| rest.split("</loc>").next()).collect();
     assert!(urls.len() > 40);
@@ -105,12 +119,12 @@ fn every_address_of_the_sitemap_and_every_kind_of_file_is_there() {
         assert!(export.is_page(url.strip_prefix(BASE_URL).expect("ours")), "{url}");
     }
     for (url, kind) in [
-        ("/san-pham/muoi-hat-phoi-cat.json", "application/json"),
+        ("/san-pham/mut-me.json", "application/json"),
         ("/san-pham.csv", "text/csv"),
         ("/huyen.geojson", "application/geo+json"),
-        ("/en/products/muoi-hat-phoi-cat.jsonld", "application/ld+json"),
-        ("/du-lieu/thuy-van.sqlite", "application/vnd.sqlite3"),
-        ("/du-lieu/thuy-van.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        ("/en/products/mut-me.jsonld", "application/ld+json"),
+        ("/du-lieu/con-nho.sqlite", "application/vnd.sqlite3"),
+        ("/du-lieu/con-nho.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         ("/tin-moi.atom", "application/atom+xml"),
         ("/goi.json", "application/json"),
         ("/sw.js", "text/javascript"),
@@ -127,9 +141,8 @@ fn every_address_of_the_sitemap_and_every_kind_of_file_is_there() {
 
 #[test]
 fn the_files_say_what_the_server_says() {
-    let province = province();
-    let site = province.serve(TODAY);
-    let export = Export::of(&province);
+    let site = PROVINCE.serve(TODAY);
+    let export = &*EXPORT;
     let mut same = 0;
     for url in export.objects.keys().filter(|url| url.split('/').all(|part| !part.contains('='))) {
         let answer = site.get(url);
@@ -159,7 +172,7 @@ fn the_files_say_what_the_server_says() {
 
 #[test]
 fn filters_and_searches_are_left_to_the_device_and_reports_to_one_page() {
-    let export = Export::of(&province());
+    let export = &*EXPORT;
     let list = export.text("/san-pham");
     assert!(list.contains(r#"action="/khong-mang/san-pham""#));
     assert!(list.contains(r#"action="/khong-mang/tim-kiem""#));
@@ -172,7 +185,7 @@ fn filters_and_searches_are_left_to_the_device_and_reports_to_one_page() {
 
 #[test]
 fn a_short_link_is_found_as_it_is_printed_and_as_it_is_typed() {
-    let export = Export::of(&province());
+    let export = &*EXPORT;
     let links: Vec<&String> = export.objects.keys().filter(|url| url.starts_with("/P/")).collect();
     assert!(!links.is_empty());
     for link in links {

@@ -43,8 +43,11 @@ fn every_district_and_every_kind_is_one_step_away_with_its_number() {
 /// The specialities that home shows on a day, in their order.
 fn shown_on(day: Date) -> Vec<String> {
     let mut slugs = Vec::new();
-    for link in Server::on(day).visit("/").links("main") {
-        if let Some(slug) = link.href.strip_prefix("/dac-san/") {
+    let home = Server::on(day).visit("/");
+    let within = home.all("section").into_iter().next().expect("the specialities of the week");
+    let links = css("a[href]");
+    for link in within.select(&links).filter_map(|link| link.attr("href")) {
+        if let Some(slug) = link.strip_prefix("/dac-san/") {
             slugs.push(slug.to_owned());
         }
     }
@@ -63,6 +66,24 @@ fn other_specialities_are_shown_each_week_and_the_same_all_week() {
             products(&RECORDS).any(|(_, one)| one.speciality.as_ref().is_some_and(|one| one.as_str() == slug));
         assert!(is_made, "{slug} has no product");
     }
+}
+
+#[test]
+fn no_week_introduces_a_spirit() {
+    let mut shown = BTreeSet::new();
+    for week in 0..12 {
+        shown.extend(shown_on(Date::constant(2026, 9, 7).saturating_add(jiff::Span::new().weeks(week))));
+    }
+    let has_product =
+        |slug: &str| products(&RECORDS).any(|(_, one)| one.speciality.as_ref().is_some_and(|one| one.as_str() == slug));
+    let (spirits, others): (Vec<_>, Vec<_>) = RECORDS
+        .specialities
+        .iter()
+        .map(|(slug, one)| (slug.to_string(), one))
+        .filter(|(slug, _)| has_product(slug))
+        .partition(|(_, one)| one.kind == "spirits");
+    assert!(!spirits.is_empty() && spirits.iter().all(|(slug, _)| !shown.contains(slug)), "{shown:?}");
+    assert!(others.iter().all(|(slug, _)| shown.contains(slug)), "every other one has its turn: {shown:?}");
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! The site as its visitors and the machines that read it meet it: over HTTP, on the frozen records.
+//! The site as its visitors and the machines that read it meet it: over HTTP. Most tests are about the frozen records; what holds of
+//! any records is asked of all that there are (`any_records.rs`).
 //!
 //! One file per page, journey or promise.
 
@@ -6,6 +7,7 @@
 #[expect(dead_code, reason = "each program uses a part of what they share")]
 mod common;
 
+mod any_records;
 mod caching;
 mod clock;
 mod commune;
@@ -13,10 +15,12 @@ mod compression;
 mod corrections;
 mod district;
 mod error_page;
+mod every_key;
 mod finding;
 mod forgiven;
 mod formats;
 mod home;
+mod in_season;
 mod languages;
 mod links;
 mod links_out;
@@ -29,15 +33,16 @@ mod product;
 mod products;
 mod search;
 mod security;
+mod selection;
 mod share;
 mod sharing;
-mod shipped;
 mod short_link;
 mod sitemap;
 mod sources;
 mod standing;
 mod statistics;
 mod tourist;
+mod travel_routes;
 mod urls;
 mod weight;
 mod where_its_made;

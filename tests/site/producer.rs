@@ -65,7 +65,7 @@ fn a_producer_page_says_what_it_is_where_and_how_to_reach_it() {
                 page.assert_says(summary);
             }
             page.assert_says(words.subject_of_ocop());
-            let kind = producer.kind.map(|kind| kind.as_str());
+            let kind = producer.kind.map(|kind| kind.key());
             page.assert_says(match (kind, language) {
                 (Some("cooperative"), Language::Vietnamese) => "hợp tác xã",
                 (Some("cooperative"), Language::English) => "cooperative",

@@ -9,10 +9,11 @@ use sanvat::standing::StandingKind;
 use crate::common::client::{Client, Page, first_number, last_number, query, text_of};
 use crate::common::records::{self, RECORDS, products};
 use crate::common::server::{SITE, TODAY};
+use crate::in_season;
 use crate::standing::lists;
 
 /// The filters that are controls of the form, in their canonical order.
-const FILTERS: [&str; 7] = ["huyen", "xa", "nhom", "loai", "sao", "hieu-luc", "nam"];
+const FILTERS: [&str; 8] = ["huyen", "xa", "nhom", "loai", "sao", "hieu-luc", "nam", "mua"];
 
 /// How many products a list says it has.
 #[track_caller]
@@ -199,7 +200,7 @@ fn a_filter_chooses_what_the_records_say() {
             "xa" => is(&place(product).0, value),
             "loai" => RECORDS.kinds.iter().any(|kind| kind.key == product.kind && kind.slug.as_str() == value),
             "nhom" => {
-                let slug = match product.group.as_str() {
+                let slug = match product.group.key() {
                     "food" => "thuc-pham",
                     "beverage" => "do-uong",
                     "herbal" => "duoc-lieu",
@@ -219,6 +220,13 @@ fn a_filter_chooses_what_the_records_say() {
                 match value.parse::<i16>() {
                     Ok(year) => awards().any(|(earliest, latest)| (earliest.year()..=latest.year()).contains(&year)),
                     Err(_) => awards().next().is_none(),
+                }
+            }
+            "mua" => {
+                let months = in_season::months(product);
+                match value.parse::<i8>() {
+                    Ok(month) => months.contains(&month),
+                    Err(_) => months.is_empty(),
                 }
             }
             other => panic!("{other}"),

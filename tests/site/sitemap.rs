@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use scraper::Html;
 
-use crate::common::client::css;
+use crate::any_records::SITES;
+use crate::common::client::{Client, css};
 use crate::common::records::{RECORDS, products};
 use crate::common::server::{BASE_URL, SITE, Server};
-use crate::links::CRAWL;
 
 /// The entries of the sitemap: address and day of the last change.
-fn entries() -> BTreeMap<String, String> {
-    let body = SITE.get("/sitemap.xml").body();
+fn entries(site: &Client) -> BTreeMap<String, String> {
+    let body = site.get("/sitemap.xml").body();
     assert!(body.starts_with("<?xml"), "{}", &body[..60]);
     let html = Html::parse_fragment(&body);
     let mut entries = BTreeMap::new();
@@ -28,28 +28,35 @@ fn entries() -> BTreeMap<String, String> {
 
 #[test]
 fn the_sitemap_has_exactly_the_pages_that_robots_may_list() {
-    let listed: BTreeSet<String> = entries().into_keys().collect();
-    let indexable: BTreeSet<String> = CRAWL
-        .pages()
-        .filter(|page| page.all("meta[name=robots]").is_empty())
-        .map(|page| page.attr("link[rel=canonical]", "href"))
-        .collect();
-    assert_eq!(listed.difference(&indexable).collect::<Vec<_>>(), Vec::<&String>::new(), "listed, not indexable");
-    assert_eq!(indexable.difference(&listed).collect::<Vec<_>>(), Vec::<&String>::new(), "indexable, not listed");
+    for site in &SITES {
+        let listed: BTreeSet<String> = entries(site).into_keys().collect();
+        let indexable: BTreeSet<String> = site
+            .crawl()
+            .pages()
+            .filter(|page| page.all("meta[name=robots]").is_empty())
+            .map(|page| page.attr("link[rel=canonical]", "href"))
+            .collect();
+        let only =
+            |one: &BTreeSet<String>, other: &BTreeSet<String>| one.difference(other).cloned().collect::<Vec<_>>();
+        assert_eq!(only(&listed, &indexable), Vec::<String>::new(), "{site}: listed, not indexable");
+        assert_eq!(only(&indexable, &listed), Vec::<String>::new(), "{site}: indexable, not listed");
+    }
 }
 
 #[test]
 fn every_address_of_the_sitemap_is_a_page_of_its_own() {
-    for loc in entries().keys() {
-        let path = loc.strip_prefix(BASE_URL).unwrap_or_else(|| panic!("{loc} is not on the base URL"));
-        let page = SITE.visit(path);
-        assert_eq!(page.attr("link[rel=canonical]", "href"), *loc);
+    for site in &SITES {
+        for loc in entries(site).keys() {
+            let path = loc.strip_prefix(BASE_URL).unwrap_or_else(|| panic!("{loc} is not on the base URL"));
+            let page = site.visit(path);
+            assert_eq!(page.attr("link[rel=canonical]", "href"), *loc);
+        }
     }
 }
 
 #[test]
 fn the_day_of_a_change_is_that_of_the_record_never_today() {
-    let entries = entries();
+    let entries = entries(&SITE);
     for (slug, product) in products(&RECORDS) {
         assert_eq!(entries[&format!("{BASE_URL}/san-pham/{slug}")], product.changed.to_string());
         assert_eq!(entries[&format!("{BASE_URL}/en/products/{slug}")], product.changed.to_string());

@@ -71,6 +71,15 @@ fn rests() -> BTreeMap<&'static str, Vec<String>> {
     for id in RECORDS.roads.values().flat_map(|road| &road.sources) {
         rests.entry(id).or_default().push("/noi-san-xuat".to_owned());
     }
+    for (slug, route) in &RECORDS.routes {
+        let stops = route.stops.iter().flat_map(|stop| {
+            let distance = stop.distance.iter().flat_map(|distance| &distance.sources);
+            stop.sources.iter().chain(distance)
+        });
+        for id in route.sources.iter().chain(stops) {
+            rests.entry(id).or_default().push(format!("/hanh-trinh/{slug}"));
+        }
+    }
     rests
 }
 

@@ -32,7 +32,7 @@ fn two_figures_say_how_much_of_the_whole_the_catalogue_has() {
     let newest = RECORDS
         .official_totals
         .iter()
-        .filter(|total| total.district.is_none() && total.measure.as_str() == "total" && total.total.is_some())
+        .filter(|total| total.district.is_none() && total.measure.key() == "total" && total.total.is_some())
         .filter_map(|total| Some((total.as_of.as_ref()?.last_day(), total.total?)))
         .max_by_key(|(day, _)| *day)
         .expect("a dated total");

@@ -3,8 +3,8 @@
 use brotli::enc::BrotliEncoderParams;
 use sanvat::pages::assets::STYLES;
 
+use crate::any_records::SITES;
 use crate::common::server::SITE;
-use crate::links::CRAWL;
 use crate::products::options;
 
 /// What ten TCP segments carry.
@@ -12,40 +12,43 @@ const MAX_PAGE_BYTES: usize = 14 * 1024;
 const MAX_PRODUCT_BYTES: usize = 10 * 1024;
 const MAX_STYLE_BYTES: usize = 5 * 1024;
 
+/// Texts are as long as editors write them, so this is asked of records that nobody edits.
 #[test]
 fn every_page_of_both_languages_fits_into_one_round_trip() {
-    let mut weighed = 0;
-    let mut heavy = Vec::new();
-    for page in CRAWL.pages() {
-        let encoded = SITE.get_encoded(&page.url, "br");
-        assert_eq!(encoded.header("content-encoding"), "br", "{}", page.url);
-        let sent = encoded.sent.len();
-        let is_product = ["/san-pham/", "/en/products/"].iter().any(|prefix| page.url.starts_with(prefix));
-        if sent > if is_product { MAX_PRODUCT_BYTES } else { MAX_PAGE_BYTES } {
-            heavy.push((sent, page.url));
+    for site in SITES.iter().filter(|site| site.is_fixed()) {
+        let mut weighed = 0;
+        let mut heavy = Vec::new();
+        for page in site.main_pages() {
+            let encoded = site.get_encoded(&page.url, "br");
+            assert_eq!(encoded.header("content-encoding"), "br", "{site}: {}", page.url);
+            let sent = encoded.sent.len();
+            let is_product = ["/san-pham/", "/en/products/"].iter().any(|prefix| page.url.starts_with(prefix));
+            if sent > if is_product { MAX_PRODUCT_BYTES } else { MAX_PAGE_BYTES } {
+                heavy.push((sent, page.url));
+            }
+            weighed += 1;
         }
-        weighed += 1;
-    }
-    // Lists with filters that no page links to are pages too.
-    for filter in ["huyen", "xa", "nhom", "loai", "sao", "hieu-luc", "nam"] {
-        for (value, _) in options(&SITE.visit("/san-pham"), filter) {
-            for order in ["ten", "moi", "noi"] {
-                let url = format!("/san-pham?{filter}={value}&sap-xep={order}");
-                let sent = SITE.get_encoded(&url, "br").sent.len();
-                if sent > MAX_PAGE_BYTES {
-                    heavy.push((sent, url));
+        // Lists with filters that no page links to are pages too.
+        for filter in ["huyen", "xa", "nhom", "loai", "sao", "hieu-luc", "nam", "mua"] {
+            for (value, _) in options(&site.visit("/san-pham"), filter) {
+                for order in ["ten", "moi", "noi"] {
+                    let url = format!("/san-pham?{filter}={value}&sap-xep={order}");
+                    let sent = site.get_encoded(&url, "br").sent.len();
+                    if sent > MAX_PAGE_BYTES {
+                        heavy.push((sent, url));
+                    }
                 }
             }
         }
+        heavy.sort_by(|one, other| other.cmp(one));
+        assert!(heavy.is_empty(), "{site}: too heavy: {heavy:?}");
+        assert!(weighed > 50, "{site}: {weighed}");
     }
-    heavy.sort_by(|one, other| other.cmp(one));
-    assert!(heavy.is_empty(), "too heavy: {heavy:?}");
-    assert!(weighed > 500, "{weighed}");
 }
 
 #[test]
 fn a_page_needs_no_second_request_to_be_painted() {
-    for page in CRAWL.pages() {
+    for page in SITES.iter().flat_map(|site| site.main_pages()) {
         let more = page
             .all("link[rel=stylesheet], script[src]:not([type=module]), link[rel=preload], link[rel=modulepreload]");
         assert!(more.is_empty(), "{} asks for more", page.url);

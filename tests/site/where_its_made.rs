@@ -107,25 +107,58 @@ fn on_the_map_every_commune_that_makes_something_is_a_link_that_says_its_name_an
     }
 }
 
+/// A place on the map.
+type Place = (f64, f64);
+
+fn place_on_map(words: &str, separator: &str) -> Place {
+    let (x, y) = words.split_once(separator).unwrap_or_else(|| panic!("{words} is no place"));
+    (x.parse().expect("a number"), y.parse().expect("a number"))
+}
+
 #[test]
 fn nothing_on_the_map_covers_anything_else() {
     let page = page(Language::Vietnamese);
-    let at: Vec<(f64, f64)> = page
-        .attrs("main .made svg a[aria-label]", "transform")
-        .iter()
-        .map(|at| {
-            let numbers =
-                at.trim_start_matches("translate(").trim_end_matches(')').split_once(' ').expect("two numbers");
-            (numbers.0.parse().expect("a number"), numbers.1.parse().expect("a number"))
-        })
-        .collect();
+    let (width, height) = place_on_map(&page.attr("main .made svg.map", "viewBox")["0 0 ".len()..], " ");
+    let at = page.attrs("main .made svg a[aria-label]", "transform");
+    let at: Vec<Place> =
+        at.iter().map(|at| place_on_map(at.trim_start_matches("translate(").trim_end_matches(')'), " ")).collect();
     assert!(at.len() > 20);
     for (number, one) in at.iter().enumerate() {
+        // A mark of 36 by 40 units.
+        assert!(one.0 >= 18.0 && one.0 + 18.0 <= width && one.1 >= 20.0 && one.1 + 20.0 <= height, "{one:?} is cut");
         for other in &at[number + 1..] {
-            // A pictogram of 44 units with its number beside it.
-            assert!((one.0 - other.0).abs() > 60.0 || (one.1 - other.1).abs() > 50.0, "{one:?} covers {other:?}");
+            assert!((one.0 - other.0).abs() > 36.0 || (one.1 - other.1).abs() > 40.0, "{one:?} covers {other:?}");
         }
     }
+    assert!(36.0 * 360.0 / width >= 24.0, "on a telephone a mark is too small for a finger");
+}
+
+#[test]
+fn a_mark_stands_near_its_commune_and_the_lines_between_do_not_cross() {
+    for path in ["/noi-san-xuat", "/noi-san-xuat?loai=mien-bun", "/en/where-its-made"] {
+        let page = SITE.visit(path);
+        let leaders = page.attr("main .made .leader:not(.home)", "d");
+        let lines: Vec<(Place, Place)> = leaders
+            .split('M')
+            .skip(1)
+            .map(|line| {
+                let (mark, home) = line.split_once('L').expect("a line");
+                (place_on_map(mark, " "), place_on_map(home, " "))
+            })
+            .collect();
+        assert!(lines.len() <= marks(&page).len() / 2, "most marks stand on their places: {leaders}");
+        for (number, line) in lines.iter().enumerate() {
+            let length = (line.0.0 - line.1.0).hypot(line.0.1 - line.1.1);
+            assert!(length < 84.0, "{path}: {line:?} is longer than two marks are high");
+            assert!(!lines[number + 1..].iter().any(|other| cross(line, other)), "{path}: {line:?} is crossed");
+        }
+    }
+}
+
+fn cross(one: &(Place, Place), other: &(Place, Place)) -> bool {
+    let side =
+        |(from, to): &(Place, Place), of: Place| (to.0 - from.0) * (of.1 - from.1) - (to.1 - from.1) * (of.0 - from.0);
+    side(one, other.0) * side(one, other.1) < 0.0 && side(other, one.0) * side(other, one.1) < 0.0
 }
 
 #[test]

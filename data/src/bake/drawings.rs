@@ -4,17 +4,29 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rusqlite::{Statement, named_params};
 
-use super::{BakeError, Baking};
+use super::baking::{BakeError, Baking};
+use super::routes::numbered;
+use crate::commune::Commune;
 use crate::drawing::chart::totals_chart;
 use crate::drawing::figure::Framings;
-use crate::drawing::map::{Cloth, District};
+use crate::drawing::map::{self, Cloth, District};
+use crate::drawing::marks::{Ground, Place, arrange};
+use crate::drawing::route;
+use crate::road::Road;
+use crate::route::Stop;
 use crate::slug::Slug;
+
+/// The width of a letter of the name of the capital where readers ask for wide spacing, in tenths of a unit of the map, and
+/// the height of a sign in units.
+const LETTER_TENTHS: i32 = 85;
+const SIGN_HEIGHT: i32 = 24;
 
 pub(super) fn fill(baking: &Baking<'_>) -> Result<(), BakeError> {
     let cloth = Cloth::new(&baking.records.map, districts(baking));
     province(baking, &cloth)?;
     map(baking, &cloth)?;
     roads(baking, &cloth)?;
+    routes(baking, &cloth)?;
     pictograms(baking)?;
     figures(baking)
 }
@@ -45,12 +57,13 @@ fn province(baking: &Baking<'_>, cloth: &Cloth<'_>) -> Result<(), BakeError> {
     let named = records.products.values().filter(|product| product.removed.is_none()).count();
     let (width, height) = cloth.size();
     baking.transaction.execute(
-        "INSERT INTO province_drawing (id, totals_chart, map_width, map_height, map_letters, map_patterns)
-         VALUES (1, :totals_chart, :map_width, :map_height, :map_letters, :map_patterns)",
+        "INSERT INTO province_drawing (id, totals_chart, map_width, map_height, map_cell, map_letters, map_patterns)
+         VALUES (1, :totals_chart, :map_width, :map_height, :map_cell, :map_letters, :map_patterns)",
         named_params! {
             ":totals_chart": totals_chart(&records.official_totals, named),
             ":map_width": width,
             ":map_height": height,
+            ":map_cell": cloth.cell(),
             ":map_letters": cloth.letter_size(),
             ":map_patterns": cloth.patterns(),
         },
@@ -76,21 +89,25 @@ fn map(baking: &Baking<'_>, cloth: &Cloth<'_>) -> Result<(), BakeError> {
             ":locator": locators.of([slug].into())?,
         })?;
     }
-    let mut statement = baking
-        .transaction
-        .prepare("INSERT INTO commune_drawing (commune, locator, x, y) VALUES (:commune, :locator, :x, :y)")?;
+    let mut statement = baking.transaction.prepare(
+        "INSERT INTO commune_drawing (commune, locator, x, y, mark_x, mark_y)
+             VALUES (:commune, :locator, :x, :y, :mark_x, :mark_y)",
+    )?;
+    let marks = marks(baking, cloth);
     let mut joined: HashMap<&str, BTreeSet<&Slug>> = HashMap::new();
     for former in baking.records.former_communes.values() {
         joined.entry(&former.commune).or_default().insert(&former.district);
     }
     for (code, commune) in &baking.records.communes {
-        let point =
-            commune.latitude.zip(commune.longitude).map(|(latitude, longitude)| cloth.point(latitude, longitude));
+        let point = place(cloth, commune);
+        let mark = marks.get(code.as_str());
         statement.execute(named_params! {
             ":commune": baking.communes.of(code)?,
             ":locator": locators.of(joined.remove(code.as_str()).unwrap_or_default())?,
             ":x": point.map(|(x, _)| x),
             ":y": point.map(|(_, y)| y),
+            ":mark_x": mark.map(|(x, _)| x),
+            ":mark_y": mark.map(|(_, y)| y),
         })?;
     }
     let mut statement = baking
@@ -104,6 +121,46 @@ fn map(baking: &Baking<'_>, cloth: &Cloth<'_>) -> Result<(), BakeError> {
         }
     }
     Ok(())
+}
+
+fn place(cloth: &Cloth<'_>, commune: &Commune) -> Option<Place> {
+    let (latitude, longitude) = commune.latitude.zip(commune.longitude)?;
+    Some(cloth.point(latitude, longitude))
+}
+
+/// The marks of the communes that make something, by their codes. Those that make most come first to a mark.
+fn marks<'b>(baking: &Baking<'b>, cloth: &Cloth<'_>) -> HashMap<&'b str, Place> {
+    let records = baking.records;
+    let mut made: BTreeMap<&str, usize> = BTreeMap::new();
+    for product in records.products.values().filter(|product| product.removed.is_none()) {
+        if let Some(commune) = &product.place.commune {
+            *made.entry(commune).or_default() += 1;
+        }
+    }
+    let mut made: Vec<_> = made.into_iter().collect();
+    made.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let (codes, places): (Vec<&str>, Vec<Place>) =
+        made.into_iter().filter_map(|(code, _)| Some((code, place(cloth, records.communes.get(code)?)?))).unzip();
+    codes.into_iter().zip(arrange(cloth.size(), &taken(baking, cloth), &places)).collect()
+}
+
+/// What marks must not cover: the capital with its name, passes, and the signs of roads.
+fn taken(baking: &Baking<'_>, cloth: &Cloth<'_>) -> Vec<Ground> {
+    let records = baking.records;
+    let place_of = |code: &String| place(cloth, records.communes.get(code)?);
+    let capital = records.province.capital.as_ref().and_then(|code| {
+        let (x, y) = place_of(code)?;
+        let letters = i32::try_from(records.communes[code].name.chars().count()).unwrap_or(0);
+        let half = letters * LETTER_TENTHS / 20;
+        Some(Ground { left: x - half, top: y - 12, right: x + half, bottom: y + 22 })
+    });
+    let passes = records.roads.values().flat_map(|road| &road.passes).filter_map(|pass| place_of(&pass.commune));
+    let passes = passes.map(|place| Ground::around(place, 22, 22));
+    let signs = records
+        .roads
+        .values()
+        .filter_map(|road| Some(Ground::around(drawn(baking, cloth, road)?.sign, sign_width(road), SIGN_HEIGHT)));
+    capital.into_iter().chain(passes).chain(signs).collect()
 }
 
 /// The locators drawn so far, one for each set of districts that is asked for.
@@ -134,19 +191,96 @@ impl<'b> Locators<'_, 'b> {
 }
 
 fn roads(baking: &Baking<'_>, cloth: &Cloth<'_>) -> Result<(), BakeError> {
-    let records = baking.records;
-    let mut statement =
-        baking.transaction.prepare("INSERT INTO road_drawing (road, path, x, y) VALUES (:road, :path, :x, :y)")?;
-    for (slug, road) in &records.roads {
-        let communes = road.communes.iter().filter_map(|code| records.communes.get(code));
-        let places = communes.filter_map(|commune| commune.latitude.zip(commune.longitude));
-        if let Some(drawn) = cloth.road(places) {
-            let (x, y) = drawn.number;
-            let id = baking.roads.of(slug.as_str())?;
-            statement.execute(named_params! { ":road": id, ":path": drawn.path, ":x": x, ":y": y })?;
+    let mut statement = baking
+        .transaction
+        .prepare("INSERT INTO road_drawing (road, path, x, y, sign) VALUES (:road, :path, :x, :y, :sign)")?;
+    for (slug, road) in &baking.records.roads {
+        if let Some(drawn) = drawn(baking, cloth, road) {
+            let (x, y) = drawn.sign;
+            statement.execute(named_params! {
+                ":road": baking.roads.of(slug.as_str())?,
+                ":path": drawn.path,
+                ":x": x,
+                ":y": y,
+                ":sign": sign_width(road),
+            })?;
         }
     }
     Ok(())
+}
+
+fn drawn(baking: &Baking<'_>, cloth: &Cloth<'_>, road: &Road) -> Option<map::Road> {
+    let communes = road.communes.iter().filter_map(|code| baking.records.communes.get(code));
+    cloth.road(communes.filter_map(|commune| commune.latitude.zip(commune.longitude)))
+}
+
+/// The routes of which at least two places are known.
+fn routes(baking: &Baking<'_>, cloth: &Cloth<'_>) -> Result<(), BakeError> {
+    let mut statement = baking.transaction.prepare(
+        "INSERT INTO route_drawing (route, path, x, y, width, height, letters, sign_x, sign_y)
+         VALUES (:route, :path, :x, :y, :width, :height, :letters, :sign_x, :sign_y)",
+    )?;
+    let mut name = baking.transaction.prepare(
+        "INSERT INTO route_stop_drawing (stop, x, y, name_x, name_y, anchor)
+         VALUES (:stop, :x, :y, :name_x, :name_y, :anchor)",
+    )?;
+    for (id, first, stops) in numbered(baking) {
+        let known: Vec<(i64, (f64, f64), usize)> = stops
+            .iter()
+            .filter_map(|&(id, stop)| Some((id, ground(baking, stop)?, letters(baking, stop, id - first))))
+            .collect();
+        let places: Vec<(Place, usize)> =
+            known.iter().map(|(_, (lat, lon), length)| (cloth.point(*lat, *lon), *length)).collect();
+        let way = cloth.road(known.iter().map(|(_, ground, _)| *ground));
+        let Some((way, drawn)) = way.zip(route::draw(&places, cloth.size())) else { continue };
+        let (x, y, width, height) = drawn.frame;
+        statement.execute(named_params! {
+            ":route": id,
+            ":path": way.path,
+            ":x": x,
+            ":y": y,
+            ":width": width,
+            ":height": height,
+            ":letters": drawn.letters,
+            ":sign_x": way.sign.0,
+            ":sign_y": way.sign.1,
+        })?;
+        for (((stop, ..), (place, _)), label) in known.iter().zip(&places).zip(&drawn.names) {
+            name.execute(named_params! {
+                ":stop": stop,
+                ":x": place.0,
+                ":y": place.1,
+                ":name_x": label.at.0,
+                ":name_y": label.at.1,
+                ":anchor": label.anchor,
+            })?;
+        }
+    }
+    Ok(())
+}
+
+/// Where a stop lies: the former commune that sources name, or else the commune of today.
+fn ground(baking: &Baking<'_>, stop: &Stop) -> Option<(f64, f64)> {
+    let former = stop.former_commune.as_ref().and_then(|code| baking.records.former_communes.get(code));
+    let former = former.and_then(|former| former.latitude.zip(former.longitude));
+    let today = baking.records.communes.get(&stop.commune)?;
+    former.or_else(|| today.latitude.zip(today.longitude))
+}
+
+/// How many letters stand beside a stop on the map: its number, a space and its name, in the language in which that is longer.
+fn letters(baking: &Baking<'_>, stop: &Stop, position: i64) -> usize {
+    let count = |text: &str| text.chars().count();
+    let name = match (&stop.name, &stop.former_commune) {
+        (Some(name), _) => count(&name.vi).max(count(&name.en)),
+        (None, Some(code)) => baking.records.former_communes.get(code).map_or(0, |former| count(&former.name)),
+        (None, None) => baking.records.communes.get(&stop.commune).map_or(0, |commune| count(&commune.name)),
+    };
+    name + 1 + count(&(position + 1).to_string())
+}
+
+/// The width of the sign with the number of a road.
+fn sign_width(road: &Road) -> i32 {
+    13 * i32::try_from(road.number.chars().count()).unwrap_or(0) + 10
 }
 
 fn pictograms(baking: &Baking<'_>) -> Result<(), BakeError> {

@@ -2,7 +2,7 @@
 
 use rusqlite::named_params;
 
-use super::{BakeError, Baking, en, vi};
+use super::baking::{BakeError, Baking, en, vi};
 use crate::slug::Slug;
 
 pub(super) fn province(baking: &Baking<'_>) -> Result<(), BakeError> {
@@ -202,7 +202,7 @@ pub(super) fn official_totals(baking: &Baking<'_>) -> Result<(), BakeError> {
             ":id": id,
             ":as_of": total.as_of.map(|date| date.to_string()),
             ":district": baking.districts.of_some(total.district.as_ref().map(Slug::as_str))?,
-            ":measure": total.measure.as_str(),
+            ":measure": total.measure.key(),
             ":total": total.total,
             ":stars5": total.stars5,
             ":stars4": total.stars4,

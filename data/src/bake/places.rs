@@ -2,7 +2,7 @@
 
 use rusqlite::named_params;
 
-use super::{BakeError, Baking, en, vi};
+use super::baking::{BakeError, Baking, en, vi};
 use crate::fold::fold;
 use crate::slug::Slug;
 
@@ -30,7 +30,7 @@ pub(super) fn districts(baking: &Baking<'_>) -> Result<(), BakeError> {
             ":slug": slug.as_str(),
             ":code": district.code,
             ":name": district.name,
-            ":kind": district.kind.as_str(),
+            ":kind": district.kind.key(),
             ":name_en": district.name_en,
             ":name_folded": fold(&district.name),
             ":area_km2": district.area_km2,
@@ -88,7 +88,7 @@ pub(super) fn communes(baking: &Baking<'_>) -> Result<(), BakeError> {
             ":code": code,
             ":slug": commune.slug.as_str(),
             ":name": commune.name,
-            ":kind": commune.kind.as_str(),
+            ":kind": commune.kind.key(),
             ":name_en": commune.name_en,
             ":name_folded": fold(&commune.name),
             ":latitude": commune.latitude,
@@ -125,7 +125,7 @@ pub(super) fn former_communes(baking: &Baking<'_>) -> Result<(), BakeError> {
             ":name": commune.name,
             ":name_gso": commune.name_gso,
             ":name_variants": commune.name_variants,
-            ":kind": commune.kind.as_str(),
+            ":kind": commune.kind.key(),
             ":name_folded": fold(&commune.name),
             ":district": baking.districts.of(commune.district.as_str())?,
             ":commune": baking.communes.of(&commune.commune)?,
@@ -146,7 +146,7 @@ pub(super) fn earlier_communes(baking: &Baking<'_>) -> Result<(), BakeError> {
         for earlier in &commune.before_2020 {
             statement.execute(named_params! {
                 ":name": earlier.name,
-                ":kind": earlier.kind.as_str(),
+                ":kind": earlier.kind.key(),
                 ":commune": baking.communes.of(code)?,
                 ":source": baking.sources.of(&earlier.source)?,
             })?;

@@ -2,7 +2,7 @@
 
 use rusqlite::named_params;
 
-use super::{BakeError, Baking};
+use super::baking::{BakeError, Baking};
 use crate::contact::Contact;
 use crate::fold::fold;
 use crate::slug::Slug;
@@ -23,7 +23,7 @@ pub(super) fn fill(baking: &Baking<'_>) -> Result<(), BakeError> {
             ":id": id,
             ":slug": slug.as_str(),
             ":name": producer.name,
-            ":kind": producer.kind.map(|kind| kind.as_str()),
+            ":kind": producer.kind.map(|kind| kind.key()),
             ":founded": producer.founded.map(|date| date.to_string()),
             ":summary_vi": producer.summary.vi,
             ":summary_en": producer.summary.en,
@@ -65,7 +65,7 @@ fn contacts(baking: &Baking<'_>, producer: i64, contacts: &[Contact]) -> Result<
         statement.execute(named_params! {
             ":producer": producer,
             ":position": position,
-            ":kind": contact.kind.as_str(),
+            ":kind": contact.kind.key(),
             ":value": contact.value,
             ":basis_vi": contact.basis.vi,
             ":basis_en": contact.basis.en,

@@ -2,7 +2,7 @@
 
 use rusqlite::named_params;
 
-use super::{BakeError, Baking, en, vi};
+use super::baking::{BakeError, Baking, en, vi};
 use crate::certification::Certification;
 use crate::fold::fold;
 use crate::product::Product;
@@ -39,7 +39,7 @@ pub(super) fn fill(baking: &Baking<'_>) -> Result<(), BakeError> {
             ":name_en": product.name_en,
             ":qualifier": product.qualifier,
             ":producer": baking.producers.of_some(product.producer.as_ref().map(Slug::as_str))?,
-            ":product_group": product.group.as_str(),
+            ":product_group": product.group.key(),
             ":kind": baking.kinds.of(&product.kind)?,
             ":speciality": baking.specialities.of_some(product.speciality.as_ref().map(Slug::as_str))?,
             ":summary_vi": product.summary.vi,
@@ -164,7 +164,7 @@ fn certification(
         ":latest_printed": award.awarded.map(|(_, latest)| latest.to_string()),
         ":earliest_day": award.interval().map(|(first, _)| first.to_string()),
         ":latest_day": award.interval().map(|(_, last)| last.to_string()),
-        ":issuer": award.issuer.map(|issuer| issuer.as_str()),
+        ":issuer": award.issuer.map(|issuer| issuer.key()),
         ":decision_number": award.decision_number,
         ":decision_date": award.decision_date.map(|date| date.to_string()),
         ":note_vi": vi(&award.note),

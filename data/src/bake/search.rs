@@ -2,7 +2,7 @@
 
 use rusqlite::named_params;
 
-use super::{BakeError, Baking};
+use super::baking::{BakeError, Baking};
 use crate::abbreviation::{full, undotted};
 use crate::check::Records;
 use crate::fold::{accented, fold};

@@ -45,14 +45,24 @@ impl<'f> Warnings<'f> {
         Warnings { now, today: now.in_zone(&TimeZone::UTC), vietnamese: Vec::new(), english: Vec::new() }
     }
 
+    /// The day in the province.
+    pub(super) fn today(&self) -> Date {
+        self.today
+    }
+
     /// Takes the time zone of the province, and looks at the date of the data.
     pub(super) fn province(&mut self, province: &Table<'_, 'f>) {
         if let Some(zone) = province.zone_unless_wrong("time_zone") {
             self.today = self.now.in_zone(&zone);
         }
-        if let Some(as_of) = province.day_unless_wrong("as_of")
-            && let Some(days) = self.older_than(as_of.value, DATA_DAYS)
-        {
+        let Some(as_of) = province.day_unless_wrong("as_of") else { return };
+        if as_of.value > self.today {
+            as_of.at.warn(
+                format!("ngày của dữ liệu {} còn ở sau hôm nay, {}", as_of.value, self.today),
+                "Ghi ngày rà lại nguồn gần nhất.",
+            );
+        }
+        if let Some(days) = self.older_than(as_of.value, DATA_DAYS) {
             as_of.at.warn(
                 format!("ngày của dữ liệu {} đã cũ {days} ngày", as_of.value),
                 format!("Quá {DATA_DAYS} ngày nên rà lại nguồn rồi đổi as_of."),
@@ -62,9 +72,14 @@ impl<'f> Warnings<'f> {
 
     /// Looks at the day when a record was last compared with its sources.
     pub(super) fn compared(&self, checked: Option<&Located<'f, Date>>) {
-        if let Some(checked) = checked
-            && let Some(days) = self.older_than(checked.value, RECORD_DAYS)
-        {
+        let Some(checked) = checked else { return };
+        if checked.value > self.today {
+            checked.at.warn(
+                format!("lần đối chiếu nguồn gần nhất, {}, còn ở sau hôm nay, {}", checked.value, self.today),
+                "Xem lại ngày.",
+            );
+        }
+        if let Some(days) = self.older_than(checked.value, RECORD_DAYS) {
             checked.at.warn(
                 format!("lần đối chiếu nguồn gần nhất, {}, đã qua {days} ngày", checked.value),
                 format!("Quá {RECORD_DAYS} ngày nên đối chiếu lại với nguồn rồi đổi checked."),

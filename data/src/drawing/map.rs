@@ -15,12 +15,12 @@ const DYES: usize = 6;
 /// How many tints a dye has. Tint 0 is for a district without products.
 const TINTS: usize = 5;
 
-/// Units of the drawing for one cell, so that all numbers are whole.
-const CELL: f64 = 10.0;
+/// About how wide the drawing is, in its units, however many cells the map has: letters and marks have sizes of their own.
+const WIDTH: i32 = 510;
 
 /// No name is smaller than this on a telephone, where the map takes the whole width of the screen.
-const NAME_PX: f64 = 16.0;
-const TELEPHONE_PX: f64 = 360.0;
+pub(super) const NAME_PX: f64 = 16.0;
+pub(super) const TELEPHONE_PX: f64 = 360.0;
 
 /// The height of a line of a name, in units of the size of its letters.
 const LINE: f64 = 1.15;
@@ -42,8 +42,8 @@ pub struct District<'r> {
 pub struct Road {
     /// Path data, from place to place in straight lines.
     pub path: String,
-    /// Where its number stands: the middle of its longest stretch.
-    pub number: (i32, i32),
+    /// The middle of its sign: that of its longest stretch.
+    pub sign: (i32, i32),
 }
 
 /// The map with everything computed that its drawings share.
@@ -84,7 +84,19 @@ impl<'r> Cloth<'r> {
     #[must_use]
     pub fn size(&self) -> (i32, i32) {
         let (columns, rows) = size(self.map);
-        (units(f64::from(columns)), units(f64::from(rows)))
+        (self.units(f64::from(columns)), self.units(f64::from(rows)))
+    }
+
+    /// How many units of the drawing a cell takes, so that all numbers are whole.
+    #[must_use]
+    pub fn cell(&self) -> i32 {
+        let (columns, _) = size(self.map);
+        ((WIDTH + columns / 2) / columns.max(1)).max(1)
+    }
+
+    /// From cells to units of the drawing.
+    fn units(&self, cells: f64) -> i32 {
+        (cells * f64::from(self.cell())).round() as i32
     }
 
     /// The size of the names, in units of the drawing.
@@ -135,14 +147,15 @@ impl<'r> Cloth<'r> {
         let words: Vec<&str> = district.name.split_whitespace().collect();
         let line = LINE * f64::from(self.letter_size());
         // The baseline of the first line; it lies a third of the size below the middle of the line.
-        let first = y * CELL - line * words.len().saturating_sub(1) as f64 / 2.0 + 0.34 * f64::from(self.letter_size());
+        let first = y * f64::from(self.cell()) - line * words.len().saturating_sub(1) as f64 / 2.0
+            + 0.34 * f64::from(self.letter_size());
         let mut svg = String::from("<text aria-hidden=\"true\">");
         for (place, word) in words.iter().enumerate() {
             // Writing to a String cannot fail.
             let _ = write!(
                 svg,
                 "<tspan x=\"{}\" y=\"{}\">{} ",
-                units(x),
+                self.units(x),
                 (first + line * place as f64).round() as i32,
                 escape(word)
             );
@@ -155,14 +168,8 @@ impl<'r> Cloth<'r> {
         svg
     }
 
-    /// The patterns of all dyes that are used.
-    #[must_use]
-    pub fn patterns(&self) -> String {
-        self.patterns_of(|_| true)
-    }
-
     /// The ground of a locator, on which a page marks places: these districts in their dyes, the others paled. `None`
-    /// where the map has none of them.
+    /// where the map has none of them. A locator is so small that no stitch could be seen, so they are dyed and not woven.
     #[must_use]
     pub fn locator(&self, districts: &[&Slug]) -> Option<String> {
         let (meant, others): (Vec<usize>, Vec<usize>) =
@@ -170,13 +177,14 @@ impl<'r> Cloth<'r> {
         if meant.is_empty() {
             return None;
         }
-        let mut svg = self.patterns_of(|number| meant.contains(&number));
         let others: String = others.into_iter().map(|number| self.outlines[number].as_str()).collect();
-        let _ = write!(svg, "<path class=\"pale\" transform=\"scale(10)\" d=\"{others}\"/>");
+        let cell = self.cell();
+        let mut svg = String::new();
+        let _ = write!(svg, "<path class=\"pale\" transform=\"scale({cell})\" d=\"{others}\"/>");
         for number in meant {
             let _ = write!(
                 svg,
-                "<path fill=\"url(#w{})\" transform=\"scale(10)\" d=\"{}\"/>",
+                "<path class=\"d{}\" transform=\"scale({cell})\" d=\"{}\"/>",
                 self.dyes[number], self.outlines[number],
             );
         }
@@ -189,7 +197,7 @@ impl<'r> Cloth<'r> {
         let (columns, rows) = size(self.map);
         let column = (longitude - self.map.first_longitude) / self.map.step_east + 0.5;
         let row = (self.map.first_latitude - latitude) / self.map.step_south + 0.5;
-        (units(column.clamp(0.0, f64::from(columns))), units(row.clamp(0.0, f64::from(rows))))
+        (self.units(column.clamp(0.0, f64::from(columns))), self.units(row.clamp(0.0, f64::from(rows))))
     }
 
     /// A road from each place to the next; `None` where less than two are known.
@@ -201,14 +209,15 @@ impl<'r> Cloth<'r> {
         let longest = points.windows(2).max_by_key(|stretch| length(stretch[0], stretch[1]))?;
         let middle = ((longest[0].0 + longest[1].0) / 2, (longest[0].1 + longest[1].1) / 2);
         let path: Vec<String> = points.iter().map(|(x, y)| format!("{x} {y}")).collect();
-        Some(Road { path: format!("M{}", path.join("L")), number: middle })
+        Some(Road { path: format!("M{}", path.join("L")), sign: middle })
     }
 
     /// The stitches, and a pattern for each dye that is used.
-    fn patterns_of(&self, used: impl Fn(usize) -> bool) -> String {
+    #[must_use]
+    pub fn patterns(&self) -> String {
         let mut svg = String::from(STITCHES);
         for dye in 0..DYES {
-            if (0..self.districts.len()).any(|number| self.dyes[number] == dye && used(number)) {
+            if self.dyes.contains(&dye) {
                 let _ = write!(
                     svg,
                     "<pattern id=\"w{dye}\" class=\"d{dye}\" width=\"8\" height=\"8\" \
@@ -229,11 +238,6 @@ const STITCHES: &str = "<defs><path id=\"s\" class=\"stitch\" d=\"M0 0h1v1h-1zM1
 fn size(map: &Map) -> (i32, i32) {
     let columns = map.rows.first().map_or(0, |row| row.chars().count());
     (columns as i32, map.rows.len() as i32)
-}
-
-/// From cells to units of the drawing.
-fn units(cells: f64) -> i32 {
-    (cells * CELL).round() as i32
 }
 
 /// How many products one tint spans: five equal steps reach the richest district, so that twice
@@ -318,10 +322,10 @@ mod tests {
         let map = map();
         let cloth = cloth(&map);
         let last =
-            "<text aria-hidden=\"true\"><tspan x=\"195\" y=\"94\">Xa <tspan class=\"n\">5</tspan></tspan></text>";
+            "<text aria-hidden=\"true\"><tspan x=\"410\" y=\"197\">Xa <tspan class=\"n\">5</tspan></tspan></text>";
         assert_eq!(cloth.label(3), last);
         let small = cloth.label(2);
-        assert!(small.contains("x=\"45\" y=\"22\">Nhỏ <") && small.contains("&lt;bé&gt; <tspan"), "{small}");
+        assert!(small.contains("x=\"95\" y=\"47\">Nhỏ <") && small.contains("&lt;bé&gt; <tspan"), "{small}");
     }
 
     #[test]
@@ -366,8 +370,8 @@ mod tests {
         let slugs: Vec<&Slug> = map.legend.values().collect();
         let cloth = cloth(&map);
         let one = cloth.locator(&[slugs[0]]).expect("a drawing");
-        assert_eq!((one.matches("<pattern").count(), one.matches("class=\"pale\"").count()), (1, 1));
-        assert_eq!(cloth.locator(&[slugs[0], slugs[3]]).expect("a drawing").matches("fill=\"url").count(), 2);
+        assert_eq!((one.matches("class=\"d").count(), one.matches("class=\"pale\"").count()), (1, 1));
+        assert_eq!(cloth.locator(&[slugs[0], slugs[3]]).expect("a drawing").matches("class=\"d").count(), 2);
         assert_eq!(cloth.locator(&[&Slug::parse("xa-la").expect("a slug")]), None);
     }
 
@@ -375,7 +379,8 @@ mod tests {
     fn a_place_stands_where_it_lies_and_one_far_away_on_the_edge() {
         let map = map();
         let cloth = cloth(&map);
-        assert_eq!(cloth.point(19.9, 100.0), (5, 15));
+        assert_eq!((cloth.cell(), cloth.size()), (21, (504, 252)));
+        assert_eq!(cloth.point(19.9, 100.0), (11, 32));
         assert_eq!(cloth.point(90.0, 0.0), (0, 0));
     }
 
@@ -384,7 +389,7 @@ mod tests {
         let map = map();
         let cloth = cloth(&map);
         let road = cloth.road([(19.9, 100.0), (19.9, 100.2), (19.8, 100.2)]).expect("a road");
-        assert_eq!((road.path.as_str(), road.number), ("M5 15L25 15L25 25", (15, 15)));
+        assert_eq!((road.path.as_str(), road.sign), ("M11 32L53 32L53 52", (32, 32)));
         assert_eq!(cloth.road([(19.9, 100.0)]), None);
     }
 }

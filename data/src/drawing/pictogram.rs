@@ -336,7 +336,7 @@ impl<'d, 'f> Lines<'d, 'f> {
     fn end(&mut self, count: i32) {
         self.skip_empty();
         if let Some((at, _)) = self.rest.next() {
-            at.refuse(format!("thừa dòng: hình đã đủ {count} dòng"), "Xóa dòng này và các dòng sau.");
+            at.refuse(format!("thừa dòng: hình đã đủ {count} dòng"), "Xoá dòng này và các dòng sau.");
         }
     }
 }

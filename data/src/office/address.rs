@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::{Date, date};
 
 use super::doubt::Wrong;
+use super::phrases::PROVINCES;
 use crate::abbreviation::undotted;
 use crate::check::Records;
 use crate::fold::{accented, fold};
@@ -128,6 +129,9 @@ impl<'r> Gazetteer<'r> {
                     "Giữ một xã và một huyện.",
                 )),
                 None if is_last && number > 0 && part.name == accented(&self.records.province.name) => {}
+                None if number > 0 && commune.is_none() && self.is_other_province(&part.name) => {
+                    wrongs.extend(self.province(&part.name));
+                }
                 None if number > 0 && commune.is_none() && found.district.is_none() && self.is_district(&part.name) => {
                     found.district = self.district_named(&part.name);
                 }
@@ -172,6 +176,12 @@ impl<'r> Gazetteer<'r> {
             [.., Part { unit: Some((_, Level::District)), name }] => self.district_named(name),
             _ => None,
         }
+    }
+
+    /// A district with its unit word.
+    pub(super) fn shown_district(&self, slug: &Slug) -> String {
+        let district = self.records.districts.get(slug);
+        district.map_or_else(String::new, |district| format!("{} {}", district.kind.word_vi(), district.name))
     }
 
     /// How the units of an address stand to the place of a record.
@@ -257,6 +267,10 @@ impl<'r> Gazetteer<'r> {
             format!("địa chỉ ở tỉnh khác: {}", quoted(name)),
             format!("Danh mục này chỉ có sản phẩm của tỉnh {own}; bỏ hàng này hoặc sửa địa chỉ."),
         ))
+    }
+
+    fn is_other_province(&self, name: &str) -> bool {
+        PROVINCES.contains(&fold(name).as_str()) && !self.is_district(name) && !self.is_commune(name)
     }
 
     fn is_district(&self, name: &str) -> bool {

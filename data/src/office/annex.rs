@@ -1,85 +1,52 @@
 //! The rows of an annex, each cell read, and every doubt about them said by sheet and cell.
 
 mod cells;
+mod reader;
 mod titles;
 
-pub(super) use titles::number_key;
+pub use reader::Given;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::check::Records;
 use crate::code::Code;
 use crate::fold::fold;
-use crate::issuer::Issuer;
-use crate::product::Group;
-use crate::slug::Slug;
+use crate::text::quoted;
 
 use super::address::Gazetteer;
-use super::days::Time;
 use super::doubt::{Doubts, Weight};
-use super::header::{self, Column, Header};
+use super::fonts;
+use super::header::{self, Column};
+use super::heading::Heading;
+use super::line::Line;
 use super::names::{producer_key, product_key};
-use super::read::Given;
 use super::workbook::{Sheet, Spot, Value};
-use super::{group, stars};
-
-/// A value and the cell that says it.
-#[derive(Debug, Clone)]
-pub(super) struct Said<T> {
-    pub(super) value: T,
-    pub(super) spot: Spot,
-}
-
-/// One row of an annex: a product and its award. What could not be read is absent, and the row is blocked.
-#[derive(Debug, Clone)]
-pub(super) struct Line {
-    pub(super) sheet: Rc<str>,
-    /// The cell of the product's name, or where it should be.
-    pub(super) spot: Spot,
-    pub(super) is_blocked: bool,
-    /// The product on record that bears the row's code.
-    pub(super) by_code: Option<Slug>,
-    pub(super) product: Option<Said<String>>,
-    pub(super) producer: Option<Said<String>>,
-    pub(super) address: Option<Said<String>>,
-    /// The district that a heading above the row names.
-    pub(super) district: Option<Slug>,
-    pub(super) group: Option<Said<Group>>,
-    pub(super) kind: Option<Said<String>>,
-    pub(super) score: Option<Said<f64>>,
-    pub(super) stars: Option<Said<u8>>,
-    pub(super) code: Option<Said<Code>>,
-    pub(super) decision: Option<Said<String>>,
-    pub(super) time: Option<Said<Time>>,
-    pub(super) issuer: Option<Said<Issuer>>,
-}
-
-/// What is needed to read a sheet.
-struct Reader<'a> {
-    sheet: &'a Sheet,
-    name: Rc<str>,
-    header: &'a Header,
-    records: &'a Records,
-    gazetteer: &'a Gazetteer<'a>,
-    given: &'a Given,
-}
-
-/// What headings between the rows say of the rows below them.
-#[derive(Debug, Clone, Default)]
-struct Section {
-    group: Option<Said<Group>>,
-    stars: Option<Said<u8>>,
-    district: Option<Slug>,
-}
+use super::{heading, phrases, stars};
+use reader::{Reader, Section};
 
 /// What a row is.
 enum RowKind {
     Product,
     Total(Option<u64>),
+    /// A signature, who receives the list, place and day.
+    Closing,
     Text(String),
     Nothing,
 }
+
+/// A heading that counts the products below it.
+struct Counted {
+    spot: Spot,
+    count: u64,
+    /// How many rows were read before it.
+    from: usize,
+    /// What it says something about: it ends where another heading says something about that.
+    levels: Vec<reader::Level>,
+}
+
+/// From how many cells beside its name on a row is a product, whatever words stand in them: signatures have fewer.
+const MIN_FILLED: usize = 4;
 
 /// Reads every sheet that has a header.
 pub(super) fn read(
@@ -89,13 +56,31 @@ pub(super) fn read(
     given: &Given,
     doubts: &mut Doubts,
 ) -> Vec<Line> {
+    let brands = &records.province.brands;
     let mut lines = Vec::new();
     let mut has_header = false;
     for sheet in sheets {
         let Some(header) = header::find(sheet) else {
-            if !sheet.rows().is_empty() && sheets.len() > 1 {
+            if let Some((font, says)) = fonts::of_header(sheet, brands) {
+                has_header = true;
                 doubts.say_of_sheet(
-                    Weight::Remark,
+                    Weight::Block,
+                    sheet.number,
+                    &sheet.name,
+                    format!(
+                        "cả trang gõ bằng phông {}; hàng tiêu đề đổi sang Unicode là {}",
+                        font.name(),
+                        quoted(&says)
+                    ),
+                    format!("Thêm --font {} vào lệnh để đổi cả trang, rồi xem lại từng tên.", font.word()),
+                );
+                continue;
+            }
+            if !sheet.rows().is_empty() && sheets.len() > 1 {
+                // A list may go on on the next sheet without its header.
+                let is_list = sheet.rows().into_iter().filter(|row| sheet.own(*row).count() > MIN_FILLED).count() > 1;
+                doubts.say_of_sheet(
+                    if is_list && !sheet.is_hidden { Weight::Ask } else { Weight::Remark },
                     sheet.number,
                     &sheet.name,
                     "trang này không có bảng sản phẩm nên được bỏ qua",
@@ -111,15 +96,21 @@ pub(super) fn read(
                 sheet.number,
                 &sheet.name,
                 "trang ẩn có bảng sản phẩm, chưa được đọc",
-                "Bỏ ẩn nếu trang thuộc phụ lục, hoặc xóa trang.",
+                "Bỏ ẩn nếu trang thuộc phụ lục, hoặc xoá trang.",
             );
             continue;
         }
         let name = Rc::from(sheet.name.as_str());
-        let reader = Reader { sheet, name, header: &header, records, gazetteer, given };
+        let typed = fonts::typed(sheet, brands);
+        let reader = Reader { sheet, name, header: &header, records, gazetteer, given, typed };
+        let before = doubts.count(Weight::Ask);
         titles::check(&reader, doubts);
         reader.columns(doubts);
-        lines.extend(reader.rows(doubts));
+        let mut own = reader.rows(doubts);
+        // A question about a title, a column or a total is one about every row below it.
+        let is_open = doubts.count(Weight::Ask) > before;
+        own.iter_mut().for_each(|line| line.is_blocked |= is_open);
+        lines.extend(own);
     }
     if !has_header {
         doubts.say_of_sheet(
@@ -131,30 +122,11 @@ pub(super) fn read(
         );
     }
     find_twins(&mut lines, doubts);
+    find_near_twins(&mut lines, records, doubts);
     lines
 }
 
 impl Reader<'_> {
-    fn say(&self, doubts: &mut Doubts, weight: Weight, spot: Spot, wrong: impl Into<String>, right: impl Into<String>) {
-        doubts.say(weight, &self.name, spot, wrong, right);
-    }
-
-    fn value(&self, row: u32, column: Column) -> &Value {
-        const NOTHING: &Value = &Value::Nothing;
-        self.header.columns.get(&column).map_or(NOTHING, |place| self.sheet.value(row, *place))
-    }
-
-    fn has(&self, column: Column) -> bool {
-        self.header.columns.contains_key(&column)
-    }
-
-    /// The cell of a column in a row; of a column that is not there, the cell of the product.
-    fn spot(&self, row: u32, column: Column) -> Spot {
-        let columns = &self.header.columns;
-        let place = columns.get(&column).or_else(|| columns.get(&Column::Product)).copied().unwrap_or_default();
-        self.sheet.spot(row, place)
-    }
-
     /// Columns that are hidden, twice there, not known or not there.
     fn columns(&self, doubts: &mut Doubts) {
         let at = |place: u32| {
@@ -170,7 +142,7 @@ impl Reader<'_> {
                     Weight::Ask,
                     at(*place),
                     format!("cột “{}” đang ẩn nhưng vẫn được đọc", column.name()),
-                    "Bỏ ẩn để kiểm tra, hoặc xóa cột.",
+                    "Bỏ ẩn để kiểm tra, hoặc xoá cột.",
                 );
             }
         }
@@ -180,7 +152,7 @@ impl Reader<'_> {
                 Weight::Ask,
                 at(*place),
                 format!("có hai cột “{}”, chỉ cột đầu được đọc", column.name()),
-                "Xóa hoặc đổi tên cột thừa.",
+                "Xoá hoặc đổi tên cột thừa.",
             );
         }
         for place in &self.header.unknown {
@@ -189,28 +161,49 @@ impl Reader<'_> {
                 doubts,
                 Weight::Remark,
                 at(*place),
-                format!("cột {} không thuộc danh mục nên không được đọc", crate::text::quoted(&shown)),
+                format!("cột {} không thuộc danh mục nên không được đọc", quoted(&shown)),
                 "",
+            );
+        }
+        for (column, place) in &self.header.doubtful {
+            let shown = quoted(&self.sheet.value(at(*place).row, *place).shown());
+            let is_given = match column {
+                Column::Day => self.given.day.is_some(),
+                Column::Decision => self.given.decision.is_some(),
+                _ => false,
+            };
+            let weight = if is_given && self.header.is_other(*place) { Weight::Remark } else { Weight::Ask };
+            self.say(
+                doubts,
+                weight,
+                at(*place),
+                format!("cột {shown} không chắc là “{}” nên không được đọc", column.name()),
+                format!("Nếu đúng là cột ấy thì sửa tên thành “{}”; nếu không thì xoá cột.", column.name()),
             );
         }
         for column in [Column::Producer, Column::Address, Column::Stars, Column::Group] {
             let by_headings = matches!(column, Column::Stars | Column::Group)
                 && self.sheet.rows().iter().filter(|row| **row > self.header.last_row).any(|row| {
                     match self.kind_of(*row) {
-                        RowKind::Text(text) if column == Column::Group => group::named(&text).len() == 1,
-                        RowKind::Text(text) => stars_of_heading(&text).is_some(),
+                        RowKind::Text(text) => {
+                            heading::read(&text, self.gazetteer).is_some_and(|heading| match column {
+                                Column::Group => heading.group.is_some(),
+                                _ => heading.stars.is_some(),
+                            })
+                        }
                         _ => false,
                     }
                 });
             if !self.has(column) && !by_headings {
                 let first = self.header.columns.values().min().copied().unwrap_or_default();
-                self.say(
-                    doubts,
-                    Weight::Ask,
-                    at(first),
-                    format!("thiếu cột “{}”", column.name()),
-                    "Thêm cột này, hoặc sửa tên cột nếu bảng gọi bằng tên khác.",
-                );
+                // Whose group the records have needs no other; a new product without one is asked about in its own row.
+                let (weight, right) = match column {
+                    Column::Group => {
+                        (Weight::Remark, "Chỉ cần cho sản phẩm mới; nếu bảng có cột này dưới tên khác thì sửa tên cột.")
+                    }
+                    _ => (Weight::Ask, "Thêm cột này, hoặc sửa tên cột nếu bảng gọi bằng tên khác."),
+                };
+                self.say(doubts, weight, at(first), format!("thiếu cột “{}”", column.name()), right);
             }
         }
     }
@@ -219,61 +212,103 @@ impl Reader<'_> {
         let mut lines: Vec<Line> = Vec::new();
         let mut section = Section::default();
         let mut number_before: Option<u64> = None;
-        // Texts that are neither product nor heading are asked about only where products follow.
+        // Texts that are neither product nor heading are asked about only where products follow, or where they say that
+        // something is no award.
         let mut texts: Vec<(Spot, String)> = Vec::new();
+        let mut is_closed = false;
+        // Below the header of another list nothing is known of the columns.
+        let mut is_lost = false;
+        let mut of_section = 0;
+        let mut counted: Vec<Counted> = Vec::new();
         for row in self.sheet.rows().into_iter().filter(|row| *row > self.header.last_row) {
-            if header::is_repeated(self.sheet, self.header, row) {
-                continue;
+            match header::repeat(self.sheet, self.header, row) {
+                header::Repeat::No => {}
+                header::Repeat::Same => continue,
+                header::Repeat::Other => {
+                    is_lost = true;
+                    let wrong = "hàng tiêu đề ở đây khác hàng tiêu đề đầu bảng, nên các hàng dưới nó không được ghi";
+                    let right = "Để mỗi bảng ở một trang riêng, hoặc xếp lại cột như bảng đầu.";
+                    self.say(doubts, Weight::Block, self.first(row), wrong, right);
+                    continue;
+                }
             }
             match self.kind_of(row) {
                 RowKind::Nothing => {}
-                RowKind::Total(said) => self.compare_total(row, said, lines.len(), doubts),
+                RowKind::Closing => is_closed = true,
+                RowKind::Total(said) => {
+                    self.compare_total(row, said, &[lines.len(), lines.len() - of_section], doubts);
+                    let own: Vec<String> = self.sheet.own(row).map(|(_, value)| value.shown()).collect();
+                    self.compare_classes(self.first(row), &own.join(" "), &[&lines, &lines[of_section..]], doubts);
+                    of_section = lines.len();
+                }
                 RowKind::Text(text) => {
-                    let spot = self
-                        .sheet
-                        .own(row)
-                        .next()
-                        .map_or(self.spot(row, Column::Product), |(column, _)| self.sheet.spot(row, column));
-                    if !self.heading(&text, spot, &mut section) {
-                        texts.push((spot, text));
+                    let spot = self.first(row);
+                    match heading::read(&text, self.gazetteer) {
+                        Some(heading) if section.goes_on(&heading) => {}
+                        Some(heading) => {
+                            of_section = lines.len();
+                            let (said, count) = (reader::levels(&heading), heading.count);
+                            let ended = section.take(heading, spot);
+                            let is_ended = |counted: &Counted| {
+                                counted.levels.is_empty() || counted.levels.iter().any(|level| ended.contains(level))
+                            };
+                            for counted in counted.extract_if(.., |counted| is_ended(counted)) {
+                                self.compare_part(&counted, lines.len(), doubts);
+                            }
+                            counted.extend(count.map(|count| Counted { spot, count, from: lines.len(), levels: said }));
+                        }
+                        None => {
+                            of_section = lines.len();
+                            for counted in counted.drain(..) {
+                                self.compare_part(&counted, lines.len(), doubts);
+                            }
+                            section.is_unclear = true;
+                            texts.push((spot, text));
+                        }
                     }
                 }
+                // Below the signatures only what is plainly a product is one; the rest are names of those who sign.
+                RowKind::Product if is_closed && !self.is_plainly_product(row) && self.filled(row) < MIN_FILLED => {}
                 RowKind::Product => {
-                    for (spot, text) in texts.drain(..) {
-                        self.say(
-                            doubts,
-                            Weight::Ask,
-                            spot,
-                            format!(
-                                "hàng chữ {} không phải sản phẩm, cũng không phải tên nhóm",
-                                crate::text::quoted(&text)
-                            ),
-                            "Nếu là sản phẩm thì điền đủ các cột; nếu không thì xóa hàng.",
-                        );
-                    }
-                    self.number(row, &mut number_before, doubts);
-                    lines.push(cells::line(self, row, &section, doubts));
+                    self.ask_about_texts(&mut texts, doubts);
+                    let is_in_order = self.number(row, &mut number_before, doubts);
+                    let mut line = cells::line(self, row, &section, doubts);
+                    line.is_blocked |= section.is_unclear || is_lost || !is_in_order;
+                    lines.push(line);
                 }
             }
         }
-        self.missing_scores(&lines, doubts);
+        for counted in counted {
+            self.compare_part(&counted, lines.len(), doubts);
+        }
+        for (spot, text) in titles::texts(self).iter().chain(&texts) {
+            self.compare_classes(*spot, text, &[&lines], doubts);
+        }
+        for (spot, class) in titles::classes(self) {
+            self.compare_with_title(spot, class, &lines, doubts);
+        }
+        texts.retain(|(_, text)| {
+            let folded = fold(text);
+            phrases::has(&folded.split(' ').collect::<Vec<_>>(), phrases::NO_AWARD)
+        });
+        let weight = if texts.is_empty() { Weight::Remark } else { Weight::Ask };
+        self.say_of_texts(&mut texts, weight, doubts);
+        for (spot, count) in titles::counts(self) {
+            self.compare_count(spot, Some(count), &[lines.len()], doubts);
+        }
+        self.missing_scores(&mut lines, doubts);
         lines
     }
 
-    fn kind_of(&self, row: u32) -> RowKind {
-        let own: Vec<String> = self.sheet.own(row).map(|(_, value)| value.shown()).collect();
-        let Some(first) = own.first() else {
-            return RowKind::Nothing;
-        };
-        let folded = fold(first);
-        let product = self.value(row, Column::Product).shown();
-        let number = self.value(row, Column::Number);
-        let is_numbered = matches!(number, Value::Number(_)) || header::is_number(&number.shown());
-        let mut words = folded.split(' ');
-        if !is_numbered && (words.next() == Some("tong") || folded == "cong") {
-            return RowKind::Total(self.total(row, &own));
-        }
-        let columns = [
+    /// The first cell of a row that holds something.
+    fn first(&self, row: u32) -> Spot {
+        let first = self.sheet.own(row).next();
+        first.map_or(self.spot(row, Column::Product), |(column, _)| self.sheet.spot(row, column))
+    }
+
+    /// How many cells of a row hold what products have beside their names.
+    fn filled(&self, row: u32) -> usize {
+        const COLUMNS: [Column; 7] = [
             Column::Producer,
             Column::Address,
             Column::Stars,
@@ -282,13 +317,69 @@ impl Reader<'_> {
             Column::Day,
             Column::Decision,
         ];
-        let filled = columns.iter().filter(|column| {
-            let place = self.header.columns.get(column);
-            place.is_some_and(|place| {
-                *self.sheet.value(row, *place) != Value::Nothing && !self.sheet.is_repeated(row, *place)
-            })
-        });
-        let filled = filled.count();
+        let places = COLUMNS.iter().filter_map(|column| self.header.columns.get(column));
+        places
+            .filter(|place| *self.sheet.value(row, **place) != Value::Nothing && !self.sheet.is_repeated(row, **place))
+            .count()
+    }
+
+    fn ask_about_texts(&self, texts: &mut Vec<(Spot, String)>, doubts: &mut Doubts) {
+        self.say_of_texts(texts, Weight::Block, doubts);
+    }
+
+    fn say_of_texts(&self, texts: &mut Vec<(Spot, String)>, weight: Weight, doubts: &mut Doubts) {
+        for (spot, text) in texts.drain(..) {
+            let shown = quoted(&text);
+            self.say(
+                doubts,
+                weight,
+                spot,
+                format!("hàng chữ {shown} không phải sản phẩm, cũng không phải tên nhóm đọc được"),
+                "Nếu là sản phẩm thì điền đủ các cột; nếu là tên nhóm thì ghi rõ nhóm, hạng sao hay huyện; nếu không thì xoá hàng.",
+            );
+        }
+    }
+
+    /// Whether a row has a running number or a star class.
+    fn is_plainly_product(&self, row: u32) -> bool {
+        let has_stars = matches!(stars::read(self.value(row, Column::Stars)), Ok(Some(_)));
+        has_stars || self.is_numbered(row)
+    }
+
+    fn is_numbered(&self, row: u32) -> bool {
+        let number = self.value(row, Column::Number);
+        matches!(number, Value::Number(_)) || header::is_number(&number.shown())
+    }
+
+    fn kind_of(&self, row: u32) -> RowKind {
+        let own: Vec<String> = self.sheet.own(row).map(|(_, value)| value.shown()).collect();
+        let Some(first) = own.first() else {
+            return RowKind::Nothing;
+        };
+        let product = self.value(row, Column::Product).shown();
+        let is_numbered = self.is_numbered(row);
+        let is_total = |text: &str, is_first: bool| {
+            let folded = format!("{} ", fold(text));
+            // A corporation is no sum.
+            let begins = |word: &str| folded.starts_with(word) && !folded.starts_with("tong cong ty ");
+            folded == "cong "
+                || folded == "tong "
+                || begins("tong cong ")
+                || begins("tong so ")
+                || is_first && begins("tong ")
+        };
+        if !is_numbered && own.iter().any(|text| is_total(text, text == first)) {
+            return RowKind::Total(self.total(row, &own));
+        }
+        if !self.is_plainly_product(row) && self.filled(row) < MIN_FILLED {
+            if let Some(count) = own.iter().find_map(|text| heading::count_of_list(text)) {
+                return RowKind::Total(Some(count));
+            }
+            if own.iter().any(|text| heading::is_closing(text)) {
+                return RowKind::Closing;
+            }
+        }
+        let filled = self.filled(row);
         if own.len() >= 3 && own.iter().all(|text| header::is_number(text)) && header::is_number(&product) {
             let is_right_below = row <= self.header.last_row + 2;
             if is_right_below && header::is_number(&self.value(row, Column::Producer).shown()) {
@@ -299,7 +390,11 @@ impl Reader<'_> {
         let is_product = match (product.is_empty(), filled) {
             (_, 2..) => true,
             (false, 1) => true,
-            (false, 0) => is_numbered || is_merged_on,
+            // `1 | Sản phẩm 4 sao` is a heading with its number.
+            (false, 0) => {
+                let heading = heading::read(&own.join(" "), self.gazetteer);
+                (is_numbered || is_merged_on) && heading.is_none_or(|heading| heading == Heading::default())
+            }
             (true, 1) => is_numbered,
             (true, 0) => is_numbered && own.len() > 1,
         };
@@ -320,54 +415,86 @@ impl Reader<'_> {
         numbers.next()
     }
 
-    fn compare_total(&self, row: u32, said: Option<u64>, read: usize, doubts: &mut Doubts) {
-        let Some(said) = said.filter(|said| usize::try_from(*said) != Ok(read)) else {
+    /// Compares what a heading counts with the rows below it.
+    fn compare_part(&self, counted: &Counted, end: usize, doubts: &mut Doubts) {
+        let read = end - counted.from;
+        if usize::try_from(counted.count) != Ok(read) {
+            self.say(
+                doubts,
+                Weight::Ask,
+                counted.spot,
+                format!("tên nhóm ghi {} sản phẩm, bên dưới có {read} hàng sản phẩm", counted.count),
+                "Đếm lại: có thể sót hàng, thừa hàng, hoặc con số chưa sửa.",
+            );
+        }
+    }
+
+    /// Compares how many products of a class a text says that there are with the rows: all of them, or those of a part.
+    fn compare_classes(&self, spot: Spot, text: &str, parts: &[&[Line]], doubts: &mut Doubts) {
+        let of_class = |lines: &[Line], class: u8| {
+            lines.iter().filter(|line| line.stars.as_ref().is_some_and(|said| said.value == class)).count()
+        };
+        for (class, said) in heading::counts_of_classes(text) {
+            let fits = |lines: &&[Line]| usize::try_from(said) == Ok(of_class(lines, class));
+            if !parts.iter().any(fits) {
+                let read = parts.first().map_or(0, |lines| of_class(lines, class));
+                let wrong = format!("dòng này ghi {said} sản phẩm {class} sao, bảng có {read} hàng {class} sao");
+                self.say(doubts, Weight::Ask, spot, wrong, "Đếm lại, rồi sửa dòng này hoặc hạng sao của hàng.");
+            }
+        }
+    }
+
+    /// A title of one class stands over rows of that class alone.
+    fn compare_with_title(&self, spot: Spot, class: u8, lines: &[Line], doubts: &mut Doubts) {
+        let other = lines.iter().filter_map(|line| line.stars.as_ref()).find(|said| said.value != class);
+        if let Some(other) = other {
+            self.say(
+                doubts,
+                Weight::Ask,
+                spot,
+                format!("đầu bảng chỉ nói {class} sao, mà ô {} ghi {} sao", other.spot, other.value),
+                "Sửa dòng đầu bảng, hoặc sửa hạng sao của hàng.",
+            );
+        }
+    }
+
+    fn compare_total(&self, row: u32, said: Option<u64>, read: &[usize], doubts: &mut Doubts) {
+        let column = self.sheet.own(row).next().map_or(0, |(column, _)| column);
+        self.compare_count(self.sheet.spot(row, column), said, read, doubts);
+    }
+
+    /// Compares a number of products with the rows that were read: all, or those of a part.
+    fn compare_count(&self, spot: Spot, said: Option<u64>, read: &[usize], doubts: &mut Doubts) {
+        let fits = |said: u64| read.iter().any(|read| usize::try_from(said) == Ok(*read));
+        let (Some(said), Some(all)) = (said.filter(|said| !fits(*said)), read.first()) else {
             return;
         };
-        let column = self.sheet.own(row).next().map_or(0, |(column, _)| column);
         self.say(
             doubts,
             Weight::Ask,
-            self.sheet.spot(row, column),
-            format!("dòng tổng ghi {said} sản phẩm, bảng có {read} hàng sản phẩm"),
+            spot,
+            format!("dòng tổng ghi {said} sản phẩm, bảng có {all} hàng sản phẩm"),
             "Đếm lại: có thể sót hàng, thừa hàng, hoặc dòng tổng chưa sửa.",
         );
     }
 
-    /// Takes what a heading says; `false` where a text is no heading.
-    fn heading(&self, text: &str, spot: Spot, section: &mut Section) -> bool {
-        let mut said = false;
-        if let [group] = group::named(text).as_slice() {
-            section.group = Some(Said { value: *group, spot });
-            said = true;
-        }
-        if let Some(stars) = stars_of_heading(text) {
-            section.stars = Some(Said { value: stars, spot });
-            said = true;
-        }
-        if let Some(district) = self.gazetteer.district_of_heading(text) {
-            section.district = Some(district);
-            said = true;
-        }
-        said
-    }
-
-    /// Running numbers show rows that were lost or came twice. They may begin again under a heading.
-    fn number(&self, row: u32, before: &mut Option<u64>, doubts: &mut Doubts) {
-        let Some(place) = self.header.columns.get(&Column::Number) else { return };
+    /// Running numbers show rows that were lost or came twice; `false` where one does. They may begin again under a heading.
+    fn number(&self, row: u32, before: &mut Option<u64>, doubts: &mut Doubts) -> bool {
+        let Some(place) = self.header.columns.get(&Column::Number) else { return true };
         if self.sheet.is_repeated(row, *place) {
-            return;
+            return true;
         }
         let shown = self.sheet.value(row, *place).shown();
         if shown.is_empty() || matches!(self.sheet.value(row, *place), Value::Error(_)) {
-            return;
+            return true;
         }
         let spot = self.sheet.spot(row, *place);
         let Ok(number) = shown.trim_matches(['.', ')', '(', ' ']).parse::<u64>() else {
-            let wrong = format!("số thứ tự {} không phải là số", crate::text::quoted(&shown));
-            self.say(doubts, Weight::Ask, spot, wrong, "Đánh lại số thứ tự.");
-            return;
+            let wrong = format!("số thứ tự {} không phải là số", quoted(&shown));
+            self.say(doubts, Weight::Block, spot, wrong, "Đánh lại số thứ tự.");
+            return false;
         };
+        let mut is_in_order = true;
         if let Some(before) = *before
             && number != 1
             && number != before.saturating_add(1)
@@ -377,22 +504,25 @@ impl Reader<'_> {
             } else {
                 format!("số thứ tự nhảy từ {before} sang {number}")
             };
-            self.say(doubts, Weight::Ask, spot, wrong, "Xem có sót, thừa hay lặp hàng nào không, rồi đánh lại số.");
+            self.say(doubts, Weight::Block, spot, wrong, "Xem có sót, thừa hay lặp hàng nào không, rồi đánh lại số.");
+            is_in_order = false;
         }
         *before = Some(number);
+        is_in_order
     }
 
     /// An empty score is asked about only where the annex gives others.
-    fn missing_scores(&self, lines: &[Line], doubts: &mut Doubts) {
+    fn missing_scores(&self, lines: &mut [Line], doubts: &mut Doubts) {
         if lines.iter().all(|line| line.score.is_none()) {
             return;
         }
-        for line in lines.iter().filter(|line| line.score.is_none() && line.by_code.is_none()) {
+        for line in lines.iter_mut().filter(|line| line.score.is_none() && line.by_code.is_none()) {
             let row = line.spot.row;
             if *self.value(row, Column::Score) == Value::Nothing {
+                line.is_blocked = true;
                 self.say(
                     doubts,
-                    Weight::Ask,
+                    Weight::Block,
                     self.spot(row, Column::Score),
                     "thiếu điểm",
                     "Điền điểm trung bình của Hội đồng; hạng sao được đối chiếu với điểm.",
@@ -400,14 +530,6 @@ impl Reader<'_> {
             }
         }
     }
-}
-
-/// The class that a heading names: `Sản phẩm 4 sao`.
-fn stars_of_heading(text: &str) -> Option<u8> {
-    let folded = fold(text);
-    let words: Vec<&str> = folded.split(' ').collect();
-    let pair = words.windows(2).find(|pair| pair[1] == "sao")?;
-    stars::read(&Value::Text(pair[0].to_owned())).ok().flatten()
 }
 
 /// One product or one code in two rows.
@@ -423,7 +545,7 @@ fn find_twins(lines: &mut [Line], doubts: &mut Doubts) {
                     &line.sheet,
                     code.spot,
                     wrong,
-                    "Mỗi sản phẩm một hàng; xóa hàng lặp hoặc sửa mã.",
+                    "Mỗi sản phẩm một hàng; xoá hàng lặp hoặc sửa mã.",
                 );
                 line.is_blocked = true;
             } else {
@@ -442,11 +564,46 @@ fn find_twins(lines: &mut [Line], doubts: &mut Doubts) {
                 &line.sheet,
                 product.spot,
                 wrong,
-                "Xóa hàng lặp, hoặc ghi rõ chỗ khác nhau trong tên.",
+                "Xoá hàng lặp, hoặc ghi rõ chỗ khác nhau trong tên.",
             );
             line.is_blocked = true;
         } else {
             names.insert(key, (Rc::clone(&line.sheet), product.spot));
+        }
+    }
+}
+
+/// Two new names of products or of producers that differ in nothing but their tones and accents.
+fn find_near_twins(lines: &mut [Line], records: &Records, doubts: &mut Doubts) {
+    let products =
+        records.products.values().flat_map(|product| [&product.name].into_iter().chain(&product.other_names));
+    let producers =
+        records.producers.values().flat_map(|producer| [&producer.name].into_iter().chain(&producer.other_names));
+    let known: BTreeSet<String> =
+        products.map(|name| product_key(name)).chain(producers.map(|name| producer_key(name))).collect();
+    let mut seen: BTreeMap<(bool, String), (String, Rc<str>, Spot)> = BTreeMap::new();
+    for line in lines.iter_mut().filter(|line| line.code.is_none()) {
+        let product = line.product.as_ref().map(|said| (true, product_key(&said.value), said.spot));
+        let producer = line.producer.as_ref().map(|said| (false, producer_key(&said.value), said.spot));
+        for (is_product, key, spot) in
+            [product, producer].into_iter().flatten().filter(|(_, key, _)| !known.contains(key))
+        {
+            match seen.get(&(is_product, fold(&key))) {
+                Some((before, sheet, first)) if *before != key => {
+                    let what = if is_product { "tên sản phẩm" } else { "tên chủ thể" };
+                    let wrong = format!("{what} chỉ khác dấu với ô {sheet}!{first}");
+                    doubts.say(
+                        Weight::Block,
+                        &line.sheet,
+                        spot,
+                        wrong,
+                        "Ghi đúng dấu; nếu là hai tên khác nhau thì tạo hồ sơ bằng tay.",
+                    );
+                    line.is_blocked = true;
+                }
+                Some(_) => {}
+                None => drop(seen.insert((is_product, fold(&key)), (key, Rc::clone(&line.sheet), spot))),
+            }
         }
     }
 }

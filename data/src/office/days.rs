@@ -5,6 +5,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
 use super::doubt::{Reading, Wrong};
+use super::phrases::has_doubtful_sign;
 use super::workbook::Value;
 use crate::date::PrintedDate;
 use crate::fold::fold;
@@ -22,13 +23,17 @@ const BEFORE_SERIALS: Date = date(1899, 12, 30);
 /// The years in which an award can lie: the programme began in 2018; what is after today is refused elsewhere.
 const YEARS: std::ops::RangeInclusive<i16> = 2018..=2099;
 
-/// The time in a cell; `None` where the cell is empty.
-pub(super) fn read(value: &Value) -> Reading<Option<Time>> {
+/// How many days lie between the two beginnings from which spreadsheets count.
+const TO_1904: i64 = 1_462;
+
+/// The time in a cell; `None` where the cell is empty. A plain number counts the days from 1904 where the workbook does.
+pub(super) fn read(value: &Value, starts_1904: bool) -> Reading<Option<Time>> {
+    let shift = if starts_1904 { TO_1904 } else { 0 };
     let time = match value {
         Value::Nothing => return Ok(None),
         Value::Day(day) => of_day(*day),
-        Value::Number(number) if SERIALS.contains(number) => {
-            of_day(BEFORE_SERIALS.saturating_add((number.floor() as i64).days()))
+        Value::Number(number) if SERIALS.contains(&(number + shift as f64)) => {
+            of_day(BEFORE_SERIALS.saturating_add((number.floor() as i64 + shift).days()))
         }
         Value::Number(number) if number.fract() == 0.0 => parse(&number.to_string()),
         Value::Text(text) => parse(text),
@@ -95,23 +100,17 @@ fn of_day(day: Date) -> Option<Time> {
 }
 
 fn one(text: &str) -> Option<PrintedDate> {
+    // A day that was left open, or is only about right.
+    if has_doubtful_sign(text) || text.trim().starts_with(['/', '-', '.']) {
+        return None;
+    }
     let words = fold(text);
-    let mut numbers = Vec::new();
-    for word in words.split(' ').filter(|word| !word.is_empty()) {
-        if word.bytes().all(|byte| byte.is_ascii_digit()) && word.len() <= 4 {
-            numbers.push(word);
-        } else if !matches!(word, "ngay" | "thang" | "nam") {
-            return None;
-        }
-    }
-    let year_first = numbers.first().is_some_and(|first| first.len() == 4);
-    if year_first {
-        numbers.reverse();
-    }
-    let year = *numbers.last().filter(|year| year.len() == 4)?;
-    let two = |number: &str| (number.len() <= 2).then(|| format!("{number:0>2}"));
+    let words: Vec<&str> = words.split(' ').filter(|word| !word.is_empty()).collect();
+    let numbers = numbers(&words)?;
+    let year = numbers.last().filter(|year| year.len() == 4)?;
+    let two = |number: &String| (number.len() <= 2).then(|| format!("{number:0>2}"));
     let text = match numbers.as_slice() {
-        [_] => year.to_owned(),
+        [_] => year.clone(),
         [month, _] => format!("{year}-{}", two(month)?),
         [day, month, _] => format!("{year}-{}-{}", two(month)?, two(day)?),
         _ => return None,
@@ -119,14 +118,94 @@ fn one(text: &str) -> Option<PrintedDate> {
     PrintedDate::parse(&text)
 }
 
+/// Day, month and year as digits, as many as there are. A word that names one of them has its number behind it; in
+/// `tháng năm năm 2026` the first `năm` is the fifth month. Where that number was left open the date is no date.
+fn numbers(words: &[&str]) -> Option<Vec<String>> {
+    let is_number = |word: &str| word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let mut numbers: Vec<String> = Vec::new();
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
+        at += 1;
+        match *word {
+            word if is_number(word) => numbers.push(word.to_owned()),
+            "nam" if words.get(at).is_some_and(|next| is_number(next) && next.len() == 4) => {}
+            // `ngày 12/5/2026` and `ngày mười hai`.
+            "ngay" | "mung" if words.get(at).is_some_and(|next| is_number(next) || *next == "mung") => {}
+            "ngay" | "thang" if words.get(at).is_some_and(|next| is_number(next)) => {}
+            "ngay" | "mung" | "thang" => {
+                let (number, length) = spelt(&words[at..])?;
+                // "tháng năm 2026" may be May or a month that was left open.
+                let is_open =
+                    *word == "thang" && words[at] == "nam" && length == 1 && words.get(at + 1) != Some(&"nam");
+                if is_open {
+                    return None;
+                }
+                numbers.push(number.to_string());
+                at += length;
+            }
+            _ => return None,
+        }
+    }
+    if numbers.first().is_some_and(|first| first.len() == 4) {
+        numbers.reverse();
+    }
+    Some(numbers)
+}
+
+/// The number that words begin with, from one to 31, and how many words it has.
+fn spelt(words: &[&str]) -> Option<(u8, usize)> {
+    const ONES: [(&str, u8); 14] = [
+        ("mot", 1),
+        ("gieng", 1),
+        ("hai", 2),
+        ("ba", 3),
+        ("bon", 4),
+        ("tu", 4),
+        ("nam", 5),
+        ("lam", 5),
+        ("sau", 6),
+        ("bay", 7),
+        ("tam", 8),
+        ("chin", 9),
+        ("muoi", 10),
+        ("chap", 12),
+    ];
+    let one = |word: Option<&&str>| ONES.iter().find(|(name, _)| Some(name) == word).map(|(_, number)| *number);
+    let first = one(words.first())?;
+    let second = words.get(1).copied();
+    let third = one(words.get(2)).filter(|number| *number < 10);
+    let is_year_next =
+        |at: usize| words.get(at).is_some_and(|next| next.len() == 4 && next.bytes().all(|byte| byte.is_ascii_digit()));
+    match (first, second) {
+        // "mười năm 2026" is October; "mười lăm" is fifteen.
+        (10, Some("nam")) if is_year_next(2) => Some((10, 1)),
+        (10, Some(_)) => match one(words.get(1)).filter(|number| *number < 10) {
+            Some(ones) => Some((10 + ones, 2)),
+            None => Some((10, 1)),
+        },
+        (tens @ (2 | 3), Some("muoi")) => match third {
+            Some(ones) if !(words.get(2) == Some(&"nam") && is_year_next(3)) => Some((tens * 10 + ones, 3)),
+            _ => Some((tens * 10, 2)),
+        },
+        _ => Some((first, 1)),
+    }
+}
+
+/// Whether a time is the term of a certificate rather than the bounds of its award: it lasts two years or more, or ends
+/// ahead of today.
+pub(super) fn is_term((earliest, latest): Time, today: Date) -> bool {
+    let is_long = earliest.first_day().checked_add(2.years()).is_ok_and(|end| end <= latest.first_day());
+    earliest != latest && (is_long || latest.first_day() > today)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Value, parse, read, shown_time};
+    use super::{Value, is_term, parse, read, shown_time};
     use jiff::civil::date;
     use proptest::prelude::*;
 
     fn said(value: &Value) -> Option<String> {
-        let (earliest, latest) = read(value).ok()??;
+        let (earliest, latest) = read(value, false).ok()??;
         Some(format!("{earliest} {latest}"))
     }
 
@@ -141,24 +220,57 @@ mod tests {
             "ngày 12 tháng 5 năm 2026",
             "Ngày 12/5/2026",
             "Nga\u{300}y 12 tha\u{301}ng 5 na\u{306}m 2026",
+            "ngày mười hai tháng năm năm 2026",
+            "ngày 12 tháng năm năm 2026",
         ] {
             assert_eq!(said(&Value::Text(text.to_owned())).as_deref(), Some("2026-05-12 2026-05-12"), "{text}");
         }
         assert_eq!(said(&Value::Number(46154.0)).as_deref(), Some("2026-05-12 2026-05-12"));
+        let from_1904 = read(&Value::Number(44692.0), true).expect("a day").map(|(day, _)| day.to_string());
+        assert_eq!(from_1904.as_deref(), Some("2026-05-12"));
         assert_eq!(said(&Value::Day(date(2026, 5, 12))).as_deref(), Some("2026-05-12 2026-05-12"));
         assert_eq!(said(&Value::Number(2026.0)).as_deref(), Some("2026 2026"));
+        assert_eq!(said(&Value::Text("tháng năm năm 2026".into())).as_deref(), Some("2026-05 2026-05"));
+        assert_eq!(said(&Value::Text("tháng mười năm 2026".into())).as_deref(), Some("2026-10 2026-10"));
+        assert_eq!(said(&Value::Text("tháng mười hai năm 2026".into())).as_deref(), Some("2026-12 2026-12"));
+        assert_eq!(
+            said(&Value::Text("ngày hai mươi lăm tháng tư năm 2026".into())).as_deref(),
+            Some("2026-04-25 2026-04-25")
+        );
+        assert_eq!(said(&Value::Text("năm 2026".into())).as_deref(), Some("2026 2026"));
         assert_eq!(said(&Value::Text("tháng 5/2026".into())).as_deref(), Some("2026-05 2026-05"));
         assert_eq!(said(&Value::Text("2023 – 7/3/2024".into())).as_deref(), Some("2023 2024-03-07"));
     }
 
     #[test]
     fn what_is_no_day_is_asked_about() {
-        for text in ["05/13/2026", "31/2/2026", "12/5/26", "quý I/2026", "1/1/1999", "2024 – 2023", "12/5", "0"] {
-            assert!(read(&Value::Text(text.to_owned())).is_err(), "{text}");
+        for text in [
+            "05/13/2026",
+            "31/2/2026",
+            "12/5/26",
+            "quý I/2026",
+            "1/1/1999",
+            "2024 – 2023",
+            "12/5",
+            "0",
+            "tháng năm 2026",
+            "ngày tháng năm 2026",
+            "ngày … tháng … năm 2026",
+            "năm",
+            "tháng 5 năm",
+        ] {
+            assert!(read(&Value::Text(text.to_owned()), false).is_err(), "{text}");
         }
         for number in [4.0, 20260512.0, 1.5, -3.0, f64::MAX] {
-            assert!(read(&Value::Number(number)).is_err(), "{number}");
+            assert!(read(&Value::Number(number), false).is_err(), "{number}");
         }
+    }
+
+    #[test]
+    fn the_term_of_a_certificate_is_no_award() {
+        let term = |text: &str| is_term(parse(text).expect("a time"), date(2026, 11, 24));
+        assert!(term("12/5/2026 - 12/5/2029") && term("2023 – 2026") && term("12/5/2023 đến 11/5/2026"));
+        assert!(!term("2023 – 7/3/2024") && !term("2026") && !term("15/11/2023 – 13/3/2024") && !term("12/5/2026"));
     }
 
     proptest! {
@@ -174,7 +286,7 @@ mod tests {
 
         #[test]
         fn no_text_makes_it_panic(text in ".{0,20}|[0-9/–. -]{0,14}") {
-            let _ = read(&Value::Text(text));
+            let _ = read(&Value::Text(text), false);
         }
     }
 }

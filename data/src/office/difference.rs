@@ -3,13 +3,14 @@
 use std::fmt;
 
 use super::address::{Choice, Fit, Found, Gazetteer};
-use super::annex::{Line, Said};
 use super::days::{Time, shown_time};
 use super::doubt::{Doubts, Weight, Wrong};
+use super::entry;
+use super::group;
+use super::line::{Line, Said};
 use super::matching::{Index, Match};
-use super::names::{is_person, kind_of, producer_key};
+use super::names::{is_person, kind_of, number_key, producer_key};
 use super::workbook::Spot;
-use super::{annex, group};
 use crate::certification::Certification;
 use crate::check::Records;
 use crate::date::PrintedDate;
@@ -18,6 +19,7 @@ use crate::issuer::Issuer;
 use crate::producer::ProducerKind;
 use crate::product::{Group, Product};
 use crate::slug::Slug;
+use crate::spelling;
 use crate::standing;
 
 /// What becomes of a product.
@@ -180,6 +182,12 @@ impl One<'_, '_, '_> {
     fn compare(&mut self) -> Outcome {
         let line = self.line;
         let producer = line.producer.as_ref().map(|said| (said.clone(), self.producer(said)));
+        if let Some((said, Match::Unsure(_) | Match::New)) = &producer {
+            self.spelling(said);
+        }
+        if let Some((said, Match::New)) = &producer {
+            self.entry(said, entry::of_producer(&said.value));
+        }
         if let Some((said, Match::Unsure(wrong))) = &producer {
             self.block_with(said.spot, wrong.clone());
         }
@@ -228,6 +236,27 @@ impl One<'_, '_, '_> {
         match own {
             Some(own) if is_own => Match::Known(own.clone()),
             _ => self.all.index.producer(&said.value),
+        }
+    }
+
+    /// Asks about what a cell says beside a new name.
+    fn entry(&mut self, said: &Said<String>, wrong: Option<Wrong>) {
+        if let Some(wrong) = wrong {
+            self.block_with(said.spot, wrong);
+        } else if self.line.is_broken {
+            self.block(
+                said.spot,
+                "ô này hay ô tên bên cạnh có vẻ ghi hai tên, mỗi dòng một tên",
+                "Mỗi sản phẩm một hàng.",
+            );
+        }
+    }
+
+    /// Asks about a new name with a word that is neither Vietnamese nor declared: it would become a slug for ever.
+    fn spelling(&mut self, said: &Said<String>) {
+        let brands = &self.all.records.province.brands;
+        if let Some(trouble) = spelling::trouble(&said.value, brands) {
+            self.block(said.spot, trouble.wrong(), trouble.right());
         }
     }
 
@@ -281,8 +310,13 @@ impl One<'_, '_, '_> {
                 }
                 Some(slug)
             }
-            Match::New => None,
+            Match::New => {
+                self.spelling(said);
+                self.entry(said, entry::of_product(&said.value));
+                None
+            }
             Match::Unsure(wrong) => {
+                self.spelling(said);
                 self.block_with(said.spot, wrong);
                 None
             }
@@ -299,6 +333,9 @@ impl One<'_, '_, '_> {
         let is_shouted = said.value.chars().any(char::is_lowercase);
         if !is_shouted {
             self.block(said.spot, "tên sản phẩm mới viết hoa toàn bộ", "Viết như trên nhãn, ví dụ “Mật ong hoa ban”.");
+        }
+        if let Some(said) = &line.address {
+            self.spelling(said);
         }
         let kind = self.kind(said);
         let maker = producer.as_ref().and_then(|(said, found_producer)| {
@@ -511,11 +548,11 @@ impl One<'_, '_, '_> {
     fn same_award(&mut self, record: &Product, award: &Award) -> Option<usize> {
         let stars_spot = self.line.stars.as_ref().map_or(self.line.spot, |said| said.spot);
         let (first, last) = (award.time.0.first_day(), award.time.1.last_day());
-        let number = award.decision.as_deref().map(annex::number_key);
+        let number = award.decision.as_deref().map(number_key);
         let mut same = Vec::new();
         let mut other_decision = None;
         for (index, known) in record.certifications.iter().enumerate() {
-            let known_number = known.decision_number.as_deref().map(annex::number_key);
+            let known_number = known.decision_number.as_deref().map(number_key);
             let is_same_decision = number.is_some() && number == known_number;
             let is_other_decision = number.is_some() && known_number.is_some() && !is_same_decision;
             let meets =

@@ -9,9 +9,9 @@ use super::workbook::Spot;
 pub enum Weight {
     /// Good to know; nothing has to be done.
     Remark,
-    /// Somebody should look; the row counts all the same.
+    /// A question about a column, a title, a total or a sheet: no row that hangs on it changes a record until it is settled.
     Ask,
-    /// The row changes no record until this is settled.
+    /// A question about a row: it changes no record until this is settled.
     Block,
 }
 
@@ -31,15 +31,25 @@ pub struct Doubt {
     pub right: String,
 }
 
+impl Doubt {
+    /// Where it is: `Phụ lục!C14`, the sheet alone, or nothing where the whole file is meant.
+    pub fn place(&self) -> String {
+        match (self.sheet.is_empty(), self.cell.is_empty()) {
+            (true, _) => String::new(),
+            (false, true) => self.sheet.clone(),
+            (false, false) => format!("{}!{}", self.sheet, self.cell),
+        }
+    }
+}
+
 impl fmt::Display for Doubt {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.weight == Weight::Remark {
             formatter.write_str("(lưu ý) ")?;
         }
-        match (self.sheet.is_empty(), self.cell.is_empty()) {
-            (true, _) => {}
-            (false, true) => write!(formatter, "{}: ", self.sheet)?,
-            (false, false) => write!(formatter, "{}!{}: ", self.sheet, self.cell)?,
+        let place = self.place();
+        if !place.is_empty() {
+            write!(formatter, "{place}: ")?;
         }
         write!(formatter, "{}.", self.wrong)?;
         if !self.right.is_empty() {
@@ -87,6 +97,11 @@ impl Doubts {
         if !self.0.iter().rev().take(RECENT).any(|(_, other)| *other == doubt) {
             self.0.push((order, doubt));
         }
+    }
+
+    /// How many weigh so much.
+    pub(super) fn count(&self, weight: Weight) -> usize {
+        self.0.iter().filter(|(_, doubt)| doubt.weight == weight).count()
     }
 
     /// All of them, in the order of the file.

@@ -30,6 +30,14 @@ impl Within {
     }
 }
 
+impl Within {
+    /// How many days they are.
+    #[must_use]
+    pub fn days(self) -> i32 {
+        i32::from(self.0)
+    }
+}
+
 /// One certificate to confirm.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Due {

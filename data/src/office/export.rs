@@ -14,23 +14,40 @@ use crate::slug::Slug;
 
 /// Why a list cannot be written.
 #[derive(Debug)]
-pub struct Unwritten(XlsxError);
+pub enum Unwritten {
+    /// The library that writes spreadsheets refuses it.
+    Sheet(XlsxError),
+    /// A record cannot be read, in Vietnamese.
+    Record(String),
+}
+
+impl Unwritten {
+    pub(super) fn reading(why: String) -> Unwritten {
+        Unwritten::Record(why)
+    }
+}
 
 impl fmt::Display for Unwritten {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "không tạo được bảng tính ({})", self.0)
+        match self {
+            Unwritten::Sheet(error) => write!(formatter, "không tạo được bảng tính ({error})"),
+            Unwritten::Record(why) => formatter.write_str(why),
+        }
     }
 }
 
 impl std::error::Error for Unwritten {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(&self.0)
+        match self {
+            Unwritten::Sheet(error) => Some(error),
+            Unwritten::Record(_) => None,
+        }
     }
 }
 
 impl From<XlsxError> for Unwritten {
     fn from(error: XlsxError) -> Unwritten {
-        Unwritten(error)
+        Unwritten::Sheet(error)
     }
 }
 

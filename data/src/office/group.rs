@@ -2,7 +2,7 @@
 
 use super::doubt::{Reading, Wrong};
 use super::workbook::Value;
-use crate::fold::fold;
+use crate::fold::{accented, fold};
 use crate::product::Group;
 use crate::text::quoted;
 
@@ -60,6 +60,16 @@ pub(super) fn read(value: &Value) -> Reading<Option<Group>> {
         return Ok(None);
     }
     let shown = value.shown();
+    let said = format!(" {} ", accented(&shown)).replace(" không cồn ", " ").replace(" không có cồn ", " ");
+    let folded = fold(&said);
+    let words: Vec<&str> = folded.split(' ').collect();
+    let is_denied = [" không ", " chưa ", " trừ ", " ngoài ", " hoặc ", " hay "].iter().any(|word| said.contains(word));
+    if is_denied || super::phrases::has_doubtful_sign(&shown) || super::phrases::has(&words, super::phrases::NO_AWARD) {
+        return Err(Wrong::new(
+            format!("ô nhóm nói thêm điều khác: {}", quoted(&shown)),
+            format!("Chỉ ghi một trong sáu nhóm: {}.", all()),
+        ));
+    }
     match named(&shown).as_slice() {
         [group] => Ok(Some(*group)),
         [] => Err(Wrong::new(
@@ -71,6 +81,11 @@ pub(super) fn read(value: &Value) -> Reading<Option<Group>> {
             "Ghi đúng một nhóm theo quyết định.",
         )),
     }
+}
+
+/// Every phrase that names a group.
+pub(super) fn phrases() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().flat_map(|(_, names)| names.iter().copied())
 }
 
 /// The groups that a text names.
@@ -123,6 +138,7 @@ mod tests {
             ("Thực phẩm/Thực phẩm chế biến", Group::Food),
             ("Chè, cà phê", Group::Food),
             ("Đồ uống có cồn", Group::Beverage),
+            ("Đồ uống không cồn", Group::Beverage),
             ("Thực phẩm chức năng", Group::Herbal),
             ("Vải và may mặc", Group::Handicraft),
             ("Lưu niệm - nội thất - trang trí", Group::Handicraft),
@@ -130,7 +146,15 @@ mod tests {
         ] {
             assert_eq!(read(&Value::Text(text.to_owned())), Ok(Some(group)), "{text}");
         }
-        for text in ["Khác", "Thực phẩm; Đồ uống", "1", "Nông sản"] {
+        for text in [
+            "Khác",
+            "Không phải thực phẩm",
+            "Thực phẩm?",
+            "Thực phẩm hoặc đồ uống",
+            "Thực phẩm; Đồ uống",
+            "1",
+            "Nông sản",
+        ] {
             assert!(read(&Value::Text(text.to_owned())).is_err(), "{text}");
         }
     }

@@ -1,193 +1,16 @@
-//! The header of an annex: which column holds what, under the names that offices give them.
+//! The header of an annex: which column holds what.
+
+mod names;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
+pub(super) use names::Column;
+
 use super::workbook::{Sheet, Value};
 use crate::fold::fold;
-
-/// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Column {
-    Number,
-    Product,
-    Producer,
-    Address,
-    Group,
-    Kind,
-    Score,
-    Stars,
-    Code,
-    Decision,
-    Day,
-    Issuer,
-    Remark,
-    /// Something that the records have elsewhere or that is computed.
-    Derived,
-}
-
-impl Column {
-    /// Its usual name, for messages.
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Column::Number => "TT",
-            Column::Product => "Tên sản phẩm",
-            Column::Producer => "Tên chủ thể",
-            Column::Address => "Địa chỉ",
-            Column::Group => "Nhóm/phân nhóm",
-            Column::Kind => "Loại",
-            Column::Score => "Điểm",
-            Column::Stars => "Hạng sao",
-            Column::Code => "Mã sản phẩm",
-            Column::Decision => "Số quyết định",
-            Column::Day => "Ngày công nhận",
-            Column::Issuer => "Cấp công nhận",
-            Column::Remark => "Ghi chú",
-            Column::Derived => "Xã, phường hiện nay",
-        }
-    }
-}
-
-/// Names of columns, folded. A header that begins with one, followed by more words, is that column too; of several that
-/// fit, the longest counts.
-const NAMES: [(Column, &[&str]); 14] = [
-    (Column::Number, &["tt", "stt", "so tt", "so thu tu", "thu tu", "no"]),
-    (
-        Column::Product,
-        &[
-            "ten san pham",
-            "san pham",
-            "ten sp",
-            "sp",
-            "ten goi san pham",
-            "danh muc san pham",
-            "ten hang hoa",
-            "ten san pham ocop",
-        ],
-    ),
-    (
-        Column::Producer,
-        &[
-            "ten chu the",
-            "chu the",
-            "ten co so",
-            "co so",
-            "co so san xuat",
-            "don vi",
-            "ten don vi",
-            "nha san xuat",
-            "ten nha san xuat",
-            "chu so huu",
-            "to chuc",
-            "doanh nghiep htx",
-            "don vi san xuat",
-        ],
-    ),
-    (
-        Column::Address,
-        &[
-            "dia chi",
-            "noi san xuat",
-            "dia diem",
-            "dia diem san xuat",
-            "dia ban",
-            "xa phuong",
-            "xa huyen",
-            "noi o",
-            "tru so",
-        ],
-    ),
-    (
-        Column::Group,
-        &[
-            "nhom",
-            "nhom san pham",
-            "phan nhom",
-            "nganh hang",
-            "nganh",
-            "nganh san pham",
-            "bo san pham",
-            "thuoc nhom",
-            "linh vuc",
-        ],
-    ),
-    (Column::Kind, &["loai", "loai san pham", "loai hang"]),
-    (
-        Column::Score,
-        &[
-            "diem",
-            "diem tb",
-            "so diem",
-            "tong diem",
-            "tong so diem",
-            "ket qua cham diem",
-            "ket qua diem",
-            "ket qua cham",
-        ],
-    ),
-    (
-        Column::Stars,
-        &[
-            "hang sao",
-            "hang",
-            "sao",
-            "so sao",
-            "xep hang",
-            "phan hang",
-            "cap sao",
-            "dat sao",
-            "dat hang",
-            "ket qua phan hang",
-            "ket qua xep hang",
-            "ket qua danh gia phan hang",
-            "ket qua danh gia",
-        ],
-    ),
-    (Column::Code, &["ma", "ma san pham", "ma sp", "ma ocop"]),
-    (
-        Column::Decision,
-        &["so quyet dinh", "quyet dinh", "so qd", "qd", "qd cong nhan", "van ban cong nhan", "so van ban"],
-    ),
-    (
-        Column::Day,
-        &[
-            "ngay",
-            "ngay cong nhan",
-            "ngay quyet dinh",
-            "ngay ky",
-            "ngay cap",
-            "ngay ban hanh",
-            "ngay thang",
-            "thoi gian cong nhan",
-            "thoi diem cong nhan",
-            "nam cong nhan",
-            "nam",
-            "nam dat",
-        ],
-    ),
-    (Column::Issuer, &["cap cong nhan", "co quan cong nhan", "noi cong nhan", "don vi cong nhan", "cap ra quyet dinh"]),
-    (Column::Remark, &["ghi chu", "chu thich", "luu y"]),
-    (
-        Column::Derived,
-        &["xa phuong hien nay", "xa phuong ngay nay", "don vi hanh chinh hien nay", "ngay het han", "han su dung giay"],
-    ),
-];
-
-/// Headers that begin like a column and are none.
-const OTHERS: [&str; 8] = [
-    "ma so thue",
-    "ma so",
-    "don vi tinh",
-    "so dien thoai",
-    "dien thoai",
-    "nguoi dai dien",
-    "nam sinh",
-    "nam thanh lap",
-];
-
-/// The header that says points or classes, whichever the cells below hold.
-const RESULT: &str = "ket qua";
+use names::{Meaning, meaning};
 
 /// How far down a header is looked for; annexes have half a dozen title rows.
 const MAX_TITLE_ROWS: usize = 60;
@@ -205,6 +28,17 @@ pub(super) struct Header {
     pub(super) repeated: Vec<(Column, u32)>,
     /// Columns of the sheet whose header says nothing that is read.
     pub(super) unknown: Vec<u32>,
+    /// Columns whose header begins like one that is read and says more, or something else; they are not read.
+    pub(super) doubtful: Vec<(Column, u32)>,
+    /// Those of them that are known to be something else.
+    others: Vec<u32>,
+}
+
+impl Header {
+    /// Whether a doubtful column is known to be something else.
+    pub(super) fn is_other(&self, column: u32) -> bool {
+        self.others.contains(&column)
+    }
 }
 
 /// The header of a sheet: the row, or pair of rows, among the first ones that names most columns; at least the product
@@ -229,26 +63,33 @@ pub(super) fn find(sheet: &Sheet) -> Option<Header> {
 }
 
 fn read(sheet: &Sheet, row: u32, last_row: u32) -> Header {
-    let mut header = Header { row, last_row, columns: BTreeMap::new(), repeated: Vec::new(), unknown: Vec::new() };
+    let mut header = Header {
+        row,
+        last_row,
+        columns: BTreeMap::new(),
+        repeated: Vec::new(),
+        unknown: Vec::new(),
+        doubtful: Vec::new(),
+        others: Vec::new(),
+    };
     let mut columns: Vec<u32> = (row..=last_row).flat_map(|row| sheet.own(row).map(|(column, _)| column)).collect();
     columns.sort_unstable();
     columns.dedup();
     let mut results = Vec::new();
+    let mut others = Vec::new();
     for column in columns {
-        // In a header of two rows the lower one is the more exact.
-        let texts = (row..=last_row).rev().map(|row| sheet.value(row, column).shown());
-        let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
-        let known = texts.iter().find_map(|text| named(text));
-        match known {
-            Some(known) => match header.columns.get(&known) {
+        match meaning(&said(sheet, row, last_row, column)) {
+            Meaning::Column(known) => match header.columns.get(&known) {
                 None => {
                     header.columns.insert(known, column);
                 }
                 Some(_) if known == Column::Derived => {}
                 Some(_) => header.repeated.push((known, column)),
             },
-            None if texts.iter().any(|text| fold(text).starts_with(RESULT)) => results.push(column),
-            None => header.unknown.push(column),
+            Meaning::Result => results.push(column),
+            Meaning::Doubtful(known) => header.doubtful.push((known, column)),
+            Meaning::Other(Some(known)) => others.push((known, column)),
+            Meaning::Other(None) | Meaning::Unknown => header.unknown.push(column),
         }
     }
     for column in results {
@@ -260,38 +101,75 @@ fn read(sheet: &Sheet, row: u32, last_row: u32) -> Header {
             Entry::Occupied(_) => header.unknown.push(column),
         }
     }
+    // What only reminds of a column is asked about where that column is missing: it may have been meant.
+    for (known, column) in others {
+        if header.columns.contains_key(&known) || !known.is_essential() {
+            header.unknown.push(column);
+        } else {
+            header.doubtful.push((known, column));
+            header.others.push(column);
+        }
+    }
+    header.unknown.sort_unstable();
     header
 }
 
-/// Whether a row is the header once more, as at the top of each printed page.
-pub(super) fn is_repeated(sheet: &Sheet, header: &Header, row: u32) -> bool {
-    let same = header.columns.iter().filter(|(column, place)| {
-        let shown = sheet.value(row, **place).shown();
-        !shown.is_empty() && named(&shown) == Some(**column)
-    });
-    same.count() >= 3
+/// The texts of a header in one column, from above; a text that is merged over two rows once, one that spans columns for
+/// each of them.
+fn said(sheet: &Sheet, row: u32, last_row: u32, column: u32) -> Vec<String> {
+    let lowest = sheet.value(last_row, column).shown();
+    if row == last_row || sheet.is_repeated(last_row, column) {
+        return vec![lowest];
+    }
+    let mut upper = sheet.value(row, column).shown();
+    if upper.is_empty() && !lowest.is_empty() {
+        // A name above several columns stands over the first of them, merged or not.
+        let left = (0..column).rev().find(|left| *sheet.value(row, *left) != Value::Nothing);
+        let is_over = |left: &u32| {
+            !sheet.is_repeated(last_row, *left)
+                && (*left..=column).all(|place| *sheet.value(last_row, place) != Value::Nothing)
+        };
+        upper = left.filter(is_over).map(|left| sheet.value(row, left).shown()).unwrap_or_default();
+    }
+    [upper, lowest].into_iter().filter(|text| !text.is_empty()).collect()
+}
+
+/// What a row below the header is to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Repeat {
+    /// No header.
+    No,
+    /// The header once more, as at the top of each printed page.
+    Same,
+    /// The header of another list, or of one whose columns stand elsewhere.
+    Other,
+}
+
+/// Whether a row is a header.
+pub(super) fn repeat(sheet: &Sheet, header: &Header, row: u32) -> Repeat {
+    let texts = |row: u32| -> Vec<(u32, String)> {
+        sheet.own(row).map(|(column, value)| (column, fold(&value.shown()))).collect()
+    };
+    let own = texts(row);
+    if own.len() < 3 || sheet.own(row).any(|(_, value)| matches!(value, Value::Number(_))) {
+        return Repeat::No;
+    }
+    if (header.row..=header.last_row).any(|known| texts(known) == own) {
+        return Repeat::Same;
+    }
+    let other = read(sheet, row, row);
+    if other.columns.len() < 3 || !other.columns.contains_key(&Column::Product) {
+        return Repeat::No;
+    }
+    let is_same = other.columns.iter().all(|(column, place)| header.columns.get(column) == Some(place))
+        && other.doubtful.iter().all(|doubtful| header.doubtful.contains(doubtful));
+    if is_same { Repeat::Same } else { Repeat::Other }
 }
 
 /// Whether a text is a bare number, perhaps in brackets.
 pub(super) fn is_number(text: &str) -> bool {
     let folded = fold(text);
     !folded.is_empty() && folded.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ')
-}
-
-/// What a header names.
-fn named(text: &str) -> Option<Column> {
-    let whole = fold(text);
-    let bare = fold(text.split(['(', '\n']).next().unwrap_or_default());
-    [whole, bare].iter().find_map(|text| {
-        let begins = |name: &str| text == name || text.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '));
-        if OTHERS.iter().any(|other| begins(other)) {
-            return None;
-        }
-        let fitting = NAMES
-            .iter()
-            .flat_map(|(column, names)| names.iter().filter(|name| begins(name)).map(|name| (name.len(), *column)));
-        fitting.max_by_key(|(length, _)| *length).map(|(_, column)| column)
-    })
 }
 
 /// Whether the numbers below a header are points rather than classes.
@@ -306,56 +184,4 @@ fn holds_points(sheet: &Sheet, row: u32, column: u32) -> bool {
         .collect();
     let points = numbers.iter().filter(|number| **number > 5.0).count();
     points * 2 > numbers.len()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Column, named};
-
-    #[test]
-    fn every_usual_name_of_a_column_is_known() {
-        for (column, names) in [
-            (Column::Number, &["TT", "STT", "Số TT", "Số thứ tự"][..]),
-            (
-                Column::Product,
-                &[
-                    "Tên sản phẩm",
-                    "Tên SP",
-                    "Sản phẩm",
-                    "Sản phẩm OCOP",
-                    "TÊN SẢN PHẨM/DỊCH VỤ",
-                    "Tên sản phẩm\n(theo hồ sơ)",
-                ],
-            ),
-            (
-                Column::Producer,
-                &[
-                    "Tên chủ thể",
-                    "Chủ thể",
-                    "Chủ thể OCOP",
-                    "Tên cơ sở",
-                    "Đơn vị",
-                    "Cơ sở sản xuất",
-                    "Tên chủ thể sản xuất",
-                ],
-            ),
-            (Column::Address, &["Địa chỉ", "Địa chỉ sản xuất", "Nơi sản xuất", "Địa chỉ (xã, huyện)"]),
-            (Column::Group, &["Nhóm/phân nhóm", "Nhóm sản phẩm", "Phân nhóm", "Ngành hàng", "Nhóm, ngành"]),
-            (Column::Score, &["Điểm", "Điểm TB", "Số điểm", "Điểm trung bình", "Tổng điểm", "Điểm (thang 100)"]),
-            (Column::Stars, &["Hạng sao", "Xếp hạng", "Hạng", "Sao", "Phân hạng", "Kết quả phân hạng", "Số sao"]),
-            (Column::Remark, &["Ghi chú", "Chú thích"]),
-            (Column::Code, &["Mã", "Mã sản phẩm"]),
-            (Column::Day, &["Ngày công nhận", "Ngày ký", "Năm công nhận"]),
-            (Column::Decision, &["Số quyết định", "Quyết định công nhận", "Số QĐ"]),
-            (Column::Derived, &["Xã, phường hiện nay"]),
-        ] {
-            for name in names {
-                assert_eq!(named(name), Some(column), "{name}");
-            }
-        }
-        for other in ["Số điện thoại", "Đơn vị tính", "Mã số thuế", "Họ và tên", "PHỤ LỤC", "", "Người đại diện"]
-        {
-            assert_eq!(named(other), None, "{other}");
-        }
-    }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::annex::Line;
 use super::doubt::Wrong;
+use super::line::Line;
 use super::names::{likeness, producer_key, product_key};
 use crate::check::Records;
 use crate::fold::fold;

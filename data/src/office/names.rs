@@ -55,6 +55,20 @@ pub(super) fn is_person(name: &str) -> bool {
     BEFORE_PERSONS.iter().any(|word| key.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')))
 }
 
+/// A decision's number for comparing: `Quyết định số 12/QĐ-UBND` and `12/qđ-ubnd` are one.
+pub(super) fn number_key(text: &str) -> String {
+    fold(decision_numbers(text).first().map_or(text, String::as_str)).replace(' ', "")
+}
+
+/// The words of a text that are numbers of decisions: they have a stroke and `QĐ` behind it.
+pub(super) fn decision_numbers(text: &str) -> Vec<String> {
+    let words = text.split_whitespace().filter(|word| {
+        let folded = fold(word);
+        word.contains('/') && folded.contains(" qd") && folded.starts_with(|letter: char| letter.is_ascii_digit())
+    });
+    words.map(|word| word.trim_matches(|sign: char| !sign.is_alphanumeric()).to_owned()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{is_person, kind_of, producer_key};

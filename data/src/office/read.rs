@@ -2,52 +2,29 @@
 
 use std::fmt;
 
-use jiff::civil::Date;
-
 use super::address::Gazetteer;
-use super::annex;
+use super::annex::{self, Given};
 use super::difference::{Change, Comparison, Difference};
 use super::doubt::{Doubt, Doubts, Weight};
+use super::export::Unwritten;
+use super::fonts;
+use super::ledger::Answers;
+use super::marks;
 use super::matching::Index;
-use super::workbook::{self, Unreadable};
+use super::report;
+use super::table::{WIDTH, table, wrapped};
+use super::workbook::{self, Sheet};
 use crate::check::Records;
-use crate::issuer::Issuer;
 use crate::near::nearest;
 
-/// What the command says about an annex, beside the annex itself.
-#[derive(Debug, Clone)]
-pub struct Given {
-    /// The number of the decision: `1234/QĐ-UBND`. Rows may have their own.
-    pub decision: Option<String>,
-    /// The day of the decision. Rows may have their own.
-    pub day: Option<Date>,
-    /// Who decided, where that should be written and checked.
-    pub issuer: Option<Issuer>,
-    /// The id in `sources.toml` of the page that prints the decision; needed for writing.
-    pub source: Option<String>,
-    /// The day on which the annex is read.
-    pub today: Date,
-}
-
-/// Why an annex is not even looked at.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refused {
-    /// The file is no workbook, or too large.
-    Unreadable(Unreadable),
-    /// What the command says cannot be, in Vietnamese.
-    Given(String),
-}
-
-impl fmt::Display for Refused {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Refused::Unreadable(unreadable) => unreadable.fmt(formatter),
-            Refused::Given(message) => formatter.write_str(message),
-        }
+impl Difference {
+    /// Changes nothing before a question about the row is settled.
+    fn leave_open(&mut self) {
+        self.change = Change::Unclear;
+        self.details.clear();
+        self.plan = None;
     }
 }
-
-impl std::error::Error for Refused {}
 
 /// An annex that was read.
 #[derive(Debug, Clone)]
@@ -58,6 +35,8 @@ pub struct Import {
     pub differences: Vec<Difference>,
     /// The names of the sheets that were looked through.
     pub sheets: Vec<String>,
+    /// What stands in the annex, to give it back.
+    cells: Vec<Sheet>,
 }
 
 impl Import {
@@ -75,6 +54,73 @@ impl Import {
     pub fn changes_nothing(&self) -> bool {
         self.differences.iter().all(|difference| difference.plan.is_none())
     }
+
+    /// The annex as a workbook, each doubt a note in its cell, with a list of what is asked.
+    ///
+    /// # Errors
+    ///
+    /// Where a workbook cannot hold it.
+    pub fn report(&self) -> Result<Vec<u8>, Unwritten> {
+        report::report(&self.cells, &self.doubts)
+    }
+
+    /// What an editor reads in a terminal of 100 columns: what is asked, what would change, and the counts.
+    pub fn table(&self) -> String {
+        let mut text = String::new();
+        if !self.doubts.is_empty() {
+            let rows: Vec<[String; 3]> = self
+                .doubts
+                .iter()
+                .map(|doubt| {
+                    let remark = if doubt.weight == Weight::Remark { "(lưu ý) " } else { "" };
+                    [doubt.place(), format!("{remark}{}.", doubt.wrong), doubt.right.clone()]
+                })
+                .collect();
+            text.push_str(&table([("Ô", 16), ("Cần hỏi", 42), ("Làm gì", 38)], &rows));
+            text.push('\n');
+        }
+        let changed = self.differences.iter().filter(|difference| difference.change != Change::Unchanged);
+        let rows: Vec<[String; 4]> = changed
+            .map(|difference| {
+                let record = difference.slug.iter().map(|slug| format!("products/{slug}.toml"));
+                let details: Vec<String> = record.chain(difference.details.iter().cloned()).collect();
+                let change = difference.change.word_vi().to_owned();
+                [difference.cell.clone(), difference.name.clone(), change, details.join("\n")]
+            })
+            .collect();
+        if !rows.is_empty() {
+            text.push_str(&table([("Ô", 16), ("Sản phẩm", 27), ("Thay đổi", 13), ("Sẽ ghi", 38)], &rows));
+            text.push('\n');
+        }
+        text + &wrapped(&self.end(), WIDTH).join("\n")
+    }
+
+    /// The last sentence: what was read, or where nothing was found.
+    fn end(&self) -> String {
+        if self.differences.is_empty() {
+            let sheets: Vec<String> = self.sheets.iter().map(|name| format!("“{name}”")).collect();
+            return format!(
+                "Không thấy sản phẩm nào. Đã tìm trong {}: một hàng tiêu đề có “Tên sản phẩm”, “Tên chủ thể” và “Hạng sao”, \
+                 rồi các hàng có tên sản phẩm ở dưới. Nếu đáng lẽ phải có, hãy xem lại có đúng tệp phụ lục \
+                 không. Hồ sơ không có gì thay đổi.",
+                if sheets.is_empty() {
+                    "tệp, tệp không có trang nào".to_owned()
+                } else {
+                    format!("trang {}", sheets.join(", "))
+                }
+            );
+        }
+        if self.changes_nothing() && !self.has_doubts() {
+            return format!("Đã đọc {} sản phẩm, không có gì thay đổi.", self.differences.len());
+        }
+        let counts: Vec<String> = Change::ALL
+            .into_iter()
+            .map(|change| (self.count(change), change))
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, change)| format!("{count} {}", change.word_vi()))
+            .collect();
+        format!("Đã đọc {} sản phẩm: {}.", self.differences.len(), counts.join(", "))
+    }
 }
 
 /// What an editor reads: doubts by cell, then the records that would change, then the counts.
@@ -86,33 +132,10 @@ impl fmt::Display for Import {
         if !self.doubts.is_empty() {
             writeln!(formatter)?;
         }
-        if self.differences.is_empty() {
-            let sheets: Vec<String> = self.sheets.iter().map(|name| format!("“{name}”")).collect();
-            return write!(
-                formatter,
-                "Không thấy sản phẩm nào. Đã tìm trong {}: một hàng tiêu đề có “Tên sản phẩm”, “Tên chủ thể” và “Hạng sao”, \
-                 rồi các hàng có tên sản phẩm ở dưới. Nếu đáng lẽ phải có, hãy xem lại có đúng tệp phụ lục \
-                 không. Hồ sơ không có gì thay đổi.",
-                if sheets.is_empty() {
-                    "tệp, tệp không có trang nào".to_owned()
-                } else {
-                    format!("trang {}", sheets.join(", "))
-                }
-            );
-        }
         for difference in self.differences.iter().filter(|difference| difference.change != Change::Unchanged) {
             writeln!(formatter, "{difference}")?;
         }
-        if self.changes_nothing() && !self.has_doubts() {
-            return write!(formatter, "Đã đọc {} sản phẩm, không có gì thay đổi.", self.differences.len());
-        }
-        let counts: Vec<String> = Change::ALL
-            .into_iter()
-            .map(|change| (self.count(change), change))
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, change)| format!("{count} {}", change.word_vi()))
-            .collect();
-        write!(formatter, "Đã đọc {} sản phẩm: {}.", self.differences.len(), counts.join(", "))
+        formatter.write_str(&self.end())
     }
 }
 
@@ -120,28 +143,73 @@ impl fmt::Display for Import {
 ///
 /// # Errors
 ///
-/// Where the file cannot be read at all, or what was given with it cannot be.
-pub fn import(annex: &[u8], records: &Records, given: &Given) -> Result<Import, Refused> {
+/// In Vietnamese, where the file cannot be read at all, or what was given with it cannot be.
+pub fn import(annex: &[u8], records: &Records, given: &Given) -> Result<Import, String> {
+    import_watched(annex, records, given, |_, _| {})
+}
+
+/// Reads an annex as [`import`] does; `watch` is given how many rows are compared, and of how many.
+///
+/// # Errors
+///
+/// As [`import`].
+pub fn import_watched(
+    annex: &[u8],
+    records: &Records,
+    given: &Given,
+    watch: impl FnMut(usize, usize),
+) -> Result<Import, String> {
+    import_answered(annex, records, given, &Answers::new(), watch)
+}
+
+/// Reads an annex as [`import_watched`] does, with what an editor answered in the place of its cells.
+///
+/// # Errors
+///
+/// As [`import`].
+pub fn import_answered(
+    annex: &[u8],
+    records: &Records,
+    given: &Given,
+    answers: &Answers,
+    mut watch: impl FnMut(usize, usize),
+) -> Result<Import, String> {
     if let Some(day) = given.day
         && day > given.today
     {
-        return Err(Refused::Given(format!("Ngày quyết định {day} còn ở phía trước; hôm nay là {}.", given.today)));
+        return Err(format!("Ngày quyết định {day} còn ở phía trước; hôm nay là {}.", given.today));
     }
     if let Some(source) = &given.source
         && !records.sources.contains_key(source)
     {
         let near = nearest(source, records.sources.keys().map(String::as_str));
         let near = near.map_or_else(String::new, |near| format!(" Gần nhất: {near}."));
-        return Err(Refused::Given(format!(
+        return Err(format!(
             "sources.toml không có nguồn “{source}”.{near} Thêm nguồn (trang đăng quyết định) vào đó rồi chạy lại."
-        )));
+        ));
     }
-    let sheets = workbook::open(annex).map_err(Refused::Unreadable)?;
+    let mut sheets = workbook::open(annex).map_err(|error| error.to_string())?;
+    workbook::answer(&mut sheets, answers);
     let gazetteer = Gazetteer::new(records);
     let mut doubts = Doubts::default();
+    if let Some(font) = given.font {
+        let brands = &records.province.brands;
+        sheets.iter_mut().for_each(|sheet| fonts::convert(sheet, font, brands, &mut doubts));
+    }
     let lines = annex::read(&sheets, records, &gazetteer, given, &mut doubts);
     let comparison = Comparison { records, gazetteer: &gazetteer, index: Index::new(records) };
-    let differences = lines.iter().map(|line| comparison.of(line, &mut doubts)).collect();
-    let sheets = sheets.into_iter().map(|sheet| sheet.name).collect();
-    Ok(Import { doubts: doubts.into_sorted(), differences, sheets })
+    let mut differences = Vec::new();
+    for (number, line) in lines.iter().enumerate() {
+        watch(number, lines.len());
+        differences.push(comparison.of(line, &mut doubts));
+    }
+    let products = lines.iter().map(|line| (line.spot.sheet, line.spot.row)).collect();
+    let open = marks::check(&sheets, &products, &mut doubts);
+    for (line, difference) in lines.iter().zip(&mut differences) {
+        if open.contains(&(line.spot.sheet, line.spot.row)) {
+            difference.leave_open();
+        }
+    }
+    let names = sheets.iter().map(|sheet| sheet.name.clone()).collect();
+    Ok(Import { doubts: doubts.into_sorted(), differences, sheets: names, cells: sheets })
 }

@@ -1,6 +1,7 @@
 //! Star classes as offices write them: `4 sao`, `04`, `****`, `★★★★`, `bốn sao`.
 
 use super::doubt::{Reading, Wrong};
+use super::phrases::has_doubtful_sign;
 use super::workbook::Value;
 use crate::fold::fold;
 use crate::text::quoted;
@@ -40,11 +41,17 @@ pub(super) fn read(value: &Value) -> Reading<Option<u8>> {
 }
 
 fn of_text(text: &str) -> Option<u8> {
+    if has_doubtful_sign(text) || text.trim_start().starts_with('-') {
+        return None;
+    }
     let drawn = text.chars().filter(|sign| matches!(sign, '*' | '★' | '⭐' | '✩' | '☆' | '✭' | '＊')).count();
     let words = fold(text);
+    // “hạng ba” may be a prize.
+    let is_spelt = words.split(' ').any(|word| word == "sao");
     let mut found = None;
     for word in words.split(' ').filter(|word| !word.is_empty()) {
-        let number = NUMBERS.iter().find(|(name, _)| *name == word).map(|(_, number)| *number);
+        let spelt = NUMBERS.iter().find(|(name, _)| *name == word && is_spelt);
+        let number = spelt.map(|(_, number)| *number);
         let number = number.or_else(|| of_digits(word));
         match number {
             Some(number) if found.is_none() => found = Some(number),
@@ -105,9 +112,25 @@ mod tests {
 
     #[test]
     fn what_says_no_class_or_two_is_asked_about() {
-        for text in
-            ["3-4 sao", "tiềm năng 5 sao", "2 sao", "6 sao", "đạt", "*** 4", "4,5", "sao", "không", "-", "80", "A"]
-        {
+        for text in [
+            "3-4 sao",
+            "tiềm năng 5 sao",
+            "hạng ba",
+            "≥ 3 sao",
+            "☐ 4 sao",
+            "4 sao?",
+            "3+ sao",
+            "2 sao",
+            "6 sao",
+            "đạt",
+            "*** 4",
+            "4,5",
+            "sao",
+            "không",
+            "-",
+            "80",
+            "A",
+        ] {
             assert!(read(&Value::Text(text.to_owned())).is_err(), "{text}");
         }
         for number in [0.0, 2.0, 6.0, 3.5, -4.0, 82.0, 1e300] {

@@ -1,24 +1,23 @@
 //! Writes into the records what nobody doubts. Files keep the form that editors gave them; nothing is deleted; and where the
-//! folder would not pass its check afterwards, everything is taken back.
+//! folder would not pass its check afterwards, nothing is written.
 
 mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use jiff::civil::Date;
 
 use super::difference::{Maker, NewProduct, Plan};
+use super::files::{self, FileChange, NotWritten};
 use super::names::producer_key;
 use super::read::Import;
-use crate::check::{Records, check};
+use crate::check::{Records, check_drafts};
 use crate::code::Code;
 use crate::problem::Problem;
 use crate::slug::Slug;
-use crate::system_error::in_vietnamese;
 
 /// The longest slug that is made of a name, in letters.
 const LONGEST_SLUG: usize = 60;
@@ -27,7 +26,7 @@ const LONGEST_SLUG: usize = 60;
 #[derive(Debug)]
 pub enum WriteError {
     /// A file cannot be read or written.
-    Io(PathBuf, io::Error),
+    Files(NotWritten),
     /// A record is not in a form that can be added to, in Vietnamese.
     Form(String),
     /// The folder would break rules.
@@ -37,12 +36,10 @@ pub enum WriteError {
 impl fmt::Display for WriteError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            WriteError::Io(path, error) => {
-                write!(formatter, "{}: {}. Chưa có gì được ghi.", path.display(), in_vietnamese(error))
-            }
+            WriteError::Files(error) => error.fmt(formatter),
             WriteError::Form(message) => write!(formatter, "{message} Chưa có gì được ghi."),
             WriteError::Problems(problems) => {
-                writeln!(formatter, "Bộ hồ sơ không qua kiểm tra sau khi ghi, nên mọi thứ đã trả lại như cũ:")?;
+                writeln!(formatter, "Ghi như thế thì bộ hồ sơ không qua kiểm tra, nên chưa có gì được ghi:")?;
                 let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
                 formatter.write_str(&lines.join("\n"))
             }
@@ -57,7 +54,7 @@ impl std::error::Error for WriteError {}
 ///
 /// # Errors
 ///
-/// Where a file cannot be written, or the folder does not pass its check afterwards; it is then as before.
+/// Where a file cannot be written, or the folder would not pass its check afterwards; it is then as before.
 pub fn write(
     folder: &Path,
     import: &Import,
@@ -65,6 +62,24 @@ pub fn write(
     source: &str,
     today: Date,
 ) -> Result<Vec<String>, WriteError> {
+    let changes = plan(folder, import, records, source, today)?;
+    check_drafts(folder, &files::drafts(&changes), today).map_err(WriteError::Problems)?;
+    files::apply(folder, &changes).map_err(WriteError::Files)?;
+    Ok(changes.into_iter().map(|change| change.file).collect())
+}
+
+/// The files that an annex changes, each before and after. Nothing is written.
+///
+/// # Errors
+///
+/// Where a record cannot be read or added to.
+pub fn plan(
+    folder: &Path,
+    import: &Import,
+    records: &Records,
+    source: &str,
+    today: Date,
+) -> Result<Vec<FileChange>, WriteError> {
     let mut draft = Draft {
         folder,
         records,
@@ -86,14 +101,8 @@ pub fn write(
         }
     }
     draft.move_date_of_data(import)?;
-    save(folder, &draft.files)?;
-    match check(folder, today) {
-        Ok(_) => Ok(draft.files.into_keys().collect()),
-        Err(problems) => {
-            restore(folder, draft.files).map_err(|(path, error)| WriteError::Io(path, error))?;
-            Err(WriteError::Problems(problems))
-        }
-    }
+    let changes = draft.files.into_iter();
+    Ok(changes.map(|(file, text)| FileChange { file, before: text.before, after: Some(text.after) }).collect())
 }
 
 /// A file before and after; `None` before: it is new.
@@ -146,36 +155,23 @@ impl Draft<'_> {
         slug
     }
 
-    /// A slug that no record of the folder has or had: the name's, or with `more`, or with a number.
+    /// A slug that no record of the folder has or had.
     fn free_slug(&self, folder: &str, name: &str, more: &str) -> Slug {
-        let mut base = Slug::of(name);
-        if base.len() > LONGEST_SLUG {
-            base.truncate(LONGEST_SLUG);
-            base.truncate(base.rfind('-').unwrap_or(LONGEST_SLUG));
-        }
-        if base.is_empty() {
-            base = more.to_owned();
-        }
-        let candidates = [base.clone(), format!("{base}-{more}")].into_iter();
-        let numbered = (2..).map(|number: u64| format!("{base}-{number}"));
-        let free = candidates.chain(numbered).filter_map(|slug| Slug::parse(&slug)).find(|slug| {
+        free_slug(name, more, |slug| {
             let is_former = self.records.products.values().any(|product| product.former_slugs.contains(slug));
             let is_taken = match folder {
                 "products" => self.records.products.contains_key(slug) || is_former,
                 _ => self.records.producers.contains_key(slug),
             };
-            !is_taken
-                && slug.as_str() != crate::known::RESERVED
-                && !self.files.contains_key(&format!("{folder}/{slug}.toml"))
-        });
-        free.expect("one of all numbers is free")
+            is_taken || self.files.contains_key(&format!("{folder}/{slug}.toml"))
+        })
     }
 
     fn edit(&mut self, file: &str, change: impl FnOnce(&str) -> Result<String, String>) -> Result<(), WriteError> {
         let path = self.folder.join(file);
         let before = match self.files.get(file) {
             Some(text) => text.before.clone(),
-            None => Some(fs::read_to_string(&path).map_err(|error| WriteError::Io(path, error))?),
+            None => Some(fs::read_to_string(&path).map_err(|error| WriteError::Files(NotWritten::Io(path, error)))?),
         };
         let current = self.files.get(file).map(|text| text.after.clone()).or_else(|| before.clone());
         let current = current.unwrap_or_default();
@@ -203,45 +199,18 @@ impl Draft<'_> {
     }
 }
 
-/// Writes all files, or none.
-fn save(folder: &Path, files: &BTreeMap<String, Text>) -> Result<(), WriteError> {
-    for (number, (file, text)) in files.iter().enumerate() {
-        if let Err(error) = replace(&folder.join(file), &text.after) {
-            for (file, text) in files.iter().take(number) {
-                // The first error is the one to report.
-                let _ = put_back(&folder.join(file), text.before.as_deref());
-            }
-            return Err(WriteError::Io(folder.join(file), error));
-        }
+/// A slug that is not taken: the name's, or with `more`, or with a number.
+pub(super) fn free_slug(name: &str, more: &str, is_taken: impl Fn(&Slug) -> bool) -> Slug {
+    let mut base = Slug::of(name);
+    if base.len() > LONGEST_SLUG {
+        base.truncate(LONGEST_SLUG);
+        base.truncate(base.rfind('-').unwrap_or(LONGEST_SLUG));
     }
-    Ok(())
-}
-
-fn restore(folder: &Path, files: BTreeMap<String, Text>) -> Result<(), (PathBuf, io::Error)> {
-    let mut outcome = Ok(());
-    for (file, text) in files {
-        let path = folder.join(file);
-        // One file that cannot be put back keeps no other from it.
-        if let Err(error) = put_back(&path, text.before.as_deref()) {
-            outcome = Err((path, error));
-        }
+    if base.is_empty() {
+        base = more.to_owned();
     }
-    outcome
-}
-
-fn put_back(path: &Path, before: Option<&str>) -> io::Result<()> {
-    match before {
-        Some(before) => replace(path, before),
-        None => fs::remove_file(path),
-    }
-}
-
-/// Written beside its place and moved there, so that nobody reads half of it. Files that begin with a dot are no records.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let unfinished = path.with_file_name(format!(".{name}.unfinished"));
-    fs::write(&unfinished, text).and_then(|()| fs::rename(&unfinished, path)).inspect_err(|_| {
-        // What was begun is of no use to anybody.
-        let _ = fs::remove_file(&unfinished);
-    })
+    let candidates = [base.clone(), format!("{base}-{more}")].into_iter();
+    let numbered = (2..).map(|number: u64| format!("{base}-{number}"));
+    let mut slugs = candidates.chain(numbered).filter_map(|slug| Slug::parse(&slug));
+    slugs.find(|slug| slug.as_str() != crate::known::RESERVED && !is_taken(slug)).expect("one of all numbers is free")
 }

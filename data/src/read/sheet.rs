@@ -54,6 +54,16 @@ pub(crate) fn sheet<'f>(document: &Document<'f>, needed: &[&str], optional: &[&s
         return None;
     }
     let (head_line, head) = records.remove(0);
+    if let [only] = head.as_slice()
+        && let Some((sign, name)) =
+            [(';', "dấu chấm phẩy"), ('\t', "dấu tab")].into_iter().find(|(sign, _)| only.contains(*sign))
+    {
+        document.at.spot(Some(head_line), None).refuse(
+            format!("các cột ngăn nhau bằng {name}, {} cột", only.split(sign).count()),
+            "Lưu lại tệp dạng CSV UTF-8 với dấu phẩy.",
+        );
+        return None;
+    }
     let columns: Vec<String> = head.iter().map(|name| name.trim().to_owned()).collect();
     let mut good = true;
     for (number, column) in columns.iter().enumerate() {
@@ -63,7 +73,7 @@ pub(crate) fn sheet<'f>(document: &Document<'f>, needed: &[&str], optional: &[&s
             let near = at.near(column, needed.iter().chain(optional).copied());
             at.refuse(
                 format!("cột {} không có trong định dạng", quoted(column)),
-                format!("Xóa hoặc sửa tên cột{near}."),
+                format!("Xoá hoặc sửa tên cột{near}."),
             );
         } else if columns[..number].contains(column) {
             at.refuse(format!("cột {} có hai lần", quoted(column)), "Giữ một cột.");
@@ -94,10 +104,12 @@ pub(crate) fn sheet<'f>(document: &Document<'f>, needed: &[&str], optional: &[&s
         }
         if cells.len() != columns.len() {
             is_whole = false;
-            at.refuse(
-                format!("dòng có {} ô, bảng có {} cột", cells.len(), columns.len()),
-                "Ô có dấu phẩy phải nằm trong ngoặc kép; ô trống vẫn cần dấu phẩy.",
-            );
+            let right = if cells.iter().map(|cell| cell.matches(';').count() + 1).sum::<usize>() == columns.len() {
+                "Dòng này có dấu chấm phẩy ở chỗ cần dấu phẩy."
+            } else {
+                "Ô có dấu phẩy phải nằm trong ngoặc kép; ô trống vẫn cần dấu phẩy."
+            };
+            at.refuse(format!("dòng có {} ô, bảng có {} cột", cells.len(), columns.len()), right);
         } else {
             rows.push(Row { at, columns: Rc::clone(&columns), cells });
         }

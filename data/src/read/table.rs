@@ -2,17 +2,18 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::Document;
+use super::{Document, section_of, syntax};
 use crate::closed::Closed;
 use crate::date::PrintedDate;
-use crate::problem::{At, Located};
-use crate::text::{line, paragraphs, prose, quoted};
+use crate::problem::{At, Example, Located};
+use crate::text::{line, markup, paragraphs, prose, quoted, telephone};
 use crate::words::{BothLanguages, Translated, Words};
 
 type Value<'t> = Spanned<DeValue<'t>>;
@@ -20,53 +21,65 @@ type Value<'t> = Spanned<DeValue<'t>>;
 /// Parses a document and hands its root table over; `None`, and problems, where it is not TOML.
 pub(crate) fn with_table<'f, T>(document: &Document<'f>, read: impl FnOnce(Table<'_, 'f>) -> T) -> Option<T> {
     let (root, errors) = DeTable::parse_recoverable(&document.text);
-    for error in &errors {
-        let line = error.span().map(|span| document.line_of(span.start));
-        document.at.spot(line, None).refuse(
-            format!("dòng này không đúng cách viết TOML ({})", in_vietnamese(error.message())),
-            "Mỗi dòng có dạng khóa = \"giá trị\"; chữ nằm trong ngoặc kép thẳng.",
-        );
-    }
+    syntax::refuse(document, &errors);
     if !errors.is_empty() {
         return None;
     }
-    Some(read(Table {
+    let unknown = Rc::default();
+    let result = read(Table {
         document,
         prefix: String::new(),
         entries: root.get_ref(),
         line: None,
-        asked: RefCell::default(),
-    }))
+        asked: Rc::default(),
+        above: Vec::new(),
+        unknown: Rc::clone(&unknown),
+    });
+    for key in unknown.take() {
+        key.refuse();
+    }
+    Some(result)
 }
 
-/// What the parser says, in the editor's language where it is one of the usual slips.
-fn in_vietnamese(message: &str) -> String {
-    let message: String = message.split_whitespace().collect::<Vec<_>>().join(" ");
-    let known = [
-        ("duplicate key", "khóa viết hai lần"),
-        ("string values must be quoted", "chữ phải nằm trong ngoặc kép"),
-        ("invalid boolean", "chữ phải nằm trong ngoặc kép"),
-        ("invalid basic string", "thiếu ngoặc kép đóng"),
-        ("invalid literal string", "thiếu ngoặc đơn đóng"),
-        ("invalid multi-line", "thiếu ba ngoặc kép đóng"),
-        ("missing opening quote", "thiếu ngoặc kép mở"),
-        ("invalid unquoted key", "tên khóa có ký tự lạ"),
-        ("unquoted keys cannot be empty", "thiếu tên khóa"),
-        ("key with no value", "khóa thiếu dấu = và giá trị"),
-        ("missing value", "thiếu giá trị sau dấu ="),
-        ("missing assignment", "thiếu dấu ="),
-        ("extra", "thừa dấu"),
-        ("unclosed array table", "thiếu hai dấu ]] đóng"),
-        ("unclosed array", "danh sách thiếu dấu ] đóng"),
-        ("unclosed table", "tên bảng thiếu dấu ] đóng"),
-        ("unclosed inline table", "bảng thiếu dấu } đóng"),
-        ("missing comma", "thiếu dấu phẩy"),
-        ("unexpected", "thừa chữ, hoặc thiếu xuống dòng"),
-        ("missing escaped value", "dấu \\ trong ngoặc kép phải viết là \\\\"),
-        ("invalid", "giá trị viết sai"),
-    ];
-    let found = known.iter().find(|(english, _)| message.starts_with(english));
-    found.map_or_else(|| message.clone(), |(_, vietnamese)| (*vietnamese).to_owned())
+/// The keys that were asked for in a table.
+type Asked = Rc<RefCell<Vec<&'static str>>>;
+
+/// A key that nobody asked for where it stands. What is wrong with it is known once the whole document is read: it may
+/// belong to a table above.
+struct UnknownKey<'f> {
+    name: String,
+    at: At<'f>,
+    /// The table where it stands.
+    table: At<'f>,
+    asked: Asked,
+    /// The tables above, the innermost first.
+    above: Vec<(At<'f>, Asked)>,
+}
+
+impl UnknownKey<'_> {
+    fn refuse(&self) {
+        let owner = self.above.iter().find(|(_, asked)| asked.borrow().contains(&self.name.as_str()));
+        let section = section_of(self.at.file_name());
+        let Some((owner, _)) = owner else {
+            let near = self.table.near(&self.name, self.asked.borrow().iter().copied());
+            self.at.refuse(
+                format!("khoá {} không có trong định dạng", quoted(&self.name)),
+                format!("Xoá hoặc sửa tên khoá{near}; các khoá ở {section}."),
+            );
+            return;
+        };
+        owner.key(&self.name).is_not_missing();
+        let header = self.table.key_name().unwrap_or_default();
+        let right = if self.table.line() == self.at.line() {
+            format!("Đưa nó ra ngoài ngoặc {{ }} của {header}.")
+        } else {
+            match header.split_once('[') {
+                Some((list, _)) => format!("Đưa dòng này lên trên dòng [[{list}]] đầu tiên; xem mục 2 của RECORDS.md."),
+                None => format!("Đưa dòng này lên trên dòng [{header}]; xem mục 2 của RECORDS.md."),
+            }
+        };
+        self.at.refuse(format!("khoá {} đứng sai chỗ, trong bảng {header}", quoted(&self.name)), right);
+    }
 }
 
 /// A table of a document.
@@ -77,7 +90,11 @@ pub(crate) struct Table<'t, 'f> {
     entries: &'t DeTable<'t>,
     /// The line of its header; `None` for the root.
     line: Option<usize>,
-    asked: RefCell<Vec<&'static str>>,
+    asked: Asked,
+    /// The tables that it stands in, the innermost first, with what was asked for there.
+    above: Vec<(At<'f>, Asked)>,
+    /// The keys of the document that nobody asked for.
+    unknown: Rc<RefCell<Vec<UnknownKey<'f>>>>,
 }
 
 impl<'t, 'f> Table<'t, 'f> {
@@ -143,8 +160,8 @@ impl<'t, 'f> Table<'t, 'f> {
         let wrong = match key {
             "basis" => "thiếu căn cứ để đăng liên hệ này",
             "sources" => "thiếu nguồn",
-            _ if self.entries.contains_key(key) => "khóa bắt buộc mà để trống",
-            _ => "thiếu khóa bắt buộc",
+            _ if self.entries.contains_key(key) => "khoá bắt buộc mà để trống",
+            _ => "thiếu khoá bắt buộc",
         };
         self.at_key(key).refuse(wrong, right());
     }
@@ -164,18 +181,42 @@ impl<'t, 'f> Table<'t, 'f> {
             ("contact", "value") => "\"…\"",
             ("site", "name") | ("removed", "reason") | (_, "alt" | "what") => "{ vi = \"…\", en = \"…\" }",
             ("site", "licence") => "\"CC-BY-4.0\"",
-            (_, "code") => return "Lấy một mã mới bằng lệnh sanvat code, ví dụ code = \"7K3WD4\".".to_owned(),
+            (_, "code") => return "Lấy một mã mới bằng lệnh sanvat code.".to_owned(),
             (_, "sources") => {
-                return "Ghi ít nhất một mã có trong sources.toml, ví dụ sources = [\"danviet-mat-ong\"].".to_owned();
+                return format!(
+                    "Ghi ít nhất một mã có trong sources.toml{}.",
+                    self.at().example(Example::Source, "sources = [\"{}\"]")
+                );
             }
             (_, "checked" | "changed" | "on" | "as_of") => "\"2026-11-24\"",
-            (_, "kind") => return "Ghi một từ ở cột kind của kinds.csv, ví dụ kind = \"tea\".".to_owned(),
-            (_, "drawing") => return "Ghi tên một hình trong drawings/, ví dụ drawing = \"tea\".".to_owned(),
+            (_, "kind") => {
+                return format!(
+                    "Ghi một từ ở cột kind của kinds.csv{}.",
+                    self.at().example(Example::Kind, "kind = \"{}\"")
+                );
+            }
+            (_, "drawing") => {
+                return format!(
+                    "Ghi tên một hình trong drawings/{}.",
+                    self.at().example(Example::Drawing, "drawing = \"{}\"")
+                );
+            }
             (_, "basis") => "\"công bố trên trang của doanh nghiệp\"",
-            (_, "communes") => "[\"03313\", \"03316\"]",
-            (_, "commune") => "\"03313\"",
+            (_, "communes") => {
+                return format!(
+                    "Ghi ít nhất hai mã ở cột code của communes.csv{}.",
+                    self.at().example(Example::Commune, "communes = [\"{}\", …]")
+                );
+            }
+            (_, "words" | "finds" | "typed") => "[\"…\"]",
+            (_, "commune") => {
+                return format!(
+                    "Ghi mã ở cột code của communes.csv{}.",
+                    self.at().example(Example::Commune, "commune = \"{}\"")
+                );
+            }
             (_, "time_zone") => "\"Asia/Ho_Chi_Minh\"",
-            (_, "slug") => "\"dien-bien\"",
+            (_, "slug") => return "Ghi tên không dấu, gạch nối ở chỗ trống.".to_owned(),
             (_, "site") => return "Thêm bảng [site] với name, operator, email, licence.".to_owned(),
             (_, "status") => "\"đã đăng bạ\"",
             (_, "file") => "\"1.jpg\"",
@@ -195,7 +236,7 @@ impl<'t, 'f> Table<'t, 'f> {
     /// Running text; absent where it is empty.
     pub(crate) fn prose(&self, key: &'static str) -> Option<String> {
         let (value, at) = self.value(key)?;
-        self.string(value, at, prose).map(|text| text.value)
+        self.running_text(value, at, prose).map(|text| text.value)
     }
 
     /// A list of texts, those that are empty left out. A text that stands twice is kept once, with a warning.
@@ -205,17 +246,9 @@ impl<'t, 'f> Table<'t, 'f> {
 
     /// A list of notes: each a table of its text in Vietnamese and perhaps in English, or a text alone, which is Vietnamese.
     pub(crate) fn notes(&self, key: &'static str) -> Vec<Translated> {
-        let Some((value, at)) = self.value(key) else {
+        let right = || format!("Ở đây cần một danh sách, ví dụ {key} = [{{ vi = \"…\", en = \"…\" }}].");
+        let Some((list, at)) = self.array(key, right) else {
             return Vec::new();
-        };
-        let list = match value.get_ref() {
-            DeValue::Array(list) => list,
-            DeValue::String(text) if text.trim().is_empty() => return Vec::new(),
-            other => {
-                let right = format!("Ở đây cần một danh sách, ví dụ {key} = [{{ vi = \"…\", en = \"…\" }}].");
-                self.wrong_type(&at, other, right);
-                return Vec::new();
-            }
         };
         let mut notes: Vec<Translated> = Vec::with_capacity(list.len());
         for (number, member) in list.iter().enumerate() {
@@ -244,7 +277,7 @@ impl<'t, 'f> Table<'t, 'f> {
 
     fn vietnamese_first(&self, value: &'t Value<'t>, name: String, at: &At<'f>) -> Option<Translated> {
         let DeValue::Table(entries) = value.get_ref() else {
-            let text = self.string(value, at.clone(), prose)?;
+            let text = self.running_text(value, at.clone(), prose)?;
             return Some(Translated { vi: text.value, en: None });
         };
         let table = self.inner(name, entries, at);
@@ -397,16 +430,8 @@ impl<'t, 'f> Table<'t, 'f> {
 
     /// A point: a list of two numbers, across and down.
     pub(crate) fn point(&self, key: &'static str) -> Option<Located<'f, (f64, f64)>> {
-        let (value, at) = self.value(key)?;
         let right = || format!("Ở đây cần hai số, cột rồi dòng, ví dụ {key} = [33.5, 17].");
-        let list = match value.get_ref() {
-            DeValue::Array(list) => list,
-            DeValue::String(text) if text.trim().is_empty() => return None,
-            other => {
-                self.wrong_type(&at, other, right());
-                return None;
-            }
-        };
+        let (list, at) = self.array(key, right)?;
         let number = |value: &Value<'_>| match value.get_ref() {
             DeValue::Integer(number) => number.to_string().parse::<f64>().ok(),
             DeValue::Float(number) => number.to_string().parse::<f64>().ok(),
@@ -477,7 +502,8 @@ impl<'t, 'f> Table<'t, 'f> {
         let table = self.table(key)?;
         table.must_have("vi");
         table.must_have("en");
-        let text = |key| table.value(key).and_then(|(value, at)| table.string(value, at, clean)).map(|text| text.value);
+        let text =
+            |key| table.value(key).and_then(|(value, at)| table.running_text(value, at, clean)).map(|text| text.value);
         let (vi, en) = (text("vi"), text("en"));
         let at = table.at();
         table.finish();
@@ -486,16 +512,8 @@ impl<'t, 'f> Table<'t, 'f> {
 
     /// Months of the year from 1 to 12, in their order.
     pub(crate) fn months(&self, key: &'static str) -> Option<Located<'f, Vec<i8>>> {
-        let (value, at) = self.value(key)?;
-        let right = format!("Ở đây cần các số từ 1 đến 12, ví dụ {key} = [3, 4].");
-        let list = match value.get_ref() {
-            DeValue::Array(list) => list,
-            DeValue::String(text) if text.trim().is_empty() => return None,
-            other => {
-                self.wrong_type(&at, other, right);
-                return None;
-            }
-        };
+        let right = || format!("Ở đây cần các số từ 1 đến 12, ví dụ {key} = [3, 4].");
+        let (list, at) = self.array(key, right)?;
         let month = |value: &Value<'_>| match value.get_ref() {
             DeValue::Integer(number) => number.to_string().parse::<i8>().ok().filter(|month| (1..=12).contains(month)),
             _ => None,
@@ -506,11 +524,11 @@ impl<'t, 'f> Table<'t, 'f> {
                 (!months.is_empty()).then(|| Located { value: months.into_iter().collect(), at })
             }
             Some(_) => {
-                at.refuse("có tháng ghi hai lần", right);
+                at.refuse("có tháng ghi hai lần", right());
                 None
             }
             None => {
-                at.refuse("danh sách có mục không phải là một tháng", right);
+                at.refuse("danh sách có mục không phải là một tháng", right());
                 None
             }
         }
@@ -552,28 +570,38 @@ impl<'t, 'f> Table<'t, 'f> {
         tables
     }
 
-    /// Refuses every key that nobody asked for.
+    /// Refuses every key that nobody asked for, once the whole document is read.
     pub(crate) fn finish(self) {
         let asked = self.asked.borrow();
+        #[cfg(test)]
+        ASKED.with_borrow_mut(|all| {
+            let file = self.document.at.file_name();
+            all.extend(asked.iter().map(|key| (file.to_owned(), format!("{}{key}", self.prefix))));
+        });
         for (name, _) in self.entries.iter() {
             let name: &str = name.get_ref();
             if !asked.contains(&name) {
-                let near = self.at().near(name, asked.iter().copied());
-                self.at_key(name).refuse(
-                    format!("khóa {} không có trong định dạng", quoted(name)),
-                    format!("Xóa hoặc sửa tên khóa{near}."),
-                );
+                self.unknown.borrow_mut().push(UnknownKey {
+                    name: name.to_owned(),
+                    at: self.at_key(name),
+                    table: self.at(),
+                    asked: Rc::clone(&self.asked),
+                    above: self.above.clone(),
+                });
             }
         }
     }
 
     fn inner(&self, name: String, entries: &'t DeTable<'t>, at: &At<'f>) -> Table<'t, 'f> {
+        let above = [(self.at(), Rc::clone(&self.asked))];
         Table {
             document: self.document,
             prefix: format!("{}{name}.", self.prefix),
             entries,
             line: at.line(),
-            asked: RefCell::default(),
+            asked: Rc::default(),
+            above: above.into_iter().chain(self.above.iter().cloned()).collect(),
+            unknown: Rc::clone(&self.unknown),
         }
     }
 
@@ -582,6 +610,19 @@ impl<'t, 'f> Table<'t, 'f> {
         self.asked.borrow_mut().push(key);
         let value = self.entries.get(key)?;
         Some((value, self.at_key(key)))
+    }
+
+    /// The members of a list and its spot; absent where an empty text stands in its place.
+    fn array(&self, key: &'static str, right: impl Fn() -> String) -> Option<(&'t [Value<'t>], At<'f>)> {
+        let (value, at) = self.value(key)?;
+        match value.get_ref() {
+            DeValue::Array(list) => Some((list, at)),
+            DeValue::String(text) if text.trim().is_empty() => None,
+            other => {
+                self.wrong_type(&at, other, right());
+                None
+            }
+        }
     }
 
     fn string(
@@ -604,17 +645,33 @@ impl<'t, 'f> Table<'t, 'f> {
         }
     }
 
+    /// A text of ours for visitors, with a warning of what does not belong in one.
+    fn running_text(
+        &self,
+        value: &Value<'_>,
+        at: At<'f>,
+        clean: impl Fn(&str) -> Result<String, char>,
+    ) -> Option<Located<'f, String>> {
+        let text = self.string(value, at, clean)?;
+        if let Some(number) = telephone(&text.value) {
+            text.at.warn(
+                format!("có số điện thoại {} trong lời văn", quoted(number)),
+                "Số công khai của cơ sở thì ghi ở [[contact]] cùng căn cứ; số riêng của người dân thì bỏ.",
+            );
+        }
+        if let Some(tag) = markup(&text.value) {
+            text.at.warn(
+                format!("có thẻ HTML {} trong lời văn", quoted(tag)),
+                "Bỏ thẻ đi; trang hiện nguyên chữ như đã ghi.",
+            );
+        }
+        Some(text)
+    }
+
     fn list(&self, key: &'static str, clean: impl Fn(&str) -> Result<String, char> + Copy) -> Vec<Located<'f, String>> {
-        let Some((value, at)) = self.value(key) else {
+        let right = || format!("Ở đây cần một danh sách, ví dụ {key} = [\"…\"].");
+        let Some((list, at)) = self.array(key, right) else {
             return Vec::new();
-        };
-        let list = match value.get_ref() {
-            DeValue::Array(list) => list,
-            DeValue::String(text) if text.trim().is_empty() => return Vec::new(),
-            other => {
-                self.wrong_type(&at, other, format!("Ở đây cần một danh sách, ví dụ {key} = [\"…\"]."));
-                return Vec::new();
-            }
         };
         let mut texts: Vec<Located<'f, String>> = Vec::with_capacity(list.len());
         for member in list {
@@ -659,7 +716,7 @@ impl<'t, 'f> Table<'t, 'f> {
             DeValue::String(text) => format!("chữ {}", quoted(text)),
             DeValue::Integer(number) => format!("số {number}"),
             DeValue::Float(number) => format!("số {number}"),
-            DeValue::Boolean(value) => format!("giá trị {value}"),
+            DeValue::Boolean(value) => value.to_string(),
             DeValue::Datetime(date) => format!("ngày {date} không có ngoặc kép"),
             DeValue::Array(_) => "một danh sách".to_owned(),
             DeValue::Table(_) => "một bảng".to_owned(),
@@ -675,12 +732,25 @@ pub(crate) fn refuse_sign(at: &At<'_>, sign: char) {
         '\t' => "có dấu tab ở giữa".to_owned(),
         other => format!("có ký tự không nhìn thấy U+{:04X}", u32::from(other)),
     };
-    at.refuse(what, "Xóa ký tự đó rồi gõ lại đoạn chữ.");
+    at.refuse(what, "Xoá ký tự đó rồi gõ lại đoạn chữ.");
 }
 
 /// The spot of a member of a list: its own line, the key of the whole.
 fn at_line<'f>(document: &Document<'f>, value: &Value<'_>, at: &At<'f>) -> At<'f> {
     at.on_line(document.line_of(value.span().start))
+}
+
+#[cfg(test)]
+thread_local! {
+    static ASKED: RefCell<BTreeSet<(String, String)>> = RefCell::default();
+}
+
+/// The keys that readers ask for while `work` runs, with their files.
+#[cfg(all(test, feature = "office"))]
+pub(crate) fn asked_keys(work: impl FnOnce()) -> BTreeSet<(String, String)> {
+    ASKED.take();
+    work();
+    ASKED.take()
 }
 
 /// What a table under a key looks like.

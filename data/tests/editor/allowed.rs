@@ -124,7 +124,7 @@ fn a_household_may_have_several_contacts() {
     let folder = Folder::good();
     folder.append(
         HOUSEHOLD,
-        "[[contact]]\nkind = \"website\"\nvalue = \"chephannhat.vn\"\nbasis = \"công bố trên nhãn\"\nchecked = \"2026-11-24\"\n",
+        "[[contact]]\nkind = \"website\"\nvalue = \"https://chephannhat.vn\"\nbasis = \"công bố trên nhãn\"\nchecked = \"2026-11-24\"\n",
     );
     assert_eq!(folder.warned(), "");
 }

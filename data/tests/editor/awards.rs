@@ -6,7 +6,7 @@ use crate::folder::{TEA, refused_with};
 fn six_stars() {
     let said =
         refused_with(TEA, "stars = 3\nawarded = [\"2019\", \"2020\"]", "stars = 6\nawarded = [\"2019\", \"2020\"]");
-    insta::assert_snapshot!(said, @"products/tra-xanh-phan-nhat.toml:22: certification[1].stars: hạng 6 sao. Sản phẩm OCOP chỉ có 3, 4 hoặc 5 sao; nguồn không in thì bỏ khóa này.");
+    insta::assert_snapshot!(said, @"products/tra-xanh-phan-nhat.toml:22: certification[1].stars: hạng 6 sao. Sản phẩm OCOP chỉ có 3, 4 hoặc 5 sao; nguồn không in thì bỏ khoá này.");
 }
 
 #[test]
@@ -81,8 +81,8 @@ fn a_withdrawal_without_reason_and_sources() {
         "issuer = \"district\"\nwithdrawn = { on = \"2025-03\", by = \"UBND huyện Mường Ảng\" }",
     );
     insta::assert_snapshot!(said, @r#"
-    products/tra-xanh-phan-nhat.toml:31: certification[2].withdrawn.reason: thiếu khóa bắt buộc. Ghi reason = "…".
-    products/tra-xanh-phan-nhat.toml:31: certification[2].withdrawn.sources: thiếu nguồn. Ghi ít nhất một mã có trong sources.toml, ví dụ sources = ["danviet-mat-ong"].
+    products/tra-xanh-phan-nhat.toml:31: certification[2].withdrawn.reason: thiếu khoá bắt buộc. Ghi reason = "…".
+    products/tra-xanh-phan-nhat.toml:31: certification[2].withdrawn.sources: thiếu nguồn. Ghi ít nhất một mã có trong sources.toml, ví dụ sources = ["bao-dien-bien-phu"].
     "#);
 }
 
@@ -90,7 +90,7 @@ fn a_withdrawal_without_reason_and_sources() {
 fn a_decision_with_a_key_too_many() {
     let said =
         refused_with(TEA, r#"decision = { number = "", date = "" }"#, r#"decision = { number = "12/QĐ", day = "" }"#);
-    insta::assert_snapshot!(said, @"products/tra-xanh-phan-nhat.toml:25: certification[1].decision.day: khóa “day” không có trong định dạng. Xóa hoặc sửa tên khóa.");
+    insta::assert_snapshot!(said, @"products/tra-xanh-phan-nhat.toml:25: certification[1].decision.day: khoá “day” không có trong định dạng. Xoá hoặc sửa tên khoá; các khoá ở mục 12 của RECORDS.md.");
 }
 
 #[test]
@@ -107,5 +107,5 @@ fn one_award_written_as_a_table() {
 fn a_note_in_english_alone() {
     let said =
         refused_with(TEA, "issuer = \"district\"", "issuer = \"district\"\nnote = { en = \"Of the same round.\" }");
-    insta::assert_snapshot!(said, @"products/tra-xanh-phan-nhat.toml:31: certification[2].note.vi: thiếu khóa bắt buộc. Ghi chữ tiếng Việt.");
+    insta::assert_snapshot!(said, @"products/tra-xanh-phan-nhat.toml:31: certification[2].note.vi: thiếu khoá bắt buộc. Ghi chữ tiếng Việt.");
 }

@@ -258,7 +258,17 @@ fn pictures_without_borders_are_figures_too() {
 #[test]
 fn a_folder_without_drawings_stories_and_roads_bakes() {
     let connection = opened(&Folder::good());
-    for table in ["product_drawing", "pictogram_drawing", "border_drawing", "speciality", "road", "kind_source"] {
+    let tables = [
+        "product_drawing",
+        "pictogram_drawing",
+        "border_drawing",
+        "speciality",
+        "road",
+        "kind_source",
+        "route",
+        "route_stop",
+    ];
+    for table in tables {
         assert_eq!(rows(&connection, &format!("SELECT count(*) FROM {table}")), ["0"], "{table}");
     }
     assert_eq!(rows(&connection, "SELECT line_vi, story_en, drawing FROM kind"), ["NULL|NULL|NULL"; 2]);
@@ -290,7 +300,23 @@ fn what_is_told_stands_in_its_tables() {
         ("SELECT group_concat(slug) FROM road_commune JOIN commune ON commune.id = commune", "muong-lan,na-tau"),
         ("SELECT road_pass.name_en, slug FROM road_pass JOIN commune ON commune.id = commune", "Tằng Quái pass|muong-lan"),
         ("SELECT slug FROM road_source JOIN source ON source.id = source", "bao-dien-bien-phu"),
-        ("SELECT path FROM road_drawing", "M40 20L40 20"),
+        ("SELECT path FROM road_drawing", "M512 256L512 256"),
+        ("SELECT slug, name_en, line_vi, story_en, rank FROM route", "len-xuan-lao|Up to Xuân Lao|Qua đèo tới vùng chè.|A way into the mountains.|1"),
+        ("SELECT slug FROM route_source JOIN source ON source.id = source", "bao-dien-bien-phu"),
+        (
+            "SELECT group_concat(slug || ' ' || coalesce(former_commune, '-')) FROM route_stop
+             JOIN commune ON commune.id = route_stop.commune",
+            "na-tau -,muong-lan -,muong-lan 2",
+        ),
+        ("SELECT name_vi, text_en, km_to FROM route_stop WHERE position = 1", "đèo Tằng Quái|There are clouds on the pass.|NULL"),
+        ("SELECT group_concat(km || ' ' || coalesce(km_precision, '-') || ' ' || km_from) FROM route_stop", "11.0 about 1,15.0 - 1"),
+        ("SELECT slug FROM route_stop_source JOIN source ON source.id = source", "bao-dien-bien-phu"),
+        (
+            "SELECT group_concat(slug) FROM route_stop_km_source JOIN source ON source.id = source",
+            "bao-dien-bien-phu,danviet-mat-ong-sam-mun",
+        ),
+        ("SELECT path FROM route_drawing", "M512 256L512 256L512 256"),
+        ("SELECT count(*) FROM route_stop_drawing", "3"),
     ] {
         assert_eq!(rows(&connection, sql), [row], "{sql}");
     }
@@ -309,20 +335,39 @@ fn a_road_of_which_one_place_is_known_is_not_drawn() {
 fn a_name_stands_on_the_map_where_the_record_says_or_in_the_middle_of_its_district() {
     let names = "SELECT slug, label FROM district_drawing JOIN district ON district.id = district ORDER BY slug";
     let middles = rows(&opened(&Folder::good()), names);
-    assert!(middles[0].starts_with("dien-bien-phu|<text") && middles[0].contains("x=\"15\""), "{middles:?}");
+    assert!(middles[0].starts_with("dien-bien-phu|<text") && middles[0].contains("x=\"192\""), "{middles:?}");
     let folder = Folder::good();
     folder.change("districts.toml", "code = \"094\"", "code = \"094\"\nlabel = [2, 1.5]");
     let placed = rows(&opened(&folder), names);
-    assert!(placed[0].contains("x=\"20\"") && placed[1] == middles[1], "{placed:?}");
+    assert!(placed[0].contains("x=\"256\"") && placed[1] == middles[1], "{placed:?}");
+}
+
+#[test]
+fn communes_that_make_something_have_marks_apart() {
+    let marks = |folder: &Folder| {
+        let sql = "SELECT slug, mark_x, mark_y FROM commune_drawing JOIN commune ON commune.id = commune ORDER BY slug";
+        rows(&opened(folder), sql)
+    };
+    let folder = Folder::good();
+    let apart = "SELECT max(abs(one.mark_x - other.mark_x) >= 38, abs(one.mark_y - other.mark_y) >= 42)
+                 FROM commune_drawing AS one JOIN commune_drawing AS other ON one.commune < other.commune";
+    assert_eq!(rows(&opened(&folder), apart), ["1"], "{:?}", marks(&folder));
+    folder.change("communes.csv", ",21.567,103.169", ",,");
+    let marks = marks(&folder);
+    assert_eq!(
+        marks.iter().filter(|mark| mark.ends_with("|NULL|NULL")).count(),
+        1,
+        "its place is not known: {marks:?}"
+    );
 }
 
 #[test]
 fn a_commune_that_joins_parts_of_two_districts_has_a_locator_with_both() {
     let connection = opened(&Folder::good());
-    let grounds = "SELECT commune.slug, length(ground) - length(replace(ground, 'fill=\"url', 'fill=\"ur')), x, y
+    let grounds = "SELECT commune.slug, length(ground) - length(replace(ground, 'class=\"d', 'class=\"')), x, y
                    FROM commune_drawing JOIN commune ON commune.id = commune
                    JOIN locator_drawing ON locator_drawing.id = locator ORDER BY commune.slug";
     let drawn = rows(&connection, grounds);
-    assert_eq!(drawn, ["muong-lan|1|40|20", "na-tau|2|40|20"]);
+    assert_eq!(drawn, ["muong-lan|1|512|256", "na-tau|2|512|256"]);
     assert_eq!(rows(&connection, "SELECT count(*) FROM former_commune_drawing"), ["4"]);
 }

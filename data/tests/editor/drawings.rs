@@ -123,7 +123,7 @@ fn a_line_that_is_too_short_and_one_that_is_too_long() {
 #[test]
 fn a_line_too_few_and_a_line_too_many() {
     insta::assert_snapshot!(said_of(PICTOGRAM, "...................\n", ""), @"drawings/square.txt:23: thiếu dòng: cần 19 dòng, có 18. Đếm lại các dòng của hình.");
-    insta::assert_snapshot!(said_of(PICTOGRAM, "...................\n", "...................\n...................\n"), @"drawings/square.txt:25: thừa dòng: hình đã đủ 19 dòng. Xóa dòng này và các dòng sau.");
+    insta::assert_snapshot!(said_of(PICTOGRAM, "...................\n", "...................\n...................\n"), @"drawings/square.txt:25: thừa dòng: hình đã đủ 19 dòng. Xoá dòng này và các dòng sau.");
 }
 
 #[test]
@@ -203,7 +203,7 @@ fn a_unit_may_have_any_width_up_to_the_corner() {
 #[test]
 fn lines_of_a_unit_that_differ_and_one_too_many() {
     insta::assert_snapshot!(said_of(BORDER, "unit\naa\nba\n", "unit\naa\nbab\n"), @"drawings/borders/dots.txt:12: dòng này có 3 ô, cần 2. Đếm lại các ô của dòng.");
-    insta::assert_snapshot!(said_of(BORDER, "unit\naa\n", "unit\naa\naa\n"), @"drawings/borders/dots.txt:14: thừa dòng: hình đã đủ 3 dòng. Xóa dòng này và các dòng sau.");
+    insta::assert_snapshot!(said_of(BORDER, "unit\naa\n", "unit\naa\naa\n"), @"drawings/borders/dots.txt:14: thừa dòng: hình đã đủ 3 dòng. Xoá dòng này và các dòng sau.");
 }
 
 #[test]
@@ -248,5 +248,5 @@ fn a_kind_may_do_without_a_drawing() {
     );
     assert_eq!(said, "");
     let said = refused_with("kinds.csv", "word_en\n", "word_en,drawings\n");
-    insta::assert_snapshot!(said, @"kinds.csv:1: drawings: cột “drawings” không có trong định dạng. Xóa hoặc sửa tên cột; gần nhất: drawing.");
+    insta::assert_snapshot!(said, @"kinds.csv:1: drawings: cột “drawings” không có trong định dạng. Xoá hoặc sửa tên cột; gần nhất: drawing.");
 }

@@ -11,7 +11,7 @@ fn a_file_that_the_format_does_not_name() {
     let folder = Folder::good();
     folder.write("communes.xlsx", "");
     let said = folder.refused();
-    insta::assert_snapshot!(said, @"communes.xlsx: tệp “communes.xlsx” không thuộc bộ hồ sơ. Chỉ nhận các tên nêu trong mô tả định dạng; gần nhất: communes.csv.");
+    insta::assert_snapshot!(said, @"communes.xlsx: tệp “communes.xlsx” không thuộc bộ hồ sơ. Chỉ nhận các tên nêu ở mục 1 của RECORDS.md; gần nhất: communes.csv.");
 }
 
 #[test]
@@ -19,7 +19,7 @@ fn a_folder_that_the_format_does_not_name() {
     let folder = Folder::good();
     folder.write("photos/1.jpg", "");
     let said = folder.refused();
-    insta::assert_snapshot!(said, @"photos: thư mục “photos” không thuộc bộ hồ sơ. Chỉ nhận các tên nêu trong mô tả định dạng.");
+    insta::assert_snapshot!(said, @"photos: thư mục “photos” không thuộc bộ hồ sơ. Chỉ nhận các tên nêu ở mục 1 của RECORDS.md.");
 }
 
 #[test]
@@ -53,10 +53,10 @@ fn the_slug_of_the_unknown() {
     let said = folder.refused();
     insta::assert_snapshot!(said, @r#"
     producers/chua-ro.toml: slug “chua-ro” đã dành cho “chưa rõ” trong bộ lọc. Chọn slug khác.
-    producers/chua-ro.toml: changed: thiếu khóa bắt buộc. Ghi changed = "2026-11-24".
-    producers/chua-ro.toml: checked: thiếu khóa bắt buộc. Ghi checked = "2026-11-24".
-    producers/chua-ro.toml: name: thiếu khóa bắt buộc. Ghi name = "…".
-    producers/chua-ro.toml: sources: thiếu nguồn. Ghi ít nhất một mã có trong sources.toml, ví dụ sources = ["danviet-mat-ong"].
+    producers/chua-ro.toml: changed: thiếu khoá bắt buộc. Ghi changed = "2026-11-24".
+    producers/chua-ro.toml: checked: thiếu khoá bắt buộc. Ghi checked = "2026-11-24".
+    producers/chua-ro.toml: name: thiếu khoá bắt buộc. Ghi name = "…".
+    producers/chua-ro.toml: sources: thiếu nguồn. Ghi ít nhất một mã có trong sources.toml, ví dụ sources = ["bao-dien-bien-phu"].
     "#);
 }
 
@@ -67,11 +67,11 @@ fn lists_that_are_missing() {
         folder.remove(file);
     }
     let said = folder.refused();
-    insta::assert_snapshot!(said, @r#"
+    insta::assert_snapshot!(said, @"
+    sources.toml: thiếu tệp này. Bộ hồ sơ nào cũng phải có.
     kinds.csv: thiếu tệp này. Bộ hồ sơ nào cũng phải có.
     map.txt: thiếu tệp này. Bộ hồ sơ nào cũng phải có.
-    sources.toml: thiếu tệp này. Bộ hồ sơ nào cũng phải có.
-    "#);
+    ");
 }
 
 #[test]
@@ -81,12 +81,12 @@ fn a_folder_that_is_none() {
         folder.remove(file);
     }
     let said = folder.refused();
-    insta::assert_snapshot!(said, @r#"
-    communes.csv: thiếu tệp này. Bộ hồ sơ nào cũng phải có.
-    districts.toml: thiếu tệp này. Bộ hồ sơ nào cũng phải có.
-    former_communes.csv: thiếu tệp này. Bộ hồ sơ nào cũng phải có.
+    insta::assert_snapshot!(said, @"
     province.toml: thiếu tệp này. Bộ hồ sơ nào cũng phải có.
-    "#);
+    districts.toml: thiếu tệp này. Bộ hồ sơ nào cũng phải có.
+    communes.csv: thiếu tệp này. Bộ hồ sơ nào cũng phải có.
+    former_communes.csv: thiếu tệp này. Bộ hồ sơ nào cũng phải có.
+    ");
 }
 
 #[test]
@@ -98,10 +98,10 @@ fn all_files_are_reported_at_once_in_order() {
     folder.change("province.toml", "CC-BY-4.0", "");
     let said = folder.refused();
     insta::assert_snapshot!(said, @r#"
+    province.toml:9: site.licence: khoá bắt buộc mà để trống. Ghi licence = "CC-BY-4.0".
     kinds.csv:3: slug: “mật-ong” không dùng được làm slug. Chỉ gồm a–z, 0–9 và dấu gạch nối, không gạch nối ở hai đầu, ví dụ mat-ong.
     producers/co-so-phan-nhat.toml:2: kind: “farm” không phải là loại nhà sản xuất. Một trong: cooperative, cooperative_group, enterprise, household.
     products/tra-xanh-phan-nhat.toml:1: code: mã “7K3WD5” gõ sai: ký tự kiểm tra không khớp. Chép lại mã đã cấp, hoặc lấy mã mới bằng lệnh sanvat code; mã gồm 6 ký tự, không có 0 O 1 I Z.
-    province.toml:9: site.licence: khóa bắt buộc mà để trống. Ghi licence = "CC-BY-4.0".
     "#);
 }
 
@@ -110,5 +110,5 @@ fn a_folder_that_is_not_there() {
     let problems = check(Path::new("khong-co"), TODAY).expect_err("there is none");
     let said = problems[0].to_string();
     assert_eq!(problems.len(), 1);
-    assert!(said.starts_with(".: không đọc được thư mục “khong-co”"), "{said}");
+    assert!(said.starts_with("khong-co: không đọc được thư mục này"), "{said}");
 }

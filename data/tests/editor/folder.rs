@@ -16,6 +16,8 @@ pub const HOUSEHOLD: &str = "producers/co-so-phan-nhat.toml";
 
 pub const SPECIALITY: &str = "specialities/che-xuan-lao.toml";
 
+pub const ROUTE: &str = "routes/len-xuan-lao.toml";
+
 /// A square in a frame, as an editor draws it.
 pub const SQUARE: &str = "# a square in a frame
 . teal
@@ -252,8 +254,8 @@ commune = "03316"
 ];
 
 /// The files that stand in it besides where everything is told.
-pub const TOLD: [&str; 5] =
-    ["drawings/square.txt", "drawings/borders/dots.txt", SPECIALITY, "kinds.toml", "roads.toml"];
+pub const TOLD: [&str; 6] =
+    ["drawings/square.txt", "drawings/borders/dots.txt", SPECIALITY, "kinds.toml", "roads.toml", ROUTE];
 
 /// The folder on disk; it goes away with the value.
 pub struct Folder(TempDir);
@@ -294,7 +296,7 @@ impl Folder {
         folder
     }
 
-    /// The drawn one with everything besides that may be told: a speciality, a season, a kind, a place, a road.
+    /// The drawn one with everything besides that may be told: a speciality, a season, a kind, a place, a road, a route.
     pub fn told() -> Folder {
         let folder = Folder::drawn();
         folder.write(
@@ -333,6 +335,31 @@ sources = ["bao-dien-bien-phu"]
 [[ql-279.pass]]
 name = { vi = "đèo Tằng Quái", en = "Tằng Quái pass" }
 commune = "03313"
+"#,
+        );
+        folder.write(
+            ROUTE,
+            r#"name = { vi = "Lên Xuân Lao", en = "Up to Xuân Lao" }
+line = { vi = "Qua đèo tới vùng chè.", en = "Over the pass to the tea." }
+story = { vi = "Đường lên núi.", en = "A way into the mountains." }
+sources = ["bao-dien-bien-phu"]
+checked = "2026-11-24"
+changed = "2026-11-24"
+[[stop]]
+commune = "03316"
+[[stop]]
+commune = "03313"
+name = { vi = "đèo Tằng Quái", en = "Tằng Quái pass" }
+text = { vi = "Trên đèo có mây.", en = "There are clouds on the pass." }
+sources = ["bao-dien-bien-phu"]
+km = 11
+km_precision = "about"
+km_sources = ["bao-dien-bien-phu"]
+[[stop]]
+former_commune = "03302"
+km = 15
+km_to = 16.5
+km_sources = ["danviet-mat-ong-sam-mun"]
 "#,
         );
         folder.change("province.toml", "[site]", "capital = \"03316\"\n[site]");

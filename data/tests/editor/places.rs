@@ -23,7 +23,7 @@ fn a_commune_of_today_that_is_not_there() {
 #[test]
 fn a_district_that_is_not_there() {
     let said = refused_with(HONEY, r#"commune = "03316""#, r#"district = "muong-an""#);
-    insta::assert_snapshot!(said, @"products/mat-ong-hoa-ban.toml:11: place.district: không có huyện “muong-an”; gần nhất: muong-ang. Ghi slug của một huyện trong districts.toml, ví dụ muong-ang.");
+    insta::assert_snapshot!(said, @"products/mat-ong-hoa-ban.toml:11: place.district: không có huyện “muong-an”; gần nhất: muong-ang. Ghi slug của một huyện trong districts.toml, ví dụ dien-bien-phu.");
 }
 
 #[test]
@@ -35,7 +35,7 @@ fn two_places_at_once() {
 #[test]
 fn a_place_with_a_key_too_many() {
     let said = refused_with(HONEY, r#"commune = "03316""#, "commune = \"03316\"\nvillage = \"Hua Rốm\"");
-    insta::assert_snapshot!(said, @"products/mat-ong-hoa-ban.toml:12: place.village: khóa “village” không có trong định dạng. Xóa hoặc sửa tên khóa.");
+    insta::assert_snapshot!(said, @"products/mat-ong-hoa-ban.toml:12: place.village: khoá “village” không có trong định dạng. Xoá hoặc sửa tên khoá; các khoá ở mục 12 của RECORDS.md.");
 }
 
 #[test]

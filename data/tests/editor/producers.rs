@@ -5,19 +5,19 @@ use crate::folder::{COOPERATIVE, HOUSEHOLD, refused_with};
 #[test]
 fn a_household_placed_by_its_village() {
     let said = refused_with(HOUSEHOLD, r#""xã Xuân Lao, huyện Mường Ảng""#, r#""bản Pí, xã Xuân Lao""#);
-    insta::assert_snapshot!(said, @r#"producers/co-so-phan-nhat.toml:9: place.as_printed: hộ sản xuất mà ghi địa chỉ dưới cấp xã: “bản Pí”. Chỉ ghi từ xã, phường, thị trấn trở lên, mỗi phần có từ chỉ đơn vị: "xã Xuân Lao, huyện Mường Ảng"."#);
+    insta::assert_snapshot!(said, @r#"producers/co-so-phan-nhat.toml:9: place.as_printed: hộ sản xuất mà ghi địa chỉ dưới cấp xã: “bản Pí”. Chỉ ghi từ xã, phường, thị trấn trở lên, mỗi phần có từ chỉ đơn vị: "xã …, huyện …"."#);
 }
 
 #[test]
 fn a_household_placed_by_its_street() {
     let said = refused_with(HOUSEHOLD, r#""xã Xuân Lao, huyện Mường Ảng""#, r#""số 12, xã Xuân Lao""#);
-    insta::assert_snapshot!(said, @r#"producers/co-so-phan-nhat.toml:9: place.as_printed: hộ sản xuất mà ghi địa chỉ dưới cấp xã: “số 12”. Chỉ ghi từ xã, phường, thị trấn trở lên, mỗi phần có từ chỉ đơn vị: "xã Xuân Lao, huyện Mường Ảng"."#);
+    insta::assert_snapshot!(said, @r#"producers/co-so-phan-nhat.toml:9: place.as_printed: hộ sản xuất mà ghi địa chỉ dưới cấp xã: “số 12”. Chỉ ghi từ xã, phường, thị trấn trở lên, mỗi phần có từ chỉ đơn vị: "xã …, huyện …"."#);
 }
 
 #[test]
 fn a_household_placed_by_a_name_that_no_list_has() {
     let said = refused_with(HOUSEHOLD, r#""xã Xuân Lao, huyện Mường Ảng""#, r#""Hua Rốm, Nà Tấu""#);
-    insta::assert_snapshot!(said, @r#"producers/co-so-phan-nhat.toml:9: place.as_printed: hộ sản xuất mà ghi địa chỉ dưới cấp xã: “Hua Rốm”. Chỉ ghi từ xã, phường, thị trấn trở lên, mỗi phần có từ chỉ đơn vị: "xã Xuân Lao, huyện Mường Ảng"."#);
+    insta::assert_snapshot!(said, @r#"producers/co-so-phan-nhat.toml:9: place.as_printed: hộ sản xuất mà ghi địa chỉ dưới cấp xã: “Hua Rốm”. Chỉ ghi từ xã, phường, thị trấn trở lên, mỗi phần có từ chỉ đơn vị: "xã …, huyện …"."#);
 }
 
 #[test]
@@ -39,7 +39,7 @@ fn a_contact_that_nobody_checked() {
         "basis = \"công bố trên trang của cơ sở\"\nchecked = \"2026-11-24\"",
         r#"basis = "công bố trên trang của cơ sở""#,
     );
-    insta::assert_snapshot!(said, @r#"producers/co-so-phan-nhat.toml:10: contact[1].checked: thiếu khóa bắt buộc. Ghi checked = "2026-11-24"."#);
+    insta::assert_snapshot!(said, @r#"producers/co-so-phan-nhat.toml:10: contact[1].checked: thiếu khoá bắt buộc. Ghi checked = "2026-11-24"."#);
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn a_producer_without_a_name_and_sources() {
         "other_names = []\nsource = [\"danviet-mat-ong-sam-mun\"]",
     );
     insta::assert_snapshot!(said, @r#"
-    producers/htx-hong-phuoc.toml: name: thiếu khóa bắt buộc. Ghi name = "…".
-    producers/htx-hong-phuoc.toml:2: source: khóa “source” không có trong định dạng. Xóa hoặc sửa tên khóa; gần nhất: sources.
+    producers/htx-hong-phuoc.toml: name: thiếu khoá bắt buộc. Ghi name = "…".
+    producers/htx-hong-phuoc.toml:2: source: khoá “source” không có trong định dạng. Xoá hoặc sửa tên khoá; gần nhất: sources; các khoá ở mục 11 của RECORDS.md.
     "#);
 }

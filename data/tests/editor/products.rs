@@ -5,13 +5,13 @@ use crate::folder::{COOPERATIVE, Folder, HONEY, TEA, refused_with};
 #[test]
 fn a_key_that_the_format_does_not_name() {
     let said = refused_with(TEA, "name_en =", "name_eng =");
-    insta::assert_snapshot!(said, @"products/tra-xanh-phan-nhat.toml:3: name_eng: khóa “name_eng” không có trong định dạng. Xóa hoặc sửa tên khóa; gần nhất: name_en.");
+    insta::assert_snapshot!(said, @"products/tra-xanh-phan-nhat.toml:3: name_eng: khoá “name_eng” không có trong định dạng. Xoá hoặc sửa tên khoá; gần nhất: name_en; các khoá ở mục 12 của RECORDS.md.");
 }
 
 #[test]
 fn a_product_without_a_code() {
     let said = refused_with(TEA, "code = \"7K3WD4\"\n", "");
-    insta::assert_snapshot!(said, @r#"products/tra-xanh-phan-nhat.toml: code: thiếu khóa bắt buộc. Lấy một mã mới bằng lệnh sanvat code, ví dụ code = "7K3WD4"."#);
+    insta::assert_snapshot!(said, @"products/tra-xanh-phan-nhat.toml: code: thiếu khoá bắt buộc. Lấy một mã mới bằng lệnh sanvat code.");
 }
 
 #[test]
@@ -20,20 +20,20 @@ fn every_required_key_is_asked_for_at_once() {
     folder.write(HONEY, "");
     let said = folder.refused();
     insta::assert_snapshot!(said, @r#"
-    products/mat-ong-hoa-ban.toml: changed: thiếu khóa bắt buộc. Ghi changed = "2026-11-24".
-    products/mat-ong-hoa-ban.toml: checked: thiếu khóa bắt buộc. Ghi checked = "2026-11-24".
-    products/mat-ong-hoa-ban.toml: code: thiếu khóa bắt buộc. Lấy một mã mới bằng lệnh sanvat code, ví dụ code = "7K3WD4".
+    products/mat-ong-hoa-ban.toml: changed: thiếu khoá bắt buộc. Ghi changed = "2026-11-24".
+    products/mat-ong-hoa-ban.toml: checked: thiếu khoá bắt buộc. Ghi checked = "2026-11-24".
+    products/mat-ong-hoa-ban.toml: code: thiếu khoá bắt buộc. Lấy một mã mới bằng lệnh sanvat code.
     products/mat-ong-hoa-ban.toml: group: thiếu nhóm sản phẩm. Một trong: food, beverage, herbal, handicraft, ornamental, tourism.
-    products/mat-ong-hoa-ban.toml: kind: thiếu khóa bắt buộc. Ghi một từ ở cột kind của kinds.csv, ví dụ kind = "tea".
-    products/mat-ong-hoa-ban.toml: name: thiếu khóa bắt buộc. Ghi name = "…".
-    products/mat-ong-hoa-ban.toml: sources: thiếu nguồn. Ghi ít nhất một mã có trong sources.toml, ví dụ sources = ["danviet-mat-ong"].
+    products/mat-ong-hoa-ban.toml: kind: thiếu khoá bắt buộc. Ghi một từ ở cột kind của kinds.csv, ví dụ kind = "tea".
+    products/mat-ong-hoa-ban.toml: name: thiếu khoá bắt buộc. Ghi name = "…".
+    products/mat-ong-hoa-ban.toml: sources: thiếu nguồn. Ghi ít nhất một mã có trong sources.toml, ví dụ sources = ["bao-dien-bien-phu"].
     "#);
 }
 
 #[test]
 fn a_product_without_sources() {
     let said = refused_with(TEA, r#"sources = ["danviet-mat-ong-sam-mun"]"#, "sources = []");
-    insta::assert_snapshot!(said, @r#"products/tra-xanh-phan-nhat.toml:12: sources: thiếu nguồn. Ghi ít nhất một mã có trong sources.toml, ví dụ sources = ["danviet-mat-ong"]."#);
+    insta::assert_snapshot!(said, @r#"products/tra-xanh-phan-nhat.toml:12: sources: thiếu nguồn. Ghi ít nhất một mã có trong sources.toml, ví dụ sources = ["bao-dien-bien-phu"]."#);
 }
 
 #[test]
@@ -157,7 +157,7 @@ fn a_removal_without_a_reason() {
         r#"former_slugs = ["tra-phan-nhat"]"#,
         "removed = { on = \"2026-11-24\", reason = { en = \"Gone.\" } }",
     );
-    insta::assert_snapshot!(said, @"products/tra-xanh-phan-nhat.toml:15: removed.reason.vi: thiếu khóa bắt buộc. Ghi chữ tiếng Việt.");
+    insta::assert_snapshot!(said, @"products/tra-xanh-phan-nhat.toml:15: removed.reason.vi: thiếu khoá bắt buộc. Ghi chữ tiếng Việt.");
 }
 
 #[test]
@@ -183,25 +183,25 @@ fn a_photo_without_english_words_or_credit() {
     folder.change(TEA, r#"credit = "Cơ sở Phan Nhất""#, "");
     let said = folder.refused();
     insta::assert_snapshot!(said, @r#"
-    products/tra-xanh-phan-nhat.toml:33: photo[1].credit: thiếu khóa bắt buộc. Ghi credit = "…".
-    products/tra-xanh-phan-nhat.toml:36: photo[1].alt.en: thiếu khóa bắt buộc. Ghi chữ tiếng Anh.
+    products/tra-xanh-phan-nhat.toml:33: photo[1].credit: thiếu khoá bắt buộc. Ghi credit = "…".
+    products/tra-xanh-phan-nhat.toml:36: photo[1].alt.en: thiếu khoá bắt buộc. Ghi chữ tiếng Anh.
     "#);
 }
 
 #[test]
 fn a_correction_without_vietnamese_words() {
     let said = refused_with(TEA, r#"vi = "Trước ghi nhầm xã.", "#, "");
-    insta::assert_snapshot!(said, @"products/tra-xanh-phan-nhat.toml:42: correction[1].what.vi: thiếu khóa bắt buộc. Ghi chữ tiếng Việt.");
+    insta::assert_snapshot!(said, @"products/tra-xanh-phan-nhat.toml:42: correction[1].what.vi: thiếu khoá bắt buộc. Ghi chữ tiếng Việt.");
 }
 
 #[test]
 fn a_record_that_is_not_toml() {
     let said = refused_with(TEA, r#"group = "food""#, "group = food");
-    insta::assert_snapshot!(said, @r#"products/tra-xanh-phan-nhat.toml:7: dòng này không đúng cách viết TOML (chữ phải nằm trong ngoặc kép). Mỗi dòng có dạng khóa = "giá trị"; chữ nằm trong ngoặc kép thẳng."#);
+    insta::assert_snapshot!(said, @r#"products/tra-xanh-phan-nhat.toml:7: dòng này không đúng cách viết TOML (chữ phải nằm trong ngoặc kép). Mỗi dòng có dạng khoá = "giá trị"; chữ nằm trong ngoặc kép thẳng."#);
 }
 
 #[test]
 fn a_key_twice() {
     let said = refused_with(TEA, r#"group = "food""#, "group = \"food\"\nname = \"Trà\"");
-    insta::assert_snapshot!(said, @r#"products/tra-xanh-phan-nhat.toml:8: dòng này không đúng cách viết TOML (khóa viết hai lần). Mỗi dòng có dạng khóa = "giá trị"; chữ nằm trong ngoặc kép thẳng."#);
+    insta::assert_snapshot!(said, @r#"products/tra-xanh-phan-nhat.toml:8: dòng này không đúng cách viết TOML (khoá viết hai lần). Mỗi dòng có dạng khoá = "giá trị"; chữ nằm trong ngoặc kép thẳng."#);
 }

@@ -13,16 +13,16 @@ fn a_road_and_a_pass_that_say_nothing() {
     let folder = Folder::told();
     folder.write("roads.toml", "[ql-279]\n[[ql-279.pass]]\n[\"Đường 6\"]\nname = \"Đường 6\"\n");
     insta::assert_snapshot!(folder.refused(), @r#"
-    roads.toml:1: ql-279.communes: thiếu khóa bắt buộc. Ghi communes = ["03313", "03316"].
-    roads.toml:1: ql-279.name: thiếu khóa bắt buộc. Ghi name = { vi = "…", en = "…" }.
-    roads.toml:1: ql-279.number: thiếu khóa bắt buộc. Ghi number = "…".
-    roads.toml:1: ql-279.sources: thiếu nguồn. Ghi ít nhất một mã có trong sources.toml, ví dụ sources = ["danviet-mat-ong"].
-    roads.toml:2: ql-279.pass[1].commune: thiếu khóa bắt buộc. Ghi commune = "03313".
-    roads.toml:2: ql-279.pass[1].name: thiếu khóa bắt buộc. Ghi name = { vi = "…", en = "…" }.
+    roads.toml:1: ql-279.communes: thiếu khoá bắt buộc. Ghi ít nhất hai mã ở cột code của communes.csv, ví dụ communes = ["03313", …].
+    roads.toml:1: ql-279.name: thiếu khoá bắt buộc. Ghi name = { vi = "…", en = "…" }.
+    roads.toml:1: ql-279.number: thiếu khoá bắt buộc. Ghi number = "…".
+    roads.toml:1: ql-279.sources: thiếu nguồn. Ghi ít nhất một mã có trong sources.toml, ví dụ sources = ["bao-dien-bien-phu"].
+    roads.toml:2: ql-279.pass[1].commune: thiếu khoá bắt buộc. Ghi mã ở cột code của communes.csv, ví dụ commune = "03313".
+    roads.toml:2: ql-279.pass[1].name: thiếu khoá bắt buộc. Ghi name = { vi = "…", en = "…" }.
     roads.toml:3: Đường 6: “Đường 6” không dùng được làm slug. Chỉ gồm a–z, 0–9 và dấu gạch nối, không gạch nối ở hai đầu, ví dụ duong-6.
-    roads.toml:3: Đường 6.communes: thiếu khóa bắt buộc. Ghi communes = ["03313", "03316"].
-    roads.toml:3: Đường 6.number: thiếu khóa bắt buộc. Ghi number = "…".
-    roads.toml:3: Đường 6.sources: thiếu nguồn. Ghi ít nhất một mã có trong sources.toml, ví dụ sources = ["danviet-mat-ong"].
+    roads.toml:3: Đường 6.communes: thiếu khoá bắt buộc. Ghi ít nhất hai mã ở cột code của communes.csv, ví dụ communes = ["03313", …].
+    roads.toml:3: Đường 6.number: thiếu khoá bắt buộc. Ghi number = "…".
+    roads.toml:3: Đường 6.sources: thiếu nguồn. Ghi ít nhất một mã có trong sources.toml, ví dụ sources = ["bao-dien-bien-phu"].
     roads.toml:4: Đường 6.name: giá trị là chữ “Đường 6”, sai kiểu. Ở đây cần một bảng, ví dụ name = { vi = "…", en = "…" }.
     "#);
 }

@@ -32,20 +32,20 @@ fn a_speciality_that_says_nothing() {
     let folder = Folder::told();
     folder.write(SPECIALITY, "");
     insta::assert_snapshot!(folder.refused(), @r#"
-    specialities/che-xuan-lao.toml: changed: thiếu khóa bắt buộc. Ghi changed = "2026-11-24".
-    specialities/che-xuan-lao.toml: checked: thiếu khóa bắt buộc. Ghi checked = "2026-11-24".
-    specialities/che-xuan-lao.toml: drawing: thiếu khóa bắt buộc. Ghi tên một hình trong drawings/, ví dụ drawing = "tea".
-    specialities/che-xuan-lao.toml: kind: thiếu khóa bắt buộc. Ghi một từ ở cột kind của kinds.csv, ví dụ kind = "tea".
-    specialities/che-xuan-lao.toml: line: thiếu khóa bắt buộc. Ghi line = { vi = "…", en = "…" }.
-    specialities/che-xuan-lao.toml: name: thiếu khóa bắt buộc. Ghi name = { vi = "…", en = "…" }.
-    specialities/che-xuan-lao.toml: sources: thiếu nguồn. Ghi ít nhất một mã có trong sources.toml, ví dụ sources = ["danviet-mat-ong"].
-    specialities/che-xuan-lao.toml: story: thiếu khóa bắt buộc. Ghi story = { vi = "…", en = "…" }.
+    specialities/che-xuan-lao.toml: changed: thiếu khoá bắt buộc. Ghi changed = "2026-11-24".
+    specialities/che-xuan-lao.toml: checked: thiếu khoá bắt buộc. Ghi checked = "2026-11-24".
+    specialities/che-xuan-lao.toml: drawing: thiếu khoá bắt buộc. Ghi tên một hình trong drawings/, ví dụ drawing = "square".
+    specialities/che-xuan-lao.toml: kind: thiếu khoá bắt buộc. Ghi một từ ở cột kind của kinds.csv, ví dụ kind = "tea".
+    specialities/che-xuan-lao.toml: line: thiếu khoá bắt buộc. Ghi line = { vi = "…", en = "…" }.
+    specialities/che-xuan-lao.toml: name: thiếu khoá bắt buộc. Ghi name = { vi = "…", en = "…" }.
+    specialities/che-xuan-lao.toml: sources: thiếu nguồn. Ghi ít nhất một mã có trong sources.toml, ví dụ sources = ["bao-dien-bien-phu"].
+    specialities/che-xuan-lao.toml: story: thiếu khoá bắt buộc. Ghi story = { vi = "…", en = "…" }.
     "#);
 }
 
 #[test]
 fn a_speciality_without_a_kind() {
-    insta::assert_snapshot!(told_with(SPECIALITY, "kind = \"tea\"\n", ""), @r#"specialities/che-xuan-lao.toml: kind: thiếu khóa bắt buộc. Ghi một từ ở cột kind của kinds.csv, ví dụ kind = "tea"."#);
+    insta::assert_snapshot!(told_with(SPECIALITY, "kind = \"tea\"\n", ""), @r#"specialities/che-xuan-lao.toml: kind: thiếu khoá bắt buộc. Ghi một từ ở cột kind của kinds.csv, ví dụ kind = "tea"."#);
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn a_speciality_of_a_kind_drawing_and_source_that_are_not_there() {
 
 #[test]
 fn a_speciality_that_is_said_to_be_certified() {
-    insta::assert_snapshot!(told_with(SPECIALITY, "kind = \"tea\"\n", "kind = \"tea\"\nstars = 4\n"), @"specialities/che-xuan-lao.toml:3: stars: khóa “stars” không có trong định dạng. Xóa hoặc sửa tên khóa.");
+    insta::assert_snapshot!(told_with(SPECIALITY, "kind = \"tea\"\n", "kind = \"tea\"\nstars = 4\n"), @"specialities/che-xuan-lao.toml:3: stars: khoá “stars” không có trong định dạng. Xoá hoặc sửa tên khoá; các khoá ở mục 6 của RECORDS.md.");
 }
 
 #[test]
@@ -80,12 +80,12 @@ fn a_line_of_ninety_one_letters() {
 
 #[test]
 fn a_story_in_one_language() {
-    insta::assert_snapshot!(told_with(SPECIALITY, "story = { vi = \"\"\"\nChè ở Xuân Lao.\n\nHái từ tháng 3.\n\"\"\", en = \"Tea of Xuân Lao.\" }", "story = { vi = \"Chè.\" }"), @"specialities/che-xuan-lao.toml:5: story.en: thiếu khóa bắt buộc. Ghi chữ tiếng Anh.");
+    insta::assert_snapshot!(told_with(SPECIALITY, "story = { vi = \"\"\"\nChè ở Xuân Lao.\n\nHái từ tháng 3.\n\"\"\", en = \"Tea of Xuân Lao.\" }", "story = { vi = \"Chè.\" }"), @"specialities/che-xuan-lao.toml:5: story.en: thiếu khoá bắt buộc. Ghi chữ tiếng Anh.");
 }
 
 #[test]
 fn a_story_that_is_empty() {
-    insta::assert_snapshot!(told_with(SPECIALITY, "en = \"Tea of Xuân Lao.\"", "en = \"\"\"\n \n\"\"\""), @"specialities/che-xuan-lao.toml:9: story.en: khóa bắt buộc mà để trống. Ghi chữ tiếng Anh.");
+    insta::assert_snapshot!(told_with(SPECIALITY, "en = \"Tea of Xuân Lao.\"", "en = \"\"\"\n \n\"\"\""), @"specialities/che-xuan-lao.toml:9: story.en: khoá bắt buộc mà để trống. Ghi chữ tiếng Anh.");
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn months_without_what_they_are_the_months_of() {
     let said = told_with(SPECIALITY, "months_basis = { vi = \"Tháng hái búp.\", en = \"Months of picking.\" }\n", "");
     insta::assert_snapshot!(said, @"specialities/che-xuan-lao.toml:12: months: có months mà thiếu months_basis. Ghi đó là tháng gì: tháng hái, tháng gặt …");
     insta::assert_snapshot!(told_with(SPECIALITY, "months = [4, 3]\n", ""), @"specialities/che-xuan-lao.toml:12: months_basis: có months_basis mà thiếu months. Ghi các tháng, hoặc bỏ months_basis.");
-    insta::assert_snapshot!(told_with(SPECIALITY, ", en = \"Months of picking.\"", ""), @"specialities/che-xuan-lao.toml:13: months_basis.en: thiếu khóa bắt buộc. Ghi chữ tiếng Anh.");
+    insta::assert_snapshot!(told_with(SPECIALITY, ", en = \"Months of picking.\"", ""), @"specialities/che-xuan-lao.toml:13: months_basis.en: thiếu khoá bắt buộc. Ghi chữ tiếng Anh.");
 }
 
 #[test]
@@ -135,7 +135,7 @@ fn a_product_of_a_speciality_that_is_not_there() {
 
 #[test]
 fn a_broken_speciality_is_not_held_against_its_products() {
-    insta::assert_snapshot!(told_with(SPECIALITY, "kind = \"tea\"", "kind = tea"), @r#"specialities/che-xuan-lao.toml:2: dòng này không đúng cách viết TOML (chữ phải nằm trong ngoặc kép). Mỗi dòng có dạng khóa = "giá trị"; chữ nằm trong ngoặc kép thẳng."#);
+    insta::assert_snapshot!(told_with(SPECIALITY, "kind = \"tea\"", "kind = tea"), @r#"specialities/che-xuan-lao.toml:2: dòng này không đúng cách viết TOML (chữ phải nằm trong ngoặc kép). Mỗi dòng có dạng khoá = "giá trị"; chữ nằm trong ngoặc kép thẳng."#);
 }
 
 #[test]
@@ -163,10 +163,10 @@ fn what_is_told_of_a_kind_without_line_story_and_sources() {
     let folder = Folder::told();
     folder.write("kinds.toml", "[tea]\nsummary = \"Chè.\"\n");
     insta::assert_snapshot!(folder.refused(), @r#"
-    kinds.toml:1: tea.line: thiếu khóa bắt buộc. Ghi line = { vi = "…", en = "…" }.
-    kinds.toml:1: tea.sources: thiếu nguồn. Ghi ít nhất một mã có trong sources.toml, ví dụ sources = ["danviet-mat-ong"].
-    kinds.toml:1: tea.story: thiếu khóa bắt buộc. Ghi story = { vi = "…", en = "…" }.
-    kinds.toml:2: tea.summary: khóa “summary” không có trong định dạng. Xóa hoặc sửa tên khóa.
+    kinds.toml:1: tea.line: thiếu khoá bắt buộc. Ghi line = { vi = "…", en = "…" }.
+    kinds.toml:1: tea.sources: thiếu nguồn. Ghi ít nhất một mã có trong sources.toml, ví dụ sources = ["bao-dien-bien-phu"].
+    kinds.toml:1: tea.story: thiếu khoá bắt buộc. Ghi story = { vi = "…", en = "…" }.
+    kinds.toml:2: tea.summary: khoá “summary” không có trong định dạng. Xoá hoặc sửa tên khoá; các khoá ở mục 5 của RECORDS.md.
     "#);
     folder.write("kinds.toml", "tea = \"Chè.\"\n");
     insta::assert_snapshot!(folder.refused(), @"kinds.toml:1: tea: giá trị là chữ “Chè.”, sai kiểu. Mỗi mục là một bảng bắt đầu bằng [tea].");

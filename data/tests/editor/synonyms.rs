@@ -25,8 +25,8 @@ fn a_list_that_says_nothing_or_the_same_twice_is_refused() {
     folder.write("synonyms.toml", WORDS);
     folder.change("synonyms.toml", "finds = [\"gạo nếp\"]", "find = [\"gạo nếp\"]");
     insta::assert_snapshot!(folder.refused(), @r#"
-    synonyms.toml:4: finds[1].finds: thiếu khóa bắt buộc. Ghi finds = "…".
-    synonyms.toml:6: finds[1].find: khóa “find” không có trong định dạng. Xóa hoặc sửa tên khóa; gần nhất: finds.
+    synonyms.toml:4: finds[1].finds: thiếu khoá bắt buộc. Ghi finds = ["…"].
+    synonyms.toml:6: finds[1].find: khoá “find” không có trong định dạng. Xoá hoặc sửa tên khoá; gần nhất: finds; các khoá ở mục 19 của RECORDS.md.
     "#);
 }
 

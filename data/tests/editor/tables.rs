@@ -14,8 +14,8 @@ fn a_province_without_a_site() {
     folder.write("province.toml", "name = \"Điện Biên\"\nslug = \"dien-bien\"\nas_of = \"2026\"\n");
     let said = folder.refused();
     insta::assert_snapshot!(said, @r#"
-    province.toml: site: thiếu khóa bắt buộc. Thêm bảng [site] với name, operator, email, licence.
-    province.toml: time_zone: thiếu khóa bắt buộc. Ghi time_zone = "Asia/Ho_Chi_Minh".
+    province.toml: site: thiếu khoá bắt buộc. Thêm bảng [site] với name, operator, email, licence.
+    province.toml: time_zone: thiếu khoá bắt buộc. Ghi time_zone = "Asia/Ho_Chi_Minh".
     province.toml:3: as_of: “2026” không phải là một ngày. Ở đây cần đủ ngày, ví dụ "2026-11-24".
     "#);
 }
@@ -27,14 +27,14 @@ fn an_e_mail_address_a_zalo_number_and_a_web_address_that_are_none() {
     let said = refused_with("province.toml", r#"email = """#, "email = \"\"\nzalo = \"nhóm OCOP\"");
     insta::assert_snapshot!(said, @"province.toml:9: site.zalo: “nhóm OCOP” không phải là số Zalo. Ghi một số điện thoại có Zalo.");
     let said = refused_with("province.toml", r#"email = """#, r#"email = "ocop tại dienbien""#);
-    insta::assert_snapshot!(said, @r#"province.toml:8: site.email: “ocop tại dienbien” không phải là địa chỉ thư điện tử. Ghi một địa chỉ, hoặc để trống "" nếu chưa công bố."#);
+    insta::assert_snapshot!(said, @r#"province.toml:8: site.email: “ocop tại dienbien” không phải là địa chỉ thư điện tử. Ghi một địa chỉ như ten@vi-du.vn, hoặc để trống "" nếu chưa công bố."#);
 }
 
 #[test]
 fn a_district_that_touches_one_that_is_not_there() {
     let said =
         refused_with("districts.toml", r#"neighbours = ["muong-ang"]"#, r#"neighbours = ["muong-ang", "tua-chua"]"#);
-    insta::assert_snapshot!(said, @"districts.toml:5: dien-bien-phu.neighbours: không có huyện “tua-chua”. Ghi slug của một huyện trong districts.toml, ví dụ muong-ang.");
+    insta::assert_snapshot!(said, @"districts.toml:5: dien-bien-phu.neighbours: không có huyện “tua-chua”. Ghi slug của một huyện trong districts.toml, ví dụ dien-bien-phu.");
 }
 
 #[test]
@@ -52,7 +52,7 @@ fn a_district_with_an_area_in_words() {
 #[test]
 fn a_district_with_a_key_too_many() {
     let said = refused_with("districts.toml", "population_2019 = 48416", "population = 48416");
-    insta::assert_snapshot!(said, @"districts.toml:12: muong-ang.population: khóa “population” không có trong định dạng. Xóa hoặc sửa tên khóa; gần nhất: population_2019.");
+    insta::assert_snapshot!(said, @"districts.toml:12: muong-ang.population: khoá “population” không có trong định dạng. Xoá hoặc sửa tên khoá; gần nhất: population_2019; các khoá ở mục 8 của RECORDS.md.");
 }
 
 #[test]
@@ -65,8 +65,8 @@ fn the_slug_of_the_unknown() {
 fn a_source_without_address_and_publisher() {
     let said = refused_with("sources.toml", "url = \"https://danviet.vn/mat-ong\"\npublisher = \"Dân Việt\"", "");
     insta::assert_snapshot!(said, @r#"
-    sources.toml:1: danviet-mat-ong-sam-mun.publisher: thiếu khóa bắt buộc. Ghi publisher = "…".
-    sources.toml:1: danviet-mat-ong-sam-mun.url: thiếu khóa url. Ghi địa chỉ, hoặc url = "" nếu không có địa chỉ công khai.
+    sources.toml:1: danviet-mat-ong-sam-mun.publisher: thiếu khoá bắt buộc. Ghi publisher = "…".
+    sources.toml:1: danviet-mat-ong-sam-mun.url: thiếu khoá url. Ghi địa chỉ, hoặc url = "" nếu không có địa chỉ công khai.
     "#);
 }
 
@@ -91,7 +91,7 @@ fn a_source_in_a_language_that_is_none() {
 #[test]
 fn an_indication_without_a_status() {
     let said = refused_with("indications.toml", r#"status = "đã đăng bạ""#, "");
-    insta::assert_snapshot!(said, @r#"indications.toml:1: muong-ang.status: thiếu khóa bắt buộc. Ghi status = "đã đăng bạ"."#);
+    insta::assert_snapshot!(said, @r#"indications.toml:1: muong-ang.status: thiếu khoá bắt buộc. Ghi status = "đã đăng bạ"."#);
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn an_indication_of_places_and_products_that_are_not_there() {
 #[test]
 fn a_broken_list_is_not_held_against_what_refers_to_it() {
     let said = refused_with("sources.toml", "[bao-dien-bien-phu]", "[bao-dien-bien-phu");
-    insta::assert_snapshot!(said, @r#"sources.toml:9: dòng này không đúng cách viết TOML (tên bảng thiếu dấu ] đóng). Mỗi dòng có dạng khóa = "giá trị"; chữ nằm trong ngoặc kép thẳng."#);
+    insta::assert_snapshot!(said, @r#"sources.toml:9: dòng này không đúng cách viết TOML (tên bảng thiếu dấu ] đóng). Mỗi dòng có dạng khoá = "giá trị"; chữ nằm trong ngoặc kép thẳng."#);
 }
 
 #[test]

@@ -5,19 +5,19 @@ use crate::folder::{COOPERATIVE, Folder, TEA, refused_with};
 #[test]
 fn a_control_character() {
     let said = refused_with(TEA, r#""Trà xanh Phan Nhất""#, "\"Trà xanh \\u0007Phan Nhất\"");
-    insta::assert_snapshot!(said, @"products/tra-xanh-phan-nhat.toml:2: name: có ký tự không nhìn thấy U+0007. Xóa ký tự đó rồi gõ lại đoạn chữ.");
+    insta::assert_snapshot!(said, @"products/tra-xanh-phan-nhat.toml:2: name: có ký tự không nhìn thấy U+0007. Xoá ký tự đó rồi gõ lại đoạn chữ.");
 }
 
 #[test]
 fn a_character_that_nobody_sees() {
     let said = refused_with(TEA, r#""Trà xanh Phan Nhất""#, "\"Trà xanh\u{200b} Phan Nhất\"");
-    insta::assert_snapshot!(said, @"products/tra-xanh-phan-nhat.toml:2: name: có ký tự không nhìn thấy U+200B. Xóa ký tự đó rồi gõ lại đoạn chữ.");
+    insta::assert_snapshot!(said, @"products/tra-xanh-phan-nhat.toml:2: name: có ký tự không nhìn thấy U+200B. Xoá ký tự đó rồi gõ lại đoạn chữ.");
 }
 
 #[test]
 fn a_name_on_two_lines() {
     let said = refused_with(TEA, r#""Trà xanh Phan Nhất""#, "\"Trà xanh\\nPhan Nhất\"");
-    insta::assert_snapshot!(said, @"products/tra-xanh-phan-nhat.toml:2: name: có xuống dòng ở giữa. Xóa ký tự đó rồi gõ lại đoạn chữ.");
+    insta::assert_snapshot!(said, @"products/tra-xanh-phan-nhat.toml:2: name: có xuống dòng ở giữa. Xoá ký tự đó rồi gõ lại đoạn chữ.");
 }
 
 #[test]

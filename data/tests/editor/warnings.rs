@@ -65,6 +65,18 @@ fn two_summaries_nearly_the_same() {
 }
 
 #[test]
+fn two_products_of_one_maker_that_visitors_could_not_tell_apart() {
+    let folder = Folder::good();
+    let producer = "producer = \"co-so-phan-nhat\"\n";
+    folder.change(HONEY, r#"name = "Mật ong hoa ban""#, r#"name = "Trà xanh phan nhất""#);
+    assert_eq!(folder.warned(), "", "the makers are not the same");
+    folder.change(HONEY, "producer = \"htx-hong-phuoc\"\n", producer);
+    insta::assert_snapshot!(folder.warned(), @"products/tra-xanh-phan-nhat.toml:2: name: trùng tên và nhà sản xuất với products/mat-ong-hoa-ban.toml. Ghi qualifier khác nhau ở hai hồ sơ để người xem phân biệt, hoặc gộp nếu là một.");
+    folder.change(HONEY, producer, &format!("{producer}qualifier = \"Xuân Lao\"\n"));
+    assert_eq!(folder.warned(), "");
+}
+
+#[test]
 fn a_product_of_a_household_placed_by_its_village() {
     let said =
         warned_with(TEA, r#"as_printed = "xã Xuân Lao, huyện Mường Ảng""#, r#"as_printed = "bản Pí, xã Xuân Lao""#);
@@ -88,9 +100,9 @@ fn lists_that_may_be_missing() {
         folder.remove(file);
     }
     let said = folder.warned();
-    insta::assert_snapshot!(said, @r#"
-    indications.toml: thiếu tệp này. Coi như danh sách trống; nếu đúng thế, hãy để một tệp trống.
-    official_totals.csv: thiếu tệp này. Coi như danh sách trống; nếu đúng thế, hãy để một tệp trống.
+    insta::assert_snapshot!(said, @"
     retired_codes.txt: thiếu tệp này. Coi như danh sách trống; nếu đúng thế, hãy để một tệp trống.
-    "#);
+    official_totals.csv: thiếu tệp này. Coi như danh sách trống; nếu đúng thế, hãy để một tệp trống.
+    indications.toml: thiếu tệp này. Coi như danh sách trống; nếu đúng thế, hãy để một tệp trống.
+    ");
 }

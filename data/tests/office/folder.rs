@@ -182,6 +182,7 @@ pub fn given() -> Given {
         day: Some(date(2026, 5, 12)),
         issuer: None,
         source: Some(SOURCE.to_owned()),
+        font: None,
         today: TODAY,
     }
 }

@@ -88,7 +88,7 @@ fn plants() -> Vec<Plant> {
     add(plant("product missing", 'B', "", "thiếu tên sản phẩm"));
     add(plant("product missing", 'B', "   ", "thiếu tên sản phẩm"));
     add(plant("product without letters", 'B', 2024.0, "không có chữ"));
-    add(plant("product without letters", 'B', "---", "không có chữ"));
+    add(plant("product like the one above", 'B', "---", "như ô trên"));
     add(plant("stars in the name", 'B', "Gạo tẻ thơm Sao Mai (4 sao)", "kèm cả hạng sao"));
     add(plant("two products in a cell", 'B', "Gạo nếp Hương; Gạo tẻ Hương", "hai sản phẩm"));
     add(plant("name too long", 'B', "Gạo tẻ thơm ".repeat(20).trim(), "dài quá"));

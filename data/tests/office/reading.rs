@@ -67,6 +67,21 @@ fn where_no_product_is_found_it_is_said_what_was_looked_for_and_where() {
 }
 
 #[test]
+fn only_new_products_need_a_column_of_groups() {
+    let folder = Folder::new();
+    let header = row!["TT", "Tên sản phẩm", "Tên chủ thể", "Địa chỉ", "Hạng sao"];
+    let of =
+        |number: f64, name: &str| row![number, name, "HTX Ong mật Sam Mứn", "xã Sam Mứn, huyện Điện Biên", "4 sao"];
+    let import = folder.import(&workbook(&[header, of(1.0, "Mật ong hoa ban"), of(2.0, "Mật ong hoa nhãn")]));
+    let remarked =
+        |text: &str| import.doubts.iter().find(|doubt| doubt.to_string().contains(text)).map(|doubt| doubt.weight);
+    assert_eq!(remarked("thiếu cột “Nhóm"), Some(Weight::Remark));
+    assert_eq!(remarked("sản phẩm mới chưa rõ nhóm"), Some(Weight::Block));
+    let changes: Vec<Change> = import.differences.iter().map(|difference| difference.change).collect();
+    assert_eq!(changes, [Change::Upgraded, Change::Unclear]);
+}
+
+#[test]
 fn a_lower_class_is_a_change_and_is_remarked() {
     let folder = Folder::new();
     let tea = row![
@@ -308,7 +323,7 @@ proptest! {
     ) {
         let name = |column: usize| text(VARIANTS[column][choices[column].index(VARIANTS[column].len())]);
         let cells = honey("4 sao", 75.0);
-        let mut rows: Vec<Vec<Cell>> = (0..titles).map(|number| row![format!("Tiêu đề {number}").as_str()]).collect();
+        let mut rows: Vec<Vec<Cell>> = (0..titles).map(|number| row![format!("Biểu số {number}").as_str()]).collect();
         rows.push(order.iter().map(|column| name(*column)).collect());
         rows.push(order.iter().map(|column| cells[*column].clone()).collect());
         thread_local!(static RECORDS: records::Records = Folder::new().records());

@@ -174,7 +174,9 @@ fn everything_is_taken_back_where_the_folder_would_break_a_rule() {
     folder.put("products/tra-xanh-phan-nhat.toml", &tea.replace("group = \"food\"", "group = \"chè\""));
     let before = folder.all();
     let unsaved = write(folder.path(), &import, &records, SOURCE, TODAY).expect_err("a broken folder");
-    assert!(unsaved.to_string().contains("trả lại như cũ") && unsaved.to_string().contains("tra-xanh-phan-nhat.toml"));
+    assert!(
+        unsaved.to_string().contains("chưa có gì được ghi") && unsaved.to_string().contains("tra-xanh-phan-nhat.toml")
+    );
     assert_eq!(folder.all(), before);
 }
 

@@ -16,7 +16,7 @@ const MAX_BYTES: usize = 4096;
 const MAX_KEPT: usize = 256;
 
 /// What chance often brings too late.
-const WORDS: [&str; 16] = [
+const WORDS: [&str; 24] = [
     "đ",
     "Ð",
     "ư\u{309}",
@@ -33,6 +33,14 @@ const WORDS: [&str; 16] = [
     "\"\"\"",
     "[[",
     "\n",
+    "</w:tc>",
+    "<w:tr>",
+    "<w:vMerge/>",
+    "4294967295",
+    " r=\"B2\"",
+    "&#x41;",
+    ";;",
+    "\u{feff}",
 ];
 
 /// SplitMix64.

@@ -93,6 +93,8 @@ pub struct Facets {
     pub years: BTreeMap<i16, FixedBitSet>,
     /// Without any dated award.
     pub no_year: FixedBitSet,
+    /// In season in each month of the year, then those of which no source prints a season.
+    pub months: Vec<FixedBitSet>,
 }
 
 /// The products as they stand on one day, by position.
@@ -125,6 +127,7 @@ impl DayIndex {
             standings: vec![empty(); StandingKind::ALL.len()],
             years: BTreeMap::new(),
             no_year: empty(),
+            months: vec![empty(); 13],
         };
         let certificates: Vec<Certificate> =
             (0..products.len()).map(|position| Certificate::on(products, position, today)).collect();
@@ -188,6 +191,11 @@ impl Facets {
         &self.specialities[usize::from(speciality.0)]
     }
 
+    /// The products that are in season in a month from 1 to 12, or those of which no source prints a season.
+    pub fn in_month(&self, month: Option<i8>) -> &FixedBitSet {
+        &self.months[month_index(month.unwrap_or(UNKNOWN_MONTH))]
+    }
+
     /// The products of which no source prints stars, or those of 3, 4 or 5.
     pub fn with_stars(&self, stars: Option<u8>) -> &FixedBitSet {
         &self.stars[star_class(stars)]
@@ -206,6 +214,10 @@ impl Facets {
         for kind in StandingKind::ALL.into_iter().filter(|kind| kind.includes(certificate.standing.kind())) {
             self.standings[kind as usize].insert(position);
         }
+        let months = products.season(position).months();
+        for &month in if months.is_empty() { &[UNKNOWN_MONTH][..] } else { months } {
+            self.months[month_index(month)].insert(position);
+        }
         let (awards, _) = products.awards(position);
         let mut begun =
             awards.iter().filter_map(|award| award.awarded).filter(|&(earliest, _)| earliest <= today).peekable();
@@ -217,6 +229,14 @@ impl Facets {
             self.years.entry(year).or_insert_with(empty).insert(position);
         }
     }
+}
+
+/// The month, as [`Facets::months`] are counted, of what no source prints a season of.
+const UNKNOWN_MONTH: i8 = 13;
+
+/// The index of a month among [`Facets::months`].
+fn month_index(month: i8) -> usize {
+    usize::from(month.clamp(1, UNKNOWN_MONTH).unsigned_abs()) - 1
 }
 
 /// The index of a star class among [`Facets::stars`].

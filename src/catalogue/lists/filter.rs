@@ -5,26 +5,8 @@ use std::collections::BTreeMap;
 use fixedbitset::FixedBitSet;
 
 use super::super::{Catalogue, CommuneId, DistrictId, Group, ReaderLanguage};
-use super::{DayIndex, Order};
+use super::{Choice, DayIndex, Order};
 use crate::standing::StandingKind;
-
-/// A filter on something that may not be known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Choice<T> {
-    Known(T),
-    /// Those of which it is not known.
-    Unknown,
-}
-
-impl<T> Choice<T> {
-    /// The value, where one is meant.
-    pub fn known(self) -> Option<T> {
-        match self {
-            Choice::Known(value) => Some(value),
-            Choice::Unknown => None,
-        }
-    }
-}
 
 /// A filter by the star class of the latest award.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -55,6 +37,8 @@ pub struct ProductFilter {
     pub producer: Option<usize>,
     /// A year in which an award may lie.
     pub year: Option<Choice<i16>>,
+    /// A month of the year, from 1 to 12, in which they are in season.
+    pub month: Option<Choice<i8>>,
     pub order: Order,
 }
 
@@ -70,6 +54,7 @@ pub struct FacetCounts {
     pub standings: Vec<usize>,
     pub years: BTreeMap<i16, usize>,
     pub no_year: usize,
+    pub months: Vec<usize>,
 }
 
 /// The products that pass a filter.
@@ -91,6 +76,7 @@ enum Facet {
     Standing,
     Producer,
     Year,
+    Month,
 }
 
 impl Catalogue {
@@ -100,7 +86,7 @@ impl Catalogue {
         let words = filter.words.as_ref().map(|words| self.products_with_words(words, filter.language, day));
         let producer = filter.producer.map(|position| products.of_producer(position));
         let nothing = FixedBitSet::with_capacity(products.len());
-        let chosen: [(Facet, Option<&FixedBitSet>); 9] = [
+        let chosen: [(Facet, Option<&FixedBitSet>); 10] = [
             (Facet::Words, words.as_ref()),
             (Facet::District, filter.district.map(|choice| facets.in_district(choice.known()))),
             (Facet::Commune, filter.commune.map(|choice| facets.in_commune(choice.known()))),
@@ -122,6 +108,7 @@ impl Catalogue {
                     Choice::Unknown => &facets.no_year,
                 }),
             ),
+            (Facet::Month, filter.month.map(|choice| facets.in_month(choice.known()))),
         ];
         let all_but = |left_out: Option<Facet>| {
             let mut set = FixedBitSet::with_capacity(products.len());
@@ -153,6 +140,7 @@ impl Catalogue {
                 standings: count(Facet::Standing, &facets.standings),
                 years: facets.years.iter().map(|(&year, set)| (year, without_year.intersection_count(set))).collect(),
                 no_year: without_year.intersection_count(&facets.no_year),
+                months: count(Facet::Month, &facets.months),
             },
         }
     }

@@ -7,6 +7,7 @@
 //!
 //! The *position* of a product or producer is its place in the Vietnamese order of names, from 0.
 
+mod choice;
 mod day;
 mod filter;
 mod letter;
@@ -14,13 +15,14 @@ mod news;
 mod producers;
 mod products;
 
+pub use choice::Choice;
 pub use day::{Certificate, DayIndex, Facets, Order};
-pub use filter::{Choice, FacetCounts, FilteredProducts, ProductFilter, Stars};
+pub use filter::{FacetCounts, FilteredProducts, ProductFilter, Stars};
 pub use letter::Letter;
 pub use news::{Event, News};
 pub use producers::{FilteredProducers, ProducerFacetCounts, ProducerFilter, ProducerIndex};
-pub use products::{CorrectionDate, ProductIndex};
+pub use products::{CorrectionDate, ProductIndex, SeasonMonths};
 
 /// What opening a catalogue runs, once.
 pub(super) const OPENING: &[&str] =
-    &[products::PRODUCTS, products::AWARDS, products::CORRECTIONS, producers::PRODUCERS];
+    &[products::PRODUCTS, products::AWARDS, products::MONTHS, products::CORRECTIONS, producers::PRODUCERS];

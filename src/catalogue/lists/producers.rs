@@ -54,13 +54,11 @@ impl ProducerIndex {
         self.ids[position]
     }
 
-    /// The position of the producer with this id.
     pub(in super::super) fn position(&self, id: i64) -> Option<usize> {
         self.positions.get(&id).copied()
     }
 }
 
-/// The filters of a list of producers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ProducerFilter {
     /// Words that a search finds them by.

@@ -25,6 +25,7 @@ pub struct ProductIndex {
     pub(super) specialities: Vec<Option<SpecialityId>>,
     pub(super) districts: Vec<Option<DistrictId>>,
     pub(super) communes: Vec<Option<CommuneId>>,
+    pub(super) seasons: Vec<SeasonMonths>,
     /// Positions of the producers.
     producers: Vec<Option<usize>>,
     /// The days on which the records last changed.
@@ -34,6 +35,27 @@ pub struct ProductIndex {
     award_starts: Vec<usize>,
     awards: Vec<Award>,
     stars: Vec<Option<u8>>,
+}
+
+/// The months of a product's season, and whose months they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SeasonMonths {
+    /// Sources print them for the product itself.
+    Own(Vec<i8>),
+    /// They are those of its speciality.
+    OfSpeciality(SpecialityId, Vec<i8>),
+    /// No source prints any, which does not say that it has none.
+    Unknown,
+}
+
+impl SeasonMonths {
+    /// From 1 to 12; empty where no source prints any.
+    pub fn months(&self) -> &[i8] {
+        match self {
+            SeasonMonths::Own(months) | SeasonMonths::OfSpeciality(_, months) => months,
+            SeasonMonths::Unknown => &[],
+        }
+    }
 }
 
 /// When a record was corrected.
@@ -52,6 +74,7 @@ pub(super) const PRODUCTS: &str = "
     WHERE removed_on IS NULL ORDER BY rank";
 pub(super) const AWARDS: &str = "
     SELECT product, stars, earliest_day, latest_day, withdrawn_on FROM certification ORDER BY product, position";
+pub(super) const MONTHS: &str = "SELECT product, month FROM product_month ORDER BY product, month";
 pub(super) const CORRECTIONS: &str = "
     SELECT product, corrected_on FROM product_correction ORDER BY product, position";
 
@@ -73,6 +96,12 @@ impl ProductIndex {
             Ok(())
         })?;
 
+        let mut own_months: HashMap<i64, Vec<i8>> = HashMap::new();
+        read_all(connection, MONTHS, |row| {
+            own_months.entry(row.get("product")?).or_default().push(row.get("month")?);
+            Ok(())
+        })?;
+
         let mut index = ProductIndex::default();
         read_all(connection, PRODUCTS, |row| {
             let id = row.get("id")?;
@@ -80,7 +109,15 @@ impl ProductIndex {
             index.ids.push(id);
             index.groups.push(closed(row, "product_group", Group::from_key)?);
             index.kinds.push(find_kind(kinds, row.get("kind")?)?);
-            index.specialities.push(specialities.id_of_row(row.get("speciality")?));
+            let speciality = specialities.id_of_row(row.get("speciality")?);
+            index.specialities.push(speciality);
+            index.seasons.push(match (own_months.remove(&id), speciality) {
+                (Some(months), _) => SeasonMonths::Own(months),
+                (None, Some(id)) if !specialities.get(id).months.is_empty() => {
+                    SeasonMonths::OfSpeciality(id, specialities.get(id).months.clone())
+                }
+                (None, _) => SeasonMonths::Unknown,
+            });
             index.districts.push(places.district_of(row.get("district")?));
             index.communes.push(places.commune_of(row.get("commune")?));
             index.producers.push(row.get::<_, Option<i64>>("producer")?.and_then(|id| producers.position(id)));
@@ -153,7 +190,11 @@ impl ProductIndex {
         self.specialities[position]
     }
 
-    /// The set of all products.
+    /// When the product at a position is in season.
+    pub fn season(&self, position: usize) -> &SeasonMonths {
+        &self.seasons[position]
+    }
+
     pub fn all(&self) -> FixedBitSet {
         self.set(|_| true)
     }

@@ -3,15 +3,14 @@
 use std::ops::Range;
 
 use records::fold::{accented, fold};
-use records::product::Group as RecordGroup;
 use rusqlite::Connection;
 
 use super::super::{
-    CommuneKind, DbError, DistrictKind, Group, Kind, PlaceHit, Places, ProducerIndex, ProductIndex, Province,
-    Translated, read_all,
+    CommuneKind, DbError, Group, Kind, Places, ProducerIndex, ProductIndex, Province, Translated, read_all,
 };
 use super::index::{Builder, Column, Index};
 use super::lexicon::{Lexicon, SYNONYMS};
+use super::places::{PlaceHit, PlaceNames};
 
 /// A subject that products share: found by its words, shown as a way on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,16 +26,6 @@ pub enum Topic {
         /// What it is for.
         goods: Translated,
     },
-}
-
-/// Every name that a place is found by.
-#[derive(Debug)]
-pub struct PlaceNames {
-    pub hit: PlaceHit,
-    /// Its names, each with accents and without.
-    pub names: Vec<(String, String)>,
-    /// The words that people put before them, likewise.
-    pub unit_words: (String, String),
 }
 
 /// All documents: products by position, then producers by position, then places, then topics.
@@ -119,7 +108,7 @@ impl Documents {
         let mut topics: Vec<Topic> = Vec::new();
         for group in Group::ALL {
             topics.push(Topic::Group(group));
-            builder.add(&[(Column::Name, &accented(search_words(group)))]);
+            builder.add(&[(Column::Name, &accented(group.search_words()))]);
         }
         for (kind, index) in kinds.iter().zip(0..) {
             topics.push(Topic::Kind(index));
@@ -148,7 +137,6 @@ impl Documents {
         (0..self.products, self.products..producers, producers..places, places..places + self.topics.len())
     }
 
-    /// What the document of a number is.
     pub fn document(&self, number: u32) -> Document {
         let number = number as usize;
         let (_, producers, places, topics) = self.ranges();
@@ -162,18 +150,6 @@ impl Documents {
             Document::Topic(number - topics.start)
         }
     }
-}
-
-fn search_words(group: Group) -> &'static str {
-    match group {
-        Group::Food => RecordGroup::Food,
-        Group::Beverage => RecordGroup::Beverage,
-        Group::Herbal => RecordGroup::Herbal,
-        Group::Handicraft => RecordGroup::Handicraft,
-        Group::Ornamental => RecordGroup::Ornamental,
-        Group::Tourism => RecordGroup::Tourism,
-    }
-    .search_words()
 }
 
 fn place_names(places: &Places) -> Vec<PlaceNames> {
@@ -190,7 +166,7 @@ fn place_names(places: &Places) -> Vec<PlaceNames> {
         unit(PlaceHit::Former(id), former.kind.word(), &mut names)
     });
     let districts = places.districts().map(|(id, district)| {
-        unit(PlaceHit::District(id), district.kind.word(), &mut std::iter::once(district.name.as_str()))
+        unit(PlaceHit::District(id), district.kind.word_vi(), &mut std::iter::once(district.name.as_str()))
     });
     let earlier = places.earlier_communes().map(|(id, earlier)| {
         unit(PlaceHit::Earlier(id), earlier.kind.word(), &mut std::iter::once(earlier.name.as_str()))
@@ -216,26 +192,6 @@ impl CommuneKind {
             CommuneKind::Ward => "ward",
             CommuneKind::Township => "township",
             CommuneKind::SpecialZone => "special zone",
-        }
-    }
-}
-
-impl DistrictKind {
-    /// The words that people put before such a unit's name, as [`accented`] leaves them.
-    pub(super) fn word(self) -> &'static str {
-        match self {
-            DistrictKind::District => "huyện",
-            DistrictKind::Town => "thị xã",
-            DistrictKind::City => "thành phố",
-        }
-    }
-
-    /// The word that people put after it in English.
-    pub(super) fn word_en(self) -> &'static str {
-        match self {
-            DistrictKind::District => "district",
-            DistrictKind::Town => "town",
-            DistrictKind::City => "city",
         }
     }
 }

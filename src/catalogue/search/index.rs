@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use records::fold::fold;
 
+use super::super::ReaderLanguage;
 use super::sound::sound;
 use super::spelling::{is_a_slip, is_one_edit_away, is_two_edits_away};
 use super::term::{Completion, Term, other_i};
@@ -35,6 +36,16 @@ pub enum Column {
 /// A set of columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Columns(u8);
+
+impl Column {
+    /// What is said about it in a language.
+    pub fn summary(language: ReaderLanguage) -> Column {
+        match language {
+            ReaderLanguage::Vietnamese => Column::SummaryVi,
+            ReaderLanguage::English => Column::SummaryEn,
+        }
+    }
+}
 
 impl Columns {
     /// What a thing is called, and what, whose and where it is.

@@ -7,8 +7,7 @@ use records::fold::{accented, fold};
 use rusqlite::Connection;
 
 use super::super::{Choice, CommuneId, DbError, DistrictId, Facets, Group, Kind, Places, ProductFilter, Province};
-use super::super::{Stars, read_all};
-use super::ReaderLanguage;
+use super::super::{ReaderLanguage, Stars, read_all};
 use super::index::{Alternative, Column, Columns, Need};
 use super::query::{Query, terms};
 use super::term::Term;
@@ -140,8 +139,8 @@ impl Lexicon {
     fn add_places(&mut self, places: &Places, province: &str) {
         for (id, district) in places.districts() {
             let (name, meaning) = (district.name.as_str(), Meaning::District(id));
-            self.add(&format!("{} {name}", district.kind.word()), meaning);
-            self.add(&format!("{name} {}", district.kind.word_en()), meaning);
+            self.add(&format!("{} {name}", district.kind.word_vi()), meaning);
+            self.add(&format!("{name} {}", district.kind.key()), meaning);
             // The bare name of the province is the province's.
             if fold(name) != province {
                 self.add(name, meaning);
@@ -299,7 +298,7 @@ impl Lexicon {
     /// What the words of a unit must find.
     fn need(&self, unit: &Unit, words: &[String], language: ReaderLanguage, is_last: bool) -> Vec<Need> {
         let typed = &words[unit.words.clone()];
-        let columns = Columns::NAMES.with(language.summary());
+        let columns = Columns::NAMES.with(Column::summary(language));
         // An everyday word is one to its end; another may be the beginning of one.
         let is_whole =
             unit.meanings.iter().any(|meaning| matches!(meaning, Meaning::Others(_) | Meaning::Specialities));

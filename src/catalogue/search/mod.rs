@@ -27,7 +27,7 @@ pub use places::PlaceHit;
 use query::Query;
 use records::fold::fold;
 
-use super::{Catalogue, Choice, DayIndex, Order, ProductFilter};
+use super::{Catalogue, Choice, DayIndex, Order, ProductFilter, ReaderLanguage};
 
 /// Characters of a query that are looked at; nobody types longer names, and the work grows with it.
 pub const MAX_QUERY_CHARACTERS: usize = 120;
@@ -46,23 +46,6 @@ const MIN_WORDS_BUT_ONE: usize = 3;
 
 /// Words of a query of which parts are looked for.
 const MAX_WORDS_WITH_PARTS: usize = 12;
-
-/// The language of who searches: texts of the other one are not searched for words.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum ReaderLanguage {
-    #[default]
-    Vietnamese,
-    English,
-}
-
-impl ReaderLanguage {
-    fn summary(self) -> Column {
-        match self {
-            ReaderLanguage::Vietnamese => Column::SummaryVi,
-            ReaderLanguage::English => Column::SummaryEn,
-        }
-    }
-}
 
 /// The best of what a query finds, and how many there are in all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use records::fold::{accented, fold};
 
 use super::super::{CommuneId, DistrictId, EarlierCommuneId, FormerCommuneId, Places};
-use super::documents::PlaceNames;
 use super::term::other_i;
 
 /// A unit that a search found.
@@ -19,6 +18,16 @@ pub enum PlaceHit {
     Earlier(EarlierCommuneId),
     /// A former district.
     District(DistrictId),
+}
+
+/// Every name that a place is found by.
+#[derive(Debug)]
+pub struct PlaceNames {
+    pub hit: PlaceHit,
+    /// Its names, each with accents and without.
+    pub names: Vec<(String, String)>,
+    /// The words that people put before them, likewise.
+    pub unit_words: (String, String),
 }
 
 /// How much of a query a name matches, best first.

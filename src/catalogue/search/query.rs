@@ -47,7 +47,6 @@ impl Query {
         self.words.join(" ")
     }
 
-    /// Its words.
     pub fn words(&self) -> &[String] {
         &self.words
     }

@@ -7,13 +7,13 @@ use sanvat::routes::BaseUrl;
 use sanvat::routes::{self, Address, Page, Param, Route};
 
 /// Attributes whose value is an address.
-const ATTRIBUTES: [&str; 7] = ["href", "src", "content", "template", "data-worker", "data-pack", "action"];
+const ATTRIBUTES: [&str; 8] = ["href", "src", "content", "template", "data-worker", "data-pack", "data-keep", "action"];
 
 /// Attributes of what only a server can give: suggestions while one types.
 const OF_A_SERVER: [&str; 2] = ["data-suggest", "data-script"];
 
 /// Pages whose queries the visitor's device answers, of the pack.
-const ON_DEVICE: [Page; 4] = [Page::Products, Page::Producers, Page::WhereItsMade, Page::Search];
+const ON_DEVICE: [Page; 5] = [Page::Products, Page::Producers, Page::WhereItsMade, Page::Search, Page::Selection];
 
 /// Something to make, and where it goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,9 +57,13 @@ pub fn target(base: &BaseUrl, link: &str) -> Option<Target> {
         return None;
     }
     let whole = own.split('#').next().unwrap_or(own);
-    let Some((path, query)) = whole.split_once('?') else { return Some(Target::at(whole)) };
+    let (path, query) = whole.split_once('?').unwrap_or((whole, ""));
     let (_, page) = routes::format_of(path);
     let Some(Route::Page(language, address)) = routes::read(page) else { return Some(Target::at(path)) };
+    // The visitor's own list says nothing without its query, which a script adds.
+    if !whole.contains('?') && address.page != Page::Selection {
+        return Some(Target::at(path));
+    }
     let is_further_page = query.split_once('=').is_some_and(|(name, number)| {
         name == Param::PageNumber.name(language) && number.bytes().all(|digit| digit.is_ascii_digit())
     });
@@ -73,10 +77,17 @@ pub fn target(base: &BaseUrl, link: &str) -> Option<Target> {
     })
 }
 
+/// A page without the link to what only a server can answer: it stands on a line of its own.
+fn without_oembed(text: &str) -> String {
+    let lines = text.split_inclusive('\n');
+    lines.map(|line| if line.contains("application/json+oembed") { "\n" } else { line }).collect()
+}
+
 /// The page with each of its links led to where it can be followed, and told to `found`.
 pub fn lead(text: &str, base: &BaseUrl, mut found: impl FnMut(Target)) -> String {
     let mut led = String::with_capacity(text.len());
-    let mut rest = text;
+    let text = without_oembed(text);
+    let mut rest = &text[..];
     while let Some(at) = rest.find("=\"") {
         let (before, value) = rest.split_at(at + 2);
         let end = value.find('"').unwrap_or(value.len());
@@ -165,6 +176,17 @@ mod tests {
             r#"<a href="/khong-mang/san-pham?huyen=tua-chua&#38;trang=2">a</a><form action="/en/offline/en/search">"#
         );
         assert_eq!(found, ["/khong-mang/san-pham", "/en/offline/en/search"]);
+    }
+
+    #[test]
+    fn the_visitors_own_list_is_made_on_the_device() {
+        let (html, found) =
+            led(r#"<a href="/chon" data-keep="/static/save-1.js">a</a><a href="/en/selection?p=7K3WD4">b</a>"#);
+        assert_eq!(
+            html,
+            r#"<a href="/khong-mang/chon" data-keep="/static/save-1.js">a</a><a href="/en/offline/en/selection?p=7K3WD4">b</a>"#
+        );
+        assert_eq!(found, ["/khong-mang/chon", "/static/save-1.js", "/en/offline/en/selection"]);
     }
 
     #[test]

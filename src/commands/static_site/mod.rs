@@ -169,14 +169,17 @@ impl Walk<'_> {
         let former = places.former_communes().map(|(_, unit)| Address::of(Page::Commune, &unit.slug));
         let before = before.into_iter().map(|slug| Address::of(Page::Product, slug));
         let former: Vec<Address> = former.chain(before).collect();
-        // A server's health is not a file's.
-        let files = File::ALL.into_iter().filter(|file| *file != File::Health);
+        // A server's health is not a file's, and no file answers a query.
+        let files = File::ALL.into_iter().filter(|file| ![File::Health, File::OEmbed].contains(file));
         for url in files.map(|file| file.path().to_owned()).chain(Language::ALL.map(routes::offline)) {
             self.find(Target::at(url), true);
         }
         for code in codes {
             // What stands on jars is linked to from no page.
             let pictures = [Picture::Svg, Picture::Png].map(|picture| routes::qr(&code, picture));
+            for picture in [Picture::Svg, Picture::Png] {
+                self.find(Target::at(routes::badge(&code, picture)), true);
+            }
             for url in [routes::short_link(&code)].into_iter().chain(pictures) {
                 self.find(Target::at(url), false);
             }

@@ -2,7 +2,7 @@
 
 use crate::catalogue::{DayIndex, ProducerSummary, ProductSummary};
 use crate::pages::context::RequestContext;
-use crate::routes::{Address, Page};
+use crate::routes::{Address, Page, Param};
 
 use super::{Badge, Link, Motif, Patch, Pictures, dye_class, patches, unbroken_count, unbroken_name, unbroken_place};
 
@@ -28,6 +28,8 @@ pub struct ProductRow {
     pub producer: Option<String>,
     /// Its standing, where that is more than that somebody does not know or that it is long ago.
     pub badge: Option<Badge>,
+    /// Where it is saved without a script; absent for spirits, which we do not promote.
+    pub save: Option<String>,
 }
 
 impl ProductRow {
@@ -58,6 +60,8 @@ impl ProductRow {
             place: words.short_place(&index.places, product.place.commune, product.place.district),
             producer: product.producer.as_ref().map(|producer| producer.name.clone()),
             badge: Badge::on_card(context, &certificate.standing),
+            save: (!kind.is_for_adults())
+                .then(|| context.url(&Address::page(Page::Selection).with(Param::Products, &product.code))),
         }
     }
 }
@@ -117,7 +121,6 @@ impl ProducerRow {
     }
 }
 
-/// Producers as lines.
 pub fn producer_lines(context: &RequestContext, producers: &[ProducerSummary]) -> Vec<ProducerRow> {
     let (words, places) = (context.words(), &context.index().places);
     let line = |producer: &ProducerSummary| ProducerRow {

@@ -37,10 +37,10 @@ impl fmt::Display for Patch {
 }
 
 impl Patch {
-    /// The same within a drawing: two units a cell, around its origin.
+    /// The same within a drawing: 36 units wide, around its origin.
     pub fn in_drawing(self) -> Svg {
         let id = pictogram_id(self.0);
-        Svg::drawn(format!("<use href=\"#{id}\" transform=\"translate(-27-27)scale(2)\"/>"))
+        Svg::drawn(format!("<use href=\"#{id}\" transform=\"translate(-23-23)scale(1.7)\"/>"))
     }
 }
 

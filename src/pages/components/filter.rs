@@ -82,9 +82,18 @@ pub fn filter_name(context: &RequestContext, param: Param, value: &str) -> Optio
         Param::Standing => StandingKind::from_slug(value).map_or("", |kind| words.standing(kind)).to_owned(),
         Param::Year if unknown => words.year_unknown().to_owned(),
         Param::Year => words.awarded_in(value),
-        Param::Producer | Param::ProducerKind | Param::Letter | Param::Sort | Param::PageNumber | Param::About => {
-            return None;
+        Param::Season if unknown => words.season_not_known().to_owned(),
+        Param::Season => {
+            value.parse().map_or_else(|_| String::new(), |month| words.in_season_in(&words.month_name(month)))
         }
+        Param::Products
+        | Param::Compared
+        | Param::Producer
+        | Param::ProducerKind
+        | Param::Letter
+        | Param::Sort
+        | Param::PageNumber
+        | Param::About => return None,
     };
     Some(name)
 }
@@ -107,6 +116,7 @@ pub fn filtered_list(context: &RequestContext, filter: &ProductFilter) -> Addres
         ),
         (Param::Standing, filter.standing.map(|choice| choice.slug().to_owned())),
         (Param::Year, filter.year.and_then(Choice::known).map(|year| year.to_string())),
+        (Param::Season, filter.month.and_then(Choice::known).map(|month| month.to_string())),
     ];
     let set = values.into_iter().filter_map(|(param, value)| Some((param, value?)));
     set.fold(Address::page(Page::Products), |address, (param, value)| address.with(param, value))

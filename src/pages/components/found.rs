@@ -7,7 +7,6 @@ use crate::routes::{Address, Page, Param};
 
 use super::{Counted, Link, ProducerRow, ProductRow, filter_name, filtered_list, producer_lines, product_cards};
 
-/// A product that was found.
 pub struct FoundProduct {
     /// As lists show it.
     pub row: ProductRow,
@@ -33,7 +32,6 @@ pub struct Reason {
     pub lang: Option<&'static str>,
 }
 
-/// A producer that was found.
 pub struct FoundProducer {
     /// As lists show it.
     pub row: ProducerRow,

@@ -2,48 +2,35 @@
 
 use fixedbitset::FixedBitSet;
 
-use super::spread::{Ground, spread};
 use super::{Patch, Pictures, most_made};
 use crate::catalogue::{CommuneId, Point};
 use crate::pages::context::RequestContext;
 use crate::routes::{Address, Page};
 use crate::share::svg::Svg;
 
-/// The most marks on a map: those with most products. The table beside it has all.
-const MAX_MARKS: usize = 60;
+/// Half the width and height of a mark, in units of the drawing; around it the bake has left a gap.
+const HALF_WIDTH: i32 = 18;
+const HALF_HEIGHT: i32 = 20;
 
-/// Half the width of a pictogram on the map, in units of the drawing: 21 cells of two units.
-const HALF: f64 = 21.0;
+/// A line of a name with more letters may be wider than its mark, also where readers ask for wide spacing: its width is set.
+const MAX_LETTERS: usize = 4;
 
-/// The free ground around a mark.
-const GAP: f64 = 2.0;
-
-/// The width of a digit beside a mark, at the size that it has on a telephone.
-const DIGIT: f64 = 15.0;
-
-/// Room to the right of the province, where its communes lie close to the edge.
-const MARGIN: u32 = 36;
-
-/// Half the width of a letter of a name on a wide screen, and how far a name reaches below its mark. On a telephone there are no
-/// names on the map.
-const HALF_LETTER: f64 = 4.1;
-const NAME: f64 = 14.0;
-
-/// The map.
 pub struct MadeMap {
     /// What it is, for those who hear it.
     pub title: String,
     /// Its width in units of the drawing.
     pub width: u32,
     pub height: u32,
+    /// How many units one cell of an outline takes.
+    pub cell: u32,
     /// The patterns of its dyes.
     pub patterns: Svg,
     pub lands: Vec<Land>,
     pub roads: Vec<MapRoad>,
     pub capital: Option<Capital>,
-    /// From marks that had to move to where they belong: path data.
+    /// From marks that stand beside their places to these: path data.
     pub leaders: String,
-    /// Where those belong: path data of strokes without length.
+    /// These places: path data of strokes without length.
     pub homes: String,
     pub marks: Vec<CommuneMark>,
     /// How many of the products that it is about have no commune on record.
@@ -81,14 +68,12 @@ pub struct Sign {
     pub half: i32,
 }
 
-/// A pass.
 pub struct MapPass {
     pub name: String,
     pub x: i32,
     pub y: i32,
 }
 
-/// The capital.
 pub struct Capital {
     pub name: String,
     pub x: i32,
@@ -100,14 +85,22 @@ pub struct CommuneMark {
     pub href: String,
     /// Its name and number of products, for those who hear it.
     pub spoken: String,
-    /// Its name as it stands on the map.
-    pub name: String,
-    pub count: usize,
+    /// Its name as it stands on the map of a wide screen.
+    pub name: Vec<NameLine>,
+    /// How many products it has; absent where it has one.
+    pub count: Option<usize>,
     /// Its pictogram, around the mark's middle.
     pub picture: Option<Svg>,
-    /// The middle of its pictogram.
+    /// Its middle.
     pub x: i32,
     pub y: i32,
+}
+
+/// A line of a name, and how far below the middle of its mark it stands.
+pub struct NameLine {
+    pub y: i32,
+    pub text: String,
+    pub is_long: bool,
 }
 
 impl MadeMap {
@@ -130,14 +123,14 @@ impl MadeMap {
             let Point { x, y } = index.drawings.point_of_commune(id)?;
             Some(Capital { name: index.places.commune(id).name.clone(), x, y })
         });
-        let sheet = Ground { left: 0.0, top: 0.0, right: f64::from(map.width + MARGIN), bottom: f64::from(map.height) };
-        let (marks, leaders, homes) = marks(context, set, &sheet, &fixed(&roads, capital.as_ref()), pictures);
+        let (marks, leaders, homes) = marks(context, set, pictures);
         let mut unknown = day.facets.in_commune(None).clone();
         unknown.intersect_with(set);
         MadeMap {
             title: words.made_map_title(&index.province.name),
-            width: map.width + MARGIN,
+            width: map.width,
             height: map.height,
+            cell: map.cell,
             patterns: Svg::drawn(&map.patterns),
             lands: lands.collect(),
             roads,
@@ -153,7 +146,6 @@ impl MadeMap {
 fn roads(context: &RequestContext) -> Vec<MapRoad> {
     let (language, drawings) = (context.language, &context.index().drawings);
     let road = |road: &crate::catalogue::Road| {
-        let width = 15 * i32::try_from(road.number.chars().count()).unwrap_or(0) + 12;
         let passes = road.passes.iter().filter_map(|pass| {
             let Point { x, y } = drawings.point_of_commune(pass.commune)?;
             Some(MapPass { name: language.pick(&pass.name_vi, &pass.name_en).clone(), x, y })
@@ -162,7 +154,7 @@ fn roads(context: &RequestContext) -> Vec<MapRoad> {
             name: language.pick(&road.name_vi, &road.name_en).clone(),
             number: road.number.clone(),
             path: road.path.clone(),
-            sign: Sign { x: road.sign.x, y: road.sign.y, width, half: width / 2 },
+            sign: Sign { x: road.sign.x, y: road.sign.y, width: road.sign_width, half: road.sign_width / 2 },
             passes: passes.collect(),
         }
     };
@@ -171,63 +163,22 @@ fn roads(context: &RequestContext) -> Vec<MapRoad> {
     roads
 }
 
-/// What marks must not cover: signs of roads, passes and the capital, each with its name.
-fn fixed(roads: &[MapRoad], capital: Option<&Capital>) -> Vec<Ground> {
-    let around = |x: i32, y: i32, width: f64, above: f64, below: f64| Ground {
-        left: f64::from(x) - width / 2.0,
-        top: f64::from(y) - above,
-        right: f64::from(x) + width / 2.0,
-        bottom: f64::from(y) + below,
-    };
-    let named = |name: &str, x, y| around(x, y, 2.0 * HALF_LETTER * name.chars().count() as f64, 10.0, 22.0);
-    let signs = roads.iter().map(|road| around(road.sign.x, road.sign.y, f64::from(road.sign.width) + 2.0, 14.0, 14.0));
-    let passes = roads.iter().flat_map(|road| &road.passes).map(|pass| named(&pass.name, pass.x, pass.y));
-    signs.chain(passes).chain(capital.map(|capital| named(&capital.name, capital.x, capital.y))).collect()
-}
-
-/// The marks from north to south, moved apart, the threads to where the moved ones belong, and these places.
-fn marks(
-    context: &RequestContext,
-    set: &FixedBitSet,
-    sheet: &Ground,
-    fixed: &[Ground],
-    pictures: &mut Pictures,
-) -> (Vec<CommuneMark>, String, String) {
+/// The marks from north to south, the lines to where those belong that stand beside it, and these places.
+fn marks(context: &RequestContext, set: &FixedBitSet, pictures: &mut Pictures) -> (Vec<CommuneMark>, String, String) {
     let (words, index, day) = (context.words(), context.index(), context.day());
     let made = |id: CommuneId| {
         let mut made = day.facets.in_commune(Some(id)).clone();
         made.intersect_with(set);
         (!made.is_clear()).then_some(made)
     };
-    let mut found: Vec<_> = index
-        .places
-        .communes()
-        .filter_map(|(id, commune)| Some((commune, index.drawings.point_of_commune(id)?, made(id)?)))
-        .collect();
-    found.sort_by_key(|(_, _, made)| std::cmp::Reverse(made.count_ones(..)));
-    found.truncate(MAX_MARKS);
-    found.sort_by_key(|(_, point, _)| (point.y, point.x));
-    let mut grounds: Vec<Ground> = found
-        .iter()
-        .map(|(commune, point, made)| {
-            let (x, y) = (f64::from(point.x), f64::from(point.y));
-            let name = HALF_LETTER * commune.name.chars().count() as f64;
-            let count = HALF + 4.0 + DIGIT * made.count_ones(..).to_string().len() as f64;
-            Ground {
-                left: x - name.max(HALF) - GAP,
-                top: y - HALF - GAP,
-                right: x + name.max(count) + GAP,
-                bottom: y + HALF + NAME + GAP,
-            }
-        })
-        .collect();
-    let before = grounds.clone();
-    spread(sheet, fixed, &mut grounds);
+    let drawings = &index.drawings;
+    let drawn = |id| drawings.point_of_commune(id).zip(drawings.mark_of_commune(id));
+    let communes = index.places.communes();
+    let mut found: Vec<_> = communes.filter_map(|(id, commune)| Some((commune, drawn(id)?, made(id)?))).collect();
+    found.sort_by_key(|(_, (point, _), _)| (point.y, point.x));
     let (mut leaders, mut homes) = (String::new(), String::new());
-    let marks = found.into_iter().zip(before).zip(grounds).map(|(((commune, point, made), before), after)| {
-        let x = point.x + (after.left - before.left).round() as i32;
-        let y = point.y + (after.top - before.top).round() as i32;
-        if f64::from((x - point.x).abs().max((y - point.y).abs())) > HALF {
+    let marks = found.into_iter().map(|(commune, (point, Point { x, y }), made)| {
+        if (x - point.x).abs() > HALF_WIDTH || (y - point.y).abs() > HALF_HEIGHT {
             leaders.push_str(&format!("M{x} {y}L{} {}", point.x, point.y));
             homes.push_str(&format!("M{} {}h0", point.x, point.y));
         }
@@ -238,8 +189,8 @@ fn marks(
             href: context.url(&Address::of(Page::Commune, &commune.slug)),
             // It begins with what can be read on the map, so that who speaks to the machine can say what they see.
             spoken: format!("{} {}", commune.name, words.products_count(count)),
-            name: commune.name.clone(),
-            count,
+            name: name_lines(&commune.name),
+            count: (count > 1).then_some(count),
             picture: patch.map(Patch::in_drawing),
             x,
             y,
@@ -247,4 +198,19 @@ fn marks(
     });
     let marks = marks.collect();
     (marks, leaders, homes)
+}
+
+/// A name in one line or in two that are as equal as its words allow.
+fn name_lines(name: &str) -> Vec<NameLine> {
+    let length = |line: &str| line.chars().count();
+    let halves = name.match_indices(' ').map(|(space, _)| (&name[..space], &name[space + 1..]));
+    let lines = match halves.min_by_key(|(one, other)| length(one).max(length(other))) {
+        Some((one, other)) => vec![one, other],
+        None => vec![name],
+    };
+    // Lines of 10 units around the middle of the name, which is 10 units below that of the mark.
+    let first = 10 - 5 * (lines.len() as i32 - 1);
+    let is_long = |text: &str| length(text) - text.matches(' ').count() > MAX_LETTERS;
+    let line = |(y, text): (i32, &str)| NameLine { y, text: text.to_owned(), is_long: is_long(text) };
+    (0..).map(|number| first + 10 * number).zip(lines).map(line).collect()
 }

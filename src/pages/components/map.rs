@@ -1,5 +1,7 @@
 //! The map of the province with its links, and locators: drawn in the bake, named and linked here.
 
+use fixedbitset::FixedBitSet;
+
 use crate::catalogue::{Commune, CommuneId, DistrictId, Place};
 use crate::pages::context::RequestContext;
 use crate::routes::{Address, Page};
@@ -12,6 +14,8 @@ pub struct ProvinceMap {
     /// Its width in units of the drawing.
     pub width: u32,
     pub height: u32,
+    /// How many units one cell of an outline takes.
+    pub cell: u32,
     /// The size of the names on it.
     pub letters: u32,
     /// The patterns of its dyes.
@@ -20,7 +24,6 @@ pub struct ProvinceMap {
     pub districts: Vec<MapDistrict>,
 }
 
-/// A district on the map.
 pub struct MapDistrict {
     pub href: String,
     /// Its name and number of products, for those who hear it.
@@ -57,6 +60,7 @@ impl ProvinceMap {
             title: words.map_title(&index.province.name),
             width: map.width,
             height: map.height,
+            cell: map.cell,
             letters: map.letters,
             patterns: Svg::drawn(&map.patterns),
             districts: districts.collect(),
@@ -134,6 +138,27 @@ impl Locator {
             }
             (None, None) => None,
         }
+    }
+
+    /// Where these products are made; absent where of none more is known than the province.
+    pub fn of_products(context: &RequestContext, set: &FixedBitSet) -> Option<Locator> {
+        let (words, index, day) = (context.words(), context.index(), context.day());
+        let map = &index.drawings.map;
+        let is_meant = |district| !day.facets.in_district(Some(district)).is_disjoint(set);
+        let mut ground = String::new();
+        for drawn in &map.districts {
+            let class = if is_meant(drawn.district) { format!("d{}", drawn.dye) } else { "pale".to_owned() };
+            let outline = &drawn.outline;
+            ground.push_str(&format!("<path class=\"{class}\" transform=\"scale({})\" d=\"{outline}\"/>", map.cell));
+        }
+        let is_made = |id| !day.facets.in_commune(Some(id)).is_disjoint(set);
+        let communes = index.places.communes().filter(|(id, _)| is_made(*id));
+        let marks: Vec<Mark> = communes.filter_map(|(id, commune)| mark(context, id, commune)).collect();
+        let is_known = !marks.is_empty() || map.districts.iter().any(|drawn| is_meant(drawn.district));
+        is_known.then(|| {
+            let title = words.selection_on_map(set.count_ones(..));
+            Locator::new(context, title, String::new(), &ground, marks)
+        })
     }
 
     fn new(context: &RequestContext, title: String, place: String, ground: &str, marks: Vec<Mark>) -> Locator {

@@ -34,7 +34,6 @@ impl SpecialityCard {
     }
 }
 
-/// Specialities as cards.
 pub fn speciality_cards(
     context: &RequestContext,
     chosen: impl IntoIterator<Item = SpecialityId>,

@@ -1,6 +1,6 @@
 //! Official figures as tables show them, and what the catalogue covers of the newest one.
 
-use crate::catalogue::{OfficialTotal, TotalKind};
+use crate::catalogue::{Measure, OfficialTotal};
 use crate::i18n::Words;
 use crate::i18n::language::Text;
 use crate::pages::context::RequestContext;
@@ -41,10 +41,10 @@ pub fn total_rows(context: &RequestContext, totals: &[OfficialTotal]) -> Vec<Tot
             source: SourceLine::new(context, &total.source),
             remark: total.remark.as_ref().map(|remark| Text::translated(context.language, remark)),
             contradiction: match total.kind {
-                TotalKind::Total | TotalKind::Batch => {
+                Measure::Total | Measure::Batch => {
                     total.contradiction().zip(total.total).map(|(sum, total)| words.classes_do_not_add_up(sum, total))
                 }
-                TotalKind::Target | TotalKind::Part => None,
+                Measure::Target | Measure::Part => None,
             },
         })
         .collect()

@@ -2,7 +2,7 @@
 
 use records::date::PrintedDate;
 
-use crate::catalogue::{OfficialTotal, TotalKind};
+use crate::catalogue::{Measure, OfficialTotal};
 use crate::pages::context::RequestContext;
 use crate::share::svg::Svg;
 
@@ -20,7 +20,7 @@ pub fn totals_chart(context: &RequestContext, totals: &[OfficialTotal]) -> Optio
     let (words, named) = (context.words(), context.index().products.len());
     let dated: Vec<(&PrintedDate, u32)> = totals
         .iter()
-        .filter(|total| total.kind == TotalKind::Total)
+        .filter(|total| total.kind == Measure::Total)
         .filter_map(|total| Some((total.as_of.as_ref()?, total.total?)))
         .collect();
     let (mut joined, loose): (Vec<_>, Vec<_>) = dated.into_iter().partition(|(date, _)| date.names_a_month());

@@ -11,7 +11,6 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::catalogue::table::{Cell, Table};
-use crate::i18n::Words;
 use crate::i18n::language::Language;
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
@@ -19,9 +18,11 @@ use crate::pages::response::CachePolicy;
 use crate::pages::response::{CrossOrigin, Response};
 use crate::routes::{self, Address, Download, Page};
 
-use crate::pages::formats::{
-    About, DictionaryEntry, FeatureCollection, PlaceEntry, Placed, ProductEntry, all_places, entries, in_order,
-};
+use crate::pages::formats::catalogue::DictionaryEntry;
+use crate::pages::formats::collection::{FeatureCollection, Placed};
+use crate::pages::formats::place::{PlaceEntry, all_places};
+use crate::pages::formats::product::{ProductEntry, entries, in_order};
+use crate::pages::formats::reply::{About, json};
 
 /// The stem of the table of products with their standing.
 const PRODUCTS: &str = "products";
@@ -63,28 +64,6 @@ impl Placed for OnTheMap {
             OnTheMap::Product(product) => product.point(),
             OnTheMap::Place(place) => place.point(),
         }
-    }
-}
-
-/// What a download is called.
-pub fn name(words: Words, download: Download) -> &'static str {
-    match download {
-        Download::Sqlite => words.sqlite(),
-        Download::CsvZip => words.csv(),
-        Download::Xlsx => words.xlsx(),
-        Download::Json => words.json(),
-        Download::GeoJson => words.geojson(),
-    }
-}
-
-/// What is in a download.
-pub fn content(words: Words, download: Download) -> &'static str {
-    match download {
-        Download::Sqlite => words.sqlite_content(),
-        Download::CsvZip => words.csv_content(),
-        Download::Xlsx => words.xlsx_content(),
-        Download::Json => words.json_content(),
-        Download::GeoJson => words.geojson_content(),
     }
 }
 
@@ -157,8 +136,4 @@ fn value(cell: Cell) -> Value {
         Cell::Whole(number) => Value::from(number),
         Cell::Real(number) => Value::from(number),
     }
-}
-
-fn json(value: &impl Serialize) -> Vec<u8> {
-    serde_json::to_vec(value).expect("texts, numbers and lists only")
 }

@@ -4,14 +4,17 @@
 //! is called; `updated` is the day of the event in the province's time zone.
 
 use askama::Template;
+use fixedbitset::FixedBitSet;
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use std::collections::HashMap;
 
 use crate::catalogue::{Correction, Event, News, ProductSummary};
-use crate::i18n::language::Text;
+use crate::i18n::language::{Language, Text};
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
+use crate::pages::in_season::{self, Thing};
 use crate::pages::response::CachePolicy;
 use crate::pages::response::{CrossOrigin, Response};
 use crate::routes::{self, Address, File, Page};
@@ -64,7 +67,12 @@ pub fn list(context: &RequestContext, district: Option<&str>) -> Result<Response
     let news = index.list_news(&set, context.today, MAX_ENTRIES);
     let products = context.catalogue.list_product_summaries(news.iter().map(|news| news.product))?;
     let corrections = context.catalogue.list_corrections(news.iter().map(|news| news.product))?;
-    let entries = news.iter().zip(&products).map(|(news, product)| entry(context, news, product, &corrections));
+    let of_products = news.iter().zip(&products);
+    let of_products = of_products.map(|(news, product)| (news.on, entry(context, news, product, &corrections)));
+    let mut entries: Vec<(Date, Entry)> = of_products.collect();
+    entries.extend(beginnings_of_months(context, &set, &page)?);
+    entries.sort_by_key(|(on, _)| std::cmp::Reverse(*on));
+    entries.truncate(MAX_ENTRIES);
     let (site, province) = (&index.province.site_name, &index.province);
     let operator = province.operator.as_ref().map(|(vi, en)| context.language.pick(vi, en));
     let feed = Feed {
@@ -72,16 +80,70 @@ pub fn list(context: &RequestContext, district: Option<&str>) -> Result<Response
         id: base_url.join(&own),
         title: words.feed_title(&place),
         subtitle: words.feed_subtitle(),
-        updated: instant(context, news.first().map_or(province.as_of, |newest| newest.on)),
+        updated: instant(context, entries.first().map_or(province.as_of, |(on, _)| *on)),
         author: operator.unwrap_or_else(|| context.language.pick(&site.0, &site.1)).clone(),
-        page: base_url.join(&context.url(&page)),
+        page: context.absolute_url(&page),
         icon: base_url.join(File::Favicon.path()),
         rights: province.licence.clone(),
         own: base_url.join(&own),
-        entries: entries.collect(),
+        entries: entries.into_iter().map(|(_, entry)| entry).collect(),
     };
     Ok(Response::file("application/atom+xml; charset=utf-8", feed.render()?, CachePolicy::Page)
         .shared(CrossOrigin::Read))
+}
+
+/// An entry at the beginning of each month of the last year: what of a set of products is in season then, and not all year.
+fn beginnings_of_months(
+    context: &RequestContext,
+    set: &FixedBitSet,
+    page: &Address,
+) -> Result<Vec<(Date, Entry)>, PageError> {
+    let (words, index, day) = (context.words(), context.index(), context.day());
+    let first = context.today.first_of_month();
+    let months: Vec<(Date, Vec<Thing>)> = (0..12)
+        .map(|months: i32| {
+            let on = first.saturating_sub(months.months());
+            let mut here = set.clone();
+            here.intersect_with(day.facets.in_month(Some(on.month())));
+            let mut things = in_season::things(context, on.month());
+            things.retain(|thing| match *thing {
+                Thing::Speciality(id) => {
+                    !day.facets.of_speciality(id).is_disjoint(&here) && index.specialities.get(id).months.len() < 12
+                }
+                Thing::Product(position) => {
+                    here.contains(position) && index.products.season(position).months().len() < 12
+                }
+            });
+            (on, things)
+        })
+        .filter(|(_, things)| !things.is_empty())
+        .collect();
+    let products = months.iter().flat_map(|(_, things)| things).filter_map(|thing| match thing {
+        Thing::Product(position) => Some(*position),
+        Thing::Speciality(_) => None,
+    });
+    let products = context.catalogue.list_product_summaries(products)?;
+    let mut products = products.iter();
+    let entry = |(on, things): (Date, Vec<Thing>)| {
+        let names = things.iter().filter_map(|thing| match *thing {
+            Thing::Product(_) => products.next().map(|product| product.name.clone()),
+            Thing::Speciality(id) => {
+                let one = index.specialities.get(id);
+                Some(context.language.pick(&one.name_vi, &one.name_en).clone())
+            }
+        });
+        let summary = format!("{}.", names.collect::<Vec<_>>().join(", "));
+        let id = context.site.base_url.join(&page.url(Language::Vietnamese));
+        let entry = Entry {
+            id: format!("{id}#mua-{on}"),
+            title: words.feed_in_season(&words.heading(&words.month_name(on.month()))),
+            updated: instant(context, on),
+            page: context.absolute_url(&in_season::of_month(on.month())),
+            summary,
+        };
+        (on, entry)
+    };
+    Ok(months.into_iter().map(entry).collect())
 }
 
 /// `corrections`: of each product, by its position.
@@ -126,7 +188,7 @@ fn entry(
         id: format!("{}#{event}", context.site.base_url.join(&routes::short_link(&product.code))),
         title,
         updated: instant(context, news.on),
-        page: context.site.base_url.join(&context.url(&Address::of(Page::Product, &product.slug))),
+        page: context.absolute_url(&Address::of(Page::Product, &product.slug)),
         summary,
     }
 }

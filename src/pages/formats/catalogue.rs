@@ -5,12 +5,14 @@ use serde::Serialize;
 
 use crate::catalogue::TableDescription;
 use crate::catalogue::table::row;
+use crate::i18n::Words;
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::Response;
 use crate::routes::{self, Address, Download, File, Format, Page};
 
-use super::{csv_reply, one_reply, page_url, url};
+use super::forms::url;
+use super::reply::{csv_reply, one_reply};
 
 /// Where to begin.
 #[derive(Serialize, JsonSchema)]
@@ -96,11 +98,32 @@ pub fn downloads(context: &RequestContext) -> Vec<(Download, DownloadLink)> {
             let link = DownloadLink {
                 url: context.site.base_url.join(&routes::download(province, download)),
                 media_type: download.content_type().split(';').next().unwrap_or_default(),
-                holds: crate::pages::downloads::content(context.words(), download),
+                holds: download_content(context.words(), download),
             };
             (download, link)
         })
         .into()
+}
+
+/// What a download is called.
+pub fn download_name(words: Words, download: Download) -> &'static str {
+    match download {
+        Download::Sqlite => words.sqlite(),
+        Download::CsvZip => words.csv(),
+        Download::Xlsx => words.xlsx(),
+        Download::Json => words.json(),
+        Download::GeoJson => words.geojson(),
+    }
+}
+
+pub fn download_content(words: Words, download: Download) -> &'static str {
+    match download {
+        Download::Sqlite => words.sqlite_content(),
+        Download::CsvZip => words.csv_content(),
+        Download::Xlsx => words.xlsx_content(),
+        Download::Json => words.json_content(),
+        Download::GeoJson => words.geojson_content(),
+    }
 }
 
 impl DictionaryEntry {
@@ -139,7 +162,7 @@ pub fn show_home(context: &RequestContext) -> Result<Response, PageError> {
     let lists = lists.map(|(page, name)| {
         let address = Address::page(page);
         let json = context.site.base_url.join(&url(context, &address, Format::Json));
-        PageLink { name, page: page_url(context, &address), json }
+        PageLink { name, page: context.absolute_url(&address), json }
     });
     let names = &context.index().province.site_name;
     let record = CatalogueRecord {

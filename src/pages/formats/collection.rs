@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::pages::response::Response;
 use crate::routes::Format;
 
-use super::{json, reply};
+use super::reply::{json, reply};
 
 /// Things with their places.
 #[derive(Serialize, JsonSchema)]

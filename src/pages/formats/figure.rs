@@ -4,14 +4,14 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 
 use crate::catalogue::table::row;
-use crate::catalogue::{DistrictId, OfficialTotal, TotalKind};
+use crate::catalogue::{DistrictId, Measure, OfficialTotal};
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::Response;
 use crate::pages::statistics;
 use crate::routes::{Address, Format, Page};
 
-use super::{csv_reply, one_of, one_reply};
+use super::reply::{csv_reply, one_of, one_reply};
 
 row! {
     /// A figure.
@@ -84,7 +84,7 @@ fn subjects(_: &mut SchemaGenerator) -> Schema {
 }
 
 fn measures(_: &mut SchemaGenerator) -> Schema {
-    one_of(TotalKind::ALL.map(TotalKind::key))
+    one_of(Measure::ALL.map(Measure::key))
 }
 
 impl TotalEntry {

@@ -18,13 +18,19 @@ use crate::routes::{self, Address, Download, File, Format, Page, Param};
 use crate::standing::StandingKind;
 
 use crate::pages::components::UNKNOWN;
-use crate::pages::downloads::{self, Everything, OnTheMap};
+use crate::pages::downloads::{Everything, OnTheMap};
+use crate::pages::formats::catalogue::{CatalogueRecord, DataRecord, DictionaryEntry, download_content, download_name};
+use crate::pages::formats::collection::FeatureCollection;
+use crate::pages::formats::figure::{FigureEntry, Statistics};
+use crate::pages::formats::forms::media_type;
+use crate::pages::formats::place::{CommuneRecord, DistrictRecord, PlaceEntry};
 use crate::pages::formats::problem::{self, Problem};
-use crate::pages::formats::{
-    CatalogueRecord, CommuneRecord, DataRecord, DictionaryEntry, DistrictRecord, FeatureCollection, FigureEntry, List,
-    One, PlaceEntry, ProducerEntry, ProducerRecord, ProductEntry, ProductRecord, SourceEntry, SourceRecord,
-    SpecialityEntry, Statistics, TopicRecord, media_type,
-};
+use crate::pages::formats::producer::{ProducerEntry, ProducerRecord};
+use crate::pages::formats::product::{ProductEntry, ProductRecord};
+use crate::pages::formats::reply::{List, One};
+use crate::pages::formats::source::{SourceEntry, SourceRecord};
+use crate::pages::formats::topic::{SpecialityEntry, TopicRecord};
+use crate::pages::formats::travel_route::{RouteEntry, RouteRecord, StopEntry};
 use crate::pages::products::years;
 
 /// What stands in a path where the slug of a thing does.
@@ -56,7 +62,12 @@ pub fn show(context: &RequestContext) -> Result<Response, PageError> {
         })
         .into_generator();
     let mut paths = Map::new();
-    for page in routes::pages().filter(|page| operation_name(*page).is_some()) {
+    // A province without routes has no page of them.
+    let is_there = |page: &Page| {
+        !(context.index().routes.is_empty() && matches!(page, Page::TravelRoutes | Page::TravelRoute))
+            && operation_name(*page).is_some()
+    };
+    for page in routes::pages().filter(is_there) {
         for language in Language::ALL {
             for &form in [Format::JsonLd].iter().chain(page.data_formats()) {
                 let (path, item) = path_of_page(context, &mut schemas, page, language, form)?;
@@ -111,7 +122,7 @@ const TAGS: [(&str, &str); 6] = [
     ("products", "Products and their certificates."),
     ("producers", "Who makes them."),
     ("places", "Where they are made: former districts, communes of today, former communes."),
-    ("topics", "Product groups, kinds and specialities."),
+    ("topics", "Product groups, kinds, specialities, seasons and routes."),
     ("figures", "Figures, each with what proves it, and sources."),
     ("catalogue", "The catalogue as a whole."),
 ];
@@ -133,17 +144,24 @@ fn operation_name(page: Page) -> Option<(&'static str, &'static str, &'static st
         Page::Kind => ("kind", "One kind and its products", "topics"),
         Page::Specialities => ("specialities", "The specialities", "topics"),
         Page::Speciality => ("speciality", "One speciality and its products", "topics"),
+        Page::InSeason => ("inSeason", "What is in season this month", "topics"),
+        Page::InSeasonMonth => ("inSeasonMonth", "What is in season in a month", "topics"),
+        Page::TravelRoutes => ("routes", "The routes for travellers", "topics"),
+        Page::TravelRoute => ("route", "One route and its stops", "topics"),
         Page::Search => ("search", "What a search finds", "catalogue"),
         Page::Statistics => ("statistics", "Figures", "figures"),
         Page::About => ("about", "About the catalogue", "catalogue"),
         Page::Sources => ("sources", "The sources", "figures"),
         Page::Data => ("data", "Downloads, version and data dictionary", "catalogue"),
         Page::Corrections
+        | Page::Selection
+        | Page::GiftList
         | Page::Booklet
         | Page::BookletPart
         | Page::ProductLabels
         | Page::ProductShelfCard
         | Page::ProductQrCode
+        | Page::ProductBadge
         | Page::ProducerLabels
         | Page::ProducerShelfCards => return None,
     })
@@ -230,6 +248,8 @@ fn columns(page: Page) -> &'static [&'static str] {
     match page {
         Page::Producers => ProducerEntry::COLUMNS,
         Page::Districts | Page::WhereItsMade => PlaceEntry::COLUMNS,
+        Page::TravelRoutes => RouteEntry::COLUMNS,
+        Page::TravelRoute => StopEntry::COLUMNS,
         Page::Statistics => FigureEntry::COLUMNS,
         Page::Sources => SourceEntry::COLUMNS,
         Page::Data => DictionaryEntry::COLUMNS,
@@ -257,8 +277,12 @@ fn schema(schemas: &mut SchemaGenerator, page: Page, form: Format) -> Value {
         (Format::Json, Page::Districts | Page::WhereItsMade) => reference::<List<PlaceEntry>>(schemas),
         (Format::Json, Page::District) => reference::<One<DistrictRecord>>(schemas),
         (Format::Json, Page::Commune) => reference::<One<CommuneRecord>>(schemas),
-        (Format::Json, Page::Group | Page::Kind | Page::Speciality) => reference::<One<TopicRecord>>(schemas),
+        (Format::Json, Page::Group | Page::Kind | Page::Speciality | Page::InSeason | Page::InSeasonMonth) => {
+            reference::<One<TopicRecord>>(schemas)
+        }
         (Format::Json, Page::Specialities) => reference::<List<SpecialityEntry>>(schemas),
+        (Format::Json, Page::TravelRoutes) => reference::<List<RouteEntry>>(schemas),
+        (Format::Json, Page::TravelRoute) => reference::<One<RouteRecord>>(schemas),
         (Format::Json, Page::Statistics) => reference::<One<Statistics>>(schemas),
         (Format::Json, Page::Sources) => reference::<List<SourceRecord>>(schemas),
         (Format::Json, Page::Data) => reference::<One<DataRecord>>(schemas),
@@ -272,7 +296,7 @@ fn reference<T: JsonSchema>(schemas: &mut SchemaGenerator) -> Value {
 
 fn path_of_download(schemas: &mut SchemaGenerator, download: Download) -> Value {
     let words = Language::English.words();
-    let summary = format!("The whole catalogue: {}", downloads::name(words, download));
+    let summary = format!("The whole catalogue: {}", download_name(words, download));
     let schema = match download {
         Download::Sqlite | Download::CsvZip | Download::Xlsx => json!({}),
         Download::Json => json!({ "schema": reference::<Everything>(schemas) }),
@@ -283,7 +307,7 @@ fn path_of_download(schemas: &mut SchemaGenerator, download: Download) -> Value 
     json!({ "get": {
         "operationId": format!("catalogue.{}", download.extension()),
         "summary": summary,
-        "description": downloads::content(words, download),
+        "description": download_content(words, download),
         "tags": ["catalogue"],
         "responses": {
             "200": found("The file.", content),
@@ -366,8 +390,9 @@ fn param_description(param: Param) -> &'static str {
         Param::Year => "A year in which an award may lie.",
         Param::ProducerKind => "What a producer is.",
         Param::Letter => "The letter under which a name stands.",
+        Param::Season => "A month in which a product is in season.",
         Param::Sort => "The order; absent: by standing, stars, name.",
-        Param::PageNumber | Param::About => "",
+        Param::Products | Param::Compared | Param::PageNumber | Param::About => "",
     }
 }
 
@@ -376,7 +401,7 @@ fn values(context: &RequestContext, param: Param) -> Result<Value, PageError> {
     let (index, places) = (context.index(), &context.index().places);
     let unknown = || UNKNOWN.to_owned();
     let values: Vec<String> = match param {
-        Param::Words | Param::PageNumber | Param::About => {
+        Param::Words | Param::Products | Param::Compared | Param::PageNumber | Param::About => {
             return Ok(json!({ "type": "string", "maxLength": MAX_QUERY_CHARACTERS, "pattern": TEXT_PATTERN }));
         }
         Param::District => places.districts().map(|(_, unit)| unit.slug.clone()).chain([unknown()]).collect(),
@@ -387,6 +412,7 @@ fn values(context: &RequestContext, param: Param) -> Result<Value, PageError> {
         Param::Standing => StandingKind::ALL.map(|kind| kind.slug().to_owned()).into(),
         Param::Producer => context.catalogue.list_producer_changes()?.into_iter().map(|(slug, _)| slug).collect(),
         Param::Year => years(context).map(|year| year.to_string()).chain([unknown()]).collect(),
+        Param::Season => (1..=12).map(|month| month.to_string()).chain([unknown()]).collect(),
         Param::ProducerKind => ProducerKind::ALL.iter().map(|kind| kind.slug().to_owned()).chain([unknown()]).collect(),
         Param::Letter => Letter::all().map(|letter| letter.slug().to_owned()).collect(),
         Param::Sort => Order::ALL.iter().filter_map(|order| order.slug()).map(str::to_owned).collect(),
@@ -410,6 +436,8 @@ fn slugs(context: &RequestContext, page: Page) -> Result<Value, PageError> {
         Page::Commune => all(places.communes().map(|(_, unit)| unit.slug.clone()).collect()),
         Page::Group => all(Group::ALL.map(|group| group.slug().to_owned()).into()),
         Page::Speciality => all(index.specialities.iter().map(|(_, one)| one.slug.clone()).collect()),
+        Page::TravelRoute => all(index.routes.iter().map(|route| route.slug.clone()).collect()),
+        Page::InSeasonMonth => all((1..=12).map(|month| month.to_string()).collect()),
         _ => all(index.kinds.iter().map(|kind| kind.slug.clone()).collect()),
     })
 }

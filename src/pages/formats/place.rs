@@ -14,8 +14,8 @@ use crate::routes::{Address, Format, Page};
 use super::collection::{Placed, map_reply};
 use super::figure::{TotalEntry, district_totals};
 use super::product::{ProductEntry, entries, in_order};
+use super::reply::{csv_reply, in_language, list_reply, one_of, one_reply};
 use super::source::SourceEntry;
-use super::{csv_reply, in_language, list_reply, one_of, one_reply, page_url};
 
 row! {
     /// A place, as lists and tables have it. What is not known is null, in tables empty.
@@ -130,7 +130,7 @@ impl PlaceEntry {
             population_2019: district.population_2019,
             longitude: district.point.map(|(_, longitude)| longitude),
             latitude: district.point.map(|(latitude, _)| latitude),
-            url: page_url(context, &Address::of(Page::District, &district.slug)),
+            url: context.absolute_url(&Address::of(Page::District, &district.slug)),
         }
     }
 
@@ -150,7 +150,7 @@ impl PlaceEntry {
             population_2019: commune.population_2019,
             longitude: commune.point.map(|(_, longitude)| longitude),
             latitude: commune.point.map(|(latitude, _)| latitude),
-            url: page_url(context, &Address::of(Page::Commune, &commune.slug)),
+            url: context.absolute_url(&Address::of(Page::Commune, &commune.slug)),
         }
     }
 
@@ -171,7 +171,7 @@ impl PlaceEntry {
             population_2019: None,
             longitude: unit.point.map(|(_, longitude)| longitude),
             latitude: unit.point.map(|(latitude, _)| latitude),
-            url: page_url(context, &Address::of(Page::Commune, &today.slug)),
+            url: context.absolute_url(&Address::of(Page::Commune, &today.slug)),
         }
     }
 

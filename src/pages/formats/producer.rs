@@ -13,8 +13,8 @@ use crate::routes::{Address, Format, Page};
 
 use super::collection::map_reply;
 use super::product::{ProductEntry, entries, in_order};
+use super::reply::{csv_reply, in_language, list_reply, one_of, one_of_or_null, one_reply};
 use super::source::SourceEntry;
-use super::{csv_reply, in_language, list_reply, one_of, one_of_or_null, one_reply, page_url};
 
 row! {
     /// A producer, as lists and tables have it. What is not known is null, in tables empty.
@@ -112,7 +112,7 @@ impl ProducerEntry {
             district: district.map(|unit| unit.slug.clone()),
             district_name: district.map(|unit| words.district(unit.kind, &unit.name)),
             products: u32::try_from(producer.products).unwrap_or(u32::MAX),
-            url: page_url(context, &Address::of(Page::Producer, &producer.slug)),
+            url: context.absolute_url(&Address::of(Page::Producer, &producer.slug)),
         }
     }
 }

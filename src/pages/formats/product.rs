@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::catalogue::table::row;
 use crate::catalogue::{
-    Certificate, Certification, DayIndex, Group, Issuer, Order, Place, Product, ProductSummary, Source,
+    Certificate, Certification, DayIndex, Group, Issuer, Order, Place, Product, ProductSummary, SeasonMonths, Source,
 };
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
@@ -14,8 +14,9 @@ use crate::routes::{self, Address, Format, Page};
 use crate::standing::{self, StandingKind};
 
 use super::collection::{Placed, map_reply};
+use super::reply::{csv_reply, in_language, list_reply, one_of, one_of_or_null, one_reply};
 use super::source::SourceEntry;
-use super::{csv_reply, in_language, list_reply, one_of, one_of_or_null, one_reply, page_url};
+use crate::pages::components::Season;
 use crate::pages::near;
 use crate::pages::product::canonical_slug;
 use crate::pages::products::{self, Asked};
@@ -92,6 +93,12 @@ row! {
         /// The last day that may be the last day of the certificate: it has surely ended after this day.
         #[schemars(extend("format" = "date"))]
         pub last_day_latest: Option<String>,
+        /// The months of its season that sources print, from 1 to 12, separated by spaces. Null: no source prints any, which does not
+        /// say that it has none.
+        pub months: Option<String>,
+        /// Whose months they are.
+        #[schemars(schema_with = "seasons")]
+        pub months_of: Option<&'static str>,
         /// The day on which the record was last compared with its sources.
         #[schemars(extend("format" = "date"))]
         pub checked: String,
@@ -119,6 +126,8 @@ pub struct ProductRecord {
     pub other_names: Vec<String>,
     /// What sources say differently, what is unsure.
     pub notes: Vec<String>,
+    /// What the months of its season are, or who gives them.
+    pub months_basis: Option<String>,
     /// Its awards in the order of the record.
     pub awards: Vec<AwardEntry>,
     /// Codes of products that may be the same one.
@@ -203,6 +212,13 @@ fn point_of(_: &mut SchemaGenerator) -> Schema {
     one_of_or_null([FORMER_COMMUNE, COMMUNE])
 }
 
+fn seasons(_: &mut SchemaGenerator) -> Schema {
+    one_of_or_null([OF_PRODUCT, OF_SPECIALITY])
+}
+
+const OF_PRODUCT: &str = "product";
+const OF_SPECIALITY: &str = "speciality";
+
 const FORMER_COMMUNE: &str = "former_commune";
 const COMMUNE: &str = "commune";
 
@@ -222,6 +238,7 @@ impl ProductEntry {
         let &Certificate { stars, awarded, standing, .. } = day.certificate(product.position);
         let term = awarded.filter(|_| standing.kind() != StandingKind::Withdrawn);
         let kind = index.kind(product.kind);
+        let season = index.products.season(product.position);
         let Place { former, commune, district, as_printed } = &product.place;
         let former = former.map(|id| index.places.former_commune(id));
         let commune = commune.map(|id| index.places.commune(id));
@@ -259,9 +276,15 @@ impl ProductEntry {
             standing_on: day.today().to_string(),
             last_day_earliest: term.map(|(earliest, _)| standing::last_day(earliest).to_string()),
             last_day_latest: term.map(|(_, latest)| standing::last_day(latest).to_string()),
+            months: joined(season.months()),
+            months_of: match season {
+                SeasonMonths::Own(_) => Some(OF_PRODUCT),
+                SeasonMonths::OfSpeciality(..) => Some(OF_SPECIALITY),
+                SeasonMonths::Unknown => None,
+            },
             checked: product.checked.to_string(),
             changed: product.changed.to_string(),
-            url: page_url(context, &Address::of(Page::Product, &product.slug)),
+            url: context.absolute_url(&Address::of(Page::Product, &product.slug)),
             short_url: context.site.base_url.join(&routes::short_link(&product.code)),
         }
     }
@@ -316,6 +339,7 @@ fn record(context: &RequestContext, entry: ProductEntry, product: Product) -> Re
     Ok(ProductRecord {
         entry,
         standing_sentence: context.words().sentence(&certificate.standing, withdrawal, context.today),
+        months_basis: Season::of_product(context, &product).map(|season| season.basis()),
         awards: certifications.map(|(index, award)| AwardEntry::new(context, award, latest == Some(index))).collect(),
         maybe_same_as: same.into_iter().map(|product| product.code).collect(),
         corrections: product
@@ -355,6 +379,11 @@ impl AwardEntry {
             sources: slugs(&award.sources),
         }
     }
+}
+
+/// Months as one cell has them; absent where there are none.
+pub fn joined(months: &[i8]) -> Option<String> {
+    (!months.is_empty()).then(|| months.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
 }
 
 /// The positions of a set of products in the default order.

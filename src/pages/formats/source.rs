@@ -5,14 +5,13 @@ use serde::Serialize;
 
 use crate::catalogue::table::row;
 use crate::catalogue::{Reference, Source};
-use crate::pages::components::SourceLine;
+use crate::pages::components::{SourceLine, shown_at};
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::Response;
-use crate::pages::sources::shown_at;
 use crate::routes::{Address, Format, Page};
 
-use super::{csv_reply, list_reply, one_of, page_url};
+use super::reply::{csv_reply, list_reply, one_of};
 
 row! {
     /// A public page that prints facts.
@@ -66,8 +65,8 @@ pub struct Use {
     url: String,
 }
 
-const USES: [&str; 8] =
-    ["product", "producer", "district", "official_figures", "indication", "kind", "speciality", "road"];
+const USES: [&str; 9] =
+    ["product", "producer", "district", "official_figures", "indication", "kind", "speciality", "road", "route"];
 
 fn uses(_: &mut SchemaGenerator) -> Schema {
     one_of(USES)
@@ -91,7 +90,7 @@ impl SourceEntry {
 
 impl Use {
     fn new(context: &RequestContext, reference: Reference) -> Use {
-        let [product, producer, district, figures, indication, kind, speciality, road] = USES;
+        let [product, producer, district, figures, indication, kind, speciality, road, route] = USES;
         let kind = match reference {
             Reference::Product { .. } => product,
             Reference::Producer { .. } => producer,
@@ -101,9 +100,10 @@ impl Use {
             Reference::Kind { .. } => kind,
             Reference::Speciality { .. } => speciality,
             Reference::Road { .. } => road,
+            Reference::Route { .. } => route,
         };
         let (address, name) = shown_at(context, reference);
-        Use { kind, url: page_url(context, &address), slug: address.slug, name }
+        Use { kind, url: context.absolute_url(&address), slug: address.slug, name }
     }
 }
 

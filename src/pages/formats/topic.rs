@@ -8,12 +8,13 @@ use crate::catalogue::table::row;
 use crate::catalogue::{Group, Speciality, SpecialityId};
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
+use crate::pages::in_season;
 use crate::pages::response::Response;
 use crate::routes::{Address, Format, Page};
 
 use super::collection::map_reply;
-use super::product::{ProductEntry, entries, in_order};
-use super::{csv_reply, list_reply, one_reply, page_url};
+use super::product::{ProductEntry, entries, in_order, joined};
+use super::reply::{csv_reply, list_reply, one_reply};
 
 row! {
     /// A speciality: what products are instances of and people know by name.
@@ -58,14 +59,14 @@ pub struct TopicRecord {
 pub fn show_group(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
     let group = Group::from_slug(slug).ok_or(PageError::NotFound(Vec::new()))?;
     let name = context.words().group_in_full(group).to_owned();
-    topic(context, Address::of(Page::Group, slug), name, &context.day().facets.groups[group as usize])
+    topic(context, Address::of(Page::Group, slug), slug, name, &context.day().facets.groups[group as usize])
 }
 
 /// Answers `/loai/{slug}` as data.
 pub fn show_kind(context: &RequestContext, slug: &str) -> Result<Response, PageError> {
     let (index, kind) = context.index().kind_by_slug(slug).ok_or(PageError::NotFound(Vec::new()))?;
     let name = context.language.pick(&kind.word_vi, &kind.word_en).clone();
-    topic(context, Address::of(Page::Kind, slug), name, &context.day().facets.kinds[usize::from(index)])
+    topic(context, Address::of(Page::Kind, slug), slug, name, &context.day().facets.kinds[usize::from(index)])
 }
 
 /// Answers `/dac-san/{slug}` as data.
@@ -74,7 +75,14 @@ pub fn show_speciality(context: &RequestContext, slug: &str) -> Result<Response,
     let id = specialities.by_slug(slug).ok_or(PageError::NotFound(Vec::new()))?;
     let speciality = specialities.get(id);
     let name = context.language.pick(&speciality.name_vi, &speciality.name_en).clone();
-    topic(context, Address::of(Page::Speciality, slug), name, context.day().facets.of_speciality(id))
+    topic(context, Address::of(Page::Speciality, slug), slug, name, context.day().facets.of_speciality(id))
+}
+
+/// Answers `/mua-vu` and `/mua-vu/{month}` as data.
+pub fn show_in_season(context: &RequestContext, slug: Option<&str>) -> Result<Response, PageError> {
+    let (address, month) = in_season::read(context, slug)?;
+    let name = context.words().month_name(month);
+    topic(context, address, &month.to_string(), name, context.day().facets.in_month(Some(month)))
 }
 
 /// Answers `/dac-san` as data.
@@ -88,11 +96,10 @@ pub fn list_specialities(context: &RequestContext) -> Result<Response, PageError
         name_vi: one.name_vi.clone(),
         kind: index.kind(one.kind).slug.clone(),
         line: language.pick(&one.about.line_vi, &one.about.line_en).clone(),
-        months: (!one.months.is_empty())
-            .then(|| one.months.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")),
+        months: joined(&one.months),
         months_basis: one.months_basis.as_ref().map(|(vi, en)| language.pick(vi, en).clone()),
         products: day.facets.of_speciality(id).count_ones(..) as u32,
-        url: page_url(context, &Address::of(Page::Speciality, &one.slug)),
+        url: context.absolute_url(&Address::of(Page::Speciality, &one.slug)),
     };
     let entries: Vec<SpecialityEntry> = index.specialities.iter().map(entry).collect();
     Ok(match context.format {
@@ -101,10 +108,16 @@ pub fn list_specialities(context: &RequestContext) -> Result<Response, PageError
     })
 }
 
-fn topic(context: &RequestContext, address: Address, name: String, set: &FixedBitSet) -> Result<Response, PageError> {
+fn topic(
+    context: &RequestContext,
+    address: Address,
+    slug: &str,
+    name: String,
+    set: &FixedBitSet,
+) -> Result<Response, PageError> {
     context.redirect_unless_canonical(&address)?;
     let items = entries(context, in_order(context, set))?;
-    let slug = address.slug.clone().unwrap_or_default();
+    let slug = slug.to_owned();
     Ok(match context.format {
         Format::Csv => csv_reply(&items),
         Format::GeoJson => map_reply(items),

@@ -2,10 +2,11 @@
 
 use askama::Template;
 
+use super::content::{Content, Tone};
 use super::face::{FAMILY, Weight};
 use super::figure::Figure;
 use super::fit::{Room, fit};
-use super::{Content, HEIGHT, Tone, WIDTH};
+use super::picture::{HEIGHT, WIDTH};
 use crate::share::svg::Svg;
 
 /// The middle square, which every chat shows, in pixels.
@@ -63,7 +64,6 @@ struct Text {
     text: String,
 }
 
-/// The card as SVG.
 pub fn svg(content: &Content) -> Result<String, askama::Error> {
     let unbroken = content.unbroken.as_str();
     let name = fit(&printable(&content.name), unbroken, Weight::Bold, NAME);

@@ -8,7 +8,6 @@ const CELLS: f32 = 27.0;
 /// What stands over the name.
 #[derive(Clone, Debug)]
 pub enum Figure {
-    /// A woven figure.
     Woven(Svg),
     /// The province in its districts.
     Map(Map),
@@ -19,12 +18,15 @@ pub enum Figure {
 pub struct Map {
     /// Its width in units of the drawing.
     pub width: u32,
-    /// Its height.
     pub height: u32,
+    /// How many units one cell of an outline takes.
+    pub cell: u32,
     /// The districts.
     pub patches: Vec<Patch>,
     /// Path data of the mark of a place.
     pub mark: Option<String>,
+    /// Path data of a way.
+    pub way: Option<String>,
 }
 
 /// A district on a card.

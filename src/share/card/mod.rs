@@ -5,69 +5,19 @@
 //! what is drawn changes, and only then. Pixels are made at the first request ([`Card::png`]). Nothing here knows a
 //! catalogue, HTTP or the clock.
 
+mod content;
 mod drawing;
-mod face;
+pub(super) mod face;
 mod figure;
-mod fit;
-mod picture;
-
-use std::fmt;
+pub(super) mod fit;
+pub(super) mod picture;
 
 use sha2::{Digest, Sha256};
 
+pub use content::{Content, Line, Tone};
 pub use face::missing_glyphs;
 pub use figure::{Figure, Map, Patch};
 pub use picture::{HEIGHT, WIDTH};
-
-use crate::share::svg::Svg;
-
-/// What is on a card.
-#[derive(Clone, Debug)]
-pub struct Content {
-    /// Over the name.
-    pub figure: Figure,
-    /// The woven figure that covers both sides; absent: they are bare.
-    pub cloth: Option<Svg>,
-    /// What the card is about.
-    pub name: String,
-    /// What is said of it, the most important first.
-    pub lines: Vec<Line>,
-    /// Whose card it is.
-    pub foot: String,
-    /// Words that must stay on one line.
-    pub unbroken: String,
-}
-
-/// A line below the name; it is wrapped where it is too long.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
-    /// What it says.
-    pub text: String,
-    /// How it looks.
-    pub tone: Tone,
-}
-
-impl Line {
-    /// A line.
-    pub fn new(text: impl Into<String>, tone: Tone) -> Line {
-        Line { text: text.into(), tone }
-    }
-}
-
-/// How a line looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tone {
-    /// Ink, in bold.
-    Strong,
-    /// Ink.
-    Plain,
-    /// Paler.
-    Soft,
-    /// That a certificate is in force.
-    InForce,
-    /// That it was withdrawn.
-    Withdrawn,
-}
 
 /// A card as it will be drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,9 +43,10 @@ impl Card {
         &self.svg
     }
 
-    /// The card in pixels: a PNG of [`WIDTH`] by [`HEIGHT`].
-    pub fn png(&self) -> Result<Vec<u8>, CardError> {
-        picture::png(&self.svg).map_err(CardError)
+    /// The card in pixels: a PNG of one of [`WIDTHS`] and the height that goes with it.
+    pub fn png(&self, width: u32) -> Result<Vec<u8>, String> {
+        picture::png(&self.svg, width, height(width), width as f32 / WIDTH as f32)
+            .map_err(|error| format!("a share card could not be drawn: {error}"))
     }
 
     /// A hash of all that is drawn: 16 hexadecimal digits.
@@ -114,6 +65,14 @@ impl Card {
     }
 }
 
+/// The widths in which there are cards, the greatest first; to each belongs a whole number of pixels of height.
+pub const WIDTHS: [u32; 4] = [WIDTH, 600, 400, 240];
+
+/// The height of a card of a width.
+pub fn height(width: u32) -> u32 {
+    HEIGHT * width / WIDTH
+}
+
 /// What a page says of its card; the card itself is drawn for whoever asks for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CardLink {
@@ -123,21 +82,10 @@ pub struct CardLink {
     pub alt: String,
 }
 
-/// A card could not be drawn: a fault of ours.
-#[derive(Debug)]
-pub struct CardError(String);
-
-impl fmt::Display for CardError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "a share card could not be drawn: {}", self.0)
-    }
-}
-
-impl std::error::Error for CardError {}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::share::svg::Svg;
 
     fn woven(colour: &str) -> Svg {
         Svg::drawn(format!("<svg viewBox=\"0 0 27 27\"><path fill=\"{colour}\" d=\"M0 0h27v27H0z\"/></svg>"))
@@ -178,7 +126,7 @@ mod tests {
 
     #[test]
     fn a_card_is_a_png_of_the_promised_size_and_weight() {
-        let png = card(&content()).png().expect("a picture");
+        let png = card(&content()).png(WIDTH).expect("a picture");
         let reader = png::Decoder::new(std::io::Cursor::new(&png[..])).read_info().expect("a PNG");
         assert_eq!((reader.info().width, reader.info().height), (WIDTH, HEIGHT));
         assert!(png.len() <= 100_000, "{} bytes", png.len());
@@ -190,6 +138,6 @@ mod tests {
         content.name = "</text><script>\u{1}&\u{ffff}\"".to_owned();
         let card = card(&content);
         assert!(!card.svg().contains("<script"));
-        assert!(card.png().is_ok());
+        assert!(card.png(WIDTH).is_ok());
     }
 }

@@ -15,12 +15,12 @@ pub const HEIGHT: u32 = 630;
 /// The most colours that a picture with a palette can have.
 const MAX_COLOURS: usize = 256;
 
-/// Draws a card's SVG as PNG. An error is a fault of ours: its text says what.
-pub fn png(svg: &str) -> Result<Vec<u8>, String> {
+/// Draws an SVG as a PNG of a size in pixels. An error is a fault of ours: its text says what.
+pub fn png(svg: &str, width: u32, height: u32, scale: f32) -> Result<Vec<u8>, String> {
     let options = Options { fontdb: database(), font_family: FAMILY.to_owned(), ..Options::default() };
     let tree = Tree::from_str(svg, &options).map_err(|error| error.to_string())?;
-    let mut pixmap = Pixmap::new(WIDTH, HEIGHT).ok_or("no memory for a card")?;
-    resvg::render(&tree, Transform::identity(), &mut pixmap.as_mut());
+    let mut pixmap = Pixmap::new(width, height).ok_or("no memory for a picture")?;
+    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
     encode(&pixmap).map_err(|error| error.to_string())
 }
 

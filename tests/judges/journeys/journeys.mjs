@@ -9,6 +9,7 @@ import * as share from './share_a_product.mjs';
 import * as place from './look_up_a_place.mjs';
 import * as search from './search.mjs';
 import * as shopper from './shopper_from_a_zalo_link.mjs';
+import * as comparing from './comparing_gifts.mjs';
 import * as gift from './gift_for_a_family.mjs';
 import * as tourist from './english_tourist_in_the_capital.mjs';
 import * as journalist from './journalist_with_a_figure.mjs';
@@ -22,7 +23,7 @@ import { PhoneVisitor } from './phone_visitor.mjs';
 export const name = 'journeys';
 
 const BY_KEYBOARD = [browse, producer, share, place, search];
-const BY_TAPS = [shopper, gift, tourist, journalist, official, correcting, teacher, listener];
+const BY_TAPS = [shopper, gift, comparing, tourist, journalist, official, correcting, teacher, listener];
 
 export async function judge({ base }) {
   const browser = await launch();

@@ -119,6 +119,24 @@ async function expectWholeCatalogue(visitor, language, list) {
   await visitor.openMade(`${at.products}?${at.names.district}=${slug}`);
   visitor.expect((await visitor.products(`${at.products}/`)).length === count, 'the filter by district selects others');
 
+  const month = Number(new Date().toLocaleDateString('sv', { timeZone: 'Asia/Ho_Chi_Minh' }).split('-')[1]);
+  await visitor.openMade(`${at.season}/${month}`);
+  const inSeason = (await visitor.products(`${at.products}/`)).join();
+  await visitor.openMade(at.season);
+  visitor.expect((await visitor.products(`${at.products}/`)).join() === inSeason, 'what is in season now is not what is so this month');
+  await visitor.openMade(`${at.products}?${at.names.season}=${month}`);
+  visitor.expect((await visitor.products(`${at.products}/`)).join() === inSeason, 'the filter by month selects others');
+
+  await visitor.openMade(at.routes);
+  const [route] = await visitor.links(`${at.routes}/`);
+  await visitor.openMade(route);
+  visitor.expect((await visitor.links(`${at.communes}/`)).length > 1, 'a route names no places');
+  visitor.expect((await visitor.links(`${at.products}/`)).length > 0, 'a route names nothing that is made along it');
+
+  const codes = (await visitor.page.evaluate(async () => (await (await caches.match('/goi.json')).json()).products.slice(0, 2).map(({ code }) => code))).join();
+  await visitor.openMade(`${at.selection}?p=${codes}`);
+  visitor.expect((await visitor.products(`${at.products}/`)).length === 2, 'the visitor’s own list lacks products');
+
   await visitor.openMade(at.statistics);
   visitor.expect((await visitor.links(at.products)).length > 0, 'a page that is not available has no links');
   const lang = await visitor.page.evaluate(() => document.documentElement.lang);

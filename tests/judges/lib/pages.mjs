@@ -9,18 +9,18 @@ import { formerCommunes, unaccented } from './records.mjs';
 const SITE_PATHS = {
   vi: {
     root: '/', products: '/san-pham', producers: '/nha-san-xuat', districts: '/huyen', communes: '/xa-phuong',
-    where: '/noi-san-xuat', groups: '/nhom-san-pham', kinds: '/loai', search: '/tim-kiem', statistics: '/thong-ke',
-    about: '/gioi-thieu', sources: '/nguon-thong-tin', corrections: '/bao-sai-sot', data: '/du-lieu', booklet: '/ban-in',
-    offline: '/khong-mang', prints: { product: ['nhan', 'the-trung-bay', 'ma-qr'], producer: ['nhan', 'the-trung-bay'] },
-    names: { district: 'huyen', standing: 'hieu-luc', sort: 'sap-xep', page: 'trang', stars: 'sao', about: 've' },
+    where: '/noi-san-xuat', groups: '/nhom-san-pham', kinds: '/loai', specialities: '/dac-san', season: '/mua-vu', routes: '/hanh-trinh',
+    selection: '/chon', giftList: '/danh-sach-qua', search: '/tim-kiem', statistics: '/thong-ke', about: '/gioi-thieu', sources: '/nguon-thong-tin', corrections: '/bao-sai-sot', data: '/du-lieu', booklet: '/ban-in',
+    offline: '/khong-mang', prints: { product: ['nhan', 'the-trung-bay', 'ma-qr', 'huy-hieu'], producer: ['nhan', 'the-trung-bay'] },
+    names: { district: 'huyen', standing: 'hieu-luc', sort: 'sap-xep', page: 'trang', stars: 'sao', season: 'mua', compare: 'so-sanh', about: 've' },
   },
   en: {
     root: '/en/', products: '/en/products', producers: '/en/producers', districts: '/en/districts',
     communes: '/en/communes', where: '/en/where-its-made', groups: '/en/groups', kinds: '/en/kinds',
-    search: '/en/search', statistics: '/en/statistics', about: '/en/about', sources: '/en/sources', data: '/en/data',
-    booklet: '/en/booklet', corrections: '/en/corrections', offline: '/en/offline',
-    prints: { product: ['labels', 'shelf-card', 'qr-code'], producer: ['labels', 'shelf-cards'] },
-    names: { district: 'district', standing: 'standing', sort: 'sort', page: 'page', stars: 'stars', about: 'about' },
+    specialities: '/en/specialities', season: '/en/in-season', routes: '/en/routes', selection: '/en/selection', giftList: '/en/gift-list', search: '/en/search', statistics: '/en/statistics', about: '/en/about',
+    sources: '/en/sources', data: '/en/data', booklet: '/en/booklet', corrections: '/en/corrections', offline: '/en/offline',
+    prints: { product: ['labels', 'shelf-card', 'qr-code', 'badge'], producer: ['labels', 'shelf-cards'] },
+    names: { district: 'district', standing: 'standing', sort: 'sort', page: 'page', stars: 'stars', season: 'season', compare: 'compare', about: 'about' },
   },
 };
 
@@ -88,8 +88,8 @@ export async function samplePages(base, all) {
       if (!list.some((page) => page.url === url)) list.push({ kind, language, url, status: 200, onScreen: true, ...more });
     };
     const here = (path) => `${base}${path}`;
-    const [product, producer, district, commune, group, kind] = ['products', 'producers', 'districts', 'communes',
-      'groups', 'kinds'].map((key) => all.filter(isBelow(at[key])));
+    const [product, producer, district, commune, group, kind, speciality] = ['products', 'producers', 'districts', 'communes',
+      'groups', 'kinds', 'specialities'].map((key) => all.filter(isBelow(at[key])));
 
     add('home', here(at.root), { main: 'home' });
     add('list', here(at.products), { main: 'list' });
@@ -117,6 +117,24 @@ export async function samplePages(base, all) {
     add('where it’s made', here(at.where), { main: 'where' });
     for (const { url } of smallestAndLargest(group)) add('group', url);
     for (const { url } of smallestAndLargest(kind)) add('kind', url);
+    add('specialities', here(at.specialities));
+    for (const { url } of smallestAndLargest(speciality)) add('speciality', url);
+    add('in season', here(at.season));
+    for (const { url } of smallestAndLargest(all.filter(isBelow(at.season)))) add('in season, a month', url);
+
+    // A province without routes has no page of them.
+    const routes = all.filter(isBelow(at.routes));
+    if (routes.length > 0) add('routes', here(at.routes));
+    for (const { url } of smallestAndLargest(routes)) add('route', url);
+
+    const [listed] = await fetchAll([here(`${at.products}.json`)]);
+    const codes = JSON.parse(listed.text).items.map(({ code }) => code);
+    add('selection, empty', here(at.selection));
+    add('selection, side by side', here(`${at.selection}?p=${codes.slice(0, 4)}`));
+    add('selection, long', here(`${at.selection}?p=${codes.slice(0, 24)}`));
+    add('selection, two compared', here(`${at.selection}?p=${codes.slice(0, 9)}&${names.compare}=${codes.slice(0, 2)}`));
+    add('selection, more to add', here(`${at.selection}?q=che&p=${codes.slice(0, 1)}`));
+    add('gift list', here(`${at.giftList}?p=${codes.slice(0, 24)}`), { onScreen: false });
 
     add('search, before', here(at.search));
     add('search, found', here(`${at.search}?q=che`));

@@ -62,7 +62,9 @@ export function findFaults({ readability = false } = {}) {
     if (!node.data.trim() || !element || /^(style|script|title|desc|option|noscript)$/.test(element.localName) || !isShown(element)) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
-    const rects = [...range.getClientRects()].filter((rect) => !isHidden(rect));
+    // A range does not know that `textLength` sets the letters closer, the box of the element does.
+    const isFitted = element.matches('text[textLength]') && element.childNodes.length === 1;
+    const rects = (isFitted ? [element.getBoundingClientRect()] : [...range.getClientRects()]).filter((rect) => !isHidden(rect));
     if (rects.length === 0) continue;
     const layer = layerOf(element);
     const svg = element.closest('svg');

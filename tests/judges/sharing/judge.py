@@ -117,6 +117,35 @@ def feedparser(site, _):
             yield f"{url}: an id occurs twice"
 
 
+def icalendar(site, _):
+    """The calendars are read without an error, and say when each season comes back."""
+    import icalendar as parser
+
+    for path in ("/mua-vu.ics", "/en/in-season.ics"):
+        calendar = parser.Calendar.from_ical(site.get(path))
+        events = list(calendar.walk("VEVENT"))
+        if not events or calendar.errors:
+            yield f"{path}: {len(events)} events, {calendar.errors}"
+        for event in events:
+            if event.errors or event.start >= event.end or event["RRULE"]["FREQ"] != ["YEARLY"]:
+                yield f"{path}: {event['UID']}: {event.errors} {event.start} {event.end}"
+            site.get(str(event["URL"]))
+
+
+def micawber(site, _):
+    """A client of oEmbed gets the card of every page that names where it is described, no larger than it asks for."""
+    from micawber.providers import Provider
+
+    provider = Provider(f"{site.base}/oembed")
+    for url in site.pages():
+        if b"application/json+oembed" not in site.get(url):
+            continue
+        for width in (1200, 500):
+            card = provider.request(url, maxwidth=width)
+            if card.get("type") != "photo" or card["width"] > width or not site.get(card["url"]).startswith(b"\x89PNG"):
+                yield f"{url}: {card}"
+
+
 def xmllint(site, _):
     """Feeds and sitemap are well-formed."""
     for url in [f"{site.base}/sitemap.xml", *feeds(site)]:
@@ -131,6 +160,8 @@ if __name__ == "__main__":
         [
             (xmllint, program("xmllint")),
             (feedparser, module("feedparser")),
+            (icalendar, module("icalendar")),
+            (micawber, module("micawber")),
             (zbarimg, program("zbarimg")),
             (extruct, module("extruct")),
             (schemaorg_validate, program("schemaorg-validate")),

@@ -266,8 +266,8 @@ fn a_filtered_list_says_in_its_heading_and_title_what_it_lists_and_how_many() {
 #[test]
 fn no_two_filtered_lists_of_one_filter_have_the_same_heading() {
     for (list, params) in [
-        ("/san-pham", ["huyen", "xa", "nhom", "loai", "sao", "hieu-luc", "nam"].as_slice()),
-        ("/en/products", ["district", "commune", "group", "kind", "stars", "standing", "year"].as_slice()),
+        ("/san-pham", ["huyen", "xa", "nhom", "loai", "sao", "hieu-luc", "nam", "mua"].as_slice()),
+        ("/en/products", ["district", "commune", "group", "kind", "stars", "standing", "year", "season"].as_slice()),
         ("/nha-san-xuat", ["huyen", "hinh-thuc"].as_slice()),
         ("/en/producers", ["district", "form"].as_slice()),
     ] {

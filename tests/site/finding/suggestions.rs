@@ -56,7 +56,7 @@ fn every_page_names_the_script_and_where_it_asks_and_works_without() {
         let src = scripts[0].attr("data-script").expect("an address");
         let script = ask(src);
         assert_eq!((script.status.as_u16(), script.content_type), (200, "text/javascript; charset=utf-8"));
-        assert!(script.body.len() <= 2048, "{} bytes", script.body.len());
+        assert!(script.body.len() <= 2304, "{} bytes", script.body.len());
         assert_eq!(script.cache_policy, CachePolicy::Immutable);
     }
 }

@@ -4,19 +4,24 @@ use std::rc::Rc;
 
 use jiff::civil::Date;
 
-use super::titles::number_key;
-use super::{Line, Reader, Said, Section};
+use super::reader::{Reader, Section};
 use crate::code::Code;
 use crate::fold::{accented, fold};
 use crate::issuer::{self, Issuer};
+use crate::legacy::Font;
 use crate::near::nearest;
 use crate::office::days::{self, Time};
 use crate::office::doubt::{Doubts, Reading, Weight};
+use crate::office::entry;
 use crate::office::header::Column;
+use crate::office::line::{Line, Said};
+use crate::office::names::{decision_numbers, number_key};
+use crate::office::phrases;
 use crate::office::workbook::{Spot, Value};
 use crate::office::{group, score, stars};
 use crate::slug::Slug;
-use crate::text::{prose, quoted};
+use crate::spelling::{self, Trouble};
+use crate::text::{is_invisible, prose, quoted};
 
 /// The longest name in letters; a longer text is a description.
 const LONGEST_NAME: usize = 150;
@@ -26,14 +31,15 @@ const TELEPHONE_DIGITS: usize = 9;
 
 /// Reads one row.
 pub(super) fn line(reader: &Reader<'_>, row: u32, section: &Section, doubts: &mut Doubts) -> Line {
-    let mut row = Row { reader, row, is_blocked: false, doubts };
+    let mut row = Row { reader, row, is_blocked: false, is_known: false, doubts };
     row.errors();
     if reader.sheet.hidden_rows.contains(&row.row) {
-        row.block(Column::Product, "hàng này đang ẩn", "Bỏ ẩn nếu sản phẩm thuộc phụ lục, hoặc xóa hàng.");
+        row.block(Column::Product, "hàng này đang ẩn", "Bỏ ẩn nếu sản phẩm thuộc phụ lục, hoặc xoá hàng.");
     }
     let code = row.code();
     let by_code = code.as_ref().and_then(|code| row.by_code(code));
     let is_known = by_code.is_some();
+    row.is_known = is_known;
     let product = row.product(is_known);
     let producer = row.producer(is_known);
     let address = row.text(Column::Address);
@@ -46,13 +52,17 @@ pub(super) fn line(reader: &Reader<'_>, row: u32, section: &Section, doubts: &mu
     let score = row.read(Column::Score, score::read);
     row.compare_score(score.as_ref(), stars.as_ref());
     let decision = row.decision(is_known);
-    let time = row.time(is_known);
+    let time = row.time(by_code.as_ref());
     let issuer = row.issuer(stars.as_ref(), time.as_ref());
     row.remark(by_code.as_ref());
     Line {
         sheet: Rc::clone(&reader.name),
         spot: reader.spot(row.row, Column::Product),
         is_blocked: row.is_blocked,
+        is_broken: [Column::Product, Column::Producer].into_iter().any(|column| match reader.value(row.row, column) {
+            Value::Text(text) => entry::is_broken(text),
+            _ => false,
+        }),
         by_code,
         product,
         producer,
@@ -74,6 +84,8 @@ struct Row<'r, 'a, 'd> {
     reader: &'r Reader<'a>,
     row: u32,
     is_blocked: bool,
+    /// A code names the record, so that texts are only compared with it.
+    is_known: bool,
     doubts: &'d mut Doubts,
 }
 
@@ -121,7 +133,9 @@ impl Row<'_, '_, '_> {
 
     /// Says that a cell is empty, unless the record tells or there is no such column: that has been said of the header.
     fn missing(&mut self, column: Column, is_known: bool, right: &str) {
-        if !is_known && self.reader.has(column) && !self.is_error(column) {
+        // Where something stands in the cell, that has been asked about.
+        let is_empty = self.value(column) == Value::Nothing;
+        if !is_known && is_empty && self.reader.has(column) && !self.is_error(column) {
             self.block(column, format!("thiếu {}", lower(column)), right);
         }
     }
@@ -144,6 +158,19 @@ impl Row<'_, '_, '_> {
             Value::Text(text) => text.clone(),
             other => other.shown(),
         };
+        if let Some((font, says)) = self.typed(column).filter(|_| !self.is_known) {
+            let wrong = Trouble::Font(font, says);
+            self.block(column, wrong.wrong(), wrong.right());
+            return None;
+        }
+        if column != Column::Remark && spelling::is_ditto(&text) {
+            self.block(
+                column,
+                format!("ô {} ghi {}, tức là như ô trên", lower(column), quoted(&text)),
+                "Ghi đủ chữ trong từng ô.",
+            );
+            return None;
+        }
         match prose(&text) {
             Ok(text) => {
                 let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -153,7 +180,7 @@ impl Row<'_, '_, '_> {
                 self.block(
                     column,
                     format!("trong {} có ký tự không nhìn thấy (U+{:04X})", lower(column), u32::from(sign)),
-                    "Xóa chữ trong ô rồi gõ lại, đừng chép từ trang web.",
+                    "Xoá chữ trong ô rồi gõ lại, đừng chép từ trang web.",
                 );
                 // The text without the sign is read on, so that other doubts about it are found too.
                 let text: String =
@@ -162,6 +189,12 @@ impl Row<'_, '_, '_> {
                     .filter(|said| !said.value.is_empty())
             }
         }
+    }
+
+    /// The legacy font in which a cell is typed, and what it says.
+    fn typed(&self, column: Column) -> Option<(Font, String)> {
+        let place = self.reader.header.columns.get(&column)?;
+        self.reader.typed.get(&(self.row, *place)).cloned()
     }
 
     fn code(&mut self) -> Option<Said<Code>> {
@@ -204,6 +237,12 @@ impl Row<'_, '_, '_> {
             self.block(Column::Product, format!("tên sản phẩm {} không có chữ nào", quoted(text)), "Ghi tên sản phẩm.");
         } else if names_stars || text.contains(['★', '⭐']) {
             self.block(Column::Product, "tên sản phẩm kèm cả hạng sao", "Để hạng sao ở cột riêng.");
+        } else if phrases::has(&words, phrases::NO_AWARD) {
+            self.block(
+                Column::Product,
+                format!("tên sản phẩm kèm lời nói chưa hay không còn được công nhận: {}", quoted(text)),
+                "Chỉ ghi tên; nếu sản phẩm không được công nhận thì bỏ hàng.",
+            );
         } else if text.contains(';') {
             self.block(Column::Product, "một ô có vẻ ghi hai sản phẩm", "Mỗi sản phẩm một hàng.");
         } else if text.chars().count() > LONGEST_NAME {
@@ -330,7 +369,7 @@ impl Row<'_, '_, '_> {
         let Some(said) = self.text(Column::Decision) else {
             return given.map(|given| Said { value: given.clone(), spot: self.spot(Column::Product) });
         };
-        let is_whole = said.value.contains(|letter: char| letter.is_ascii_digit()) && said.value.contains('/');
+        let (said, is_whole) = decision_alone(said);
         if !is_whole && !is_known {
             self.block(
                 Column::Decision,
@@ -346,12 +385,23 @@ impl Row<'_, '_, '_> {
         Some(said)
     }
 
-    fn time(&mut self, is_known: bool) -> Option<Said<Time>> {
-        let said = self.read(Column::Day, days::read);
+    fn time(&mut self, by_code: Option<&Slug>) -> Option<Said<Time>> {
+        let is_known = by_code.is_some();
+        let starts_1904 = self.reader.sheet.starts_1904;
+        let said = self.read(Column::Day, |value| days::read(value, starts_1904));
         let given = self.reader.given.day;
         if let Some(said) = &said {
             let (earliest, latest) = (said.value.0.first_day(), said.value.1.last_day());
-            if earliest > self.reader.given.today {
+            let is_on_record = by_code
+                .and_then(|slug| self.reader.records.products.get(slug))
+                .is_some_and(|product| product.certifications.iter().any(|award| award.awarded == Some(said.value)));
+            if days::is_term(said.value, self.reader.given.today) && !is_on_record {
+                let wrong = format!(
+                    "{} giống thời hạn của giấy chứng nhận, không phải ngày công nhận",
+                    days::shown_time(said.value)
+                );
+                self.block(Column::Day, wrong, "Ghi ngày ký quyết định công nhận.");
+            } else if earliest > self.reader.given.today {
                 let wrong = format!("ngày {} còn ở phía trước", days::shown_time(said.value));
                 self.block(Column::Day, wrong, "Sửa ngày theo quyết định; hôm nay chưa tới ngày đó.");
             } else if let Some(given) = given
@@ -395,30 +445,101 @@ impl Row<'_, '_, '_> {
         Some(Said { value, spot })
     }
 
-    /// A remark can say that the row is no award at all.
+    /// Whether a column says how things stand with a row: remarks, states, results.
+    fn is_of_state(&self, place: u32) -> bool {
+        let header = self.reader.header;
+        let rows = header.row..=header.last_row;
+        let name: Vec<String> = rows.map(|row| fold(&self.reader.sheet.value(row, place).shown())).collect();
+        let name = name.join(" ");
+        let words: Vec<&str> = name.split(' ').collect();
+        phrases::has(
+            &words,
+            &[
+                "ghi chu",
+                "tinh trang",
+                "trang thai",
+                "ket qua",
+                "y kien",
+                "ket luan",
+                "hien trang",
+                "chu thich",
+                "luu y",
+            ],
+        )
+    }
+
+    /// A remark, or a cell of a column that is not read, can say that the row is no award at all.
     fn remark(&mut self, by_code: Option<&Slug>) {
-        let Some(said) = self.text(Column::Remark) else { return };
-        let folded = fold(&said.value);
-        let is_withdrawn = by_code
-            .and_then(|slug| self.reader.records.products.get(slug))
-            .is_some_and(|product| product.certifications.iter().any(|award| award.withdrawn.is_some()));
-        if ["thu hoi", "huy bo", "huy cong nhan"].iter().any(|word| folded.contains(word)) && !is_withdrawn {
-            self.block(
-                Column::Remark,
-                format!("Ghi chú nói giấy chứng nhận bị thu hồi: {}", quoted(&said.value)),
-                "Ghi withdrawn trong hồ sơ bằng tay, với cơ quan, ngày và lý do theo văn bản.",
-            );
-        } else if ["khong dat", "rut ho so", "khong cong nhan", "de nghi bo sung"]
-            .iter()
-            .any(|word| folded.contains(word))
-        {
-            self.block(
-                Column::Remark,
-                format!("Ghi chú nói sản phẩm chưa được công nhận: {}", quoted(&said.value)),
-                "Bỏ hàng khỏi phụ lục, hoặc sửa Ghi chú.",
-            );
+        let product = by_code.and_then(|slug| self.reader.records.products.get(slug));
+        let qualifier = product.and_then(|product| product.qualifier.as_deref()).unwrap_or_default();
+        let is_withdrawn =
+            product.is_some_and(|product| product.certifications.iter().any(|award| award.withdrawn.is_some()));
+        let header = self.reader.header;
+        let unread = header.unknown.iter().chain(header.doubtful.iter().map(|(_, place)| place)).copied();
+        let places: Vec<u32> = header.columns.get(&Column::Remark).copied().into_iter().chain(unread).collect();
+        for place in places {
+            let value = self.reader.sheet.value(self.row, place).shown();
+            // What is typed in another font, or holds signs that nobody sees, is looked at as people read it.
+            let typed = self.reader.typed.get(&(self.row, place)).map(|(_, says)| says.clone());
+            let shown: String = typed.unwrap_or(value).chars().filter(|sign| !is_invisible(*sign)).collect();
+            // The office's own list ends with the qualifier, which says nothing of an award whatever its words.
+            let shown = shown.strip_suffix(qualifier).map_or_else(|| shown.clone(), str::to_owned);
+            let folded = fold(&shown);
+            let words: Vec<&str> = folded.split(' ').collect();
+            let spot = self.reader.sheet.spot(self.row, place);
+            let is_foreign = |sign: char| {
+                sign.is_alphabetic() && !('A'..='\u{24f}').contains(&sign) && !('\u{1e00}'..='\u{1eff}').contains(&sign)
+            };
+            if shown.contains(is_foreign) {
+                self.block_at(
+                    spot,
+                    format!("trong ô có chữ không phải tiếng Việt: {}", quoted(&shown)),
+                    "Gõ lại ô bằng Unicode.",
+                );
+                continue;
+            }
+            if phrases::has(&words, &["thu hoi", "huy bo", "huy cong nhan"]) {
+                if !is_withdrawn {
+                    self.block_at(
+                        spot,
+                        format!("ô này nói giấy chứng nhận bị thu hồi: {}", quoted(&shown)),
+                        "Ghi withdrawn trong hồ sơ bằng tay, với cơ quan, ngày và lý do theo văn bản.",
+                    );
+                }
+            } else if phrases::has(&words, phrases::NO_AWARD) || self.is_of_state(place) && says_no(&shown) {
+                self.block_at(
+                    spot,
+                    format!("ô này nói sản phẩm chưa được công nhận: {}", quoted(&shown)),
+                    "Bỏ hàng khỏi phụ lục, hoặc sửa ô.",
+                );
+            }
         }
     }
+}
+
+/// A decision's number without the words around it, and whether nothing else was said.
+fn decision_alone(said: Said<String>) -> (Said<String>, bool) {
+    const AROUND: [&str; 10] =
+        ["quyet dinh", "so", "qd", "ubnd", "tinh", "huyen", "uy ban nhan dan", "cua", "chu tich", "thi xa"];
+    let numbers = decision_numbers(&said.value);
+    let [number] = numbers.as_slice() else {
+        let is_whole = said.value.contains(|letter: char| letter.is_ascii_digit()) && said.value.contains('/');
+        return (said, is_whole && numbers.is_empty());
+    };
+    let rest = fold(&said.value.replacen(number.as_str(), " ", 1));
+    let words: Vec<&str> = rest.split(' ').filter(|word| !word.is_empty()).collect();
+    let is_alone = !phrases::cover(&words, &[&AROUND]).is_empty();
+    if is_alone { (Said { value: number.clone(), ..said }, true) } else { (said, false) }
+}
+
+/// Whether a remark has a word of “not”, “no longer”, “not yet” in it.
+fn says_no(text: &str) -> bool {
+    const WORDS: [&str; 18] = [
+        "không", "ko", "chưa", "huỷ", "rút", "trượt", "hết", "ngừng", "dừng", "ngưng", "tạm", "hoãn", "chờ", "bỏ",
+        "xoá", "vắng", "sai", "loại",
+    ];
+    let said = accented(text);
+    !matches!(said.as_str(), "không" | "không có") && said.split(' ').any(|word| WORDS.contains(&word))
 }
 
 fn issuer_of(text: &str) -> Option<Issuer> {

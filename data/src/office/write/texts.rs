@@ -17,7 +17,7 @@ pub(super) fn product(product: &NewProduct, code: Code, producer: &Slug, source:
          summary = {{ vi = \"\", en = \"\" }}\nnotes = []\nmaybe_same_as = []\nsources = [{}]\nchecked = \"{today}\"\nchanged = \"{today}\"\n\
          former_slugs = []\n",
         quoted(&product.name),
-        product.group.as_str(),
+        product.group.key(),
         quoted(&product.kind),
         quoted(source),
     );
@@ -38,7 +38,7 @@ pub(super) fn product(product: &NewProduct, code: Code, producer: &Slug, source:
 
 /// A producer's record.
 pub(super) fn producer(name: &str, kind: Option<ProducerKind>, choice: &Choice, source: &str, today: Date) -> String {
-    let kind = kind.map_or_else(String::new, |kind| format!("kind = \"{}\"\n", kind.as_str()));
+    let kind = kind.map_or_else(String::new, |kind| format!("kind = \"{}\"\n", kind.key()));
     let place = place(choice).map_or_else(String::new, |(key, code)| format!("\n[place]\n{key} = {}\n", quoted(&code)));
     format!(
         "name = {}\nother_names = []\n{kind}summary = {{ vi = \"\", en = \"\" }}\nnotes = []\nsources = [{}]\nchecked = \"{today}\"\n\
@@ -145,7 +145,7 @@ fn award_table(award: &Award, source: &str) -> Table {
     }
     table.insert("awarded", value(awarded(award.time)));
     if let Some(issuer) = award.issuer {
-        table.insert("issuer", value(issuer.as_str()));
+        table.insert("issuer", value(issuer.key()));
     }
     if let Some(number) = &award.decision {
         let mut decision = InlineTable::new();

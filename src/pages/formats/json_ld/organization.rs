@@ -1,48 +1,13 @@
 //! A producer.
 
-use serde::Serialize;
+use serde_json::{Value, json};
 
-use super::certification::Certification;
-use super::{Reference, Thing, id, url};
+use super::certification;
+use super::reference::{described, id};
 use crate::catalogue::{ContactKind, Producer, ProductSummary, link};
 use crate::i18n::language::Language;
 use crate::pages::context::RequestContext;
 use crate::routes::{Address, Page};
-
-#[derive(Serialize)]
-pub struct Organization {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    #[serde(rename = "@id")]
-    id: String,
-    name: String,
-    #[serde(rename = "alternateName", skip_serializing_if = "Vec::is_empty")]
-    other_names: Vec<String>,
-    description: String,
-    url: String,
-    image: String,
-    #[serde(rename = "foundingDate", skip_serializing_if = "Option::is_none")]
-    founded: Option<String>,
-    address: PostalAddress,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    telephone: Vec<String>,
-    #[serde(rename = "sameAs", skip_serializing_if = "Vec::is_empty")]
-    same_as: Vec<String>,
-    #[serde(rename = "hasCertification", skip_serializing_if = "Vec::is_empty")]
-    certifications: Vec<Certification>,
-}
-
-#[derive(Serialize)]
-struct PostalAddress {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    #[serde(rename = "addressCountry")]
-    country: &'static str,
-    #[serde(rename = "addressRegion")]
-    region: String,
-    #[serde(rename = "addressLocality", skip_serializing_if = "Option::is_none")]
-    locality: Option<String>,
-}
 
 /// ISO 3166-1.
 const COUNTRY: &str = "VN";
@@ -54,8 +19,8 @@ pub fn organization(
     producer: &Producer,
     products: &[ProductSummary],
     description: &str,
-    image: String,
-) -> Thing {
+    image: &str,
+) -> Value {
     let (words, index, day) = (context.words(), context.index(), context.day());
     // Addresses are written as the country writes them.
     let vietnamese = Language::Vietnamese.words();
@@ -70,31 +35,30 @@ pub fn organization(
         certificate.latest_award?;
         let name = words.full_name(&product.name, product.qualifier.as_deref());
         let address = Address::of(Page::Product, &product.slug);
-        let product = Reference::named("Product", name).at(context, &address, "product");
-        Some(Certification::latest(context, certificate.stars, certificate.standing.kind(), product))
+        let product = described(context, "Product", name, &address, "product");
+        Some(certification::latest(context, certificate.stars, certificate.standing.kind(), product))
     });
+    let certifications: Vec<Value> = certifications.collect();
+    let telephone = contacts(&[ContactKind::Telephone]);
     let record = &producer.summary;
-    Thing::Organization(Box::new(Organization {
-        kind: "Organization",
-        id: id(context, address, "organization"),
-        name: record.name.clone(),
-        other_names: producer.other_names.clone(),
-        description: description.to_owned(),
-        url: url(context, address),
-        image,
-        founded: record.founded.as_ref().map(ToString::to_string),
-        address: PostalAddress {
-            kind: "PostalAddress",
-            country: COUNTRY,
-            region: vietnamese.province(&index.province.name),
-            locality: record
-                .place
-                .commune
-                .map(|id| index.places.commune(id))
-                .map(|commune| vietnamese.commune(commune.kind, &commune.name)),
+    let commune = record.place.commune.map(|id| index.places.commune(id));
+    json!({
+        "@type": "Organization",
+        "@id": id(context, address, "organization"),
+        "name": record.name,
+        "alternateName": (!producer.other_names.is_empty()).then_some(&producer.other_names),
+        "description": description,
+        "url": context.absolute_url(address),
+        "image": image,
+        "foundingDate": record.founded.as_ref().map(ToString::to_string),
+        "address": {
+            "@type": "PostalAddress",
+            "addressCountry": COUNTRY,
+            "addressRegion": vietnamese.province(&index.province.name),
+            "addressLocality": commune.map(|commune| vietnamese.commune(commune.kind, &commune.name)),
         },
-        telephone: contacts(&[ContactKind::Telephone]),
-        same_as,
-        certifications: certifications.collect(),
-    }))
+        "telephone": (!telephone.is_empty()).then_some(telephone),
+        "sameAs": (!same_as.is_empty()).then_some(same_as),
+        "hasCertification": (!certifications.is_empty()).then_some(certifications),
+    })
 }

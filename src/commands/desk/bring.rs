@@ -1,0 +1,296 @@
+//! What is brought in: the workbook that holds everything, or the annex of a decision; what it would change, and what is asked.
+
+use std::sync::PoisonError;
+
+use actix_multipart::Multipart;
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Form, Path};
+use askama::Template;
+use futures_util::StreamExt;
+use jiff::Timestamp;
+use records::issuer::Issuer;
+use records::office::{self, Answers, Change, Doubt, FileChange, Given, Weight};
+
+use super::log::Cell;
+use super::page::{Fields, Frame, Outcome, is_ours, say, work};
+use super::{Desk, MAX_BODY};
+
+/// How many files are kept until they are written.
+const MAX_UPLOADS: usize = 5;
+
+/// A file that was brought in, and what was answered since.
+#[derive(Clone)]
+pub struct Upload {
+    name: String,
+    bytes: Vec<u8>,
+    answers: Answers,
+    given: Fields,
+}
+
+/// Who may have decided, in the order in which it is asked.
+const ISSUERS: [(&str, &str, Issuer); 3] = [
+    ("province", "tỉnh", Issuer::Province),
+    ("district", "huyện", Issuer::District),
+    ("centre", "trung ương", Issuer::Centre),
+];
+
+#[derive(Template)]
+#[template(path = "desk/ask.html")]
+struct AskPage {
+    frame: Frame,
+}
+
+/// A row of the table of what would change.
+struct Row {
+    place: String,
+    name: String,
+    words: String,
+    before: String,
+    after: String,
+}
+
+/// A question about a cell.
+struct Question {
+    place: String,
+    wrong: String,
+    right: String,
+    is_remark: bool,
+    answer: String,
+}
+
+#[derive(Template)]
+#[template(path = "desk/bring.html")]
+struct BringPage {
+    frame: Frame,
+    id: u64,
+    file: String,
+    rows: Vec<Row>,
+    questions: Vec<Question>,
+    problems: Vec<String>,
+    is_annex: bool,
+    is_open: bool,
+    files: usize,
+    given: TypedGiven,
+    sources: Vec<String>,
+}
+
+/// What is said with an annex, as it was typed.
+struct TypedGiven {
+    decision: String,
+    date: String,
+    source: String,
+    issuers: Vec<(&'static str, &'static str, bool)>,
+}
+
+/// Asks for a file.
+pub async fn ask(desk: Data<Desk>) -> HttpResponse {
+    work(desk, |desk| Outcome::page(StatusCode::OK, &AskPage { frame: Frame::new(desk, "Đưa vào") })).await
+}
+
+/// Takes a file.
+pub async fn take(desk: Data<Desk>, payload: Multipart) -> HttpResponse {
+    match read(payload).await {
+        Ok((fields, name, bytes)) => {
+            work(desk, move |desk| {
+                if !is_ours(desk, &fields) {
+                    return Outcome::not_ours(desk);
+                }
+                let id = Timestamp::now().as_millisecond().unsigned_abs();
+                let mut uploads = desk.uploads.lock().unwrap_or_else(PoisonError::into_inner);
+                while uploads.len() >= MAX_UPLOADS {
+                    uploads.pop_first();
+                }
+                uploads.insert(id, Upload { name, bytes, answers: Answers::new(), given: Fields::new() });
+                Ok(Outcome::Go(format!("/dua-vao/{id}")))
+            })
+            .await
+        }
+        Err(why) => say(&desk, StatusCode::BAD_REQUEST, "Chưa nhận được tệp", &why),
+    }
+}
+
+/// The fields of a form with a file, the name of the file and its bytes.
+pub async fn read(mut payload: Multipart) -> Result<(Fields, String, Vec<u8>), String> {
+    let (mut fields, mut name, mut file, mut total) = (Fields::new(), String::new(), Vec::new(), 0);
+    while let Some(field) = payload.next().await {
+        let mut field = field.map_err(|error| error.to_string())?;
+        let mut bytes = Vec::new();
+        while let Some(chunk) = field.next().await {
+            let chunk = chunk.map_err(|error| error.to_string())?;
+            total += chunk.len();
+            if total > MAX_BODY {
+                return Err("Tệp lớn quá 32 MB.".to_owned());
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        let disposition = field.content_disposition();
+        match disposition.and_then(|disposition| disposition.get_filename()) {
+            Some(own) => (name, file) = (own.to_owned(), bytes),
+            None => {
+                let key = field.name().unwrap_or_default().to_owned();
+                fields.insert(key, String::from_utf8_lossy(&bytes).into_owned());
+            }
+        }
+    }
+    if file.is_empty() { Err("Chọn một tệp rồi gửi.".to_owned()) } else { Ok((fields, name, file)) }
+}
+
+/// Shows what a file would change.
+pub async fn show(desk: Data<Desk>, id: Path<u64>) -> HttpResponse {
+    work(desk, move |desk| {
+        let Some(upload) = upload(desk, *id) else { return gone(desk) };
+        let page = page(desk, *id, &upload, &compare(desk, &upload)?, Vec::new())?;
+        Outcome::page(StatusCode::OK, &page)
+    })
+    .await
+}
+
+fn upload(desk: &Desk, id: u64) -> Option<Upload> {
+    desk.uploads.lock().unwrap_or_else(PoisonError::into_inner).get(&id).cloned()
+}
+
+fn gone(desk: &Desk) -> Result<Outcome, String> {
+    Outcome::say(desk, StatusCode::NOT_FOUND, "Tệp không còn ở đây", "Đưa tệp vào lại.")
+}
+
+/// What a file would change.
+struct Compared {
+    rows: Vec<Row>,
+    doubts: Vec<Doubt>,
+    files: Vec<FileChange>,
+    is_annex: bool,
+}
+
+fn compare(desk: &Desk, upload: &Upload) -> Result<Compared, String> {
+    let (records, today) = (desk.records(), desk.day());
+    let Upload { bytes, answers, given, .. } = upload;
+    if let Some(found) = office::compare(bytes, &desk.folder, &records, today, answers)? {
+        let rows = found.changes.into_iter().map(|change| Row {
+            place: change.place,
+            name: change.name,
+            words: if change.deed == office::Deed::Removed {
+                format!("gỡ bỏ: {}", change.words)
+            } else {
+                change.words
+            },
+            before: change.before,
+            after: change.after,
+        });
+        return Ok(Compared { rows: rows.collect(), doubts: found.doubts, files: found.files, is_annex: false });
+    }
+    let typed = |name: &str| given.get(name).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+    let day = typed("ngay")
+        .map(|day| day.parse().map_err(|_| format!("Ngày quyết định “{day}” không đúng, ví dụ 2026-05-12.")));
+    let issuer = typed("cap").and_then(|cap| ISSUERS.iter().find(|(key, ..)| *key == cap).map(|(.., issuer)| *issuer));
+    let source = typed("nguon");
+    let given =
+        Given { decision: typed("so"), day: day.transpose()?, issuer, source: source.clone(), font: None, today };
+    let import = office::import_answered(bytes, &records, &given, answers, |_, _| {})?;
+    let rows =
+        import.differences.iter().filter(|difference| difference.change != Change::Unchanged).map(|difference| Row {
+            place: difference.cell.clone(),
+            name: difference.name.clone(),
+            words: difference.change.word_vi().to_owned(),
+            before: String::new(),
+            after: difference.details.join("\n"),
+        });
+    let files = match source {
+        Some(source) if !import.changes_nothing() => {
+            office::plan(&desk.folder, &import, &records, &source, today).map_err(|error| error.to_string())?
+        }
+        _ => Vec::new(),
+    };
+    Ok(Compared { rows: rows.collect(), files, doubts: import.doubts, is_annex: true })
+}
+
+fn page(desk: &Desk, id: u64, upload: &Upload, found: &Compared, problems: Vec<String>) -> Result<BringPage, String> {
+    let typed = |name: &str| upload.given.get(name).cloned().unwrap_or_default();
+    let questions = found.doubts.iter().map(|doubt| {
+        let place = doubt.place();
+        Question {
+            answer: upload.answers.get(&place).cloned().unwrap_or_default(),
+            wrong: doubt.wrong.clone(),
+            right: doubt.right.clone(),
+            is_remark: doubt.weight == Weight::Remark,
+            place,
+        }
+    });
+    let rows = found.rows.iter().map(|row| Row {
+        place: row.place.clone(),
+        name: row.name.clone(),
+        words: row.words.clone(),
+        before: row.before.clone(),
+        after: row.after.clone(),
+    });
+    let cap = typed("cap");
+    Ok(BringPage {
+        frame: Frame::new(desk, "Sẽ thay đổi gì"),
+        id,
+        file: upload.name.clone(),
+        rows: rows.collect(),
+        questions: questions.collect(),
+        problems,
+        is_annex: found.is_annex,
+        is_open: found.doubts.iter().any(|doubt| doubt.weight > Weight::Remark),
+        files: found.files.len(),
+        given: TypedGiven {
+            decision: typed("so"),
+            date: typed("ngay"),
+            source: typed("nguon"),
+            issuers: ISSUERS.map(|(key, shown, _)| (key, shown, key == cap)).into(),
+        },
+        sources: if found.is_annex { desk.records().sources.keys().cloned().collect() } else { Vec::new() },
+    })
+}
+
+/// Takes answers, and writes where that is asked for.
+pub async fn answer(desk: Data<Desk>, id: Path<u64>, fields: Form<Fields>) -> HttpResponse {
+    work(desk, move |desk| take_answers(desk, *id, &fields)).await
+}
+
+fn take_answers(desk: &Desk, id: u64, fields: &Fields) -> Result<Outcome, String> {
+    if !is_ours(desk, fields) {
+        return Outcome::not_ours(desk);
+    }
+    let Some(mut upload) = upload(desk, id) else { return gone(desk) };
+    for (name, text) in fields {
+        match name.strip_prefix("o:") {
+            Some(place) if text.trim().is_empty() => drop(upload.answers.remove(place)),
+            Some(place) => drop(upload.answers.insert(place.to_owned(), text.clone())),
+            None => {}
+        }
+    }
+    let given = ["so", "ngay", "cap", "nguon"].iter().filter_map(|name| fields.get_key_value(*name));
+    upload.given.extend(given.map(|(name, text)| (name.clone(), text.clone())));
+    desk.uploads.lock().unwrap_or_else(PoisonError::into_inner).insert(id, upload.clone());
+    if !fields.contains_key("ghi") {
+        return Ok(Outcome::Go(format!("/dua-vao/{id}")));
+    }
+    let found = compare(desk, &upload)?;
+    let again = |problems: Vec<String>| {
+        Outcome::page(StatusCode::UNPROCESSABLE_ENTITY, &page(desk, id, &upload, &found, problems)?)
+    };
+    if found.files.is_empty() {
+        let why = if found.is_annex {
+            "Chưa có gì để ghi: cần nguồn đăng quyết định."
+        } else {
+            "Chưa có gì để ghi."
+        };
+        return again(vec![why.to_owned()]);
+    }
+    let cells = found.rows.iter().map(|row| Cell {
+        name: row.name.clone(),
+        words: row.words.clone(),
+        before: row.before.clone(),
+        after: row.after.clone(),
+    });
+    let what = format!("Đưa vào {}", upload.name);
+    match desk.save(what, &found.files, cells.collect(), None) {
+        Ok(()) => {
+            desk.uploads.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
+            Ok(Outcome::Go("/thay-doi".to_owned()))
+        }
+        Err(refusal) => again(refusal.to_string().lines().map(str::to_owned).collect()),
+    }
+}

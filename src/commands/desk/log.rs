@@ -1,0 +1,243 @@
+//! What the desk has done: each change with its files before and after, so that it can be finished after a crash and undone.
+//!
+//! A change is on the disk here before the first of its files is written, and is marked as done after the last. Whoever opens the
+//! folder next finishes what was begun, unless somebody changed the file meanwhile.
+
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use jiff::Timestamp;
+use records::office::{self, CellChange, FileChange, NotWritten};
+use serde::{Deserialize, Serialize};
+
+use crate::commands::files::write_atomically;
+
+/// The folder of the desk within that of the records; what begins with a dot is no record.
+const PLACE: &str = ".sanvat";
+
+/// How many catalogues are kept to go back to.
+const MAX_KEPT: usize = 10;
+
+/// A change.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Entry {
+    pub number: u64,
+    pub at: String,
+    /// What was done, in a sentence.
+    pub what: String,
+    /// Which change it takes back.
+    pub undoes: Option<u64>,
+    pub files: Vec<Change>,
+    pub cells: Vec<Cell>,
+}
+
+/// A file before and after.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Change {
+    pub file: String,
+    pub before: Option<String>,
+    pub after: Option<String>,
+}
+
+/// A text before and after.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Cell {
+    pub name: String,
+    pub words: String,
+    pub before: String,
+    pub after: String,
+}
+
+impl From<&CellChange> for Cell {
+    fn from(change: &CellChange) -> Cell {
+        let CellChange { name, words, before, after, .. } = change.clone();
+        Cell { name, words, before, after }
+    }
+}
+
+/// What was published last.
+#[derive(Clone, Default, Serialize, Deserialize)]
+pub struct Publication {
+    /// The last change in it.
+    pub number: u64,
+    pub at: Option<String>,
+}
+
+/// What time it is, as the log says it.
+fn now() -> String {
+    Timestamp::now().strftime("%d/%m/%Y %H:%M UTC").to_string()
+}
+
+/// The log of a folder. One desk at a time has it.
+pub struct Log {
+    folder: PathBuf,
+    place: PathBuf,
+    next: u64,
+    /// How many changes were made since the last publication, for those who do not wait for the log.
+    count: Arc<AtomicU64>,
+    /// Held as long as the desk is open; the system lets go of it when the process ends, however it ends.
+    _lock: File,
+}
+
+impl Log {
+    /// Opens the log of a folder and finishes what was begun.
+    pub fn open(folder: &Path) -> Result<Log, String> {
+        let place = folder.join(PLACE);
+        let shown = place.display().to_string();
+        let failed = |error: io::Error| format!("{shown}: {error}.");
+        fs::create_dir_all(place.join("changes")).map_err(failed)?;
+        fs::create_dir_all(place.join("catalogues")).map_err(failed)?;
+        // Not a matter of the repository that the records may be in.
+        write_atomically(&place.join(".gitignore"), b"*\n").map_err(failed)?;
+        let lock = File::create(place.join("desk.lock")).map_err(failed)?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                return Err("Một bàn làm việc khác đang mở thư mục này. Dùng bàn ấy, hoặc đóng nó trước.".to_owned());
+            }
+            Err(TryLockError::Error(error)) => return Err(failed(error)),
+        }
+        let mut log = Log { folder: folder.to_owned(), place, next: 1, count: Arc::default(), _lock: lock };
+        let entries = log.entries()?;
+        log.next = entries.last().map_or(1, |entry| entry.number + 1);
+        let done: u64 = log.read("done").unwrap_or_default();
+        // No change begins before the one before it is done, so the last one alone may be left.
+        if let Some(entry) = entries.last().filter(|entry| entry.number > done) {
+            log.finish(entry).map_err(failed)?;
+        }
+        log.recount();
+        log.write("done", &(log.next - 1)).map_err(failed)?;
+        Ok(log)
+    }
+
+    /// Finishes a change that was begun: files that are as they were before it.
+    fn finish(&self, entry: &Entry) -> io::Result<()> {
+        for Change { file, before, after } in &entry.files {
+            let path = self.folder.join(file);
+            if office::text_of(&path)? == *before && before != after {
+                office::put(&path, after.as_deref())?;
+            }
+        }
+        Ok(())
+    }
+
+    fn read<T: for<'t> Deserialize<'t>>(&self, name: &str) -> Option<T> {
+        serde_json::from_slice(&fs::read(self.place.join(name)).ok()?).ok()
+    }
+
+    fn write(&self, name: &str, value: &impl Serialize) -> io::Result<()> {
+        write_atomically(&self.place.join(name), &serde_json::to_vec(value)?)
+    }
+
+    fn file_of(number: u64) -> String {
+        format!("changes/{number:08}.json")
+    }
+
+    /// Every change, the first one first.
+    pub fn entries(&self) -> Result<Vec<Entry>, String> {
+        let names = fs::read_dir(self.place.join("changes")).map_err(|error| error.to_string())?;
+        let mut names: Vec<String> = names
+            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+            .filter(|name| name.ends_with(".json"))
+            .collect();
+        names.sort();
+        let read =
+            |name: &String| self.read(&format!("changes/{name}")).ok_or_else(|| format!("không đọc được {name}"));
+        names.iter().map(read).collect()
+    }
+
+    /// The number of changes since the last publication, which goes on counting.
+    pub fn count(&self) -> Arc<AtomicU64> {
+        Arc::clone(&self.count)
+    }
+
+    fn recount(&self) {
+        self.count.store((self.next - 1).saturating_sub(self.publication().number), Ordering::Relaxed);
+    }
+
+    /// The changes since the last publication.
+    pub fn unpublished(&self) -> Result<Vec<Entry>, String> {
+        let published = self.publication().number;
+        Ok(self.entries()?.into_iter().filter(|entry| entry.number > published).collect())
+    }
+
+    /// Writes a change; the files are as they were where that is not possible.
+    pub fn commit(
+        &mut self,
+        what: String,
+        files: &[FileChange],
+        cells: Vec<Cell>,
+        undoes: Option<u64>,
+    ) -> Result<(), String> {
+        let changes = files.iter().cloned().map(|FileChange { file, before, after }| Change { file, before, after });
+        let entry = Entry { number: self.next, at: now(), what, undoes, files: changes.collect(), cells };
+        let name = Log::file_of(entry.number);
+        let failed = |error: io::Error| format!("Chưa ghi được: {error}.");
+        self.write(&name, &entry).map_err(failed)?;
+        if let Err(error) = office::apply(&self.folder, files) {
+            // Nothing was done, so there is nothing to finish.
+            let _ = fs::remove_file(self.place.join(&name));
+            return Err(match error {
+                NotWritten::ChangedMeanwhile { file, now } => format!(
+                    "{file}: có người vừa sửa tệp này bằng tay, nên chưa ghi gì. Tệp nay là:\n{}",
+                    now.as_deref().unwrap_or("(không còn)")
+                ),
+                error => error.to_string(),
+            });
+        }
+        self.next += 1;
+        self.recount();
+        self.write("done", &entry.number).map_err(failed)
+    }
+
+    /// The files that take a change back.
+    pub fn reverse(&self, number: u64) -> Result<(Entry, Vec<FileChange>), String> {
+        let entry: Entry = self.read(&Log::file_of(number)).ok_or("Không có thay đổi này.")?;
+        let files = entry.files.iter().cloned();
+        let files = files.map(|Change { file, before, after }| FileChange { file, before: after, after: before });
+        let files: Vec<FileChange> = files.collect();
+        for FileChange { file, before, .. } in &files {
+            let now = office::text_of(&self.folder.join(file)).map_err(|error| format!("{file}: {error}."))?;
+            if now != *before {
+                return Err(format!("{file} đã đổi tiếp sau đó; hoàn lại thay đổi sau trước, hoặc sửa thẳng hồ sơ."));
+            }
+        }
+        Ok((entry, files))
+    }
+
+    pub fn publication(&self) -> Publication {
+        self.read("published").unwrap_or_default()
+    }
+
+    /// Keeps a catalogue and notes that everything so far is in it.
+    pub fn publish(&mut self, catalogue: &[u8]) -> Result<(), String> {
+        let failed = |error: io::Error| format!("Chưa công bố được: {error}.");
+        let name = format!("{}.sqlite", Timestamp::now().strftime("%Y-%m-%d-%H%M%S"));
+        write_atomically(&self.place.join("catalogues").join(name), catalogue).map_err(failed)?;
+        for old in self.kept().iter().skip(MAX_KEPT) {
+            fs::remove_file(self.kept_file(old).unwrap_or_default()).map_err(failed)?;
+        }
+        self.write("published", &Publication { number: self.next - 1, at: Some(now()) }).map_err(failed)?;
+        self.recount();
+        Ok(())
+    }
+
+    /// The catalogues that are kept, the last one first.
+    pub fn kept(&self) -> Vec<String> {
+        let names = fs::read_dir(self.place.join("catalogues")).into_iter().flatten();
+        let mut names: Vec<String> = names
+            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+            .filter(|name| name.ends_with(".sqlite"))
+            .collect();
+        names.sort_by(|one, other| other.cmp(one));
+        names
+    }
+
+    /// The file of a catalogue that is kept.
+    pub fn kept_file(&self, name: &str) -> Option<PathBuf> {
+        self.kept().iter().any(|kept| kept == name).then(|| self.place.join("catalogues").join(name))
+    }
+}

@@ -1,0 +1,244 @@
+//! `sanvat desk`: the records in a browser, for those who keep them. It listens on this machine alone.
+
+mod bar;
+mod bring;
+mod form;
+mod guard;
+mod log;
+mod page;
+#[cfg(feature = "photos")]
+mod photo;
+mod publish;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicU64;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::thread;
+use std::time::SystemTime;
+
+use actix_web::middleware::from_fn;
+use actix_web::web::{self, Data};
+use actix_web::{App, HttpServer};
+use clap::Args;
+use jiff::civil::Date;
+use records::office::FileChange;
+use records::{Checked, Problem, Records, Today, check_drafts, office};
+use sanvat::catalogue::CatalogueFile;
+use sanvat::http::app_state::AppState;
+use sanvat::http::clock::Clock;
+use sanvat::http::snapshot::{SiteOptions, Snapshot};
+use sanvat::http::{handler, security_headers};
+use sanvat::routes::BaseUrl;
+
+use self::log::{Cell, Log};
+use super::office::today;
+
+/// Where the pages of the desk stand.
+const ROOT: &str = "/ban";
+
+/// The largest form or file that is taken, in bytes.
+const MAX_BODY: usize = 32 * 1024 * 1024;
+
+/// What `sanvat desk` takes.
+#[derive(Args)]
+pub struct DeskOptions {
+    /// A folder like data/records.
+    folder: PathBuf,
+    /// Where to listen, on this machine alone.
+    #[arg(long, default_value = "127.0.0.1:8090")]
+    listen: SocketAddr,
+    /// The file that publishing writes, such as `sanvat serve --catalogue` follows [default: one to download].
+    #[arg(long)]
+    catalogue: Option<PathBuf>,
+    /// The folder of photographs.
+    #[arg(long)]
+    media: Option<PathBuf>,
+    /// A day to stand on [default: today].
+    #[arg(long)]
+    today: Option<Date>,
+}
+
+/// The desk.
+pub struct Desk {
+    folder: PathBuf,
+    catalogue: Option<PathBuf>,
+    /// The folder of photographs.
+    media: Option<PathBuf>,
+    today: Today,
+    /// What lets a browser in, and what each form of ours carries.
+    key: String,
+    form_key: String,
+    cookie: String,
+    /// The names under which this address may be asked for.
+    hosts: [String; 2],
+    log: Mutex<Log>,
+    count: Arc<AtomicU64>,
+    records: RwLock<(Arc<Records>, Stamp)>,
+    uploads: Mutex<BTreeMap<u64, bring::Upload>>,
+    site: Data<AppState>,
+    baking: Arc<Mutex<()>>,
+}
+
+/// What tells that somebody changed a file: how many there are, their bytes, and when the newest was written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Stamp(usize, u64, Option<SystemTime>);
+
+impl Stamp {
+    fn of(folder: &Path) -> io::Result<Stamp> {
+        let mut stamp = Stamp(0, 0, None);
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            if entry.file_name().to_string_lossy().starts_with('.') {
+                continue;
+            }
+            let found = entry.metadata()?;
+            let Stamp(count, bytes, newest) =
+                if found.is_dir() { Stamp::of(&entry.path())? } else { Stamp(1, found.len(), found.modified().ok()) };
+            stamp = Stamp(stamp.0 + count, stamp.1 + bytes, stamp.2.max(newest));
+        }
+        Ok(stamp)
+    }
+}
+
+impl Desk {
+    /// The log, for one who reads or writes it.
+    fn log(&self) -> MutexGuard<'_, Log> {
+        self.log.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The records as they were when they were last read.
+    fn records(&self) -> Arc<Records> {
+        Arc::clone(&self.records.read().unwrap_or_else(PoisonError::into_inner).0)
+    }
+
+    fn day(&self) -> Date {
+        self.records().province.day(self.today)
+    }
+
+    /// Reads the records again where somebody changed them; what is wrong with them, and what somebody should look at.
+    fn look(&self) -> Result<Vec<Problem>, Vec<Problem>> {
+        let Checked { records, warnings } = check_drafts(&self.folder, &Default::default(), self.today)?;
+        self.take(records);
+        Ok(warnings)
+    }
+
+    fn take(&self, records: Records) {
+        let Ok(stamp) = Stamp::of(&self.folder) else { return };
+        let mut known = self.records.write().unwrap_or_else(PoisonError::into_inner);
+        if known.1 == stamp {
+            return;
+        }
+        *known = (Arc::new(records), stamp);
+        let (records, site, baking) = (Arc::clone(&known.0), self.site.clone(), Arc::clone(&self.baking));
+        // The pages of the site follow as soon as they are baked.
+        thread::spawn(move || {
+            let _one = baking.lock().unwrap_or_else(PoisonError::into_inner);
+            let baked = records::bake(&records).map_err(|error| error.to_string());
+            let file = baked.and_then(|bytes| CatalogueFile::from_bytes(bytes).map_err(|error| error.to_string()));
+            // What cannot be shown is said when it is published.
+            let _ = file.map(|file| site.replace(Some(file), None));
+        });
+    }
+
+    /// Writes changes that pass the check; the problems where they do not.
+    fn save(&self, what: String, files: &[FileChange], cells: Vec<Cell>, undoes: Option<u64>) -> Result<(), Refusal> {
+        let mut log = self.log();
+        let Checked { records, .. } =
+            check_drafts(&self.folder, &office::drafts(files), self.today).map_err(Refusal::Problems)?;
+        log.commit(what, files, cells, undoes).map_err(Refusal::Other)?;
+        drop(log);
+        self.take(records);
+        Ok(())
+    }
+}
+
+/// Why nothing was written.
+enum Refusal {
+    Problems(Vec<Problem>),
+    Other(String),
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Refusal::Problems(problems) => {
+                writeln!(formatter, "Ghi như thế thì bộ hồ sơ không qua kiểm tra, nên chưa có gì được ghi:")?;
+                problems.iter().try_for_each(|problem| writeln!(formatter, "{problem}"))
+            }
+            Refusal::Other(why) => formatter.write_str(why),
+        }
+    }
+}
+
+/// Opens the desk until the process ends.
+pub fn run(options: DeskOptions) -> Result<(), String> {
+    if !options.listen.ip().is_loopback() {
+        return Err(format!("Bàn làm việc chỉ mở trên máy này: {} không phải địa chỉ như 127.0.0.1.", options.listen));
+    }
+    let day = today(options.today);
+    // What was begun when the last desk ended is finished before anything is read.
+    let log = Log::open(&options.folder)?;
+    let stamp = Stamp::of(&options.folder).map_err(|error| format!("{}: {error}.", options.folder.display()))?;
+    let records = super::check::records(&options.folder)?.records;
+    let baked = records::bake(&records).map_err(|error| error.to_string())?;
+    let file = CatalogueFile::from_bytes(baked).map_err(|error| error.to_string())?;
+    actix_web::rt::System::new().block_on(async {
+        let failed = |error: io::Error| format!("{}: {error}.", options.listen);
+        let listener = std::net::TcpListener::bind(options.listen).map_err(failed)?;
+        let address = listener.local_addr().map_err(failed)?;
+        let site = SiteOptions {
+            base_url: BaseUrl::parse(&format!("http://{address}"))?,
+            clock: options.today.map_or_else(Clock::system, Clock::frozen),
+            media: options.media.clone(),
+            offline: false,
+            cache_megabytes: 8,
+        };
+        let snapshot = Snapshot::first(file, site).map_err(|error| error.to_string())?;
+        let desk = Data::new(Desk {
+            folder: options.folder.clone(),
+            catalogue: options.catalogue.clone(),
+            media: options.media.clone(),
+            today: day,
+            key: random_key()?,
+            form_key: random_key()?,
+            cookie: format!("sanvat_ban_{}", address.port()),
+            hosts: [address.to_string(), format!("localhost:{}", address.port())],
+            count: log.count(),
+            log: Mutex::new(log),
+            records: RwLock::new((Arc::new(records), stamp)),
+            uploads: Mutex::default(),
+            site: Data::new(AppState::new(snapshot)),
+            baking: Arc::default(),
+        });
+        let entry = format!("http://{address}{}?khoa={}", guard::ENTRY, desk.key);
+        let server = HttpServer::new(move || {
+            App::new()
+                .app_data(desk.clone())
+                .app_data(desk.site.clone())
+                .app_data(web::FormConfig::default().limit(MAX_BODY))
+                .app_data(web::PayloadConfig::new(MAX_BODY))
+                .service(web::scope(ROOT).configure(page::configure))
+                .configure(handler::configure)
+                .wrap(security_headers::default_headers(false))
+                .wrap(from_fn(guard::guard))
+        })
+        .workers(2)
+        .listen(listener)
+        .map_err(failed)?;
+        let _ = writeln!(io::stdout(), "{entry}").and_then(|()| io::stdout().flush());
+        server.run().await.map_err(failed)
+    })
+}
+
+/// A key that nobody can foretell.
+fn random_key() -> Result<String, String> {
+    let mut bytes = [0_u8; 24];
+    let read = File::open("/dev/urandom").and_then(|mut file| file.read_exact(&mut bytes));
+    read.map_err(|error| format!("/dev/urandom: {error}."))?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}

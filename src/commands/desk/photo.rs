@@ -1,0 +1,126 @@
+//! A photograph dropped on a product: the file into the media folder with its sizes, and its entry into the record.
+
+use std::fs;
+use std::path::PathBuf;
+
+use actix_multipart::Multipart;
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path};
+use askama::Template;
+use records::office::keys::Sort;
+use records::office::{Draft, RecordId, Texts};
+use records::slug::Slug;
+use sanvat::catalogue::photos::{self, CONVERT};
+
+use super::Desk;
+use super::log::Cell;
+use super::page::{Fields, Frame, Outcome, is_ours, say, work};
+use crate::commands::files::write_atomically;
+use crate::commands::media::hexadecimal;
+use crate::commands::photos::prepare;
+
+#[derive(Template)]
+#[template(path = "desk/photo.html")]
+struct PhotoPage {
+    frame: Frame,
+    slug: String,
+    typed: Fields,
+    problems: Vec<String>,
+}
+
+impl PhotoPage {
+    fn typed(&self, name: &str) -> &str {
+        self.typed.get(name).map_or("", String::as_str)
+    }
+}
+
+/// The product of an address, and the folder of photographs.
+fn place(desk: &Desk, slug: &str) -> Result<(Slug, PathBuf), String> {
+    let media = desk.media.clone().ok_or("Chưa nói thư mục ảnh: mở bàn làm việc với --media THƯ-MỤC.")?;
+    let slug = Slug::parse(slug).filter(|slug| desk.records().products.contains_key(slug));
+    Ok((slug.ok_or("Không có sản phẩm này.")?, media))
+}
+
+fn page(desk: &Desk, slug: &Slug, typed: Fields, problems: Vec<String>) -> PhotoPage {
+    let name = desk.records().products.get(slug).map(|product| product.name.clone()).unwrap_or_default();
+    PhotoPage { frame: Frame::new(desk, format!("Thêm ảnh: {name}")), slug: slug.to_string(), typed, problems }
+}
+
+/// Asks for a photograph of a product.
+pub async fn ask(desk: Data<Desk>, slug: Path<String>) -> HttpResponse {
+    work(desk, move |desk| {
+        let (slug, _) = place(desk, &slug)?;
+        Outcome::page(StatusCode::OK, &page(desk, &slug, Fields::new(), Vec::new()))
+    })
+    .await
+}
+
+/// Takes a photograph.
+pub async fn take(desk: Data<Desk>, slug: Path<String>, payload: Multipart) -> HttpResponse {
+    match super::bring::read(payload).await {
+        Ok((fields, name, bytes)) => work(desk, move |desk| add(desk, &slug, fields, &name, &bytes)).await,
+        Err(why) => say(&desk, StatusCode::BAD_REQUEST, "Chưa nhận được ảnh", &why),
+    }
+}
+
+fn add(desk: &Desk, slug: &str, fields: Fields, name: &str, bytes: &[u8]) -> Result<Outcome, String> {
+    if !is_ours(desk, &fields) {
+        return Outcome::not_ours(desk);
+    }
+    let (slug, media) = place(desk, slug)?;
+    let again = |problems: Vec<String>| {
+        Outcome::page(StatusCode::UNPROCESSABLE_ENTITY, &page(desk, &slug, fields.clone(), problems))
+    };
+    let name = name.to_ascii_lowercase();
+    if let Some(why) = photos::unusable(&name) {
+        return again(vec![format!("Ảnh này {why}. {CONVERT}")]);
+    }
+    if !photos::is_original(&name) {
+        return again(vec!["Tệp này không phải ảnh .jpg, .png hay .webp.".to_owned()]);
+    }
+    let folder = media.join(slug.as_str());
+    let ending = name.rsplit('.').next().unwrap_or_default();
+    let free = (1..).map(|number: u32| format!("{number}.{ending}")).find(|name| !folder.join(name).exists());
+    let file = free.ok_or("không còn tên nào")?;
+    let records = desk.records();
+    let mut draft = Draft::new(&desk.folder, &records, desk.day());
+    let sort = Sort::of("anh").ok_or("không có ảnh trong bảng khoá")?;
+    let typed = |name: &str| fields.get(name).cloned().unwrap_or_default();
+    let texts: Vec<Texts> = sort
+        .keys
+        .iter()
+        .map(|key| match key.path {
+            "file" => vec![file.clone()],
+            "sha256" => vec![hexadecimal(bytes)],
+            path if key.texts() == 2 => vec![typed(&format!("{path}.vi")), typed(&format!("{path}.en"))],
+            path => vec![typed(path)],
+        })
+        .collect();
+    let submitted = draft.submit(RecordId::new(sort, slug.as_str()), true, &texts, &records);
+    let (_, changes) = match submitted {
+        Ok(submitted) => submitted,
+        Err(wrong) => return again(wrong.into_iter().map(|(_, text)| text).collect()),
+    };
+    let failed = |error: std::io::Error| format!("{}: {error}.", folder.display());
+    fs::create_dir_all(&folder).map_err(failed)?;
+    write_atomically(&folder.join(&file), bytes).map_err(failed)?;
+    let (sizes, bad) = prepare(&media)?;
+    let own = folder.join(&file).display().to_string();
+    let unusable = bad.iter().find(|why| why.starts_with(&own)).cloned();
+    let saved = match unusable {
+        Some(why) => Err(why),
+        None => {
+            let what = format!("Thêm ảnh: {slug}/{file}");
+            let cells = changes.iter().map(Cell::from).collect();
+            desk.save(what, &draft.changes(), cells, None).map_err(|refusal| refusal.to_string())
+        }
+    };
+    if let Err(why) = saved {
+        // A picture that is in no record is in nobody's way, but of no use.
+        let _ = fs::remove_file(folder.join(&file));
+        return again(why.lines().map(str::to_owned).collect());
+    }
+    desk.site.replace(None, Some(sizes)).map_err(|error| error.to_string())?;
+    Ok(Outcome::Go(format!("/sua/san-pham/{slug}")))
+}

@@ -1,0 +1,208 @@
+//! What was changed since the last publication, taking it back, and publishing it.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::process::Command;
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use actix_web::web::{self, Data, Form, Path};
+use askama::Template;
+use records::Checked;
+use records::office::FileChange;
+use sanvat::catalogue::CatalogueFile;
+
+use super::log::{Cell, Entry};
+use super::page::{Fields, Frame, Outcome, is_ours, say, work};
+use super::{Desk, Refusal};
+use crate::commands::check::losses;
+use crate::commands::files::write_atomically;
+
+#[derive(Template)]
+#[template(path = "desk/changes.html")]
+struct ChangesPage {
+    frame: Frame,
+    entries: Vec<Entry>,
+}
+
+/// Shows the changes since the last publication, the last one first.
+pub async fn changes(desk: Data<Desk>) -> HttpResponse {
+    work(desk, |desk| {
+        let mut entries = desk.log().unpublished()?;
+        entries.reverse();
+        Outcome::page(StatusCode::OK, &ChangesPage { frame: Frame::new(desk, "Thay đổi"), entries })
+    })
+    .await
+}
+
+/// Takes a change back.
+pub async fn undo(desk: Data<Desk>, number: Path<u64>, fields: Form<Fields>) -> HttpResponse {
+    work(desk, move |desk| {
+        if !is_ours(desk, &fields) {
+            return Outcome::not_ours(desk);
+        }
+        let (entry, files): (Entry, Vec<FileChange>) = desk.log().reverse(*number)?;
+        let cells = entry.cells.into_iter().map(|Cell { name, words, before, after }| Cell {
+            name,
+            words,
+            before: after,
+            after: before,
+        });
+        let what = format!("Hoàn lại: {}", entry.what);
+        desk.save(what, &files, cells.collect(), Some(*number)).map_err(|refusal: Refusal| refusal.to_string())?;
+        Ok(Outcome::Go("/thay-doi".to_owned()))
+    })
+    .await
+}
+
+#[derive(Template)]
+#[template(path = "desk/publish.html")]
+struct PublishPage {
+    frame: Frame,
+    problems: Vec<String>,
+    losses: Vec<String>,
+    entries: Vec<Entry>,
+    file: Option<String>,
+    last: Option<String>,
+    kept: Vec<String>,
+    /// What a commit would say, where there is a repository and something to commit.
+    commit: Option<String>,
+}
+
+/// Shows what would be published.
+pub async fn show(desk: Data<Desk>) -> HttpResponse {
+    work(desk, |desk| {
+        let problems = desk.look().err().unwrap_or_default().iter().map(ToString::to_string).collect();
+        let before = desk.catalogue.as_ref().and_then(|file| CatalogueFile::read(file).ok());
+        let lost = match before {
+            Some(before) => {
+                let baked = records::bake(&desk.records()).map_err(|error| error.to_string())?;
+                losses(&before, baked)?
+            }
+            None => Vec::new(),
+        };
+        let (entries, publication, kept) = {
+            let log = desk.log();
+            (log.unpublished()?, log.publication(), log.kept())
+        };
+        let files = changed_files(desk)?;
+        let page = PublishPage {
+            frame: Frame::new(desk, "Công bố"),
+            problems,
+            losses: lost.iter().map(ToString::to_string).collect(),
+            file: desk.catalogue.as_ref().map(|file| file.display().to_string()),
+            last: publication.at,
+            commit: (!files.is_empty()).then(|| sentence(desk, &files)),
+            entries,
+            kept,
+        };
+        Outcome::page(StatusCode::OK, &page)
+    })
+    .await
+}
+
+/// Checks everything, bakes it, and puts it where it is served from.
+pub async fn publish(desk: Data<Desk>, fields: Form<Fields>) -> HttpResponse {
+    work(desk, move |desk| {
+        if !is_ours(desk, &fields) {
+            return Outcome::not_ours(desk);
+        }
+        let mut log = desk.log();
+        let Checked { records, .. } = records::check(&desk.folder, desk.today)
+            .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
+        let baked = records::bake(&records).map_err(|error| error.to_string())?;
+        // What cannot be served is not published.
+        CatalogueFile::from_bytes(baked.clone()).map_err(|error| error.to_string())?;
+        if let Some(file) = &desk.catalogue {
+            write_atomically(file, &baked).map_err(|error| format!("{}: {error}.", file.display()))?;
+        }
+        log.publish(&baked)?;
+        Ok(Outcome::Go("/cong-bo".to_owned()))
+    })
+    .await
+}
+
+/// Puts an earlier catalogue where it is served from.
+pub async fn go_back(desk: Data<Desk>, fields: Form<Fields>) -> HttpResponse {
+    work(desk, move |desk| {
+        if !is_ours(desk, &fields) {
+            return Outcome::not_ours(desk);
+        }
+        let kept = fields.get("danh-muc").and_then(|name| desk.log().kept_file(name));
+        let (Some(kept), Some(file)) = (kept, &desk.catalogue) else {
+            return Err("Không có danh mục ấy, hoặc chưa nói tệp nào đang được phục vụ (--catalogue).".to_owned());
+        };
+        let bytes = fs::read(&kept).map_err(|error| format!("{}: {error}.", kept.display()))?;
+        write_atomically(file, &bytes).map_err(|error| format!("{}: {error}.", file.display()))?;
+        Outcome::say(desk, StatusCode::OK, "Đã trở lại", "Người đọc thấy lại danh mục ấy. Hồ sơ thì không đổi.")
+    })
+    .await
+}
+
+/// Gives a catalogue that is kept.
+pub async fn download(desk: Data<Desk>, name: Path<String>) -> HttpResponse {
+    let kept = desk.log().kept_file(&name);
+    let read = web::block(move || kept.and_then(|file| fs::read(file).ok())).await;
+    match read {
+        Ok(Some(bytes)) => HttpResponse::Ok()
+            .insert_header((CONTENT_TYPE, "application/vnd.sqlite3"))
+            .insert_header((CONTENT_DISPOSITION, "attachment; filename=\"danh-muc.sqlite\""))
+            .body(bytes),
+        _ => say(&desk, StatusCode::NOT_FOUND, "Không có danh mục này", "Chọn lại ở trang Công bố."),
+    }
+}
+
+/// Runs `git` in the folder; what it says, or why it did not do it.
+fn git(desk: &Desk, arguments: &[&str]) -> Result<String, String> {
+    let output = Command::new("git").arg("-C").arg(&desk.folder).args(arguments).output();
+    let output = output.map_err(|error| format!("git: {error}."))?;
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    if output.status.success() { Ok(text(&output.stdout)) } else { Err(format!("git: {}", text(&output.stderr))) }
+}
+
+/// The files that the desk changed and Git does not have yet; none where there is no repository.
+fn changed_files(desk: &Desk) -> Result<Vec<String>, String> {
+    let entries = desk.log().entries()?;
+    let files: BTreeSet<String> = entries.into_iter().flat_map(|entry| entry.files).map(|change| change.file).collect();
+    if files.is_empty() {
+        return Ok(Vec::new());
+    }
+    let changed = |file: &String| {
+        let arguments = ["status", "--porcelain", "--untracked-files=all", "--", file.as_str()];
+        git(desk, &arguments).is_ok_and(|said| !said.trim().is_empty())
+    };
+    Ok(files.into_iter().filter(changed).collect())
+}
+
+/// What a commit of these files would say.
+fn sentence(desk: &Desk, files: &[String]) -> String {
+    let entries = desk.log().entries().unwrap_or_default();
+    let touched = entries.iter().filter(|entry| entry.files.iter().any(|change| files.contains(&change.file)));
+    let said: Vec<&str> = touched.map(|entry| entry.what.as_str()).collect();
+    match said.as_slice() {
+        [] => "Sửa hồ sơ".to_owned(),
+        [only] => (*only).to_owned(),
+        [.., last] => format!("{last}, và {} thay đổi khác\n\n{}", said.len() - 1, said.join("\n")),
+    }
+}
+
+/// Commits what the desk changed. Nothing is pushed.
+pub async fn commit(desk: Data<Desk>, fields: Form<Fields>) -> HttpResponse {
+    work(desk, move |desk| {
+        if !is_ours(desk, &fields) {
+            return Outcome::not_ours(desk);
+        }
+        let files = changed_files(desk)?;
+        let message =
+            fields.get("loi").map(|text| text.trim()).filter(|text| !text.is_empty()).ok_or("Ghi một câu.")?;
+        if files.is_empty() {
+            return Err("Không có gì để ghi vào Git.".to_owned());
+        }
+        let files: Vec<&str> = files.iter().map(String::as_str).collect();
+        git(desk, &[&["add", "--"], files.as_slice()].concat())?;
+        let said = git(desk, &[&["commit", "--quiet", "-m", message, "--"], files.as_slice()].concat())?;
+        Outcome::say(desk, StatusCode::OK, "Đã ghi vào Git", &format!("{}\n{said}", files.join("\n")))
+    })
+    .await
+}

@@ -1,0 +1,75 @@
+//! Files that commands read and write, and what they say where that fails.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use sanvat::catalogue::regular_file::FileError;
+use sanvat::catalogue::{CatalogueError, CatalogueFile};
+
+use super::language::{self, words};
+
+/// The catalogue of a file, or the one in the binary.
+pub fn catalogue_file(file: Option<&Path>) -> Result<CatalogueFile, String> {
+    match file {
+        None => Ok(CatalogueFile::embedded()),
+        Some(file) => CatalogueFile::read(file).map_err(|error| match error {
+            CatalogueError::File(FileError::Io(error)) => cannot_read(file, &error),
+            error => words().cannot_serve(&file.display().to_string(), &language::catalogue(&error)),
+        }),
+    }
+}
+
+pub fn cannot_read(path: &Path, error: &io::Error) -> String {
+    words().cannot_read(&path.display().to_string(), &language::system(error))
+}
+
+pub fn cannot_write(path: &Path, error: &io::Error) -> String {
+    let why = if path.is_dir() { words().add_the_file().to_owned() } else { language::system(error) };
+    words().cannot_write(&path.display().to_string(), &why)
+}
+
+/// Refuses a file to write that stands among the records: it would take the place of one of them.
+pub fn must_be_outside(folder: &Path, file: &Path) -> Result<(), String> {
+    let parent = file.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let is_inside = match (folder.canonicalize(), parent.canonicalize()) {
+        (Ok(folder), Ok(parent)) => parent.starts_with(folder),
+        // Where one of them is not there, reading or writing says so.
+        _ => false,
+    };
+    if is_inside { Err(words().among_records(&file.display().to_string())) } else { Ok(()) }
+}
+
+/// Refuses a name that would call a workbook something else than it is.
+pub fn must_be_workbook(file: &Path) -> Result<(), String> {
+    let is_workbook = file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"));
+    if is_workbook { Ok(()) } else { Err(words().not_xlsx(&file.display().to_string())) }
+}
+
+/// Writes a file beside its place and moves it there: who reads it never sees half of it, whatever happens meanwhile.
+pub fn write_atomically(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_atomically_by(file, |to| to.write_all(bytes))
+}
+
+/// The same, where `write` writes it.
+pub fn write_atomically_by<E: From<io::Error>>(
+    file: &Path,
+    write: impl FnOnce(&mut BufWriter<File>) -> Result<(), E>,
+) -> Result<(), E> {
+    if fs::metadata(file).is_ok_and(|found| !found.is_file()) {
+        // A folder cannot be replaced, and a device must not be.
+        return Err(io::Error::from(io::ErrorKind::AlreadyExists).into());
+    }
+    let unfinished = file.with_extension("unfinished");
+    let finish = || -> Result<(), E> {
+        let mut to = BufWriter::new(File::create(&unfinished)?);
+        write(&mut to)?;
+        // On the disk before it has its name: a machine that stops now leaves the file of before.
+        to.into_inner().map_err(io::Error::from)?.sync_all()?;
+        Ok(fs::rename(&unfinished, file)?)
+    };
+    finish().inspect_err(|_| {
+        // Where the disk is full, what could not be finished is in the way of the next attempt.
+        let _ = fs::remove_file(&unfinished);
+    })
+}

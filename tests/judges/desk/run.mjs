@@ -1,0 +1,180 @@
+// The tasks of data/HUONG-DAN.md at the desk, in Chromium at 1366 × 768, by the keyboard alone but for the choice of a file: each
+// ends in the files that an editor would have written by hand, byte for byte; and axe-core finds nothing on the pages on the way.
+// `node tests/judges/desk/run.mjs BINARY`; exits with 1 on any finding.
+
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { launch } from '../lib/browser.mjs';
+import { runOrThrow, start, stop } from '../lib/process.mjs';
+
+const [binary] = process.argv.slice(2);
+const RECORDS = fileURLToPath(new URL('../../records/dien-bien', import.meta.url));
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+const MAX_TABS = 400;
+const GOURD = 'products/bi-xanh-tia-dinh.toml';
+const PEANUTS = 'products/lac-do-cha-nua.toml';
+const MAKER = 'producers/htx-nong-nghiep-cco.toml';
+
+const place = await mkdtemp(path.join(tmpdir(), 'sanvat-desk-'));
+const folder = path.join(place, 'records');
+const findings = [];
+await cp(RECORDS, folder, { recursive: true });
+const desk = start(binary, [
+  'desk', folder, '--listen', '127.0.0.1:0', '--today', '2026-11-24',
+  '--media', path.join(place, 'media'), '--catalogue', path.join(place, 'catalogue.sqlite'),
+], { stdio: ['ignore', 'pipe', 'ignore'] });
+const browser = await launch();
+const page = await browser.newPage();
+await page.setViewport({ width: 1366, height: 768 });
+const read = (file) => readFile(path.join(folder, file), 'utf8');
+
+/** Goes by the Tab key to the element for which `is` holds. */
+const tabTo = async (is, argument) => {
+  for (let tabs = 0; tabs < MAX_TABS; tabs += 1) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate(is, argument)) return;
+  }
+  throw new Error(`no way by the keyboard to ${argument} on ${page.url()}`);
+};
+/** Follows the link or presses the button with this text. */
+const press = async (text) => {
+  await tabTo((text) => document.activeElement.matches('a, button') && document.activeElement.textContent.trim().startsWith(text), text);
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+  await look();
+};
+/** Types into the field with this label, in the place of what stands there. */
+const type = async (label, text) => {
+  await tabTo((label) => document.activeElement.labels?.[0]?.textContent.replace(' (bắt buộc)', '') === label, label);
+  if (await page.evaluate(() => document.activeElement.localName === 'select')) {
+    // The arrow keys go through what there is to choose from.
+    while (await page.evaluate(() => document.activeElement.selectedOptions[0].text) !== text) await page.keyboard.press('ArrowDown');
+    return;
+  }
+  await page.keyboard.down('Control');
+  await page.keyboard.press('KeyA');
+  await page.keyboard.up('Control');
+  await page.keyboard.type(text);
+};
+const go = async (url) => {
+  await page.goto(new URL(url, page.url()));
+  await look();
+};
+/** Lets axe-core look, in the world of the browser's own tools, which the policy of the page leaves alone. */
+const look = async () => {
+  const session = await page.createCDPSession();
+  const evaluate = async (expression) => (await session.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true })).result.value;
+  await evaluate(`${AXE};0`);
+  const runOnly = JSON.stringify({ type: 'tag', values: TAGS });
+  const found = await evaluate(`axe.run(document, { runOnly: ${runOnly} }).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`);
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  await session.detach();
+  // The bar on a page of the site stands before the skip link, which is what the rule is about.
+  const own = new URL(page.url()).pathname.startsWith('/ban') ? found : [];
+  findings.push(...own.map((what) => `${page.url()}: ${what}`), ...(width > 1366 ? [`${page.url()}: wider than the screen`] : []));
+};
+/** A task, and what it makes of a file. */
+const task = async (name, file, work, expected) => {
+  const before = await read(file);
+  await work();
+  const after = await read(file);
+  const isRight = after === expected(before);
+  console.log(`${isRight ? 'right' : 'WRONG'}  ${name}`);
+  if (!isRight) findings.push(`${name}: ${file} is\n${after}`);
+};
+
+try {
+  const [entry] = await once(createInterface({ input: desk.stdout }), 'line');
+  await page.goto(entry);
+  await task('a maker calls: another English name', GOURD, async () => {
+    await go('/san-pham/bi-xanh-tia-dinh');
+    await press('Sửa trang này');
+    await type('Tên tiếng Anh', 'Tìa Dình gourd');
+    await press('Ghi');
+  }, (text) => text.replace('Tìa Dình wax gourd', 'Tìa Dình gourd'));
+  await task('a maker gives a telephone number', MAKER, async () => {
+    await go('/ban/sua/nha-san-xuat/htx-nong-nghiep-cco');
+    await press('Thêm liên hệ');
+    await type('Loại', 'điện thoại');
+    await type('Số, địa chỉ', '0900 000 000');
+    await type('Căn cứ để đăng', 'đồng ý ngày 24/11/2026');
+    await type('Ngày kiểm tra', '24/11/2026');
+    await press('Ghi');
+  }, (text) => `${text}\n[[contact]]\nkind = "telephone"\nvalue = "0900 000 000"\nbasis = "đồng ý ngày 24/11/2026"\nchecked = "2026-11-24"\n`);
+  await task('a mistake is reported: told among the corrections', GOURD, async () => {
+    await go('/ban/sua/san-pham/bi-xanh-tia-dinh');
+    await press('Thêm đính chính');
+    await type('Ngày', '24/11/2026');
+    await type('Điều đã sửa', 'Tên tiếng Anh ghi sai.');
+    await press('Ghi');
+  }, (text) => `${text}\n[[correction]]\non = "2026-11-24"\nwhat = { vi = "Tên tiếng Anh ghi sai." }\n`);
+  await task('a slip is taken back', GOURD, async () => {
+    await go('/ban/thay-doi');
+    await press('Hoàn lại');
+  }, (text) => text.slice(0, text.indexOf('\n[[correction]]')));
+  await task('a certificate is withdrawn', PEANUTS, async () => {
+    await go('/ban/sua/cong-nhan/lac-do-cha-nua/1');
+    await type('Thu hồi: ngày', '12/5/2026');
+    await type('Thu hồi: cơ quan', 'UBND tỉnh');
+    await type('Thu hồi: lý do', 'Cơ sở trả lại giấy.');
+    await type('Thu hồi: nguồn', 'danviet-mat-ong-sam-mun');
+    await press('Ghi');
+  }, (text) => `${text}withdrawn = { on = "2026-05-12", by = "UBND tỉnh", reason = "Cơ sở trả lại giấy.", sources = ["danviet-mat-ong-sam-mun"] }\n`);
+  await task('a record is removed', 'products/mat-ong-hoa-ban.toml', async () => {
+    await go('/ban/sua/san-pham/mat-ong-hoa-ban');
+    await type('Gỡ bỏ: lý do', 'Ghi nhầm.');
+    await press('Ghi');
+  }, (text) => text.replace('former_slugs = []\n', 'former_slugs = []\nremoved = { reason = { vi = "Ghi nhầm." }, on = "2026-11-24" }\n'));
+  await task('a source is added', 'sources.toml', async () => {
+    await go('/ban');
+    await press('thêm nguồn');
+    await type('Địa chỉ trang', 'https://example.com/quyet-dinh');
+    await type('Nơi đăng', 'UBND tỉnh');
+    await type('Nhan đề', 'Quyết định mới');
+    await press('Ghi');
+  }, (text) => `${text}\n[quyet-dinh-moi]\nurl = "https://example.com/quyet-dinh"\npublisher = "UBND tỉnh"\ntitle = "Quyết định mới"\n`);
+  const annex = path.join(place, 'annex.csv');
+  await writeFile(annex, 'TT,Tên sản phẩm,Tên chủ thể,Địa chỉ,Nhóm,Hạng sao,Ngày công nhận\n1,Bí xanh Tìa Dình,HTX nông nghiệp CCO,"xã Tìa Dình, huyện Điện Biên Đông",Thực phẩm,4 sao,20/11/2026\n');
+  await task('an annex arrives', GOURD, async () => {
+    await go('/ban/dua-vao');
+    await (await page.$('input[type=file]')).uploadFile(annex);
+    await press('Xem sẽ');
+    await type('Nguồn đăng quyết định (thêm nguồn trước nếu chưa có)', 'quyet-dinh-moi');
+    await press('Xem lại');
+    await press('Ghi vào');
+  }, (text) => text
+    .replace('  "bao-dan-toc-phat-trien-htx-vung-sau",\n', '  "bao-dan-toc-phat-trien-htx-vung-sau",\n  "quyet-dinh-moi",\n')
+    .concat('\n[[certification]]\nstars = 4\nawarded = "2026-11-20"\nsources = ["quyet-dinh-moi"]\n'));
+  await task('the workbook changes nothing where nothing was changed', GOURD, async () => {
+    const all = path.join(place, 'all.xlsx');
+    await runOrThrow(binary, ['export', folder, all, '--all']);
+    await go('/ban/dua-vao');
+    await (await page.$('input[type=file]')).uploadFile(all);
+    await press('Xem sẽ');
+    if (!(await page.content()).includes('Không có gì thay đổi')) findings.push('the workbook changes something');
+  }, (text) => text);
+  await task('it is published', GOURD, async () => {
+    await go('/ban/cong-bo');
+    await press('Kiểm tra và công bố');
+    const baked = path.join(place, 'baked.sqlite');
+    await runOrThrow(binary, ['bake', folder, baked]);
+    const [one, other] = await Promise.all([baked, path.join(place, 'catalogue.sqlite')].map((file) => readFile(file)));
+    if (!one.equals(other)) findings.push('what is published is not what is baked');
+  }, (text) => text);
+} catch (error) {
+  findings.push(String(error.stack));
+} finally {
+  await browser.close();
+  await stop(desk);
+  await rm(place, { recursive: true, force: true });
+}
+for (const finding of new Set(findings)) {
+  console.error(finding);
+}
+process.exit(findings.length > 0 ? 1 : 0);

@@ -1,0 +1,576 @@
+//! The office's desk as a browser uses it: forms, what is brought in, undoing, publishing, and those who must not come in.
+
+use std::fs;
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::Instant;
+
+use rust_xlsxwriter::Workbook;
+use scraper::{Html, Selector};
+use tempfile::TempDir;
+use ureq::Agent;
+use ureq::http::{Request, Response};
+
+use crate::common::process::{first_line, printed, run, sanvat};
+use crate::common::records::Folder;
+use crate::common::server::SITE;
+use crate::common::{TIMEOUT, text as path, wait_until};
+
+const GOURD: &str = "products/bi-xanh-tia-dinh.toml";
+/// How a form says what it is.
+const FORM: &str = "application/x-www-form-urlencoded";
+const GOURD_FORM: &str = "/ban/sua/san-pham/bi-xanh-tia-dinh";
+
+/// A desk in a process of its own, and a browser that came in by the printed address.
+struct Desk {
+    child: Child,
+    root: String,
+    /// The printed address, from its path on.
+    entry: String,
+    cookie: String,
+    agent: Agent,
+}
+
+/// What was answered.
+struct Answer {
+    status: u16,
+    headers: Vec<(String, String)>,
+    body: Vec<u8>,
+}
+
+impl Answer {
+    fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    fn header(&self, name: &str) -> &str {
+        self.headers.iter().find(|(own, _)| own == name).map_or("", |(_, value)| value)
+    }
+
+    /// The value of a field in the form.
+    #[track_caller]
+    fn field(&self, name: &str) -> String {
+        let page = Html::parse_document(&self.text());
+        let selector = Selector::parse(&format!("[name=\"{name}\"]")).expect("a selector");
+        let field = page.select(&selector).next().unwrap_or_else(|| panic!("no field {name} in {}", self.text()));
+        field.attr("value").map_or_else(|| field.text().collect(), str::to_owned)
+    }
+}
+
+impl Desk {
+    #[track_caller]
+    fn open(folder: &Path, more: &[&str]) -> Desk {
+        let mut command = sanvat();
+        command.args(["desk", path(folder), "--listen", "127.0.0.1:0", "--today", "2026-11-24"]).args(more);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("sanvat starts");
+        let line = first_line(child.stdout.take().expect("its output"));
+        let at = line.find("/vao").unwrap_or_else(|| panic!("no address: {line:?}"));
+        let config =
+            Agent::config_builder().http_status_as_error(false).max_redirects(0).max_redirects_will_error(false);
+        let agent = config.timeout_global(Some(TIMEOUT)).build().into();
+        let (root, entry) = (line[..at].to_owned(), line[at..].to_owned());
+        let mut desk = Desk { child, root, entry: entry.clone(), cookie: String::new(), agent };
+        let entered = desk.get(&entry);
+        assert_eq!((entered.status, entered.header("location")), (303, "/ban"));
+        desk.cookie = entered.header("set-cookie").to_owned();
+        desk
+    }
+
+    fn try_send(
+        &self,
+        method: &str,
+        url: &str,
+        headers: &[(&str, &str)],
+        body: Vec<u8>,
+    ) -> Result<Answer, ureq::Error> {
+        let mut request = Request::builder().method(method).uri(format!("{}{url}", self.root));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let response: Response<ureq::Body> = self.agent.run(request.body(body).expect("a request"))?;
+        let (head, mut body) = response.into_parts();
+        let headers = head.headers.iter();
+        let headers = headers.map(|(name, value)| (name.to_string(), value.to_str().unwrap_or_default().to_owned()));
+        Ok(Answer { status: head.status.as_u16(), headers: headers.collect(), body: body.read_to_vec()? })
+    }
+
+    #[track_caller]
+    fn send(&self, method: &str, url: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Answer {
+        self.try_send(method, url, headers, body).unwrap_or_else(|error| panic!("{url}: {error}"))
+    }
+
+    #[track_caller]
+    fn get(&self, url: &str) -> Answer {
+        let cookie = self.cookie.split(';').next().unwrap_or_default();
+        self.send("GET", url, &[("cookie", cookie)], Vec::new())
+    }
+
+    fn try_post(&self, url: &str, kind: &str, body: Vec<u8>) -> Result<Answer, ureq::Error> {
+        let cookie = self.cookie.split(';').next().unwrap_or_default();
+        self.try_send("POST", url, &[("cookie", cookie), ("origin", &self.root), ("content-type", kind)], body)
+    }
+
+    /// Sends a form of a page with these fields changed.
+    #[track_caller]
+    fn fill(&self, form: &str, action: &str, fields: &[(&str, &str)]) -> Answer {
+        let page = self.get(form);
+        let hidden = ["khoa", "ban"].map(|name| {
+            (name, if page.text().contains(&format!("name=\"{name}\"")) { page.field(name) } else { String::new() })
+        });
+        let mut all = form_urlencoded::Serializer::new(String::new());
+        all.extend_pairs(hidden.iter().map(|(name, value)| (*name, value.as_str()))).extend_pairs(fields);
+        self.try_post(action, FORM, all.finish().into_bytes()).expect("an answer")
+    }
+
+    /// Sends a file with these fields.
+    #[track_caller]
+    fn drop_file(&self, form: &str, name: &str, bytes: &[u8], fields: &[(&str, &str)]) -> Answer {
+        let key = self.get(form).field("khoa");
+        let mut body = Vec::new();
+        for (name, value) in [("khoa", key.as_str())].iter().chain(fields) {
+            body.extend(
+                format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
+            );
+        }
+        body.extend(
+            format!("--edge\r\nContent-Disposition: form-data; name=\"tep\"; filename=\"{name}\"\r\n\r\n").bytes(),
+        );
+        body.extend(bytes);
+        body.extend(b"\r\n--edge--\r\n");
+        self.try_post(form, "multipart/form-data; boundary=edge", body).expect("an answer")
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        // It may have ended already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// A workbook with one sheet.
+fn workbook(name: &str, rows: &[Vec<&str>]) -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet().set_name(name).expect("a name");
+    for (row, cells) in (0..).zip(rows) {
+        for (column, text) in (0..).zip(cells) {
+            sheet.write_string(row, column, *text).expect("a cell");
+        }
+    }
+    workbook.save_to_buffer().expect("a workbook")
+}
+
+#[test]
+fn what_a_form_changes_is_the_line_that_an_editor_would_change_and_can_be_undone() {
+    let folder = Folder::frozen();
+    let before = folder.read(GOURD);
+    let desk = Desk::open(folder.path(), &[]);
+    let page = desk.get("/san-pham/bi-xanh-tia-dinh");
+    assert!(page.text().contains(&format!("href=\"{GOURD_FORM}\">Sửa trang này")), "the bar leads to the form");
+    let form = desk.get(GOURD_FORM);
+    assert_eq!(form.field("k2.0"), "Tìa Dình wax gourd");
+    assert!(form.text().contains("tên như nguồn in"), "the help is that of RECORDS.md");
+    let saved = desk.fill(GOURD_FORM, GOURD_FORM, &[("k2.0", "Tìa Dình gourd")]);
+    assert_eq!((saved.status, saved.header("location")), (303, GOURD_FORM));
+    assert_eq!(folder.read(GOURD), before.replace("Tìa Dình wax gourd", "Tìa Dình gourd"));
+    // The pages of the site follow.
+    wait_until("the page has the new name", || {
+        desk.get("/en/products/bi-xanh-tia-dinh").text().contains("Tìa Dình gourd")
+    });
+    let changes = desk.get("/ban/thay-doi").text();
+    assert!(changes.contains("Tìa Dình wax gourd") && changes.contains("Tìa Dình gourd"), "{changes}");
+    assert_eq!(desk.fill("/ban/thay-doi", "/ban/hoan-lai/1", &[]).status, 303);
+    assert_eq!(folder.read(GOURD), before);
+    // A new product, with its award.
+    let fields =
+        [("k1.0", "Chè búp Mường Phăng"), ("k6.0", "thực phẩm"), ("k7.0", "Chè"), ("k14.0", "danviet-mat-ong-sam-mun")];
+    let added = desk.fill("/ban/moi/san-pham", "/ban/moi/san-pham", &fields);
+    assert_eq!(added.header("location"), "/ban/sua/san-pham/che-bup-muong-phang", "{}", added.text());
+    let award = "/ban/moi/cong-nhan/che-bup-muong-phang";
+    assert_eq!(desk.fill(award, award, &[("k0.0", "3"), ("k1.0", "2024")]).status, 303);
+    let text = folder.read("products/che-bup-muong-phang.toml");
+    assert!(
+        text.ends_with("\nchanged = \"2026-11-24\"\n\n[[certification]]\nstars = 3\nawarded = \"2024\"\n"),
+        "{text}"
+    );
+    assert_eq!(printed(&run(&["check", path(folder.path())])).0, Some(0));
+}
+
+#[test]
+fn a_route_and_its_stops_have_forms_and_a_source_that_a_route_needs_is_not_lost() {
+    let folder = Folder::frozen();
+    let file = "routes/cao-nguyen-tua-chua.toml";
+    let before = folder.read(file);
+    let desk = Desk::open(folder.path(), &[]);
+    let form = "/ban/sua/hanh-trinh/cao-nguyen-tua-chua";
+    let page = desk.get("/hanh-trinh/cao-nguyen-tua-chua");
+    assert!(page.text().contains(&format!("href=\"{form}\">Sửa trang này")), "the bar leads to the form");
+    assert!(desk.get(form).text().contains("Chặng"), "its stops stand below it");
+    let stop = "/ban/sua/chang/cao-nguyen-tua-chua/2";
+    assert_eq!(desk.get(stop).field("k5.0"), "44");
+    assert_eq!(desk.fill(stop, stop, &[("k5.0", "45")]).status, 303);
+    assert_eq!(folder.read(file), before.replace("km = 44", "km = 45"));
+    // A distance without its source stays unwritten, and so does one that does not grow.
+    let after = folder.read(file);
+    for wrong in [[("k9.0", "")], [("k5.0", "")]] {
+        assert_ne!(desk.fill(stop, stop, &wrong).status, 303);
+        assert_eq!(folder.read(file), after);
+    }
+    let third = "/ban/sua/chang/cao-nguyen-tua-chua/4";
+    assert!(desk.fill(third, third, &[("k5.0", "12")]).text().contains("quãng đường không tăng"));
+    assert_eq!(folder.read(file), after);
+}
+
+#[test]
+fn what_the_check_says_stands_beside_its_field_and_nothing_is_written() {
+    let folder = Folder::frozen();
+    let before = folder.read(GOURD);
+    let desk = Desk::open(folder.path(), &[]);
+    for (name, value, said) in [
+        ("k1.0", "", "khoá bắt buộc"),
+        ("k15.0", "hôm qua", "không đọc được ngày"),
+        ("k14.0", "khong-co", "không có trong danh sách"),
+        ("k1.0", "Ch¸ kh«", "phông"),
+    ] {
+        let again = desk.fill(GOURD_FORM, GOURD_FORM, &[(name, value)]);
+        assert_eq!(again.status, 422, "{name}");
+        let page = Html::parse_document(&again.text());
+        let selector = Selector::parse("fieldset .wrong").expect("a selector");
+        let wrong: String = page.select(&selector).flat_map(|element| element.text()).collect();
+        assert!(wrong.contains(said), "{name}: {wrong}");
+        assert_eq!(again.field(name), value, "what was typed is not lost");
+        assert_eq!(folder.read(GOURD), before);
+    }
+    assert_eq!(desk.get("/ban/sua/san-pham/khong-co").status, 404);
+    assert_eq!(desk.get("/ban/sua/san-pham/..%2f..%2fprovince").status, 404);
+}
+
+#[test]
+fn a_file_that_is_changed_by_hand_meanwhile_is_not_overwritten() {
+    let folder = Folder::frozen();
+    let desk = Desk::open(folder.path(), &[]);
+    let form = desk.get(GOURD_FORM);
+    folder.edit(GOURD, "Tìa Dình wax gourd", "By hand");
+    let by_hand = folder.read(GOURD);
+    let body = form_urlencoded::Serializer::new(String::new())
+        .extend_pairs([("khoa", form.field("khoa")), ("ban", form.field("ban")), ("k2.0", "By form".to_owned())])
+        .finish();
+    let again = desk.try_post(GOURD_FORM, FORM, body.into_bytes()).expect("an answer");
+    assert_eq!(again.status, 422);
+    assert!(again.text().contains("By hand") && again.field("k2.0") == "By form", "both are shown: {}", again.text());
+    assert_eq!(folder.read(GOURD), by_hand);
+    // The change before it is not taken back over it either.
+    assert_eq!(desk.fill(GOURD_FORM, GOURD_FORM, &[("k2.0", "By form")]).status, 303);
+    folder.edit(GOURD, "By form", "By hand again");
+    let undone = desk.fill("/ban/thay-doi", "/ban/hoan-lai/1", &[]);
+    assert!(undone.status == 422 && undone.text().contains("đã đổi tiếp"), "{}", undone.text());
+    assert!(folder.read(GOURD).contains("By hand again"));
+}
+
+#[test]
+fn a_workbook_and_an_annex_are_shown_before_they_are_written_and_doubts_are_answered_there() {
+    let folder = Folder::frozen();
+    let desk = Desk::open(folder.path(), &[]);
+    let all = desk.get("/ban/xuat").body;
+    let shown = desk.drop_file("/ban/dua-vao", "ho-so.xlsx", &all, &[]);
+    let page = desk.get(shown.header("location"));
+    assert!(page.text().contains("Không có gì thay đổi"), "{}", page.text());
+    let rows = [vec!["Tên hồ sơ", "Tên tiếng Anh", "Ngày đối chiếu"], vec!["bi-xanh-tia-dinh", "Wax gourd", "hôm qua"]];
+    let place = desk.drop_file("/ban/dua-vao", "sua.xlsx", &workbook("Sản phẩm", &rows), &[]);
+    let place = place.header("location").to_owned();
+    let asked = desk.get(&place).text();
+    assert!(asked.contains("không đọc được ngày") && asked.contains("Sản phẩm!C2"), "{asked}");
+    assert_eq!(desk.fill(&place, &place, &[("o:Sản phẩm!C2", "20/11/2026")]).status, 303);
+    let answered = desk.get(&place).text();
+    assert!(answered.contains("Ghi vào 1 tệp") && !answered.contains("không đọc được"), "{answered}");
+    let before = folder.read(GOURD);
+    let written = desk.fill(&place, &place, &[("ghi", "1")]);
+    assert_eq!(written.header("location"), "/ban/thay-doi", "{}", written.text());
+    let expected = before.replace("Tìa Dình wax gourd", "Wax gourd").replacen(
+        "checked = \"2026-11-24\"",
+        "checked = \"2026-11-20\"",
+        1,
+    );
+    assert_eq!(folder.read(GOURD), expected);
+    // The annex of a decision: what it would change, and with its source the change.
+    let place = TempDir::new().expect("a folder");
+    let (newer, list) = (Folder::frozen(), place.path().join("list.xlsx"));
+    newer.write(
+        GOURD,
+        &(newer.read(GOURD) + "\n[[certification]]\nstars = 4\nawarded = \"2026-11-20\"\nsources = []\n"),
+    );
+    assert_eq!(printed(&run(&["export", path(newer.path()), path(&list)])).0, Some(0));
+    let shown = desk.drop_file("/ban/dua-vao", "phu-luc.xlsx", &fs::read(&list).expect("a list"), &[]);
+    let place = shown.header("location").to_owned();
+    assert!(desk.get(&place).text().contains("nâng hạng"), "{}", desk.get(&place).text());
+    let given = [("so", "12/QĐ-UBND"), ("nguon", "danviet-mat-ong-sam-mun"), ("ghi", "1")];
+    let written = desk.fill(&place, &place, &given);
+    assert_eq!(written.status, 303, "{}", written.text());
+    assert!(folder.read(GOURD).contains("stars = 4\nawarded = \"2026-11-20\""));
+    assert_eq!(desk.drop_file("/ban/dua-vao", "x.pdf", b"%PDF-1.7", &[]).status, 303);
+}
+
+#[test]
+fn nobody_else_comes_in() {
+    let folder = Folder::frozen();
+    let before = folder.read(GOURD);
+    let desk = Desk::open(folder.path(), &[]);
+    for part in ["HttpOnly", "SameSite=Strict", "Path=/"] {
+        assert!(desk.cookie.contains(part), "{}", desk.cookie);
+    }
+    let (cookie, root) = (desk.cookie.split(';').next().expect("a cookie").to_owned(), desk.root.clone());
+    let host = root.strip_prefix("http://").expect("a scheme").to_owned();
+    let local = host.replace("127.0.0.1", "localhost");
+    let get = |headers: &[(&str, &str)], url: &str| desk.send("GET", url, headers, Vec::new()).status;
+    for url in ["/", "/ban", GOURD_FORM, "/ban/kieu.css", "/ban/xuat", "/du-lieu", "/khong-co"] {
+        assert_eq!(get(&[], url), 403, "{url} without the cookie");
+        assert_eq!(get(&[("cookie", &format!("{cookie}0"))], url), 403, "{url} with another key");
+        for foreign in ["evil.example", "127.0.0.1", "127.0.0.1:1", "evil.example:80"] {
+            assert_eq!(get(&[("cookie", &cookie), ("host", foreign)], url), 403, "{url} as {foreign}");
+        }
+    }
+    assert_eq!(get(&[("cookie", &cookie), ("host", &local)], "/ban"), 200);
+    assert_eq!(get(&[], "/vao"), 403);
+    assert_eq!(get(&[], "/vao?khoa=0"), 403);
+    assert_eq!(get(&[("host", "evil.example")], &desk.entry), 403);
+    let form = desk.get(GOURD_FORM);
+    let body = form_urlencoded::Serializer::new(String::new())
+        .extend_pairs([("khoa", form.field("khoa")), ("ban", form.field("ban")), ("k2.0", "Stolen".to_owned())])
+        .finish();
+    let kind = ("content-type", FORM);
+    let post =
+        |headers: &[(&str, &str)], body: &str| desk.send("POST", GOURD_FORM, headers, body.as_bytes().to_vec()).status;
+    let own = ("cookie", cookie.as_str());
+    assert_eq!(post(&[own, kind], &body), 403, "without an origin");
+    for foreign in [
+        "http://evil.example",
+        "null",
+        "https://127.0.0.1",
+        &format!("{root}.evil.example"),
+        &format!("http://{local}"),
+    ] {
+        assert_eq!(post(&[own, kind, ("origin", foreign)], &body), 403, "{foreign}");
+    }
+    assert_eq!(post(&[kind, ("origin", &root)], &body), 403, "without the cookie");
+    let keyless = body.replacen("khoa=", "khoa=0", 1);
+    assert_eq!(post(&[own, kind, ("origin", &root)], &keyless), 403, "without the key of the form");
+    assert_eq!(folder.read(GOURD), before);
+    for url in [
+        "/ban/cong-bo",
+        "/ban/hoan-lai/1",
+        "/ban/tro-lai",
+        "/ban/git",
+        "/ban/dua-vao/1",
+        "/ban/go/cong-nhan/bi-xanh-tia-dinh/1",
+    ] {
+        let answer = desk.try_post(url, kind.1, b"khoa=0".to_vec()).expect("an answer");
+        assert_eq!(answer.status, 403, "{url}");
+    }
+    // What a page may do, and that nothing is kept.
+    let policy = form.header("content-security-policy");
+    assert!(policy.starts_with("default-src 'none'; style-src 'self';") && !policy.contains("script"), "{policy}");
+    assert_eq!((form.header("cache-control"), form.header("referrer-policy")), ("no-store", "same-origin"));
+    assert_eq!(form.header("x-content-type-options"), "nosniff");
+    let policy = desk.get("/").header("content-security-policy").to_owned();
+    assert!(policy.contains("style-src 'self' 'sha256-") && policy.contains("frame-ancestors 'none'"), "{policy}");
+}
+
+#[test]
+fn it_listens_on_this_machine_alone_and_one_desk_at_a_time() {
+    let folder = Folder::frozen();
+    for address in ["0.0.0.0:0", "[::]:0", "192.0.2.1:0"] {
+        let (code, text) = printed(&run(&["desk", path(folder.path()), "--listen", address]));
+        assert!(code == Some(1) && text.contains("chỉ mở trên máy này"), "{address}: {text}");
+    }
+    let desk = Desk::open(folder.path(), &[]);
+    let (code, text) = printed(&run(&["desk", path(folder.path()), "--listen", "127.0.0.1:0"]));
+    assert!(code == Some(1) && text.contains("bàn làm việc khác"), "{text}");
+    drop(desk);
+    Desk::open(folder.path(), &[]);
+    // A port that is taken is said.
+    let taken = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = taken.local_addr().expect("an address").to_string();
+    assert_eq!(printed(&run(&["desk", path(folder.path()), "--listen", &address])).0, Some(1));
+}
+
+/// The products that a test changes together.
+fn forty_products(folder: &Folder) -> Vec<String> {
+    let entries = fs::read_dir(folder.path().join("products")).expect("products");
+    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    names.filter_map(|name| Some(name.strip_suffix(".toml")?.to_owned())).take(40).collect()
+}
+
+/// Brings in a workbook that changes them all; where it is shown, and what is sent to have it written.
+fn brought_in(desk: &Desk, products: &[String], qualifier: &str) -> (String, Vec<u8>) {
+    let mut rows = vec![vec!["Tên hồ sơ", "Chữ phân biệt"]];
+    rows.extend(products.iter().map(|slug| vec![slug.as_str(), qualifier]));
+    let place = desk.drop_file("/ban/dua-vao", "sua.xlsx", &workbook("Sản phẩm", &rows), &[]);
+    let place = place.header("location").to_owned();
+    let key = desk.get(&place).field("khoa");
+    (place, format!("khoa={key}&ghi=1").into_bytes())
+}
+
+/// How many of them have it.
+fn changed(folder: &Folder, products: &[String], qualifier: &str) -> usize {
+    let wanted = format!("qualifier = \"{qualifier}\"");
+    products.iter().filter(|slug| folder.read(&format!("products/{slug}.toml")).contains(&wanted)).count()
+}
+
+#[expect(clippy::disallowed_methods, reason = "it is killed in the middle, whatever it does then")]
+#[test]
+fn a_desk_that_is_killed_leaves_all_of_a_change_or_nothing() {
+    let folder = Folder::frozen();
+    let products = forty_products(&folder);
+    // How long it takes, so that it is killed during the check, the log and the files.
+    let whole = {
+        let desk = Desk::open(folder.path(), &[]);
+        let (place, body) = brought_in(&desk, &products, "đợt đầu");
+        let began = Instant::now();
+        assert_eq!(desk.try_post(&place, FORM, body).expect("an answer").status, 303);
+        began.elapsed()
+    };
+    for (round, part) in [10, 40, 70, 85, 92, 96, 98, 100].into_iter().enumerate() {
+        let qualifier = format!("đợt {round}");
+        let mut desk = Desk::open(folder.path(), &[]);
+        let (place, body) = brought_in(&desk, &products, &qualifier);
+        let said = thread::scope(|scope| {
+            let desk = &desk;
+            let sent = scope.spawn(move || desk.try_post(&place, FORM, body).is_ok_and(|answer| answer.status == 303));
+            thread::sleep(whole * part / 100);
+            let killed = Command::new("kill").args(["-s", "KILL", &desk.child.id().to_string()]).status();
+            assert!(killed.expect("kill").success());
+            sent.join().expect("no panic")
+        });
+        let _ = desk.child.wait();
+        drop(desk);
+        // Whoever opens the folder next finishes what was begun.
+        drop(Desk::open(folder.path(), &[]));
+        let changed = changed(&folder, &products, &qualifier);
+        assert!(
+            changed == 0 && !said || changed == products.len(),
+            "{part} %: {changed} of {}, said: {said}",
+            products.len()
+        );
+        let (code, text) = printed(&run(&["check", path(folder.path())]));
+        assert_eq!(code, Some(0), "{text}");
+    }
+}
+
+#[test]
+fn a_change_that_was_begun_is_finished_but_for_files_that_were_changed_since() {
+    let folder = Folder::frozen();
+    let products = forty_products(&folder);
+    let before: Vec<String> = products.iter().map(|slug| folder.read(&format!("products/{slug}.toml"))).collect();
+    {
+        let desk = Desk::open(folder.path(), &[]);
+        let (place, body) = brought_in(&desk, &products, "đợt này");
+        assert_eq!(desk.try_post(&place, FORM, body).expect("an answer").status, 303);
+    }
+    assert_eq!(changed(&folder, &products, "đợt này"), products.len());
+    // As a kill in the middle of the files leaves it: the log has the change, the second half of the files has not.
+    folder.write(".sanvat/done", "0");
+    for (slug, text) in products.iter().zip(&before).skip(20) {
+        folder.write(&format!("products/{slug}.toml"), text);
+    }
+    let own = format!("products/{}.toml", products[39]);
+    folder.write(&own, &format!("{}# by hand\n", before[39]));
+    drop(Desk::open(folder.path(), &[]));
+    assert_eq!(changed(&folder, &products, "đợt này"), products.len() - 1);
+    assert!(folder.read(&own).ends_with("# by hand\n"));
+    // Once done it is not done again, whatever becomes of the files.
+    let first = format!("products/{}.toml", products[0]);
+    folder.write(&first, &before[0]);
+    drop(Desk::open(folder.path(), &[]));
+    assert_eq!(folder.read(&first), before[0]);
+}
+
+#[test]
+fn publishing_writes_what_the_bake_writes_keeps_the_last_ones_and_offers_a_commit() {
+    let (folder, place) = (Folder::frozen(), TempDir::new().expect("a folder"));
+    let git = |arguments: &[&str]| {
+        let output = Command::new("git").arg("-C").arg(folder.path()).args(arguments).output().expect("git");
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    git(&["init", "--quiet"]);
+    git(&["config", "user.name", "An Editor"]);
+    git(&["config", "user.email", "editor@example.com"]);
+    git(&["add", "."]);
+    git(&["commit", "--quiet", "-m", "As it was"]);
+    let catalogue = place.path().join("catalogue.sqlite");
+    let desk = Desk::open(folder.path(), &["--catalogue", path(&catalogue)]);
+    assert_eq!(git(&["status", "--porcelain"]), "", "the desk leaves nothing in the repository");
+    assert_eq!(desk.fill("/ban/cong-bo", "/ban/cong-bo", &[]).status, 303);
+    let first = fs::read(&catalogue).expect("a catalogue");
+    assert_eq!(desk.fill(GOURD_FORM, GOURD_FORM, &[("k2.0", "Tìa Dình gourd")]).status, 303);
+    assert!(desk.get("/ban/cong-bo").text().contains("Tìa Dình gourd"), "what visitors will see changed");
+    assert_eq!(desk.fill("/ban/cong-bo", "/ban/cong-bo", &[]).status, 303);
+    let baked = place.path().join("baked.sqlite");
+    assert_eq!(printed(&run(&["bake", path(folder.path()), path(&baked)])).0, Some(0));
+    assert_eq!(fs::read(&catalogue).expect("a catalogue"), fs::read(&baked).expect("a catalogue"));
+    let page = desk.get("/ban/cong-bo");
+    let list = Html::parse_document(&page.text());
+    let kept: Vec<String> = list
+        .select(&Selector::parse("input[name=danh-muc]").expect("a selector"))
+        .filter_map(|field| field.attr("value").map(str::to_owned))
+        .collect();
+    let oldest = kept.last().expect("the first catalogue is kept");
+    assert_eq!(desk.get(&format!("/ban/danh-muc/{oldest}")).body, first);
+    assert_eq!(desk.fill("/ban/cong-bo", "/ban/tro-lai", &[("danh-muc", oldest)]).status, 200);
+    assert_eq!(fs::read(&catalogue).expect("a catalogue"), first);
+    assert_eq!(desk.fill("/ban/cong-bo", "/ban/tro-lai", &[("danh-muc", "../../x")]).status, 422);
+    assert!(page.field("loi").contains("Sửa sản phẩm: Bí xanh Tìa Dình"), "{}", page.field("loi"));
+    folder.edit("province.toml", "name", "# by hand\nname");
+    assert_eq!(desk.fill("/ban/cong-bo", "/ban/git", &[("loi", "Sửa tên tiếng Anh")]).status, 200);
+    assert_eq!(git(&["show", "--name-only", "--format=%s"]).trim(), format!("Sửa tên tiếng Anh\n\n{GOURD}"));
+    assert_eq!(git(&["status", "--porcelain"]).trim(), "M province.toml", "what others changed is not committed");
+}
+
+#[test]
+fn a_photograph_that_is_dropped_on_a_product_is_in_its_record_and_on_its_page() {
+    let (folder, media) = (Folder::frozen(), TempDir::new().expect("a folder"));
+    let desk = Desk::open(folder.path(), &["--media", path(media.path())]);
+    let form = "/ban/anh/bi-xanh-tia-dinh";
+    assert!(desk.get(GOURD_FORM).text().contains(&format!("href=\"{form}\"")));
+    let picture = picture();
+    let words = [("alt.vi", "Quả bí"), ("alt.en", "A gourd"), ("credit.vi", "Báo Ví Dụ"), ("licence", "CC-BY-4.0")];
+    for (name, bytes) in [("x.heic", b"x".as_slice()), ("x.txt", b"x"), ("x.png", b"not a picture")] {
+        assert_eq!(desk.drop_file(form, name, bytes, &words).status, 422, "{name}");
+        assert!(!folder.read(GOURD).contains("[[photo]]"));
+    }
+    let added = desk.drop_file(form, "Ảnh Đẹp.PNG", &picture, &words);
+    assert_eq!(added.header("location"), GOURD_FORM, "{}", added.text());
+    let record = folder.read(GOURD);
+    assert!(record.contains("\n[[photo]]\nfile = \"1.png\"\nsha256 = \""), "{record}");
+    assert!(
+        record.ends_with(
+            "alt = { vi = \"Quả bí\", en = \"A gourd\" }\ncredit = \"Báo Ví Dụ\"\nlicence = \"CC-BY-4.0\"\n"
+        ),
+        "{record}"
+    );
+    let (code, text) = printed(&run(&["check", path(folder.path()), "--media", path(media.path())]));
+    assert_eq!(code, Some(0), "{text}");
+}
+
+/// A small picture.
+fn picture() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 40, 30);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.write_header().and_then(|mut writer| writer.write_image_data(&[120; 40 * 30 * 3])).expect("a picture");
+    bytes
+}
+
+#[test]
+fn the_public_site_has_nothing_of_it() {
+    for url in ["/ban", "/ban/kieu.css", "/vao", "/ban/sua/san-pham/bi-xanh-tia-dinh", "/ban/cong-bo"] {
+        assert_eq!(SITE.get(url).status, 404, "{url}");
+    }
+    for url in ["/", "/san-pham/bi-xanh-tia-dinh", "/en/products"] {
+        let page = SITE.get(url).body();
+        assert!(!page.contains("class=\"ban\"") && !page.contains("/ban/"), "{url}");
+    }
+}
