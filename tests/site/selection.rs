@@ -91,8 +91,9 @@ fn two_to_four_products_stand_side_by_side_with_what_a_buyer_asks() {
                 continue;
             }
             assert_eq!(page.all("main thead th").len(), four.len(), "{}", page.url);
+            assert_eq!(page.all("tbody th[scope=row]").len(), 6, "each row says what its cells tell");
             assert!(page.all("main .card").is_empty(), "they are shown once");
-            let cells = |row: usize| page.texts(&format!("tbody:nth-of-type({row}) td"));
+            let cells = |row: usize| page.texts(&format!("tbody tr:nth-of-type({row}) td"));
             for (column, (slug, product)) in four.iter().enumerate() {
                 // Each cell begins with the name that it is of, for screens on which they stand below each other.
                 let at = |row: usize| {
