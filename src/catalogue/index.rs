@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use records::date::PrintedDate;
 use rusqlite::Connection;
 
-use super::search::Documents;
+use super::search::{Documents, Subjects};
 use super::{
     DayIndex, DbError, Drawings, Kind, Places, ProducerIndex, ProductIndex, Province, Specialities, TravelRoutes, kind,
     official_total, source,
@@ -45,11 +45,13 @@ impl CatalogueIndex {
         let producers = ProducerIndex::read(connection, &places)?;
         let products = ProductIndex::read(connection, &places, &kinds, &specialities, &producers)?;
         let province = Province::read(connection, &places)?;
-        let documents = Documents::read(connection, &province, &places, &kinds, &products, &producers)?;
+        let routes = TravelRoutes::read(connection, &places)?;
+        let subjects = Subjects { kinds: &kinds, specialities: &specialities, routes: &routes };
+        let documents = Documents::read(connection, &province, &places, subjects, &products, &producers)?;
         Ok(CatalogueIndex {
             province,
             drawings: Drawings::read(connection, &places)?,
-            routes: TravelRoutes::read(connection, &places)?,
+            routes,
             places,
             kinds,
             specialities,

@@ -60,7 +60,9 @@ pub use producer::{Contact, ContactKind, Producer, ProducerKind, ProducerSummary
 pub use product::{Correction, Photo, ProducerLink, Product, ProductSummary, Removal, ResolvedProduct};
 pub use province::Province;
 pub use published::{Published, PublishedProduct};
-pub use search::{FilteredList, Highlighter, MAX_QUERY_CHARACTERS, PlaceHit, Ranked, SearchResults, TextSpan, Topic};
+pub use search::{
+    FilteredList, Highlighter, MAX_QUERY_CHARACTERS, NamedPage, PlaceHit, Ranked, SearchResults, TextSpan, Topic,
+};
 pub use source::{Reference, Source};
 pub use speciality::{Specialities, Speciality, SpecialityId};
 pub use tables::{ColumnDescription, TableDescription};

@@ -155,6 +155,11 @@ impl TravelRoutes {
         self.0.iter()
     }
 
+    /// The route at a position that a search gave.
+    pub fn get(&self, position: usize) -> &TravelRoute {
+        &self.0[position]
+    }
+
     pub fn by_slug(&self, slug: &str) -> Option<&TravelRoute> {
         self.0.iter().find(|route| route.slug == slug)
     }

@@ -20,6 +20,7 @@ words! {
     /// What distinguishes its page from that of a product of the same name.
     speciality_title(name: &str, province: &str): "{name}, đặc sản {province}", "{name}, a speciality of {province}";
     specialities_title: "Đặc sản", "Specialities";
+    speciality_label: "Đặc sản", "Speciality";
     specialities_lead(province: &str):
         "Những thứ làm nên tên tuổi {province}: vị ra sao, ăn hay pha thế nào, ai làm, mùa nào.",
         "What {province} is known for: how it tastes, how it is eaten or brewed, who makes it and when.";

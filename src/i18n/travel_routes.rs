@@ -5,6 +5,7 @@ use crate::catalogue::{Distance, Precision};
 
 words! {
     menu_routes: "Hành trình", "Routes";
+    route_label: "Hành trình", "Route";
     /// The title of the page of all routes, and the heading over them elsewhere.
     routes_title: "Đi theo đường", "Follow the road";
     routes_lead:

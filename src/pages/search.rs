@@ -11,8 +11,8 @@ use crate::routes::{Address, Page, Param};
 
 use super::frame::Frame;
 use crate::pages::components::{
-    FoundPlace, FoundProducer, FoundProduct, Link, found_places, found_producers, found_products, list_link, pictures,
-    specialities_link, topic_link,
+    FoundPlace, FoundProducer, FoundProduct, Link, found_places, found_producers, found_products, list_link,
+    named_page_link, pictures, topic_link,
 };
 
 /// How many products a search shows before it links to the list of all.
@@ -21,7 +21,7 @@ const MAX_PRODUCTS: usize = 12;
 const MAX_PRODUCERS: usize = 6;
 /// How many places.
 const MAX_PLACES: usize = 8;
-/// How many groups, kinds and indications.
+/// How many groups, kinds, specialities, routes and indications.
 const MAX_TOPICS: usize = 4;
 
 #[derive(Template)]
@@ -108,10 +108,10 @@ fn status(words: Words, query: &str, found: &SearchResults) -> String {
     }
 }
 
-/// The lists that the query names by filters, and that of specialities where it asks for them.
+/// The lists that the query names by filters, and the pages that it asks for.
 fn lists(context: &RequestContext, found: &SearchResults) -> Vec<Link> {
     let lists = found.lists.iter().map(|list| list_link(context, list));
-    lists.chain(found.specialities.then(|| specialities_link(context))).collect()
+    lists.chain(found.pages.iter().map(|page| named_page_link(context, *page))).collect()
 }
 
 /// Where to look where nothing is found: the lists of all, then each kind and each district.

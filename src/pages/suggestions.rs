@@ -9,16 +9,16 @@ use crate::pages::response::Response;
 use crate::routes::Page;
 
 use super::search::query;
-use crate::pages::components::{
-    found_places, found_producers, list_link, product_lines, specialities_link, topic_link,
-};
+use crate::pages::components::{found_places, found_producers, list_link, named_page_link, product_lines, topic_link};
 
 const MAX_SUGGESTIONS: usize = 8;
 /// Of these, places.
 const MAX_PLACES: usize = 2;
 /// Of these, lists by filters.
 const MAX_LISTS: usize = 1;
-/// Of these, groups, kinds and indications.
+/// Of these, pages that the query asks for.
+const MAX_PAGES: usize = 1;
+/// Of these, groups, kinds, specialities, routes and indications.
 const MAX_TOPICS: usize = 1;
 /// Of these, producers.
 const MAX_PRODUCERS: usize = 2;
@@ -57,7 +57,7 @@ fn suggestions(context: &RequestContext, typed: &str) -> Result<Vec<Suggestion>,
     });
     // An empty list is worth saying on the page that explains it, not here.
     let lists = found.lists.iter().filter(|list| list.count > 0).take(MAX_LISTS).map(|list| list_link(context, list));
-    let lists = lists.chain(found.specialities.then(|| specialities_link(context)));
+    let lists = lists.chain(found.pages.iter().take(MAX_PAGES).map(|page| named_page_link(context, *page)));
     let topics = found.topics.iter().take(MAX_TOPICS).map(|topic| topic_link(context, topic));
     let topics = lists.chain(topics).map(|link| (link.text, String::new(), link.href));
     let producers = found_producers(context, &found, MAX_PRODUCERS)?

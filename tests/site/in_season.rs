@@ -8,8 +8,8 @@ use records::product::Product;
 use sanvat::i18n::language::Language;
 
 use crate::any_records::SITES;
-use crate::common::client::{Page, items, member};
-use crate::common::records::{Folder, RECORDS, products};
+use crate::common::client::{Page, items, member, query};
+use crate::common::records::{Folder, RECORDS, products, read};
 use crate::common::server::{BASE_URL, SITE, Server, TODAY};
 
 /// The months of a product, its own or else its speciality's; none: no source prints any.
@@ -303,5 +303,32 @@ fn seasons_are_there_as_a_calendar_that_comes_back_each_year() {
             months.sort_unstable();
             assert_eq!(months, season.months, "{slug}");
         }
+    }
+}
+
+#[test]
+fn a_month_that_is_typed_is_the_list_of_what_is_in_season_then() {
+    let made_up = &SITES[2];
+    let records = read(&made_up.folder());
+    for (typed, month) in
+        [("tháng 4", 4), ("thang 11", 11), ("tháng mười hai có gì ngon", 12), ("october", 10), ("thang 13", 0)]
+    {
+        let page = made_up.visit(&format!("/tim-kiem?q={}", query(typed)));
+        let list = format!("/san-pham?mua={month}");
+        if month == 0 {
+            assert!(page.attrs("main a", "href").iter().all(|href| !href.contains("mua=")), "{typed} is no month");
+            continue;
+        }
+        let expected: BTreeSet<String> = products(&records)
+            .filter(|(_, product)| months_in(&records, product).contains(&month))
+            .map(|(slug, _)| slug.to_string())
+            .collect();
+        page.assert_links_to(&list);
+        let found: BTreeSet<String> = made_up.visit(&list).slugs("/san-pham/").into_iter().collect();
+        assert!(found.is_superset(&page.slugs("/san-pham/").into_iter().collect()), "{typed}");
+        assert!(found.iter().all(|slug| expected.contains(slug)), "{typed}");
+    }
+    for typed in ["đang mùa", "tháng này có gì", "in season"] {
+        SITE.visit(&format!("/tim-kiem?q={}", query(typed))).assert_links_to("/mua-vu");
     }
 }

@@ -10,7 +10,7 @@ use sanvat::i18n::language::Language;
 use serde_json::Value;
 
 use crate::any_records::{SITES, Site};
-use crate::common::client::{Page, css, member, text_of};
+use crate::common::client::{Page, css, member, query, text_of};
 use crate::common::records::{Folder, place, products, read};
 use crate::common::server::TODAY;
 use crate::in_season::months_in;
@@ -405,4 +405,27 @@ fn a_device_without_a_network_has_the_routes_in_its_pack() {
     assert_eq!(names[2], serde_json::json!(["dốc Gió", "Gió slope"]));
     assert_eq!(say(&route["stops"][2]["distance"])[1], "About 21–23.5 km from Bến Thuyền");
     assert_eq!(pack["paths"]["en"]["routes"], "/en/routes/");
+}
+
+#[test]
+fn a_search_leads_to_a_route_by_its_name_and_to_all_routes_by_the_word() {
+    for (typed, language, to) in [
+        ("qua dốc gió", Language::Vietnamese, path(Language::Vietnamese, SLOPE)),
+        ("qua doc gio", Language::English, path(Language::English, SLOPE)),
+        ("hành trình", Language::Vietnamese, "/hanh-trinh".to_owned()),
+        ("hanh trinh", Language::English, "/en/routes".to_owned()),
+        ("road trip", Language::English, "/en/routes".to_owned()),
+    ] {
+        let search = language.pick("/tim-kiem", "/en/search");
+        made_up().visit(&format!("{search}?q={}", query(typed))).assert_links_to(&to);
+        let suggested = made_up().json(&format!("{search}.json?q={}", query(typed)));
+        assert!(
+            suggested[3].as_array().expect("links").iter().any(|link| link.as_str() == Some(&to)),
+            "{typed}: {suggested}"
+        );
+    }
+    // A province without routes offers none.
+    let without = &SITES[3];
+    let page = without.visit("/tim-kiem?q=h%C3%A0nh+tr%C3%ACnh");
+    assert!(page.attrs("main a", "href").iter().all(|href| !href.starts_with("/hanh-trinh")));
 }

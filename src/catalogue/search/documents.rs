@@ -6,7 +6,8 @@ use records::fold::{accented, fold};
 use rusqlite::Connection;
 
 use super::super::{
-    CommuneKind, DbError, Group, Kind, Places, ProducerIndex, ProductIndex, Province, Translated, read_all,
+    CommuneKind, DbError, Group, Kind, Places, ProducerIndex, ProductIndex, Province, Specialities, SpecialityId,
+    Translated, TravelRoutes, read_all,
 };
 use super::index::{Builder, Column, Index};
 use super::lexicon::{Lexicon, SYNONYMS};
@@ -18,6 +19,9 @@ pub enum Topic {
     Group(Group),
     /// A kind, as its position in the index.
     Kind(u16),
+    Speciality(SpecialityId),
+    /// A route, as its position in the index.
+    TravelRoute(usize),
     /// A geographical indication or mark.
     Indication {
         /// Its anchor on the page that lists them.
@@ -26,6 +30,14 @@ pub enum Topic {
         /// What it is for.
         goods: Translated,
     },
+}
+
+/// What products are about, beside groups and indications.
+#[derive(Clone, Copy)]
+pub struct Subjects<'a> {
+    pub kinds: &'a [Kind],
+    pub specialities: &'a Specialities,
+    pub routes: &'a TravelRoutes,
 }
 
 /// All documents: products by position, then producers by position, then places, then topics.
@@ -73,11 +85,11 @@ impl Documents {
         connection: &Connection,
         province: &Province,
         places: &Places,
-        kinds: &[Kind],
+        subjects: Subjects<'_>,
         products: &ProductIndex,
         producers: &ProducerIndex,
     ) -> Result<Documents, DbError> {
-        let lexicon = Lexicon::read(connection, province, places, kinds)?;
+        let lexicon = Lexicon::read(connection, province, places, subjects)?;
         let mut builder = Builder::new(lexicon.common_and_longer().into_iter());
         read_all(connection, PRODUCT_WORDS, |row| {
             builder.add_thing(&[
@@ -110,9 +122,17 @@ impl Documents {
             topics.push(Topic::Group(group));
             builder.add(&[(Column::Name, &accented(group.search_words()))]);
         }
-        for (kind, index) in kinds.iter().zip(0..) {
+        for (kind, index) in subjects.kinds.iter().zip(0..) {
             topics.push(Topic::Kind(index));
             builder.add(&[(Column::Name, &accented(&format!("{} {}", kind.word_vi, kind.word_en)))]);
+        }
+        for (id, speciality) in subjects.specialities.iter() {
+            topics.push(Topic::Speciality(id));
+            builder.add(&[(Column::Name, &accented(&format!("{} {}", speciality.name_vi, speciality.name_en)))]);
+        }
+        for (route, index) in subjects.routes.iter().zip(0..) {
+            topics.push(Topic::TravelRoute(index));
+            builder.add(&[(Column::Name, &accented(&format!("{} {}", route.name_vi, route.name_en)))]);
         }
         read_all(connection, INDICATIONS, |row| {
             let name: String = row.get("name")?;

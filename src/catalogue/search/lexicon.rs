@@ -6,8 +6,9 @@ use std::ops::Range;
 use records::fold::{accented, fold};
 use rusqlite::Connection;
 
-use super::super::{Choice, CommuneId, DbError, DistrictId, Facets, Group, Kind, Places, ProductFilter, Province};
+use super::super::{Choice, CommuneId, DbError, DistrictId, Facets, Group, Places, ProductFilter, Province};
 use super::super::{ReaderLanguage, Stars, read_all};
+use super::documents::Subjects;
 use super::index::{Alternative, Column, Columns, Need};
 use super::query::{Query, terms};
 use super::term::Term;
@@ -24,15 +25,25 @@ pub enum Meaning {
     Common,
     /// Part of a sentence that names nothing.
     Filler,
-    /// The list of specialities.
-    Specialities,
+    /// A page of its own.
+    Page(NamedPage),
     Kind(u16),
     Group(Group),
     District(DistrictId),
     Commune(CommuneId),
     Stars(u8),
     Year(i16),
+    /// From 1 to 12: what is in season then.
+    Month(i8),
     Standing(StandingKind),
+}
+
+/// A page that a query may ask for by what it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NamedPage {
+    Specialities,
+    TravelRoutes,
+    InSeason,
 }
 
 #[derive(Debug)]
@@ -96,6 +107,51 @@ const NUMBERS: [(&str, u8); 9] =
 /// Words before a number that make it a year.
 const YEAR_WORDS: [&str; 2] = ["năm", "year"];
 
+/// Numbers after "tháng", by month.
+const MONTH_NUMBERS: [&[&str]; 12] = [
+    &["1", "01", "một"],
+    &["2", "02", "hai"],
+    &["3", "03", "ba"],
+    &["4", "04", "tư", "bốn"],
+    &["5", "05", "năm"],
+    &["6", "06", "sáu"],
+    &["7", "07", "bảy"],
+    &["8", "08", "tám"],
+    &["9", "09", "chín"],
+    &["10", "mười"],
+    &["11", "mười một"],
+    &["12", "mười hai"],
+];
+/// With their number. "May" is left out: without accents it is the Vietnamese word for sewing, for a machine, for luck.
+const MONTHS_EN: [(&str, i8); 11] = [
+    ("january", 1),
+    ("february", 2),
+    ("march", 3),
+    ("april", 4),
+    ("june", 6),
+    ("july", 7),
+    ("august", 8),
+    ("september", 9),
+    ("october", 10),
+    ("november", 11),
+    ("december", 12),
+];
+
+const IN_SEASON: [&str; 9] =
+    ["đang mùa", "đang vào mùa", "vào mùa", "mùa này", "mùa vụ", "theo mùa", "tháng này", "in season", "this month"];
+const TRAVEL_ROUTES: [&str; 10] = [
+    "hành trình",
+    "lộ trình",
+    "cung đường",
+    "tuyến đường",
+    "tuyến du lịch",
+    "đi theo đường",
+    "route",
+    "routes",
+    "itinerary",
+    "road trip",
+];
+
 fn group_phrases(group: Group) -> &'static [&'static str] {
     match group {
         Group::Food => &["thực phẩm", "food", "foods"],
@@ -112,10 +168,10 @@ impl Lexicon {
         connection: &Connection,
         province: &Province,
         places: &Places,
-        kinds: &[Kind],
+        subjects: Subjects<'_>,
     ) -> Result<Lexicon, DbError> {
         let mut lexicon = Lexicon { years: FIRST_YEAR..province.as_of.year() + 1, ..Lexicon::default() };
-        for (kind, position) in kinds.iter().zip(0..) {
+        for (kind, position) in subjects.kinds.iter().zip(0..) {
             let english = kind.word_en.split(" and ").chain([kind.word_en.as_str()]);
             for word in kind.word_vi.split(',').chain([kind.word_vi.as_str()]).chain(english) {
                 lexicon.add(word, Meaning::Kind(position));
@@ -129,6 +185,22 @@ impl Lexicon {
         for (standing, phrases) in STANDINGS {
             for phrase in phrases {
                 lexicon.add(phrase, Meaning::Standing(standing));
+            }
+        }
+        for (numbers, month) in MONTH_NUMBERS.iter().zip(1..) {
+            for number in *numbers {
+                lexicon.add(&format!("tháng {number}"), Meaning::Month(month));
+            }
+        }
+        for (name, month) in MONTHS_EN {
+            lexicon.add(name, Meaning::Month(month));
+        }
+        for phrase in IN_SEASON {
+            lexicon.add(phrase, Meaning::Page(NamedPage::InSeason));
+        }
+        if !subjects.routes.is_empty() {
+            for phrase in TRAVEL_ROUTES {
+                lexicon.add(phrase, Meaning::Page(NamedPage::TravelRoutes));
             }
         }
         lexicon.add_places(places, &fold(&province.name));
@@ -170,9 +242,11 @@ impl Lexicon {
         for (_, mut lists) in entries {
             let mut list = |role: &str| lists.remove(role).unwrap_or_default();
             let (same, typed, finds) = (list("same"), list("typed"), list("finds"));
-            for (role, meaning) in
-                [("common", Meaning::Common), ("filler", Meaning::Filler), ("speciality", Meaning::Specialities)]
-            {
+            for (role, meaning) in [
+                ("common", Meaning::Common),
+                ("filler", Meaning::Filler),
+                ("speciality", Meaning::Page(NamedPage::Specialities)),
+            ] {
                 for phrase in list(role) {
                     self.add(&phrase, meaning);
                 }
@@ -300,8 +374,7 @@ impl Lexicon {
         let typed = &words[unit.words.clone()];
         let columns = Columns::NAMES.with(Column::summary(language));
         // An everyday word is one to its end; another may be the beginning of one.
-        let is_whole =
-            unit.meanings.iter().any(|meaning| matches!(meaning, Meaning::Others(_) | Meaning::Specialities));
+        let is_whole = unit.meanings.iter().any(|meaning| matches!(meaning, Meaning::Others(_) | Meaning::Page(_)));
         let own = terms(typed, is_last && !is_whole);
         let others: Vec<&String> = unit
             .meanings
@@ -356,14 +429,14 @@ impl Unit {
 
     /// Whether a document need not have it where it must have something else.
     fn is_optional(&self) -> bool {
-        self.meanings.iter().any(|meaning| matches!(meaning, Meaning::Common | Meaning::Filler | Meaning::Specialities))
+        self.meanings.iter().any(|meaning| matches!(meaning, Meaning::Common | Meaning::Filler | Meaning::Page(_)))
     }
 
     /// Whether it says something that no text of a document says.
     fn is_status(&self) -> bool {
-        self.meanings
-            .iter()
-            .any(|meaning| matches!(meaning, Meaning::Stars(_) | Meaning::Year(_) | Meaning::Standing(_)))
+        self.meanings.iter().any(|meaning| {
+            matches!(meaning, Meaning::Stars(_) | Meaning::Year(_) | Meaning::Month(_) | Meaning::Standing(_))
+        })
     }
 }
 
@@ -386,16 +459,16 @@ impl Understanding {
 
     /// Whether all of it but words of sentences is true of everything in the catalogue.
     pub fn is_everything(&self) -> bool {
-        self.names_nothing()
-            && self.units.iter().any(|unit| unit.means(Meaning::Common))
-            && !self.asks_for_specialities()
+        self.names_nothing() && self.units.iter().any(|unit| unit.means(Meaning::Common)) && self.pages().is_empty()
     }
 
-    pub fn asks_for_specialities(&self) -> bool {
-        self.units.iter().any(|unit| unit.means(Meaning::Specialities))
+    /// The pages that it asks for, each once.
+    pub fn pages(&self) -> Vec<NamedPage> {
+        let all = [NamedPage::Specialities, NamedPage::TravelRoutes, NamedPage::InSeason];
+        all.into_iter().filter(|page| self.units.iter().any(|unit| unit.means(Meaning::Page(*page)))).collect()
     }
 
-    /// Whether it says something of certificates.
+    /// Whether it says something of certificates, or of a month.
     pub fn has_status(&self) -> bool {
         self.units.iter().any(Unit::is_status)
     }
@@ -495,6 +568,8 @@ impl Filters {
             filter.stars.replace(Stars::Printed(stars)).is_none()
         } else if let Some(Meaning::Year(year)) = find(&|meaning| matches!(meaning, Meaning::Year(_))) {
             filter.year.replace(Choice::Known(year)).is_none()
+        } else if let Some(Meaning::Month(month)) = find(&|meaning| matches!(meaning, Meaning::Month(_))) {
+            filter.month.replace(Choice::Known(month)).is_none()
         } else if let Some(Meaning::Standing(standing)) = find(&|meaning| matches!(meaning, Meaning::Standing(_))) {
             filter.standing.replace(standing).is_none()
         } else if find(&is_place).is_some() {

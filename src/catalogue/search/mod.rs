@@ -19,9 +19,10 @@ use fixedbitset::FixedBitSet;
 
 use documents::Document;
 pub use documents::Topic;
-pub(super) use documents::{Documents, OPENING};
+pub(super) use documents::{Documents, OPENING, Subjects};
 pub use highlight::{Highlighter, TextSpan};
 use index::{Column, Columns, Hit, Need, Strictness};
+pub use lexicon::NamedPage;
 use lexicon::{Filters, Understanding};
 pub use places::PlaceHit;
 use query::Query;
@@ -71,7 +72,7 @@ impl FilteredList {
         let of_topic = match topic {
             Topic::Group(group) => ProductFilter { group: Some(*group), language, ..ProductFilter::default() },
             Topic::Kind(kind) => ProductFilter { kind: Some(*kind), language, ..ProductFilter::default() },
-            Topic::Indication { .. } => return false,
+            Topic::Speciality(_) | Topic::TravelRoute(_) | Topic::Indication { .. } => return false,
         };
         self.filter == of_topic
     }
@@ -86,8 +87,8 @@ pub struct SearchResults {
     pub read_as: Option<String>,
     /// The lists that the query names; where nothing is found, those that parts of it name.
     pub lists: Vec<FilteredList>,
-    /// Whether it asks for the specialities.
-    pub specialities: bool,
+    /// The pages that it asks for.
+    pub pages: Vec<NamedPage>,
     pub products: Ranked,
     pub producers: Ranked,
     /// Today's first.
@@ -103,7 +104,7 @@ impl SearchResults {
     /// Whether there is nothing, not even something near.
     pub fn is_empty(&self) -> bool {
         let found = self.products.total + self.producers.total + self.places.len() + self.topics.len();
-        found == 0 && !self.specialities
+        found == 0 && self.pages.is_empty()
     }
 }
 
@@ -183,13 +184,16 @@ impl Catalogue {
         if is_exact && products.total == 0 && found.understanding.has_status() {
             lists.extend(self.parts(&found.understanding.filters(&day.facets), day));
         }
-        let topics: Vec<Topic> = topics.take(limit).collect();
+        let mut topics: Vec<Topic> = topics.collect();
+        // A kind that has all the words is broader than a speciality or a route of which they are a part.
+        topics.sort_by_key(|topic| !matches!(topic, Topic::Group(_) | Topic::Kind(_)));
+        topics.truncate(limit);
         // The page of a topic has its products and more.
         lists.retain(|list| !topics.iter().any(|topic| list.is_of(topic)));
         SearchResults {
             is_exact,
             lists,
-            specialities: found.understanding.asks_for_specialities(),
+            pages: found.understanding.pages(),
             products,
             producers: rank(producers, limit),
             places,
@@ -226,7 +230,7 @@ impl Catalogue {
 
     /// The lists that each filter alone names.
     fn parts(&self, filters: &Filters, day: &DayIndex) -> Vec<FilteredList> {
-        let ProductFilter { district, commune, group, kind, stars, standing, year, .. } = filters.filter.clone();
+        let ProductFilter { district, commune, group, kind, stars, standing, year, month, .. } = filters.filter.clone();
         let none = ProductFilter::default;
         let parts = [
             ProductFilter { district, ..none() },
@@ -236,6 +240,7 @@ impl Catalogue {
             ProductFilter { stars, ..none() },
             ProductFilter { standing, ..none() },
             ProductFilter { year, ..none() },
+            ProductFilter { month, ..none() },
         ];
         let set = parts.into_iter().filter(|part| *part != none() && *part != filters.filter);
         set.map(|part| self.list(part, day)).filter(|list| list.count > 0).collect()
@@ -390,7 +395,7 @@ impl Catalogue {
             if !hits.is_empty() {
                 return found(all, hits, None);
             }
-            return if understanding.asks_for_specialities() { found(Vec::new(), Vec::new(), None) } else { None };
+            return if understanding.pages().is_empty() { None } else { found(Vec::new(), Vec::new(), None) };
         }
         if understanding.has_fillers() && !is_near {
             let all = understanding.needs(&documents.lexicon, asker.language, true);
@@ -432,8 +437,9 @@ impl Catalogue {
         hits.retain(|hit| !asker.honours_accents || hit.has_accents(accented));
         let status = understanding.has_status().then(|| {
             let day = asker.day?;
-            let ProductFilter { stars, standing, year, .. } = understanding.filters(&day.facets).filter;
-            Some(self.filter_products(&ProductFilter { stars, standing, year, ..ProductFilter::default() }, day).set)
+            let ProductFilter { stars, standing, year, month, .. } = understanding.filters(&day.facets).filter;
+            let status = ProductFilter { stars, standing, year, month, ..ProductFilter::default() };
+            Some(self.filter_products(&status, day).set)
         });
         hits.retain(|hit| match (documents.document(hit.document), &status) {
             (Document::Product(position), Some(status)) => {

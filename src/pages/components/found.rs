@@ -1,6 +1,8 @@
 //! Products, producers, places and topics as a search shows them: with the words that matched marked.
 
-use crate::catalogue::{DbError, FilteredList, Highlighter, PlaceHit, ProductSummary, SearchResults, TextSpan, Topic};
+use crate::catalogue::{
+    DbError, FilteredList, Highlighter, NamedPage, PlaceHit, ProductSummary, SearchResults, TextSpan, Topic,
+};
 use crate::i18n::language::Text;
 use crate::pages::context::RequestContext;
 use crate::routes::{Address, Page, Param};
@@ -199,19 +201,34 @@ fn place(context: &RequestContext, highlighter: &Highlighter, hit: PlaceHit) -> 
 pub fn list_link(context: &RequestContext, list: &FilteredList) -> Link {
     let words = context.words();
     let address = filtered_list(context, &list.filter);
-    let names = address.params.iter().filter_map(|(param, value)| filter_name(context, *param, value));
-    let names = names.collect::<Vec<_>>().join(", ");
+    let mut names: Vec<String> = Vec::new();
+    for (param, value) in &address.params {
+        let Some(name) = filter_name(context, *param, value) else { continue };
+        let is_proper = matches!(param, Param::Words | Param::District | Param::Commune);
+        names.push(if names.is_empty() || is_proper { name } else { words.after_comma(&name) });
+    }
+    let names = names.join(", ");
     let names = if names.is_empty() { words.products_title().to_owned() } else { names };
     Link::new(context.url(&address), words.filtered_list(&words.heading(&names), &words.products_count(list.count)))
 }
 
-/// The list of specialities, with how many there are.
-pub fn specialities_link(context: &RequestContext) -> Link {
-    let text = format!("{} ({})", context.words().specialities_title(), context.index().specialities.iter().len());
-    Link::new(context.url(&Address::page(Page::Specialities)), text)
+/// A page that the query asks for; a list with how many it has.
+pub fn named_page_link(context: &RequestContext, page: NamedPage) -> Link {
+    let (words, index) = (context.words(), context.index());
+    let (page, text) = match page {
+        NamedPage::Specialities => {
+            let count = index.specialities.iter().len();
+            (Page::Specialities, format!("{} ({count})", words.specialities_title()))
+        }
+        NamedPage::TravelRoutes => {
+            (Page::TravelRoutes, format!("{} ({})", words.menu_routes(), index.routes.iter().count()))
+        }
+        NamedPage::InSeason => (Page::InSeason, words.menu_in_season().to_owned()),
+    };
+    Link::new(context.url(&Address::page(page)), text)
 }
 
-/// A topic as a link, with how many products it has.
+/// A topic as a link, with how many products it has where that tells something.
 pub fn topic_link(context: &RequestContext, topic: &Topic) -> Link {
     let (words, facets) = (context.words(), &context.day().facets);
     match topic {
@@ -227,6 +244,23 @@ pub fn topic_link(context: &RequestContext, topic: &Topic) -> Link {
             Link::new(
                 context.url(&Address::of(Page::Kind, &kind.slug)),
                 format!("{}: {name} ({count})", words.kind_label()),
+            )
+        }
+        Topic::Speciality(id) => {
+            let speciality = context.index().specialities.get(*id);
+            let name = context.language.pick(&speciality.name_vi, &speciality.name_en);
+            let count = facets.of_speciality(*id).count_ones(..);
+            Link::new(
+                context.url(&Address::of(Page::Speciality, &speciality.slug)),
+                format!("{}: {name} ({count})", words.speciality_label()),
+            )
+        }
+        Topic::TravelRoute(index) => {
+            let route = context.index().routes.get(*index);
+            let name = context.language.pick(&route.name_vi, &route.name_en);
+            Link::new(
+                context.url(&Address::of(Page::TravelRoute, &route.slug)),
+                format!("{}: {name}", words.route_label()),
             )
         }
         Topic::Indication { slug, name, goods } => Link::new(

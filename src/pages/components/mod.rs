@@ -28,8 +28,8 @@ pub use card::{ProducerRow, ProductRow, pictures, producer_cards, producer_lines
 pub use figure::{Motif, Patch, Pictures, dye_class, ground_class, most_made, patches};
 pub use filter::{Filter, FilterOption, UNKNOWN, filter_name, filtered_list};
 pub use found::{
-    FoundPlace, FoundProducer, FoundProduct, found_places, found_producers, found_products, list_link,
-    specialities_link, topic_link,
+    FoundPlace, FoundProducer, FoundProduct, found_places, found_producers, found_products, list_link, named_page_link,
+    topic_link,
 };
 pub use made_map::MadeMap;
 pub use map::{Locator, ProvinceMap};
