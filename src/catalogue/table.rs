@@ -100,6 +100,16 @@ impl Field for bool {
     }
 }
 
+/// Separated by spaces.
+impl Field for Vec<i8> {
+    fn cell(&self) -> Cell {
+        if self.is_empty() {
+            return Cell::Empty;
+        }
+        Cell::Text(self.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
+    }
+}
+
 impl<T: Field> Field for Option<T> {
     fn cell(&self) -> Cell {
         self.as_ref().map_or(Cell::Empty, Field::cell)

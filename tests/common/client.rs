@@ -531,6 +531,8 @@ pub fn member(value: &Value, name: &str) -> String {
 pub fn is_same(cell: &str, value: &Value, name: &str) -> bool {
     match &value[name] {
         Value::Number(number) => cell.parse() == Ok(number.as_f64().expect("a number")),
+        // A cell has a list separated by spaces.
+        Value::Array(list) => cell.split_whitespace().eq(list.iter().map(ToString::to_string)),
         _ => [Some(cell), cell.strip_prefix('\'')].contains(&Some(&member(value, name))),
     }
 }

@@ -93,9 +93,10 @@ row! {
         /// The last day that may be the last day of the certificate: it has surely ended after this day.
         #[schemars(extend("format" = "date"))]
         pub last_day_latest: Option<String>,
-        /// The months of its season that sources print, from 1 to 12, separated by spaces. Null: no source prints any, which does not
+        /// The months of its season that sources print; in tables separated by spaces. Empty: no source prints any, which does not
         /// say that it has none.
-        pub months: Option<String>,
+        #[schemars(inner(range(min = 1, max = 12)))]
+        pub months: Vec<i8>,
         /// Whose months they are.
         #[schemars(schema_with = "seasons")]
         pub months_of: Option<&'static str>,
@@ -276,7 +277,7 @@ impl ProductEntry {
             standing_on: day.today().to_string(),
             last_day_earliest: term.map(|(earliest, _)| standing::last_day(earliest).to_string()),
             last_day_latest: term.map(|(_, latest)| standing::last_day(latest).to_string()),
-            months: joined(season.months()),
+            months: season.months().to_vec(),
             months_of: match season {
                 SeasonMonths::Own(_) => Some(OF_PRODUCT),
                 SeasonMonths::OfSpeciality(..) => Some(OF_SPECIALITY),
@@ -379,11 +380,6 @@ impl AwardEntry {
             sources: slugs(&award.sources),
         }
     }
-}
-
-/// Months as one cell has them; absent where there are none.
-pub fn joined(months: &[i8]) -> Option<String> {
-    (!months.is_empty()).then(|| months.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
 }
 
 /// The positions of a set of products in the default order.

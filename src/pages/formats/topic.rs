@@ -13,7 +13,7 @@ use crate::pages::response::Response;
 use crate::routes::{Address, Format, Page};
 
 use super::collection::map_reply;
-use super::product::{ProductEntry, entries, in_order, joined};
+use super::product::{ProductEntry, entries, in_order};
 use super::reply::{csv_reply, list_reply, one_reply};
 
 row! {
@@ -29,8 +29,9 @@ row! {
         pub kind: String,
         /// What it is, in one line.
         pub line: String,
-        /// The months that sources print, from 1 to 12, separated by spaces.
-        pub months: Option<String>,
+        /// The months that sources print; in tables separated by spaces. Empty: no source prints any.
+        #[schemars(inner(range(min = 1, max = 12)))]
+        pub months: Vec<i8>,
         /// What these are the months of.
         pub months_basis: Option<String>,
         /// How many products are instances of it.
@@ -96,7 +97,7 @@ pub fn list_specialities(context: &RequestContext) -> Result<Response, PageError
         name_vi: one.name_vi.clone(),
         kind: index.kind(one.kind).slug.clone(),
         line: language.pick(&one.about.line_vi, &one.about.line_en).clone(),
-        months: joined(&one.months),
+        months: one.months.clone(),
         months_basis: one.months_basis.as_ref().map(|(vi, en)| language.pick(vi, en).clone()),
         products: day.facets.of_speciality(id).count_ones(..) as u32,
         url: context.absolute_url(&Address::of(Page::Speciality, &one.slug)),
