@@ -1,4 +1,4 @@
-//! Share cards of pages, drawn. An old hash leads to the new one.
+//! Share cards of pages, drawn. An old hash leads to the new one, in the same size.
 
 use crate::catalogue::Order;
 use crate::pages::components::share_card::{self, commune, district, home, producer, product, route};
@@ -15,16 +15,15 @@ use super::travel_route;
 /// Answers `/the/…/{hash}.png`.
 pub fn show(context: &RequestContext, address: &Address, hash: &str) -> Result<Response, PageError> {
     let (address, card) = of(context, address)?;
-    let widths = WIDTHS.into_iter().map(|width| (width, sized(card.hash(), width)));
-    let width = widths.into_iter().find(|(_, name)| name == hash).map(|(width, _)| width);
-    let own = routes::card(&address, context.language, hash);
-    match width.filter(|_| own.split('?').next() == Some(context.path.as_str())) {
-        Some(width) => {
-            let png = card.png(width).map_err(|error| PageError::Internal(error.into()))?;
-            Ok(Response::file("image/png", png, CachePolicy::Immutable).shared(CrossOrigin::Embed))
-        }
-        None => Err(PageError::Moved(routes::card(&address, context.language, card.hash()))),
+    // Whoever keeps an old address keeps room for a card of its size.
+    let width = WIDTHS.into_iter().find(|width| hash.ends_with(&format!("-{width}"))).unwrap_or(WIDTH);
+    let name = sized(card.hash(), width);
+    let own = routes::card(&address, context.language, &name);
+    if name != hash || own.split('?').next() != Some(context.path.as_str()) {
+        return Err(PageError::Moved(own));
     }
+    let png = card.png(width).map_err(|error| PageError::Internal(error.into()))?;
+    Ok(Response::file("image/png", png, CachePolicy::Immutable).shared(CrossOrigin::Embed))
 }
 
 /// What stands in the address of a card of a width where the hash does.

@@ -61,6 +61,9 @@ fn an_old_card_leads_to_the_new_one_and_a_card_changes_when_the_standing_does() 
     let moved = SITE.get(&then);
     assert_eq!(moved.status, 308);
     assert!(now.ends_with(moved.header("location")), "{} and {now}", moved.header("location"));
+    let smaller = |url: &str| url.replace(".png", "-600.png");
+    let moved = SITE.get(&smaller(&then));
+    assert!(smaller(&now).ends_with(moved.header("location")), "a card of its size: {}", moved.header("location"));
     let same = Server::on(date(2026, 11, 25)).visit(product).property("og:image");
     assert_eq!(now, same, "a day on which nothing turns changes no card");
 }
