@@ -114,7 +114,6 @@ impl Frame {
         let mut frame = Frame::without_address(context, title, description);
         let absolute = |language| context.site.base_url.join(&address.url(language));
         frame.canonical = Some(absolute(context.language));
-        frame.oembed = oembed::discovery(context, address);
         frame.alternates = Language::ALL.iter().map(|&language| (language.tag(), absolute(language))).collect();
         frame.other_language.href = address.url(context.language.other());
         for (link, is_current) in &mut frame.menu {
@@ -205,8 +204,13 @@ impl Frame {
         self
     }
 
-    /// The same frame with the share card of the page itself.
+    /// The same frame with the share card of the page itself, and with where programs are told of it.
     pub fn with_card(mut self, context: &RequestContext, address: &Address, own: &CardLink) -> Frame {
+        self.oembed = Some(oembed::discovery(context, address));
+        self.with_picture(context, address, own)
+    }
+
+    fn with_picture(mut self, context: &RequestContext, address: &Address, own: &CardLink) -> Frame {
         self.picture = Some(SharePicture {
             url: share_card::url(context, address, own),
             width: WIDTH,
@@ -236,7 +240,7 @@ impl Frame {
         if self.picture.is_none() {
             let home = Address::page(Page::Home);
             let card = share_card::mention(context, &home, || Ok(share_card::home(context)))?;
-            self = self.with_card(context, &home, &card);
+            self = self.with_picture(context, &home, &card);
         }
         Ok(self)
     }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::catalogue::{ProductSummary, SpecialityId};
 use crate::pages::components::{
     Counted, CoverageBar, Link, Motif, Patch, ProductRow, ProvinceMap, SpecialityCard, add_specialities, coverage,
-    coverage_bar, ground_class, pictures, product_cards, speciality_cards,
+    coverage_bar, ground_class, pictures, product_cards, share_card, speciality_cards,
 };
 use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
@@ -94,14 +94,14 @@ pub fn show(context: &RequestContext) -> Result<Response, PageError> {
     travel_routes::add_makes(&mut drawn, &routes);
     let link = |page, text: &str| Link::new(context.url(&Address::page(page)), text);
     let things = vec![website(context, &lead)];
+    let card = share_card::mention(context, &address, || Ok(share_card::home(context)))?;
     Response::page(&HomePage {
         title: words.unbroken(&title, province),
         lead: words.unbroken(&lead, province),
-        frame: Frame::new(context, &address, title, lead).with_pictures(context, &drawn).described(
-            context,
-            &[],
-            things,
-        )?,
+        frame: Frame::new(context, &address, title, lead)
+            .with_card(context, &address, &card)
+            .with_pictures(context, &drawn)
+            .described(context, &[], things)?,
         kinds,
         total: index.products.len(),
         all_products: context.url(&Address::page(Page::Products)),

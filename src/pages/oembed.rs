@@ -8,7 +8,7 @@ use crate::pages::context::RequestContext;
 use crate::pages::error::PageError;
 use crate::pages::response::{CachePolicy, CrossOrigin, Response};
 use crate::pages::{product, share_card};
-use crate::routes::{self, Address, File, OEMBED, Page, Param, Route};
+use crate::routes::{self, Address, File, OEMBED, Page, Route};
 use crate::share::card::{Card, WIDTHS, height};
 
 /// For how many seconds an answer may be kept: the card changes with the day.
@@ -37,10 +37,11 @@ struct Photo {
 }
 
 /// The address at which a page with a card of its own is described.
-pub fn discovery(context: &RequestContext, address: &Address) -> Option<String> {
-    // The signs of an address may stand in a query as they are, but for the one between two parameters.
-    let url = context.absolute_url(&address.clone().without(Param::Words).without(Param::Compared));
-    address.page.has_card().then(|| context.site.base_url.join(&format!("{}?url={url}", File::OEmbed.path())))
+pub fn discovery(context: &RequestContext, address: &Address) -> String {
+    // The signs of an address may stand in a query as they are, but for the one between two parameters, of which the address of a
+    // card has at most one.
+    let url = context.absolute_url(address);
+    context.site.base_url.join(&format!("{}?url={url}", File::OEmbed.path()))
 }
 
 /// Answers `/oembed`.

@@ -191,9 +191,7 @@ pub fn show(context: &RequestContext) -> Result<Response, PageError> {
         Some(typed) => found(context, &selection, typed)?,
     };
     let mut frame = Frame::new(context, &address, title, description).hidden();
-    if all.is_empty() {
-        frame.oembed = None;
-    } else {
+    if !all.is_empty() {
         let card = share_card::mention(context, &list, || Ok(share_card::selection(context, &all)))?;
         frame = frame.with_card(context, &list, &card);
     }
