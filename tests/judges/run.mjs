@@ -27,8 +27,6 @@ const only = options.only?.split(',');
 const unknown = only?.filter((name) => !JUDGES.some((file) => stem(file) === name)) ?? [];
 if (unknown.length > 0) throw new Error(`no judge is called ${unknown}; there are ${JUDGES.map(stem).join(', ')}`);
 
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
-
 const folder = await mkdtemp(path.join(tmpdir(), 'sanvat-judges-'));
 const cleanUp = [() => rm(folder, { recursive: true })];
 let isClean;

@@ -24,6 +24,8 @@ export async function runOrThrow(command, args, options) {
 
 const started = new Set();
 process.once('exit', () => started.forEach((child) => child.kill('SIGKILL')));
+// Whoever is told to end ends the same way.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
 
 /** Starts a program that runs until it is stopped, at the latest when this process ends. */
 export function start(command, args, options) {

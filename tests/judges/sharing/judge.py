@@ -1,7 +1,9 @@
 """Runs programs by others over previews, structured data, QR codes, feeds and sitemap of a running site."""
 
+import html
 import json
 import re
+import struct
 import subprocess
 import sys
 import tempfile
@@ -133,17 +135,31 @@ def icalendar(site, _):
 
 
 def micawber(site, _):
-    """A client of oEmbed gets the card of every page that names where it is described, no larger than it asks for."""
+    """A client of oEmbed gets the card of every page that names where it is described, no larger than it asks for and as large as
+    it is said to be. The address that the page names is the client's."""
     from micawber.providers import Provider
 
     provider = Provider(f"{site.base}/oembed")
+    described = 0
     for url in site.pages():
-        if b"application/json+oembed" not in site.get(url):
+        named = re.search(rb'<link rel="alternate" type="application/json\+oembed" href="([^"]*)"', site.get(url))
+        if not named:
             continue
-        for width in (1200, 500):
-            card = provider.request(url, maxwidth=width)
-            if card.get("type") != "photo" or card["width"] > width or not site.get(card["url"]).startswith(b"\x89PNG"):
+        described += 1
+        if site.json(html.unescape(named[1].decode())) != provider.request(url):
+            yield f"{url}: {named[1].decode()} says something else"
+        for width, height in ((1200, 630), (500, 250)):
+            card = provider.request(url, maxwidth=width, maxheight=height)
+            if (card["version"], card["type"]) != ("1.0", "photo") or not card["title"] or not card["provider_name"]:
                 yield f"{url}: {card}"
+                continue
+            picture = site.get(card["url"])
+            size = struct.unpack(">II", picture[16:24])
+            is_small = size[0] <= width and size[1] <= height
+            if not picture.startswith(b"\x89PNG") or size != (card["width"], card["height"]) or not is_small:
+                yield f"{url}: {card}, {size}"
+    if not described:
+        yield "no page names where it is described"
 
 
 def xmllint(site, _):
