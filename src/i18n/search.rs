@@ -20,7 +20,9 @@ words! {
     before_2020(name: &str): "{name} (trước 2020)", "{name} (before 2020)";
     producers_found: "Nhà sản xuất", "Producers";
     places_found: "Địa danh", "Places";
-    topics_found: "Nhóm, loại, chỉ dẫn địa lý", "Groups, kinds, geographical indications";
+    topics_found:
+        "Nhóm, loại, đặc sản, hành trình, chỉ dẫn địa lý",
+        "Groups, kinds, specialities, routes, geographical indications";
     all_places(count: usize): "Xem tất cả {count} địa danh", "See the one place" | "See all {count} places";
     all_producers(count: usize): "Xem tất cả {count} nhà sản xuất", "See the one producer" | "See all {count} producers";
     /// Over filters that may be taken away.
