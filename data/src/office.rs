@@ -55,6 +55,7 @@ mod write;
 
 pub use annex::Given;
 pub use cells::{Names, Texts, example};
+pub use days::day;
 pub use difference::{Change, Difference};
 pub use doubt::{Doubt, Weight};
 pub use draft::{CellChange, Deed, Draft, FieldProblem, RecordId};

@@ -46,8 +46,13 @@ pub struct Province {
 impl Province {
     /// The day in the province.
     pub fn day(&self, today: Today) -> Date {
+        today.in_zone(&self.zone())
+    }
+
+    /// The time zone of its people.
+    pub fn zone(&self) -> TimeZone {
         // A name that the zones of this program do not have was refused when it was read.
-        today.in_zone(&TimeZone::get(&self.time_zone).unwrap_or(TimeZone::UTC))
+        TimeZone::get(&self.time_zone).unwrap_or(TimeZone::UTC)
     }
 }
 

@@ -105,7 +105,10 @@ impl Trouble {
             Trouble::Invisible(_) => "Xoá tên rồi gõ lại, đừng chép từ trang web.".to_owned(),
             Trouble::Letter(_) | Trouble::TwoTones(_) | Trouble::Misplaced(..) => "Gõ lại tên bằng Unicode.".to_owned(),
             Trouble::Font(font, _) => {
-                format!("Gõ lại tên bằng Unicode; với bảng tính thì thêm --font {} để đổi cả bảng.", font.word())
+                format!(
+                    "Gõ lại tên bằng Unicode; với bảng tính thì chọn phông {0} (ở dòng lệnh: --font {0}) để đổi cả bảng.",
+                    font.word()
+                )
             }
             Trouble::Misread(_) => "Gõ lại tên, hoặc lưu lại tệp gốc với bảng mã UTF-8.".to_owned(),
             Trouble::Lost => "Gõ lại tên theo văn bản gốc; chữ đã mất không đoán được.".to_owned(),

@@ -14,7 +14,7 @@ use ureq::Agent;
 use ureq::http::{Request, Response};
 
 use crate::common::process::{first_line, printed, run, sanvat};
-use crate::common::records::Folder;
+use crate::common::records::{Folder, read};
 use crate::common::server::SITE;
 use crate::common::{TIMEOUT, text as path, wait_until};
 
@@ -286,6 +286,10 @@ fn a_workbook_and_an_annex_are_shown_before_they_are_written_and_doubts_are_answ
     assert_eq!(desk.fill(&place, &place, &[("o:Sản phẩm!C2", "20/11/2026")]).status, 303);
     let answered = desk.get(&place).text();
     assert!(answered.contains("Ghi vào 1 tệp") && !answered.contains("không đọc được"), "{answered}");
+    assert!(
+        answered.contains("Đã trả lời") && answered.contains("value=\"20/11/2026\""),
+        "an answer stays in sight: {answered}"
+    );
     let before = folder.read(GOURD);
     let written = desk.fill(&place, &place, &[("ghi", "1")]);
     assert_eq!(written.header("location"), "/ban/thay-doi", "{}", written.text());
@@ -306,7 +310,17 @@ fn a_workbook_and_an_annex_are_shown_before_they_are_written_and_doubts_are_answ
     let shown = desk.drop_file("/ban/dua-vao", "phu-luc.xlsx", &fs::read(&list).expect("a list"), &[]);
     let place = shown.header("location").to_owned();
     assert!(desk.get(&place).text().contains("nâng hạng"), "{}", desk.get(&place).text());
-    let given = [("so", "12/QĐ-UBND"), ("nguon", "danviet-mat-ong-sam-mun"), ("ghi", "1")];
+    // What is wrong with what is said with it stands on its page, and all that was typed stays.
+    let wrong = [("so", "12/QĐ-UBND"), ("ngay", "31/2/2026"), ("nguon", "khong-co"), ("ghi", "1")];
+    let refused = desk.fill(&place, &place, &wrong);
+    assert_eq!(refused.status, 422);
+    for said in ["“31/2/2026” không đọc được", "Không có nguồn “khong-co”", "value=\"12/QĐ-UBND\"", "nâng hạng"]
+    {
+        assert!(refused.text().contains(said), "{said}: {}", refused.text());
+    }
+    // A source is known by what an editor has of it.
+    let page = read(folder.path()).sources["danviet-mat-ong-sam-mun"].url.clone().expect("an address");
+    let given = [("so", "12/QĐ-UBND"), ("ngay", ""), ("nguon", page.as_str()), ("ghi", "1")];
     let written = desk.fill(&place, &place, &given);
     assert_eq!(written.status, 303, "{}", written.text());
     assert!(folder.read(GOURD).contains("stars = 4\nawarded = \"2026-11-20\""));
@@ -517,10 +531,17 @@ fn publishing_writes_what_the_bake_writes_keeps_the_last_ones_and_offers_a_commi
         .select(&Selector::parse("input[name=danh-muc]").expect("a selector"))
         .filter_map(|field| field.attr("value").map(str::to_owned))
         .collect();
+    assert_eq!(kept.len(), 1, "there is no way back to what readers see already");
     let oldest = kept.last().expect("the first catalogue is kept");
     assert_eq!(desk.get(&format!("/ban/danh-muc/{oldest}")).body, first);
-    assert_eq!(desk.fill("/ban/cong-bo", "/ban/tro-lai", &[("danh-muc", oldest)]).status, 200);
+    let would_come_out = |text: String| text.split("Ghi vào Git").next().unwrap_or_default().to_owned();
+    assert!(!would_come_out(page.text()).contains("Sửa sản phẩm: Bí xanh Tìa Dình"), "readers see it");
+    assert_eq!(desk.fill("/ban/cong-bo", "/ban/tro-lai", &[("danh-muc", oldest)]).status, 303);
     assert_eq!(fs::read(&catalogue).expect("a catalogue"), first);
+    // What the catalogue of before does not have would come out again, and is told.
+    let page = desk.get("/ban/cong-bo");
+    assert!(would_come_out(page.text()).contains("Sửa sản phẩm: Bí xanh Tìa Dình"), "{}", page.text());
+    assert!(desk.get("/ban").text().contains("Thay đổi (1)"));
     assert_eq!(desk.fill("/ban/cong-bo", "/ban/tro-lai", &[("danh-muc", "../../x")]).status, 422);
     assert!(page.field("loi").contains("Sửa sản phẩm: Bí xanh Tìa Dình"), "{}", page.field("loi"));
     folder.edit("province.toml", "name", "# by hand\nname");

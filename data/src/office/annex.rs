@@ -72,7 +72,10 @@ pub(super) fn read(
                         font.name(),
                         quoted(&says)
                     ),
-                    format!("Thêm --font {} vào lệnh để đổi cả trang, rồi xem lại từng tên.", font.word()),
+                    format!(
+                        "Chọn phông {0} (ở dòng lệnh: --font {0}) để đổi cả trang, rồi xem lại từng tên.",
+                        font.word()
+                    ),
                 );
                 continue;
             }

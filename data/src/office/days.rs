@@ -61,6 +61,12 @@ pub(super) fn read(value: &Value, starts_1904: bool) -> Reading<Option<Time>> {
     Ok(Some(time))
 }
 
+/// The day that a text names: `12/5/2026`, `2026-05-12`.
+pub fn day(text: &str) -> Option<Date> {
+    let (earliest, latest) = parse(text)?;
+    earliest.day().filter(|_| earliest == latest)
+}
+
 /// The time that a text says: one date, or two with a dash or `đến` between.
 pub(super) fn parse(text: &str) -> Option<Time> {
     if let Some(one) = one(text) {

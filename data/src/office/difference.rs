@@ -349,7 +349,7 @@ impl One<'_, '_, '_> {
             self.block(
                 line.spot,
                 "sản phẩm mới chưa rõ ngày công nhận",
-                "Thêm --date vào lệnh, hoặc cột “Ngày công nhận”.",
+                "Cho biết ngày quyết định (ở dòng lệnh: --date), hoặc thêm cột “Ngày công nhận”.",
             );
         }
         if line.stars.is_none() {
@@ -533,12 +533,16 @@ impl One<'_, '_, '_> {
                 self.block(
                     said.spot,
                     format!("ô này ghi {} sao, danh mục {on_record}, mà hàng không có ngày công nhận", said.value),
-                    "Ghi ngày công nhận ở cột riêng, hoặc thêm --date vào lệnh.",
+                    "Ghi ngày công nhận ở cột riêng, hoặc cho biết ngày quyết định (ở dòng lệnh: --date).",
                 );
             }
             _ if self.line.by_code.is_none() => {
                 let spot = self.line.spot;
-                self.block(spot, "không rõ ngày công nhận", "Thêm --date vào lệnh, hoặc cột “Ngày công nhận”.");
+                self.block(
+                    spot,
+                    "không rõ ngày công nhận",
+                    "Cho biết ngày quyết định (ở dòng lệnh: --date), hoặc thêm cột “Ngày công nhận”.",
+                );
             }
             _ => {}
         }

@@ -199,8 +199,8 @@ fn more_plants() -> Vec<Plant> {
         plant("future date", 'K', "1/1/2027", "còn ở phía trước"),
         plant("future date", 'K', Cell::Serial(46_400.0), "còn ở phía trước"),
         plant("date before the programme", 'K', "1/1/1999", "nằm ngoài thời gian"),
-        plant("date unlike the command", 'K', "1/2/2025", "còn lệnh ghi --date"),
-        plant("decision unlike the command", 'J', "99/QĐ-UBND", "còn lệnh ghi --decision"),
+        plant("date unlike the command", 'K', "1/2/2025", "còn ngày đã cho (--date)"),
+        plant("decision unlike the command", 'J', "99/QĐ-UBND", "còn số đã cho (--decision)"),
         plant("issuer unknown", 'L', "hội đồng", "không rõ cấp"),
         plant("issuer may not", 'L', "UBND huyện", "không công nhận hạng 4 sao"),
         plant("issuer may not", 'L', "Trung ương", "không công nhận hạng 4 sao"),
@@ -282,8 +282,8 @@ fn plant_all() -> Planted {
     sheet.set_row_hidden(2).expect("a row");
     sheet.set_column_hidden(4).expect("a column");
     for (class, cell, word) in [
-        ("title of another decision", "A1", "còn lệnh ghi --decision"),
-        ("title of another day", "A1", "còn lệnh ghi --date"),
+        ("title of another decision", "A1", "còn số đã cho (--decision)"),
+        ("title of another day", "A1", "còn ngày đã cho (--date)"),
         ("column missing", "A2", "thiếu cột “Địa chỉ”"),
         ("column twice", "G2", "hai cột"),
         ("hidden column", "E2", "đang ẩn"),

@@ -1,5 +1,6 @@
 //! What is brought in: the workbook that holds everything, or the annex of a decision; what it would change, and what is asked.
 
+use std::collections::BTreeSet;
 use std::sync::PoisonError;
 
 use actix_multipart::Multipart;
@@ -9,8 +10,12 @@ use actix_web::web::{Data, Form, Path};
 use askama::Template;
 use futures_util::StreamExt;
 use jiff::Timestamp;
+use records::Records;
+use records::fold::fold;
 use records::issuer::Issuer;
+use records::legacy::Font;
 use records::office::{self, Answers, Change, Doubt, FileChange, Given, Weight};
+use records::source::Source;
 
 use super::log::Cell;
 use super::page::{Fields, Frame, Outcome, is_ours, say, work};
@@ -35,6 +40,12 @@ const ISSUERS: [(&str, &str, Issuer); 3] = [
     ("centre", "trung ương", Issuer::Centre),
 ];
 
+/// In what an annex may be typed.
+const FONTS: [(&str, &str, Font); 2] = [("tcvn3", "TCVN3 (.VnTime)", Font::Tcvn3), ("vni", "VNI", Font::Vni)];
+
+/// The fields that are said with an annex.
+const GIVEN: [&str; 5] = ["so", "ngay", "cap", "nguon", "phong"];
+
 #[derive(Template)]
 #[template(path = "desk/ask.html")]
 struct AskPage {
@@ -56,6 +67,13 @@ struct Question {
     wrong: String,
     right: String,
     is_remark: bool,
+    /// Where it is answered, and what was answered. A cell that several questions are about is answered once.
+    answer: Option<(String, String)>,
+}
+
+/// What was answered to questions that are none any more.
+struct Answered {
+    place: String,
     answer: String,
 }
 
@@ -67,12 +85,14 @@ struct BringPage {
     file: String,
     rows: Vec<Row>,
     questions: Vec<Question>,
+    answered: Vec<Answered>,
     problems: Vec<String>,
     is_annex: bool,
     is_open: bool,
     files: usize,
     given: TypedGiven,
-    sources: Vec<String>,
+    /// Each source with its title.
+    sources: Vec<(String, String)>,
 }
 
 /// What is said with an annex, as it was typed.
@@ -81,6 +101,7 @@ struct TypedGiven {
     date: String,
     source: String,
     issuers: Vec<(&'static str, &'static str, bool)>,
+    fonts: Vec<(&'static str, &'static str, bool)>,
 }
 
 /// Asks for a file.
@@ -140,8 +161,9 @@ pub async fn read(mut payload: Multipart) -> Result<(Fields, String, Vec<u8>), S
 pub async fn show(desk: Data<Desk>, id: Path<u64>) -> HttpResponse {
     work(desk, move |desk| {
         let Some(upload) = upload(desk, *id) else { return gone(desk) };
-        let page = page(desk, *id, &upload, &compare(desk, &upload)?, Vec::new())?;
-        Outcome::page(StatusCode::OK, &page)
+        let found = compare(desk, &upload)?;
+        let status = if found.problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        Outcome::page(status, &page(desk, *id, &upload, &found, &[])?)
     })
     .await
 }
@@ -160,6 +182,8 @@ struct Compared {
     doubts: Vec<Doubt>,
     files: Vec<FileChange>,
     is_annex: bool,
+    /// What is wrong with what was said with an annex.
+    problems: Vec<String>,
 }
 
 fn compare(desk: &Desk, upload: &Upload) -> Result<Compared, String> {
@@ -177,15 +201,30 @@ fn compare(desk: &Desk, upload: &Upload) -> Result<Compared, String> {
             before: change.before,
             after: change.after,
         });
-        return Ok(Compared { rows: rows.collect(), doubts: found.doubts, files: found.files, is_annex: false });
+        let (doubts, files) = (found.doubts, found.files);
+        return Ok(Compared { rows: rows.collect(), doubts, files, is_annex: false, problems: Vec::new() });
     }
     let typed = |name: &str| given.get(name).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
-    let day = typed("ngay")
-        .map(|day| day.parse().map_err(|_| format!("Ngày quyết định “{day}” không đúng, ví dụ 2026-05-12.")));
+    let mut problems = Vec::new();
+    let day = typed("ngay").and_then(|text| {
+        let day = office::day(&text);
+        match day {
+            Some(day) if day > today => problems.push(format!("Ngày quyết định “{text}” còn ở phía trước.")),
+            Some(_) => {}
+            None => problems.push(format!("Ngày quyết định “{text}” không đọc được. Ghi như 12/5/2026.")),
+        }
+        day.filter(|day| *day <= today)
+    });
     let issuer = typed("cap").and_then(|cap| ISSUERS.iter().find(|(key, ..)| *key == cap).map(|(.., issuer)| *issuer));
-    let source = typed("nguon");
-    let given =
-        Given { decision: typed("so"), day: day.transpose()?, issuer, source: source.clone(), font: None, today };
+    let source = typed("nguon").and_then(|text| {
+        let source = source_of(&records, &text);
+        if source.is_none() {
+            problems.push(format!("Không có nguồn “{text}”. Chọn trong danh sách, hoặc thêm nguồn trước."));
+        }
+        source
+    });
+    let font = typed("phong").and_then(|key| FONTS.iter().find(|(known, ..)| *known == key).map(|(.., font)| *font));
+    let given = Given { decision: typed("so"), day, issuer, source: source.clone(), font, today };
     let import = office::import_answered(bytes, &records, &given, answers, |_, _| {})?;
     let rows =
         import.differences.iter().filter(|difference| difference.change != Change::Unchanged).map(|difference| Row {
@@ -201,21 +240,47 @@ fn compare(desk: &Desk, upload: &Upload) -> Result<Compared, String> {
         }
         _ => Vec::new(),
     };
-    Ok(Compared { rows: rows.collect(), files, doubts: import.doubts, is_annex: true })
+    Ok(Compared { rows: rows.collect(), files, doubts: import.doubts, is_annex: true, problems })
 }
 
-fn page(desk: &Desk, id: u64, upload: &Upload, found: &Compared, problems: Vec<String>) -> Result<BringPage, String> {
+/// The sources to choose from, each with its title.
+fn sources(records: &Records) -> Vec<(String, String)> {
+    let named = records.sources.iter().map(|(id, source)| {
+        let about = source.title.as_ref().map_or_else(|| source.publisher.vi.clone(), Clone::clone);
+        (id.clone(), about)
+    });
+    named.collect()
+}
+
+/// The source that a text names: by its id, its title or its address.
+fn source_of(records: &Records, text: &str) -> Option<String> {
+    let is_named = |source: &Source| {
+        source.url.as_deref() == Some(text) || source.title.as_deref().is_some_and(|title| fold(title) == fold(text))
+    };
+    let named = || records.sources.iter().find(|(_, source)| is_named(source)).map(|(id, _)| id.clone());
+    records.sources.contains_key(text).then(|| text.to_owned()).or_else(named)
+}
+
+fn page(desk: &Desk, id: u64, upload: &Upload, found: &Compared, problems: &[String]) -> Result<BringPage, String> {
     let typed = |name: &str| upload.given.get(name).cloned().unwrap_or_default();
+    let mut asked: BTreeSet<String> = BTreeSet::new();
     let questions = found.doubts.iter().map(|doubt| {
         let place = doubt.place();
+        let answer = (!doubt.cell.is_empty() && asked.insert(place.clone())).then(|| {
+            let answer = upload.answers.get(&place).cloned().unwrap_or_default();
+            (place.clone(), answer)
+        });
         Question {
-            answer: upload.answers.get(&place).cloned().unwrap_or_default(),
             wrong: doubt.wrong.clone(),
             right: doubt.right.clone(),
             is_remark: doubt.weight == Weight::Remark,
+            answer,
             place,
         }
     });
+    let questions: Vec<Question> = questions.collect();
+    let settled = upload.answers.iter().filter(|(place, _)| !asked.contains(*place));
+    let answered = settled.map(|(place, answer)| Answered { place: place.clone(), answer: answer.clone() });
     let rows = found.rows.iter().map(|row| Row {
         place: row.place.clone(),
         name: row.name.clone(),
@@ -223,14 +288,15 @@ fn page(desk: &Desk, id: u64, upload: &Upload, found: &Compared, problems: Vec<S
         before: row.before.clone(),
         after: row.after.clone(),
     });
-    let cap = typed("cap");
+    let (cap, font) = (typed("cap"), typed("phong"));
     Ok(BringPage {
         frame: Frame::new(desk, "Sẽ thay đổi gì"),
         id,
         file: upload.name.clone(),
         rows: rows.collect(),
-        questions: questions.collect(),
-        problems,
+        questions,
+        answered: answered.collect(),
+        problems: [&found.problems, problems].concat(),
         is_annex: found.is_annex,
         is_open: found.doubts.iter().any(|doubt| doubt.weight > Weight::Remark),
         files: found.files.len(),
@@ -239,8 +305,9 @@ fn page(desk: &Desk, id: u64, upload: &Upload, found: &Compared, problems: Vec<S
             date: typed("ngay"),
             source: typed("nguon"),
             issuers: ISSUERS.map(|(key, shown, _)| (key, shown, key == cap)).into(),
+            fonts: FONTS.map(|(key, shown, _)| (key, shown, key == font)).into(),
         },
-        sources: if found.is_annex { desk.records().sources.keys().cloned().collect() } else { Vec::new() },
+        sources: if found.is_annex { sources(&desk.records()) } else { Vec::new() },
     })
 }
 
@@ -261,7 +328,7 @@ fn take_answers(desk: &Desk, id: u64, fields: &Fields) -> Result<Outcome, String
             None => {}
         }
     }
-    let given = ["so", "ngay", "cap", "nguon"].iter().filter_map(|name| fields.get_key_value(*name));
+    let given = GIVEN.iter().filter_map(|name| fields.get_key_value(*name));
     upload.given.extend(given.map(|(name, text)| (name.clone(), text.clone())));
     desk.uploads.lock().unwrap_or_else(PoisonError::into_inner).insert(id, upload.clone());
     if !fields.contains_key("ghi") {
@@ -269,8 +336,11 @@ fn take_answers(desk: &Desk, id: u64, fields: &Fields) -> Result<Outcome, String
     }
     let found = compare(desk, &upload)?;
     let again = |problems: Vec<String>| {
-        Outcome::page(StatusCode::UNPROCESSABLE_ENTITY, &page(desk, id, &upload, &found, problems)?)
+        Outcome::page(StatusCode::UNPROCESSABLE_ENTITY, &page(desk, id, &upload, &found, &problems)?)
     };
+    if !found.problems.is_empty() {
+        return again(Vec::new());
+    }
     if found.files.is_empty() {
         let why = if found.is_annex {
             "Chưa có gì để ghi: cần nguồn đăng quyết định."

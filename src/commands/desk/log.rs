@@ -10,6 +10,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
 use records::office::{self, CellChange, FileChange, NotWritten};
 use serde::{Deserialize, Serialize};
 
@@ -58,17 +60,25 @@ impl From<&CellChange> for Cell {
     }
 }
 
-/// What was published last.
-#[derive(Clone, Default, Serialize, Deserialize)]
+/// A catalogue that was published.
+#[derive(Clone, Serialize, Deserialize)]
 pub struct Publication {
     /// The last change in it.
     pub number: u64,
-    pub at: Option<String>,
+    pub at: String,
+    /// The file in which it is kept.
+    pub name: String,
+    /// How many changes readers saw then.
+    pub changes: usize,
 }
 
-/// What time it is, as the log says it.
-fn now() -> String {
-    Timestamp::now().strftime("%d/%m/%Y %H:%M UTC").to_string()
+/// Everything that was published.
+#[derive(Default, Serialize, Deserialize)]
+struct Publications {
+    /// Those that are kept, the first one first.
+    kept: Vec<Publication>,
+    /// The name of the one that readers see.
+    served: String,
 }
 
 /// The log of a folder. One desk at a time has it.
@@ -76,7 +86,9 @@ pub struct Log {
     folder: PathBuf,
     place: PathBuf,
     next: u64,
-    /// How many changes were made since the last publication, for those who do not wait for the log.
+    /// In which it tells the time: that of the records, once they are read.
+    pub zone: TimeZone,
+    /// How many changes there are that readers do not see, for those who do not wait for the log.
     count: Arc<AtomicU64>,
     /// Held as long as the desk is open; the system lets go of it when the process ends, however it ends.
     _lock: File,
@@ -100,7 +112,8 @@ impl Log {
             }
             Err(TryLockError::Error(error)) => return Err(failed(error)),
         }
-        let mut log = Log { folder: folder.to_owned(), place, next: 1, count: Arc::default(), _lock: lock };
+        let mut log =
+            Log { folder: folder.to_owned(), place, next: 1, zone: TimeZone::UTC, count: Arc::default(), _lock: lock };
         let entries = log.entries()?;
         log.next = entries.last().map_or(1, |entry| entry.number + 1);
         let done: u64 = log.read("done").unwrap_or_default();
@@ -149,19 +162,20 @@ impl Log {
         names.iter().map(read).collect()
     }
 
-    /// The number of changes since the last publication, which goes on counting.
+    /// The number of changes that readers do not see, which goes on counting.
     pub fn count(&self) -> Arc<AtomicU64> {
         Arc::clone(&self.count)
     }
 
     fn recount(&self) {
-        self.count.store((self.next - 1).saturating_sub(self.publication().number), Ordering::Relaxed);
+        let seen = self.served().map_or(0, |served| served.number);
+        self.count.store((self.next - 1).saturating_sub(seen), Ordering::Relaxed);
     }
 
-    /// The changes since the last publication.
-    pub fn unpublished(&self) -> Result<Vec<Entry>, String> {
-        let published = self.publication().number;
-        Ok(self.entries()?.into_iter().filter(|entry| entry.number > published).collect())
+    /// The changes that readers do not see, and those that they see.
+    pub fn entries_by_publication(&self) -> Result<(Vec<Entry>, Vec<Entry>), String> {
+        let seen = self.served().map_or(0, |served| served.number);
+        Ok(self.entries()?.into_iter().partition(|entry| entry.number > seen))
     }
 
     /// Writes a change; the files are as they were where that is not possible.
@@ -173,7 +187,7 @@ impl Log {
         undoes: Option<u64>,
     ) -> Result<(), String> {
         let changes = files.iter().cloned().map(|FileChange { file, before, after }| Change { file, before, after });
-        let entry = Entry { number: self.next, at: now(), what, undoes, files: changes.collect(), cells };
+        let entry = Entry { number: self.next, at: shown(self.now()), what, undoes, files: changes.collect(), cells };
         let name = Log::file_of(entry.number);
         let failed = |error: io::Error| format!("Chưa ghi được: {error}.");
         self.write(&name, &entry).map_err(failed)?;
@@ -208,36 +222,61 @@ impl Log {
         Ok((entry, files))
     }
 
-    pub fn publication(&self) -> Publication {
+    fn publications(&self) -> Publications {
         self.read("published").unwrap_or_default()
     }
 
-    /// Keeps a catalogue and notes that everything so far is in it.
+    /// The catalogues that are kept, the last one first.
+    pub fn kept(&self) -> Vec<Publication> {
+        self.publications().kept.into_iter().rev().collect()
+    }
+
+    /// The catalogue that readers see.
+    pub fn served(&self) -> Option<Publication> {
+        let Publications { kept, served } = self.publications();
+        kept.into_iter().find(|one| one.name == served)
+    }
+
+    /// Keeps a catalogue and notes that readers see it, with everything so far.
     pub fn publish(&mut self, catalogue: &[u8]) -> Result<(), String> {
         let failed = |error: io::Error| format!("Chưa công bố được: {error}.");
-        let name = format!("{}.sqlite", Timestamp::now().strftime("%Y-%m-%d-%H%M%S"));
-        write_atomically(&self.place.join("catalogues").join(name), catalogue).map_err(failed)?;
-        for old in self.kept().iter().skip(MAX_KEPT) {
-            fs::remove_file(self.kept_file(old).unwrap_or_default()).map_err(failed)?;
-        }
-        self.write("published", &Publication { number: self.next - 1, at: Some(now()) }).map_err(failed)?;
+        let (now, number) = (self.now(), self.next - 1);
+        let changes = self.entries_by_publication()?.0.len();
+        let Publications { mut kept, .. } = self.publications();
+        let name = format!("{}.sqlite", now.strftime("%Y-%m-%d-%H%M%S"));
+        write_atomically(&self.path_of(&name), catalogue).map_err(failed)?;
+        kept.retain(|one| one.name != name);
+        kept.push(Publication { number, at: shown(now), name: name.clone(), changes });
+        let old: Vec<Publication> = kept.drain(..kept.len().saturating_sub(MAX_KEPT)).collect();
+        self.write("published", &Publications { kept, served: name }).map_err(failed)?;
+        self.recount();
+        old.iter().try_for_each(|old| fs::remove_file(self.path_of(&old.name))).map_err(failed)
+    }
+
+    /// Notes that readers see a catalogue again that is kept.
+    pub fn serve_again(&mut self, name: &str) -> Result<(), String> {
+        let Publications { kept, .. } = self.publications();
+        let noted = self.write("published", &Publications { kept, served: name.to_owned() });
+        noted.map_err(|error| format!("Chưa ghi lại được: {error}."))?;
         self.recount();
         Ok(())
     }
 
-    /// The catalogues that are kept, the last one first.
-    pub fn kept(&self) -> Vec<String> {
-        let names = fs::read_dir(self.place.join("catalogues")).into_iter().flatten();
-        let mut names: Vec<String> = names
-            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-            .filter(|name| name.ends_with(".sqlite"))
-            .collect();
-        names.sort_by(|one, other| other.cmp(one));
-        names
+    fn now(&self) -> DateTime {
+        self.zone.to_datetime(Timestamp::now())
+    }
+
+    fn path_of(&self, name: &str) -> PathBuf {
+        self.place.join("catalogues").join(name)
     }
 
     /// The file of a catalogue that is kept.
     pub fn kept_file(&self, name: &str) -> Option<PathBuf> {
-        self.kept().iter().any(|kept| kept == name).then(|| self.place.join("catalogues").join(name))
+        self.kept().iter().any(|kept| kept.name == name).then(|| self.path_of(name))
     }
+}
+
+/// A time as people here write it.
+fn shown(time: DateTime) -> String {
+    time.strftime("%d/%m/%Y %H:%M").to_string()
 }

@@ -182,9 +182,10 @@ pub fn run(options: DeskOptions) -> Result<(), String> {
     }
     let day = today(options.today);
     // What was begun when the last desk ended is finished before anything is read.
-    let log = Log::open(&options.folder)?;
+    let mut log = Log::open(&options.folder)?;
     let stamp = Stamp::of(&options.folder).map_err(|error| format!("{}: {error}.", options.folder.display()))?;
     let records = super::check::records(&options.folder)?.records;
+    log.zone = records.province.zone();
     let baked = records::bake(&records).map_err(|error| error.to_string())?;
     let file = CatalogueFile::from_bytes(baked).map_err(|error| error.to_string())?;
     actix_web::rt::System::new().block_on(async {

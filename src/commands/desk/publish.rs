@@ -1,4 +1,4 @@
-//! What was changed since the last publication, taking it back, and publishing it.
+//! What was changed, taking it back, publishing it, and going back to what was published before.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,7 +13,7 @@ use records::Checked;
 use records::office::FileChange;
 use sanvat::catalogue::CatalogueFile;
 
-use super::log::{Cell, Entry};
+use super::log::{Cell, Entry, Publication};
 use super::page::{Fields, Frame, Outcome, is_ours, say, work};
 use super::{Desk, Refusal};
 use crate::commands::check::losses;
@@ -23,15 +23,25 @@ use crate::commands::files::write_atomically;
 #[template(path = "desk/changes.html")]
 struct ChangesPage {
     frame: Frame,
+    /// What readers do not see, the last one first.
     entries: Vec<Entry>,
+    /// The last of what they see.
+    published: Vec<Entry>,
 }
 
-/// Shows the changes since the last publication, the last one first.
+/// How many changes that readers see can be taken back on one page.
+const MAX_PUBLISHED: usize = 30;
+
+/// Shows the changes, the last one first.
 pub async fn changes(desk: Data<Desk>) -> HttpResponse {
     work(desk, |desk| {
-        let mut entries = desk.log().unpublished()?;
-        entries.reverse();
-        Outcome::page(StatusCode::OK, &ChangesPage { frame: Frame::new(desk, "Thay đổi"), entries })
+        let (entries, published) = desk.log().entries_by_publication()?;
+        let page = ChangesPage {
+            frame: Frame::new(desk, "Thay đổi"),
+            entries: entries.into_iter().rev().collect(),
+            published: published.into_iter().rev().take(MAX_PUBLISHED).collect(),
+        };
+        Outcome::page(StatusCode::OK, &page)
     })
     .await
 }
@@ -64,8 +74,10 @@ struct PublishPage {
     losses: Vec<String>,
     entries: Vec<Entry>,
     file: Option<String>,
-    last: Option<String>,
-    kept: Vec<String>,
+    /// What readers see.
+    served: Option<Publication>,
+    /// The last one first; whether readers see it.
+    kept: Vec<(Publication, bool)>,
     /// What a commit would say, where there is a repository and something to commit.
     commit: Option<String>,
 }
@@ -82,9 +94,9 @@ pub async fn show(desk: Data<Desk>) -> HttpResponse {
             }
             None => Vec::new(),
         };
-        let (entries, publication, kept) = {
+        let (entries, served, kept) = {
             let log = desk.log();
-            (log.unpublished()?, log.publication(), log.kept())
+            (log.entries_by_publication()?.0, log.served(), log.kept())
         };
         let files = changed_files(desk)?;
         let page = PublishPage {
@@ -92,10 +104,16 @@ pub async fn show(desk: Data<Desk>) -> HttpResponse {
             problems,
             losses: lost.iter().map(ToString::to_string).collect(),
             file: desk.catalogue.as_ref().map(|file| file.display().to_string()),
-            last: publication.at,
+            kept: kept
+                .into_iter()
+                .map(|one| {
+                    let is_served = served.as_ref().is_some_and(|served| served.name == one.name);
+                    (one, is_served)
+                })
+                .collect(),
+            served,
             commit: (!files.is_empty()).then(|| sentence(desk, &files)),
             entries,
-            kept,
         };
         Outcome::page(StatusCode::OK, &page)
     })
@@ -129,13 +147,15 @@ pub async fn go_back(desk: Data<Desk>, fields: Form<Fields>) -> HttpResponse {
         if !is_ours(desk, &fields) {
             return Outcome::not_ours(desk);
         }
-        let kept = fields.get("danh-muc").and_then(|name| desk.log().kept_file(name));
-        let (Some(kept), Some(file)) = (kept, &desk.catalogue) else {
+        let mut log = desk.log();
+        let kept = fields.get("danh-muc").and_then(|name| Some((name, log.kept_file(name)?)));
+        let (Some((name, kept)), Some(file)) = (kept, &desk.catalogue) else {
             return Err("Không có danh mục ấy, hoặc chưa nói tệp nào đang được phục vụ (--catalogue).".to_owned());
         };
         let bytes = fs::read(&kept).map_err(|error| format!("{}: {error}.", kept.display()))?;
         write_atomically(file, &bytes).map_err(|error| format!("{}: {error}.", file.display()))?;
-        Outcome::say(desk, StatusCode::OK, "Đã trở lại", "Người đọc thấy lại danh mục ấy. Hồ sơ thì không đổi.")
+        log.serve_again(name)?;
+        Ok(Outcome::Go("/cong-bo".to_owned()))
     })
     .await
 }

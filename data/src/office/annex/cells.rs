@@ -379,8 +379,12 @@ impl Row<'_, '_, '_> {
         } else if let Some(given) = given
             && number_key(given) != number_key(&said.value)
         {
-            let wrong = format!("ô ghi quyết định {}, còn lệnh ghi --decision {given}", quoted(&said.value));
-            self.block(Column::Decision, wrong, "Sửa ô, hoặc bỏ --decision khi mỗi hàng có quyết định riêng.");
+            let wrong = format!("ô ghi quyết định {}, còn số đã cho (--decision) là {given}", quoted(&said.value));
+            self.block(
+                Column::Decision,
+                wrong,
+                "Sửa ô, hoặc để trống số quyết định (--decision) khi mỗi hàng có quyết định riêng.",
+            );
         }
         Some(said)
     }
@@ -407,13 +411,21 @@ impl Row<'_, '_, '_> {
             } else if let Some(given) = given
                 && !(earliest..=latest).contains(&given)
             {
-                let wrong = format!("ô ghi ngày {}, còn lệnh ghi --date {given}", days::shown_time(said.value));
-                self.block(Column::Day, wrong, "Sửa ô, hoặc bỏ --date khi mỗi hàng có ngày riêng.");
+                let wrong = format!("ô ghi ngày {}, còn ngày đã cho (--date) là {given}", days::shown_time(said.value));
+                self.block(
+                    Column::Day,
+                    wrong,
+                    "Sửa ô, hoặc để trống ngày quyết định (--date) khi mỗi hàng có ngày riêng.",
+                );
             }
             return Some(said.clone());
         }
         if given.is_none() && self.value(Column::Day) == Value::Nothing {
-            self.missing(Column::Day, is_known, "Ghi ngày ký quyết định, hoặc thêm --date vào lệnh.");
+            self.missing(
+                Column::Day,
+                is_known,
+                "Ghi ngày ký vào ô, hoặc cho biết ngày quyết định (ở dòng lệnh: --date).",
+            );
         }
         let printed = crate::date::PrintedDate::parse(&given?.to_string())?;
         Some(Said { value: (printed, printed), spot: self.spot(Column::Product) })

@@ -252,7 +252,7 @@ pub(super) fn check(reader: &Reader<'_>, doubts: &mut Doubts) {
                 doubts,
                 Weight::Ask,
                 spot,
-                format!("đầu bảng ghi quyết định số {number}, còn lệnh ghi --decision {given}"),
+                format!("đầu bảng ghi quyết định số {number}, còn số đã cho (--decision) là {given}"),
                 "Kiểm tra có đúng phụ lục của quyết định này không.",
             );
         }
@@ -264,7 +264,7 @@ pub(super) fn check(reader: &Reader<'_>, doubts: &mut Doubts) {
                 doubts,
                 Weight::Ask,
                 spot,
-                format!("đầu bảng ghi ngày {day}, còn lệnh ghi --date {given}"),
+                format!("đầu bảng ghi ngày {day}, còn ngày đã cho (--date) là {given}"),
                 "Kiểm tra ngày ký quyết định.",
             );
         }
