@@ -557,18 +557,33 @@ fn a_photograph_that_is_dropped_on_a_product_is_in_its_record_and_on_its_page() 
     let form = "/ban/anh/bi-xanh-tia-dinh";
     assert!(desk.get(GOURD_FORM).text().contains(&format!("href=\"{form}\"")));
     let picture = picture();
-    let words = [("alt.vi", "Quả bí"), ("alt.en", "A gourd"), ("credit.vi", "Báo Ví Dụ"), ("licence", "CC-BY-4.0")];
+    let words = [
+        ("k2.0", "Quả bí"),
+        ("k2.1", "A gourd"),
+        ("k3.0", "Báo Ví Dụ"),
+        ("k3.1", "Ví Dụ newspaper"),
+        ("k4.0", "CC-BY-4.0"),
+    ];
+    // Each key but those that the picture itself says has its field, with what RECORDS.md says of it.
+    let page = desk.get(form);
+    assert!(words.iter().all(|(name, _)| page.field(name).is_empty()));
+    assert!(!page.text().contains("name=\"k0.0\"") && !page.text().contains("name=\"k1.0\""));
+    assert!(page.text().contains("tả ảnh cho người không nhìn thấy") && page.text().contains("ai chụp; dịch được"));
     for (name, bytes) in [("x.heic", b"x".as_slice()), ("x.txt", b"x"), ("x.png", b"not a picture")] {
         assert_eq!(desk.drop_file(form, name, bytes, &words).status, 422, "{name}");
         assert!(!folder.read(GOURD).contains("[[photo]]"));
     }
+    let again = desk.drop_file(form, "1.png", &picture, &words[..4]);
+    let said = Selector::parse("#k4-sai").expect("a selector");
+    assert!(Html::parse_document(&again.text()).select(&said).next().is_some(), "{}", again.text());
+    assert_eq!(again.field("k3.1"), "Ví Dụ newspaper", "what was typed is not lost");
     let added = desk.drop_file(form, "Ảnh Đẹp.PNG", &picture, &words);
     assert_eq!(added.header("location"), GOURD_FORM, "{}", added.text());
     let record = folder.read(GOURD);
     assert!(record.contains("\n[[photo]]\nfile = \"1.png\"\nsha256 = \""), "{record}");
     assert!(
         record.ends_with(
-            "alt = { vi = \"Quả bí\", en = \"A gourd\" }\ncredit = \"Báo Ví Dụ\"\nlicence = \"CC-BY-4.0\"\n"
+            "alt = { vi = \"Quả bí\", en = \"A gourd\" }\ncredit = { vi = \"Báo Ví Dụ\", en = \"Ví Dụ newspaper\" }\nlicence = \"CC-BY-4.0\"\n"
         ),
         "{record}"
     );

@@ -108,8 +108,8 @@ pub struct CellChange {
     pub after: String,
 }
 
-/// What is wrong with a field of a form, in Vietnamese, behind the number of its key.
-pub type FieldProblem = (usize, String);
+/// What is wrong with a form, in Vietnamese, behind the number of the key that it is about; `None` where it is about the whole.
+pub type FieldProblem = (Option<usize>, String);
 
 /// A file that is being changed.
 struct Document {
@@ -398,18 +398,17 @@ impl Draft {
         texts: &[Texts],
         records: &Records,
     ) -> Result<(RecordId, Vec<CellChange>), Vec<FieldProblem>> {
-        let whole = |why: String| vec![(0, why)];
+        let whole = |why: String| vec![(None, why)];
         let sort = id.sort();
-        let nothing = || sort.keys.iter().map(|key| vec![String::new(); key.texts()]).collect();
         let now = if is_new { None } else { self.texts(&id).map_err(whole)? };
-        let now: Vec<Texts> = now.unwrap_or_else(nothing);
+        let now: Vec<Texts> = now.unwrap_or_else(|| sort.nothing());
         if is_new && sort.owner().is_none() && id.name.is_empty() {
             let title = sort.keys.iter().position(|key| matches!(key.path, "name" | "title"));
-            let title = title.and_then(|at| texts.get(at)?.first()).map(|text| clean(text)).unwrap_or_default();
-            if title.is_empty() {
-                return Err(whole("Hồ sơ mới chưa có tên.".to_owned()));
+            let called = title.and_then(|at| texts.get(at)?.first()).map(|text| clean(text)).unwrap_or_default();
+            if called.is_empty() {
+                return Err(vec![(title, "Hồ sơ mới chưa có tên.".to_owned())]);
             }
-            id.name = self.free_name(sort, &title, records).map_err(whole)?;
+            id.name = self.free_name(sort, &called, records).map_err(whole)?;
         }
         let (mut wanted, mut changes, mut wrong) = (Vec::new(), Vec::new(), Vec::new());
         for (number, (key, texts)) in sort.keys.iter().zip(texts).enumerate() {
@@ -421,7 +420,7 @@ impl Draft {
             match self.as_written(key, &texts) {
                 Ok(written) if written == now[number] => continue,
                 Ok(_) => {}
-                Err(Wrong { wrong: why, right }) => wrong.push((number, format!("{why}. {right}"))),
+                Err(Wrong { wrong: why, right }) => wrong.push((Some(number), format!("{why}. {right}"))),
             }
             for (language, (before, after)) in before.iter().zip(&texts).enumerate() {
                 if before != after {

@@ -7,6 +7,8 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::cells::Texts;
+
 /// The reference for editors.
 pub(super) const REFERENCE: &str = include_str!("../../RECORDS.md");
 
@@ -99,6 +101,19 @@ impl Kind {
     /// Whether there is a Vietnamese and an English text of it.
     pub fn is_in_both_languages(self) -> bool {
         matches!(self, Kind::Both | Kind::Translated | Kind::Story | Kind::Notes)
+    }
+
+    /// How it is typed, in Vietnamese.
+    pub fn hint(self) -> &'static str {
+        match self {
+            Kind::Notes => "Mỗi dòng một ghi chú; chưa có tiếng Anh thì ghi — ở dòng ấy.",
+            Kind::Story => "Mỗi dòng một đoạn.",
+            Kind::Texts => "Mỗi dòng một mục.",
+            Kind::References(_) | Kind::Numbers => "Ngăn nhau bằng dấu chấm phẩy.",
+            Kind::Date => "Ngày/tháng/năm, tháng/năm hoặc năm.",
+            Kind::Interval => "Một mốc, hoặc hai mốc có – ở giữa.",
+            _ => "",
+        }
     }
 }
 
@@ -523,6 +538,11 @@ impl Sort {
         })
     }
 
+    /// The texts of a record in which nothing stands.
+    pub fn nothing(&self) -> Vec<Texts> {
+        self.keys.iter().map(|key| vec![String::new(); key.texts()]).collect()
+    }
+
     /// Whether a file that does not exist may become a record of it by a new row or form.
     pub fn takes_new(&self) -> bool {
         !matches!(self.home, Home::File(_)) && self.id != "huyen"
@@ -540,9 +560,9 @@ impl Key {
         self.row(sort).map_or("", |row| &row.help)
     }
 
-    /// Whether a record must have it.
-    pub fn is_required(&self, sort: &Sort) -> bool {
-        self.row(sort).is_some_and(|row| row.is_required)
+    /// Whether a record must have this one of its texts: what may be translated has to be there in Vietnamese alone.
+    pub fn is_required(&self, sort: &Sort, text: usize) -> bool {
+        (text == 0 || self.kind != Kind::Translated) && self.row(sort).is_some_and(|row| row.is_required)
     }
 
     fn row(&self, sort: &Sort) -> Option<&'static Row> {
@@ -663,8 +683,8 @@ mod tests {
         let empty_there =
             ["maybe_same_as", "place.district", "same_as", "certificate_no", "decision", "date", "remark", "products"];
         assert_eq!(bare.collect::<Vec<_>>(), empty_there, "keys without an example in RECORDS.md");
-        let name =
-            Sort::of("san-pham").and_then(|sort| sort.key("name").map(|key| (key.help(sort), key.is_required(sort))));
+        let name = Sort::of("san-pham")
+            .and_then(|sort| sort.key("name").map(|key| (key.help(sort), key.is_required(sort, 0))));
         assert_eq!(name, Some(("tên như nguồn in", true)));
     }
 

@@ -248,18 +248,14 @@ fn note(sort: &Sort, column: Column) -> Note {
             if text == 1 {
                 note.push_str("\nChữ tiếng Anh.");
             }
-            match key.kind {
-                Kind::Notes => note.push_str("\nMỗi dòng một ghi chú; chưa có tiếng Anh thì ghi —."),
-                Kind::Story => note.push_str("\nMỗi dòng một đoạn."),
-                Kind::Texts => note.push_str("\nMỗi dòng một mục."),
-                Kind::References(_) | Kind::Numbers => note.push_str("\nNgăn nhau bằng dấu chấm phẩy."),
-                _ => {}
+            if !key.kind.hint().is_empty() {
+                note.push_str(&format!("\n{}", key.kind.hint()));
             }
             let example = cells::example(sort, key);
             if text == 0 && !example.is_empty() {
                 note.push_str(&format!("\nVí dụ: {example}"));
             }
-            match (key.is_permanent, key.is_required(sort)) {
+            match (key.is_permanent, key.is_required(sort, text)) {
                 (true, _) => format!("Cấp một lần, không đổi.\n{note}"),
                 (_, true) => format!("Bắt buộc.\n{note}"),
                 _ => note,
@@ -591,9 +587,8 @@ impl Reading<'_> {
     /// Compares a row and changes the draft.
     fn row(&mut self, sort: &'static Sort, sheet: &Sheet, row: Row) -> Result<(), String> {
         let now = if row.is_new { None } else { self.draft.texts(&row.id)? };
-        let empty = || sort.keys.iter().map(|key| vec![String::new(); key.texts()]).collect();
         let is_stale = now.as_ref().is_some_and(|now| row.version.as_ref().is_some_and(|known| *known != version(now)));
-        let now: Vec<Texts> = now.unwrap_or_else(empty);
+        let now: Vec<Texts> = now.unwrap_or_else(|| sort.nothing());
         let place = |column: u32| format!("{}!{}", sheet.name, sheet.spot(row.row, column));
         let owner = sort.owner().unwrap_or(sort);
         let name = self.draft.names.called(owner, &row.id.name);

@@ -4,47 +4,20 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Form, Path};
 use askama::Template;
-use records::Problem;
-use records::office::keys::{Kind, Sort};
-use records::office::{Draft, RecordId, Texts, example, text_of};
+use records::office::keys::Sort;
+use records::office::{Draft, FieldProblem, RecordId, Texts, text_of};
 use sha2::{Digest, Sha256};
 
+use super::Desk;
+use super::field::{Field, beside_fields, fields, typed};
 use super::log::Cell;
 use super::page::{Fields, Frame, Outcome, is_ours, work};
-use super::{Desk, Refusal};
 
 /// What stands for the name of a record whose file is the only one.
 const SINGLE: &str = "-";
 
 /// Where a form stands: the sort, the name, the entry from 1.
 type Address = (String, Option<String>, Option<usize>);
-
-/// A text of a field.
-struct FieldText {
-    name: String,
-    label: String,
-    language: &'static str,
-    value: String,
-    /// What stands in the record by now, where that is not what the form was opened with.
-    now: Option<String>,
-}
-
-/// A field.
-struct Field {
-    id: String,
-    help: &'static str,
-    hint: &'static str,
-    example: String,
-    is_required: bool,
-    is_permanent: bool,
-    is_long: bool,
-    /// What there is to choose from.
-    options: Vec<String>,
-    /// Whether only that may be chosen.
-    is_closed: bool,
-    texts: Vec<FieldText>,
-    problems: Vec<String>,
-}
 
 /// An entry of the record.
 struct EntryLink {
@@ -110,7 +83,7 @@ fn open(desk: &Desk, draft: &mut Draft, address: &Address, is_new: bool) -> Resu
         if is_list && draft.texts(&owner)?.is_none() || !is_list && !id.name.is_empty() {
             return Ok(None);
         }
-        sort.keys.iter().map(|key| vec![String::new(); key.texts()]).collect()
+        sort.nothing()
     } else {
         match draft.texts(&id)? {
             Some(texts) => texts,
@@ -125,7 +98,7 @@ fn open(desk: &Desk, draft: &mut Draft, address: &Address, is_new: bool) -> Resu
 #[derive(Default)]
 struct Back {
     texts: Option<Vec<Texts>>,
-    problems: Vec<(Option<usize>, String)>,
+    problems: Vec<FieldProblem>,
     is_conflict: bool,
 }
 
@@ -140,55 +113,7 @@ fn page(desk: &Desk, draft: &mut Draft, open: &Open, back: Back) -> Result<FormP
         let entry = id.entry.map_or_else(String::new, |entry| format!("/{}", entry + 1));
         format!("/sua/{}/{name}{entry}", id.sort)
     };
-    let fields = sort.keys.iter().enumerate().map(|(number, key)| {
-        let label = |language: usize| match language {
-            0 => key.words.to_owned(),
-            _ => format!("{} (tiếng Anh)", key.words),
-        };
-        let texts = shown[number].iter().enumerate().map(|(language, value)| FieldText {
-            name: format!("k{number}.{language}"),
-            label: label(language),
-            language: if language == 1 { "en" } else { "vi" },
-            value: value.clone(),
-            now: Some(now[number][language].clone()).filter(|now| back.is_conflict && now != value),
-        });
-        let (options, is_closed) = match key.kind {
-            Kind::Choice(words) => (words.iter().map(|(_, shown)| (*shown).to_owned()).collect(), true),
-            Kind::Stars => (["3", "4", "5"].map(str::to_owned).into(), true),
-            Kind::Reference(target) => (draft.names.choices(target), false),
-            _ => (Vec::new(), false),
-        };
-        Field {
-            id: format!("k{number}"),
-            help: key.help(sort),
-            hint: match key.kind {
-                Kind::Notes => "Mỗi dòng một ghi chú; chưa có tiếng Anh thì ghi — ở dòng ấy.",
-                Kind::Story => "Mỗi dòng một đoạn.",
-                Kind::Texts => "Mỗi dòng một mục.",
-                Kind::References(_) | Kind::Numbers => "Ngăn nhau bằng dấu chấm phẩy.",
-                Kind::Date => "Ngày/tháng/năm, tháng/năm hoặc năm.",
-                Kind::Interval => "Một mốc, hoặc hai mốc có – ở giữa.",
-                _ => "",
-            },
-            example: example(sort, key),
-            is_required: key.is_required(sort),
-            is_permanent: key.is_permanent && !is_new || *is_new && key.path == "code" && sort.id == "san-pham",
-            is_long: matches!(
-                key.kind,
-                Kind::Both | Kind::Translated | Kind::Story | Kind::Notes | Kind::Texts | Kind::References(_)
-            ),
-            options,
-            is_closed,
-            texts: texts.collect(),
-            problems: back
-                .problems
-                .iter()
-                .filter(|(of, _)| *of == Some(number))
-                .map(|(_, text)| text.clone())
-                .collect(),
-        }
-    });
-    let fields = fields.collect();
+    let fields = fields(sort, &draft.names, *is_new, shown, back.is_conflict.then_some(now), &back.problems);
     let mut lists = Vec::new();
     for list in sort.entries().filter(|_| !is_new) {
         let mut entries = Vec::new();
@@ -283,20 +208,8 @@ fn submit(desk: &Desk, parts: Vec<String>, fields: Fields, is_new: bool) -> Resu
     }
     let (Some(address), mut draft) = (address(parts), draft(desk)) else { return missing(desk) };
     let Some(open) = open(desk, &mut draft, &address, is_new)? else { return missing(desk) };
-    let texts: Vec<Texts> = open
-        .now
-        .iter()
-        .enumerate()
-        .map(|(number, now)| {
-            let sent = now.iter().enumerate().map(|(language, now)| {
-                fields
-                    .get(&format!("k{number}.{language}"))
-                    .map_or_else(|| now.clone(), |text| text.replace("\r\n", "\n"))
-            });
-            sent.collect()
-        })
-        .collect();
-    let again = |draft: &mut Draft, problems: Vec<(Option<usize>, String)>, is_conflict: bool| {
+    let texts = typed(&fields, &open.now);
+    let again = |draft: &mut Draft, problems: Vec<FieldProblem>, is_conflict: bool| {
         let back = Back { texts: Some(texts.clone()), problems, is_conflict };
         Outcome::page(StatusCode::UNPROCESSABLE_ENTITY, &page(desk, draft, &open, back)?)
     };
@@ -306,10 +219,7 @@ fn submit(desk: &Desk, parts: Vec<String>, fields: Fields, is_new: bool) -> Resu
     let records = desk.records();
     let (id, changes) = match draft.submit(open.id.clone(), is_new, &texts, &records) {
         Ok(submitted) => submitted,
-        Err(wrong) => {
-            let problems = wrong.into_iter().map(|(number, text)| (Some(number), text)).collect();
-            return again(&mut Draft::new(&desk.folder, &records, desk.day()), problems, false);
-        }
+        Err(wrong) => return again(&mut Draft::new(&desk.folder, &records, desk.day()), wrong, false),
     };
     let files = draft.changes();
     let sort = id.sort();
@@ -329,20 +239,7 @@ fn submit(desk: &Desk, parts: Vec<String>, fields: Fields, is_new: bool) -> Resu
     );
     match desk.save(what, &files, changes.iter().map(Cell::from).collect(), None) {
         Ok(()) => Ok(Outcome::Go(list)),
-        Err(Refusal::Other(why)) => {
-            again(&mut Draft::new(&desk.folder, &records, desk.day()), vec![(None, why)], false)
-        }
-        Err(Refusal::Problems(problems)) => {
-            let of = |problem: &Problem| {
-                let key = id.key_of(problem)?;
-                sort.keys.iter().position(|other| other.path == key.path)
-            };
-            let problems = problems.iter().map(|problem| match of(problem) {
-                Some(number) => (Some(number), format!("{}. {}", problem.wrong, problem.right)),
-                None => (None, problem.to_string()),
-            });
-            again(&mut Draft::new(&desk.folder, &records, desk.day()), problems.collect(), false)
-        }
+        Err(refusal) => again(&mut Draft::new(&desk.folder, &records, desk.day()), beside_fields(&id, refusal), false),
     }
 }
 

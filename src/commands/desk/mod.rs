@@ -2,6 +2,7 @@
 
 mod bar;
 mod bring;
+mod field;
 mod form;
 mod guard;
 mod log;

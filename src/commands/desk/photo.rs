@@ -9,11 +9,12 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
 use askama::Template;
 use records::office::keys::Sort;
-use records::office::{Draft, RecordId, Texts};
+use records::office::{Draft, FieldProblem, Names, RecordId, Texts};
 use records::slug::Slug;
 use sanvat::catalogue::photos::{self, CONVERT};
 
 use super::Desk;
+use super::field::{Field, beside_fields, fields, typed};
 use super::log::Cell;
 use super::page::{Fields, Frame, Outcome, is_ours, say, work};
 use crate::commands::files::write_atomically;
@@ -25,15 +26,12 @@ use crate::commands::photos::prepare;
 struct PhotoPage {
     frame: Frame,
     slug: String,
-    typed: Fields,
+    fields: Vec<Field>,
     problems: Vec<String>,
 }
 
-impl PhotoPage {
-    fn typed(&self, name: &str) -> &str {
-        self.typed.get(name).map_or("", String::as_str)
-    }
-}
+/// What the picture itself says.
+const OF_PICTURE: [&str; 2] = ["file", "sha256"];
 
 /// The product of an address, and the folder of photographs.
 fn place(desk: &Desk, slug: &str) -> Result<(Slug, PathBuf), String> {
@@ -42,16 +40,26 @@ fn place(desk: &Desk, slug: &str) -> Result<(Slug, PathBuf), String> {
     Ok((slug.ok_or("Không có sản phẩm này.")?, media))
 }
 
-fn page(desk: &Desk, slug: &Slug, typed: Fields, problems: Vec<String>) -> PhotoPage {
-    let name = desk.records().products.get(slug).map(|product| product.name.clone()).unwrap_or_default();
-    PhotoPage { frame: Frame::new(desk, format!("Thêm ảnh: {name}")), slug: slug.to_string(), typed, problems }
+/// The sort of record that a photograph is.
+fn sort() -> &'static Sort {
+    Sort::of("anh").expect("photographs are in the table of keys")
+}
+
+fn page(desk: &Desk, slug: &Slug, texts: &[Texts], problems: &[FieldProblem]) -> PhotoPage {
+    let records = desk.records();
+    let name = records.products.get(slug).map_or("", |product| product.name.as_str());
+    let mut fields = fields(sort(), &Names::of(&records), true, texts, None, problems);
+    fields.retain(|field| !OF_PICTURE.contains(&field.path));
+    let is_shown = |of: &Option<usize>| of.is_some_and(|of| !OF_PICTURE.contains(&sort().keys[of].path));
+    let problems = problems.iter().filter(|(of, _)| !is_shown(of)).map(|(_, text)| text.clone()).collect();
+    PhotoPage { frame: Frame::new(desk, format!("Thêm ảnh: {name}")), slug: slug.to_string(), fields, problems }
 }
 
 /// Asks for a photograph of a product.
 pub async fn ask(desk: Data<Desk>, slug: Path<String>) -> HttpResponse {
     work(desk, move |desk| {
         let (slug, _) = place(desk, &slug)?;
-        Outcome::page(StatusCode::OK, &page(desk, &slug, Fields::new(), Vec::new()))
+        Outcome::page(StatusCode::OK, &page(desk, &slug, &sort().nothing(), &[]))
     })
     .await
 }
@@ -69,57 +77,49 @@ fn add(desk: &Desk, slug: &str, fields: Fields, name: &str, bytes: &[u8]) -> Res
         return Outcome::not_ours(desk);
     }
     let (slug, media) = place(desk, slug)?;
-    let again = |problems: Vec<String>| {
-        Outcome::page(StatusCode::UNPROCESSABLE_ENTITY, &page(desk, &slug, fields.clone(), problems))
+    let mut texts = typed(&fields, &sort().nothing());
+    let again = |texts: &[Texts], problems: &[FieldProblem]| {
+        Outcome::page(StatusCode::UNPROCESSABLE_ENTITY, &page(desk, &slug, texts, problems))
     };
     let name = name.to_ascii_lowercase();
     if let Some(why) = photos::unusable(&name) {
-        return again(vec![format!("Ảnh này {why}. {CONVERT}")]);
+        return again(&texts, &[(None, format!("Ảnh này {why}. {CONVERT}"))]);
     }
     if !photos::is_original(&name) {
-        return again(vec!["Tệp này không phải ảnh .jpg, .png hay .webp.".to_owned()]);
+        return again(&texts, &[(None, "Tệp này không phải ảnh .jpg, .png hay .webp.".to_owned())]);
     }
     let folder = media.join(slug.as_str());
     let ending = name.rsplit('.').next().unwrap_or_default();
     let free = (1..).map(|number: u32| format!("{number}.{ending}")).find(|name| !folder.join(name).exists());
     let file = free.ok_or("không còn tên nào")?;
+    for (key, text) in OF_PICTURE.iter().zip([file.clone(), hexadecimal(bytes)]) {
+        let number = sort().keys.iter().position(|other| other.path == *key).ok_or("không có trong bảng khoá")?;
+        texts[number] = vec![text];
+    }
     let records = desk.records();
     let mut draft = Draft::new(&desk.folder, &records, desk.day());
-    let sort = Sort::of("anh").ok_or("không có ảnh trong bảng khoá")?;
-    let typed = |name: &str| fields.get(name).cloned().unwrap_or_default();
-    let texts: Vec<Texts> = sort
-        .keys
-        .iter()
-        .map(|key| match key.path {
-            "file" => vec![file.clone()],
-            "sha256" => vec![hexadecimal(bytes)],
-            path if key.texts() == 2 => vec![typed(&format!("{path}.vi")), typed(&format!("{path}.en"))],
-            path => vec![typed(path)],
-        })
-        .collect();
-    let submitted = draft.submit(RecordId::new(sort, slug.as_str()), true, &texts, &records);
-    let (_, changes) = match submitted {
+    let (id, changes) = match draft.submit(RecordId::new(sort(), slug.as_str()), true, &texts, &records) {
         Ok(submitted) => submitted,
-        Err(wrong) => return again(wrong.into_iter().map(|(_, text)| text).collect()),
+        Err(wrong) => return again(&texts, &wrong),
     };
     let failed = |error: std::io::Error| format!("{}: {error}.", folder.display());
     fs::create_dir_all(&folder).map_err(failed)?;
     write_atomically(&folder.join(&file), bytes).map_err(failed)?;
     let (sizes, bad) = prepare(&media)?;
     let own = folder.join(&file).display().to_string();
-    let unusable = bad.iter().find(|why| why.starts_with(&own)).cloned();
+    let unusable = bad.into_iter().find(|why| why.starts_with(&own));
     let saved = match unusable {
-        Some(why) => Err(why),
+        Some(why) => Err(vec![(None, why)]),
         None => {
             let what = format!("Thêm ảnh: {slug}/{file}");
             let cells = changes.iter().map(Cell::from).collect();
-            desk.save(what, &draft.changes(), cells, None).map_err(|refusal| refusal.to_string())
+            desk.save(what, &draft.changes(), cells, None).map_err(|refusal| beside_fields(&id, refusal))
         }
     };
-    if let Err(why) = saved {
+    if let Err(problems) = saved {
         // A picture that is in no record is in nobody's way, but of no use.
         let _ = fs::remove_file(folder.join(&file));
-        return again(why.lines().map(str::to_owned).collect());
+        return again(&texts, &problems);
     }
     desk.site.replace(None, Some(sizes)).map_err(|error| error.to_string())?;
     Ok(Outcome::Go(format!("/sua/san-pham/{slug}")))
