@@ -409,7 +409,11 @@ impl Draft {
                 return Err(vec![(title, "Hồ sơ mới chưa có tên.".to_owned())]);
             }
             id.name = self.free_name(sort, &called, records).map_err(whole)?;
+            if let Some(target) = sort.target() {
+                self.names.add(target, &id.name, &called);
+            }
         }
+        let called = self.names.called(sort.owner().unwrap_or(sort), &id.name);
         let (mut wanted, mut changes, mut wrong) = (Vec::new(), Vec::new(), Vec::new());
         for (number, (key, texts)) in sort.keys.iter().zip(texts).enumerate() {
             let texts: Texts = texts.iter().map(|text| clean(text)).collect();
@@ -426,7 +430,7 @@ impl Draft {
                 if before != after {
                     changes.push(CellChange {
                         id: id.clone(),
-                        name: id.name.clone(),
+                        name: called.clone(),
                         place: String::new(),
                         deed: if is_new { Deed::Added } else { Deed::Changed },
                         words: format!("{}{}", key.words, if language == 1 { ENGLISH } else { "" }),

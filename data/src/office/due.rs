@@ -10,6 +10,7 @@ use super::days;
 use super::difference::latest;
 use super::export::{Unwritten, cell_format, commune, head, ordered};
 use crate::check::Records;
+use crate::slug::Slug;
 use crate::standing::{self, Standing, Unclear};
 
 /// The days within which a certificate is due.
@@ -43,6 +44,8 @@ impl Within {
 pub struct Due {
     /// The commune of today with its unit word, or the former district; empty where neither is known.
     pub place: String,
+    /// The record of the product.
+    pub slug: Slug,
     /// The permanent code of the product.
     pub code: String,
     /// The name of the product.
@@ -55,6 +58,14 @@ pub struct Due {
     pub awarded: String,
     /// What is known of its end, in Vietnamese.
     pub end: String,
+}
+
+impl Due {
+    /// The stars, in Vietnamese.
+    #[must_use]
+    pub fn shown_stars(&self) -> String {
+        self.stars.map_or_else(|| "chưa rõ hạng".to_owned(), |stars| format!("{stars} sao"))
+    }
 }
 
 /// The list on one day.
@@ -71,7 +82,7 @@ pub struct List {
 /// The certificates of which, on `today`, the end is at most `within` days away, may have come, or has come.
 pub fn due(records: &Records, within: Within, today: Date) -> List {
     let mut list = List { due: Vec::new(), undated: 0, today, within };
-    for (_, product) in ordered(records) {
+    for (slug, product) in ordered(records) {
         let awards: Vec<standing::Award> = product.certifications.iter().map(standing::Award::of).collect();
         let (index, standing) = standing::at(&awards, today);
         let end = match standing {
@@ -99,6 +110,7 @@ pub fn due(records: &Records, within: Within, today: Date) -> List {
         let producer = product.producer.as_ref().and_then(|slug| records.producers.get(slug));
         list.due.push(Due {
             place: commune(records, product).or_else(district).unwrap_or_default(),
+            slug: slug.clone(),
             code: product.code.to_string(),
             product: product.name.clone(),
             producer: producer.map(|producer| producer.name.clone()).unwrap_or_default(),
@@ -111,10 +123,12 @@ pub fn due(records: &Records, within: Within, today: Date) -> List {
 }
 
 /// How the list should be read.
-const BEFORE_USE: &str = "Để cơ quan xác nhận, chưa phải thông báo: có thể đã công nhận lại mà danh mục chưa có.";
+pub const BEFORE_USE: &str = "Để cơ quan xác nhận, chưa phải thông báo: có thể đã công nhận lại mà danh mục chưa có.";
 
 impl List {
-    fn title(&self) -> String {
+    /// What it lists, in Vietnamese.
+    #[must_use]
+    pub fn title(&self) -> String {
         format!(
             "Giấy chứng nhận cần xác nhận: {} sản phẩm hết hạn trong {} ngày kể từ {}, hoặc đã qua 36 tháng",
             self.due.len(),
@@ -169,7 +183,7 @@ impl fmt::Display for List {
                 writeln!(formatter, "\n{shown}")?;
                 place = Some(&due.place);
             }
-            let stars = due.stars.map_or_else(|| "chưa rõ hạng".to_owned(), |stars| format!("{stars} sao"));
+            let stars = due.shown_stars();
             let producer = if due.producer.is_empty() { "chưa rõ chủ thể" } else { &due.producer };
             writeln!(
                 formatter,

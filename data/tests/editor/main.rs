@@ -8,6 +8,7 @@ mod damage;
 mod drawings;
 mod files;
 mod folder;
+mod guide;
 mod lists;
 mod names;
 mod places;

@@ -28,7 +28,7 @@ pub fn on(page: &str, path: &str, desk: &Desk) -> String {
     let count = desk.count.load(Ordering::Relaxed);
     let bar = format!(
         "<nav class=\"ban\" lang=\"vi\" aria-label=\"Bàn làm việc\"><a href=\"{ROOT}\">Bàn làm việc</a> {edit}\
-         <a href=\"{ROOT}/dua-vao\">Đưa vào</a> <a href=\"{ROOT}/thay-doi\">Thay đổi ({count})</a> \
+         <a href=\"{ROOT}/den-han\">Đến hạn</a> <a href=\"{ROOT}/dua-vao\">Đưa vào</a> <a href=\"{ROOT}/thay-doi\">Thay đổi ({count})</a> \
          <a href=\"{ROOT}/cong-bo\">Công bố</a></nav>"
     );
     let page = page.replacen("</head>", &format!("<link rel=\"stylesheet\" href=\"{ROOT}/kieu.css\"></head>"), 1);

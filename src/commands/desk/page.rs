@@ -9,7 +9,7 @@ use actix_web::web::{self, Data, Path, Query, ServiceConfig};
 use actix_web::{HttpResponse, Responder};
 use askama::Template;
 use records::fold::fold;
-use records::office::due::Within;
+use records::office::due::{self, Within};
 use records::office::keys::{Home, SORTS, Sort};
 use records::office::{self, Draft};
 
@@ -26,7 +26,7 @@ pub fn configure(config: &mut ServiceConfig) {
     config
         .route("", web::get().to(home))
         .route("/kieu.css", web::get().to(style))
-        .route("/den-han", web::get().to(due))
+        .route("/den-han", web::get().to(what_is_due))
         .route("/ho-so/{sort}", web::get().to(list))
         .route("/xuat", web::get().to(export))
         .service(web::resource("/moi/{sort}").get(form::begin).post(form::add))
@@ -188,20 +188,19 @@ fn show_home(desk: &Desk) -> Result<Outcome, String> {
 #[template(path = "desk/due.html")]
 struct DuePage {
     frame: Frame,
-    due: Vec<String>,
+    due: due::List,
     warnings: Vec<String>,
     untitled: Vec<String>,
     unsourced: Vec<(String, String)>,
 }
 
-async fn due(desk: Data<Desk>) -> HttpResponse {
+async fn what_is_due(desk: Data<Desk>) -> HttpResponse {
     work(desk, show_due).await
 }
 
 fn show_due(desk: &Desk) -> Result<Outcome, String> {
     let warnings = desk.look().unwrap_or_else(|problems| problems);
     let records = desk.records();
-    let list = office::due::due(&records, Within::parse(AHEAD)?, desk.day()).to_string();
     let untitled = records.sources.iter().filter(|(_, source)| source.title.is_none()).map(|(id, _)| id.clone());
     let products = records.products.iter().filter(|(_, product)| product.removed.is_none());
     let unsourced = products.filter(|(_, product)| product.certifications.iter().any(|award| award.sources.is_empty()));
@@ -209,7 +208,7 @@ fn show_due(desk: &Desk) -> Result<Outcome, String> {
         StatusCode::OK,
         &DuePage {
             frame: Frame::new(desk, "Đến hạn"),
-            due: list.lines().map(str::to_owned).collect(),
+            due: due::due(&records, Within::parse(AHEAD)?, desk.day()),
             warnings: warnings.iter().map(ToString::to_string).collect(),
             untitled: untitled.collect(),
             unsourced: unsourced.map(|(slug, product)| (slug.to_string(), product.name.clone())).collect(),
