@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use records::{Checked, Problem};
+use records::{Checked, Problem, Today};
 use sanvat::catalogue::{CatalogueError, CatalogueFile};
 
 use super::files::catalogue_file;
@@ -27,7 +27,7 @@ pub struct CheckOptions {
 
 /// Lists everything that is wrong.
 pub fn run(options: &CheckOptions) -> Result<(), String> {
-    let checked = records(&options.folder)?;
+    let checked = records(&options.folder, today(None))?;
     let mut problems = Vec::new();
     if let Some(file) = &options.against {
         let before = catalogue_file(file.as_deref())?;
@@ -47,8 +47,8 @@ pub fn run(options: &CheckOptions) -> Result<(), String> {
 }
 
 /// The records of a folder, or the list of what is wrong with them. Warnings go to standard error.
-pub fn records(folder: &Path) -> Result<Checked, String> {
-    match records::check(folder, today(None)) {
+pub fn records(folder: &Path, today: Today) -> Result<Checked, String> {
+    match records::check(folder, today) {
         Ok(checked) => {
             warn(&checked.warnings);
             Ok(checked)

@@ -4,12 +4,13 @@
 //! stays until the value itself changes.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
 use super::days;
 use super::doubt::Wrong;
-use super::keys::{Home, Key, Kind, REFERENCE, Sort, Target};
+use super::keys::{Home, Key, Kind, REFERENCE, SORTS, Sort, Target};
 use crate::check::Records;
 use crate::date::PrintedDate;
 use crate::fold::fold;
@@ -25,16 +26,23 @@ const MAX_LINE: usize = 100;
 /// The texts of a value: one, or the Vietnamese and the English.
 pub type Texts = Vec<String>;
 
-/// What the ids in records are called.
-#[derive(Debug, Default)]
-pub struct Names(BTreeMap<Target, BTreeMap<String, String>>);
+/// What the ids in records are called. A copy costs nothing until a name is added to it.
+#[derive(Debug, Default, Clone)]
+pub struct Names(BTreeMap<Target, Arc<List>>);
+
+/// The names of one list by id, and what there is to choose from, once somebody asked.
+#[derive(Debug, Default, Clone)]
+struct List {
+    names: BTreeMap<String, String>,
+    choices: OnceLock<Vec<String>>,
+}
 
 impl Names {
     /// The names in a folder that passes its check.
     pub fn of(records: &Records) -> Names {
-        let mut names = Names::default();
+        let mut lists: BTreeMap<Target, List> = BTreeMap::new();
         let mut put = |target, id: &dyn ToString, name: String| {
-            names.0.entry(target).or_default().insert(id.to_string(), name);
+            lists.entry(target).or_default().names.insert(id.to_string(), name);
         };
         for (slug, product) in &records.products {
             put(Target::Product, slug, product.name.clone());
@@ -63,19 +71,24 @@ impl Names {
         for (code, commune) in &records.former_communes {
             put(Target::FormerCommune, code, format!("{} {}", commune.kind.word_vi(), commune.name));
         }
-        names
+        Names(lists.into_iter().map(|(target, list)| (target, Arc::new(list))).collect())
     }
 
     /// Takes a record in that is about to be added.
     pub(super) fn add(&mut self, target: Target, id: &str, name: &str) {
-        self.0.entry(target).or_default().insert(id.to_owned(), name.to_owned());
+        let list = Arc::make_mut(self.0.entry(target).or_default());
+        list.names.insert(id.to_owned(), name.to_owned());
+        list.choices = OnceLock::new();
     }
 
     /// What there is to choose from, as it stands in a cell.
-    pub fn choices(&self, target: Target) -> Vec<String> {
-        let mut choices: Vec<String> = self.all(target).map(|(id, name)| shown(name, id)).collect();
-        choices.sort_by_cached_key(|choice| fold(choice));
-        choices
+    pub fn choices(&self, target: Target) -> &[String] {
+        let Some(list) = self.0.get(&target) else { return &[] };
+        list.choices.get_or_init(|| {
+            let mut choices: Vec<String> = list.names.iter().map(|(id, name)| shown(name, id)).collect();
+            choices.sort_by_cached_key(|choice| fold(choice));
+            choices
+        })
     }
 
     /// What a record of a sort is called where others name it.
@@ -84,17 +97,18 @@ impl Names {
     }
 
     fn all(&self, target: Target) -> impl Iterator<Item = (&str, &str)> {
-        self.0.get(&target).into_iter().flatten().map(|(id, name)| (id.as_str(), name.as_str()))
+        let names = self.0.get(&target).into_iter().flat_map(|list| &list.names);
+        names.map(|(id, name)| (id.as_str(), name.as_str()))
     }
 
     pub(super) fn shown(&self, target: Target, id: &str) -> String {
-        let name = self.0.get(&target).and_then(|names| names.get(id));
+        let name = self.0.get(&target).and_then(|list| list.names.get(id));
         shown(name.map_or("", String::as_str), id)
     }
 
     /// The id that a text names: `HTX Ví Dụ (htx-vi-du)`, the id alone, or a name that only one record has.
     pub(super) fn resolve(&self, target: Target, text: &str) -> Result<String, Wrong> {
-        let has = |id: &str| self.0.get(&target).is_some_and(|names| names.contains_key(id));
+        let has = |id: &str| self.0.get(&target).is_some_and(|list| list.names.contains_key(id));
         let in_brackets = text.rsplit_once('(').and_then(|(_, rest)| rest.trim_end().strip_suffix(')'));
         if let Some(id) = [Some(text), in_brackets].into_iter().flatten().map(str::trim).find(|id| has(id)) {
             return Ok(id.to_owned());
@@ -106,7 +120,7 @@ impl Names {
             (Some(_), Some(_)) => "có hơn một hồ sơ mang tên ấy",
             (None, _) => "không có trong danh sách",
         };
-        let all: Vec<String> = self.choices(target);
+        let all = self.choices(target);
         let near = all.iter().find(|choice| !folded.is_empty() && fold(choice).contains(&folded)).map(String::as_str);
         let near = near.or_else(|| nearest(text, all.iter().map(String::as_str)));
         let right = near.map_or_else(String::new, |near| format!("Gần nhất: {near}."));
@@ -212,7 +226,16 @@ fn bare(value: &Value) -> String {
 }
 
 /// What a key looks like, out of the example of `RECORDS.md`.
-pub fn example(sort: &Sort, key: &Key) -> String {
+pub fn example(sort: &Sort, key: &Key) -> &'static str {
+    /// By sort and key; each form and each sheet asks for many.
+    static EXAMPLES: LazyLock<BTreeMap<(&str, &str), String>> = LazyLock::new(|| {
+        let keys = SORTS.iter().flat_map(|sort| sort.keys.iter().map(move |key| (sort, key)));
+        keys.map(|(sort, key)| ((sort.id, key.path), read_example(sort, key))).collect()
+    });
+    EXAMPLES.get(&(sort.id, key.path)).map_or("", String::as_str)
+}
+
+fn read_example(sort: &Sort, key: &Key) -> String {
     let (file, list) = match sort.owner() {
         Some(owner) => (owner.home, Some(sort.home)),
         None => (sort.home, None),

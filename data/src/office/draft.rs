@@ -130,7 +130,12 @@ pub struct Draft {
 impl Draft {
     /// A draft of a folder that passes its check.
     pub fn new(root: &Path, records: &Records, today: Date) -> Draft {
-        Draft { root: root.to_owned(), today, names: Names::of(records), documents: BTreeMap::new() }
+        Draft::with(root, Names::of(records), today)
+    }
+
+    /// The same, where the names of its records are known.
+    pub fn with(root: &Path, names: Names, today: Date) -> Draft {
+        Draft { root: root.to_owned(), today, names, documents: BTreeMap::new() }
     }
 
     fn document(&mut self, file: &str) -> Result<&mut Document, String> {

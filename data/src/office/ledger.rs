@@ -118,7 +118,7 @@ impl Choices {
                 self.lists.push(match kind {
                     Kind::Choice(words) => words.iter().map(|(_, shown)| (*shown).to_owned()).collect(),
                     Kind::Stars => STARS.map(str::to_owned).into(),
-                    Kind::Reference(target) => names.choices(target),
+                    Kind::Reference(target) => names.choices(target).to_vec(),
                     _ => return None,
                 });
                 self.of.push(kind);

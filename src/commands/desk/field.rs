@@ -24,7 +24,7 @@ pub struct Field {
     pub id: String,
     pub help: &'static str,
     pub hint: &'static str,
-    pub example: String,
+    pub example: &'static str,
     pub is_permanent: bool,
     pub is_long: bool,
     /// What there is to choose from.
@@ -56,7 +56,7 @@ pub fn fields(
         let (options, is_closed) = match key.kind {
             Kind::Choice(words) => (words.iter().map(|(_, shown)| (*shown).to_owned()).collect(), true),
             Kind::Stars => (["3", "4", "5"].map(str::to_owned).into(), true),
-            Kind::Reference(target) => (names.choices(target), false),
+            Kind::Reference(target) => (names.choices(target).to_vec(), false),
             _ => (Vec::new(), false),
         };
         let problems = problems.iter().filter(|(of, _)| *of == Some(number));

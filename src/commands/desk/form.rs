@@ -160,10 +160,6 @@ fn missing(desk: &Desk) -> Result<Outcome, String> {
     Outcome::say(desk, StatusCode::NOT_FOUND, "Không có hồ sơ này", "Về bàn làm việc rồi chọn lại.")
 }
 
-fn draft(desk: &Desk) -> Draft {
-    Draft::new(&desk.folder, &desk.records(), desk.day())
-}
-
 /// What the parts of an address say.
 fn address(parts: Vec<String>) -> Option<Address> {
     let mut parts = parts.into_iter();
@@ -184,7 +180,7 @@ pub async fn begin(desk: Data<Desk>, parts: Path<Vec<String>>) -> HttpResponse {
 }
 
 fn form(desk: &Desk, parts: Vec<String>, is_new: bool) -> Result<Outcome, String> {
-    let mut draft = draft(desk);
+    let mut draft = desk.draft();
     let Some(address) = address(parts) else { return missing(desk) };
     match open(desk, &mut draft, &address, is_new)? {
         Some(open) => Outcome::page(StatusCode::OK, &page(desk, &mut draft, &open, Back::default())?),
@@ -206,7 +202,7 @@ fn submit(desk: &Desk, parts: Vec<String>, fields: Fields, is_new: bool) -> Resu
     if !is_ours(desk, &fields) {
         return Outcome::not_ours(desk);
     }
-    let (Some(address), mut draft) = (address(parts), draft(desk)) else { return missing(desk) };
+    let (Some(address), mut draft) = (address(parts), desk.draft()) else { return missing(desk) };
     let Some(open) = open(desk, &mut draft, &address, is_new)? else { return missing(desk) };
     let texts = typed(&fields, &open.now);
     let again = |draft: &mut Draft, problems: Vec<FieldProblem>, is_conflict: bool| {
@@ -216,10 +212,9 @@ fn submit(desk: &Desk, parts: Vec<String>, fields: Fields, is_new: bool) -> Resu
     if fields.get("ban").map(String::as_str) != Some(&open.version) {
         return again(&mut draft, Vec::new(), true);
     }
-    let records = desk.records();
-    let (id, changes) = match draft.submit(open.id.clone(), is_new, &texts, &records) {
+    let (id, changes) = match draft.submit(open.id.clone(), is_new, &texts, &desk.records()) {
         Ok(submitted) => submitted,
-        Err(wrong) => return again(&mut Draft::new(&desk.folder, &records, desk.day()), wrong, false),
+        Err(wrong) => return again(&mut desk.draft(), wrong, false),
     };
     let files = draft.changes();
     let sort = id.sort();
@@ -239,7 +234,7 @@ fn submit(desk: &Desk, parts: Vec<String>, fields: Fields, is_new: bool) -> Resu
     );
     match desk.save(what, &files, changes.iter().map(Cell::from).collect(), None) {
         Ok(()) => Ok(Outcome::Go(list)),
-        Err(refusal) => again(&mut Draft::new(&desk.folder, &records, desk.day()), beside_fields(&id, refusal), false),
+        Err(refusal) => again(&mut desk.draft(), beside_fields(&id, refusal), false),
     }
 }
 
@@ -252,7 +247,7 @@ fn take_out(desk: &Desk, parts: Vec<String>, fields: &Fields) -> Result<Outcome,
     if !is_ours(desk, fields) {
         return Outcome::not_ours(desk);
     }
-    let (Some(address), mut draft) = (address(parts), draft(desk)) else { return missing(desk) };
+    let (Some(address), mut draft) = (address(parts), desk.draft()) else { return missing(desk) };
     let Some(open) = open(desk, &mut draft, &address, false)? else { return missing(desk) };
     let reason = fields.get("vi-sao").map(|reason| reason.trim()).unwrap_or_default();
     if reason.is_empty() || fields.get("ban").map(String::as_str) != Some(&open.version) {

@@ -18,7 +18,7 @@ use std::io::{self, Read, Write};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicU64;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 use std::thread;
 use std::time::SystemTime;
 
@@ -27,7 +27,7 @@ use actix_web::web::{self, Data};
 use actix_web::{App, HttpServer};
 use clap::Args;
 use jiff::civil::Date;
-use records::office::FileChange;
+use records::office::{Draft, FileChange, Names};
 use records::{Checked, Problem, Records, Today, check_drafts, office};
 use sanvat::catalogue::CatalogueFile;
 use sanvat::http::app_state::AppState;
@@ -79,10 +79,29 @@ pub struct Desk {
     hosts: [String; 2],
     log: Mutex<Log>,
     count: Arc<AtomicU64>,
-    records: RwLock<(Arc<Records>, Stamp)>,
+    known: RwLock<Known>,
     uploads: Mutex<BTreeMap<u64, bring::Upload>>,
     site: Data<AppState>,
     baking: Arc<Mutex<()>>,
+}
+
+/// The records as they were when they were last read.
+#[derive(Clone)]
+struct Known {
+    records: Arc<Records>,
+    /// What they are called; made once, as it takes longer than a form may.
+    names: Names,
+    warnings: Vec<Problem>,
+    /// The day on which somebody should look at that.
+    day: Date,
+    stamp: Stamp,
+}
+
+impl Known {
+    fn new(Checked { records, warnings }: Checked, today: Today, stamp: Stamp) -> Known {
+        let (names, day) = (Names::of(&records), records.province.day(today));
+        Known { records: Arc::new(records), names, warnings, day, stamp }
+    }
 }
 
 /// What tells that somebody changed a file: how many there are, their bytes, and when the newest was written.
@@ -112,9 +131,19 @@ impl Desk {
         self.log.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    fn known(&self) -> RwLockReadGuard<'_, Known> {
+        self.known.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// The records as they were when they were last read.
     fn records(&self) -> Arc<Records> {
-        Arc::clone(&self.records.read().unwrap_or_else(PoisonError::into_inner).0)
+        Arc::clone(&self.known().records)
+    }
+
+    /// A draft of changes to them.
+    fn draft(&self) -> Draft {
+        let names = self.known().names.clone();
+        Draft::with(&self.folder, names, self.day())
     }
 
     fn day(&self) -> Date {
@@ -123,19 +152,29 @@ impl Desk {
 
     /// Reads the records again where somebody changed them; what is wrong with them, and what somebody should look at.
     fn look(&self) -> Result<Vec<Problem>, Vec<Problem>> {
-        let Checked { records, warnings } = check_drafts(&self.folder, &Default::default(), self.today)?;
-        self.take(records);
+        let (stamp, day) = (Stamp::of(&self.folder).ok(), self.day());
+        {
+            let known = self.known();
+            if Some(known.stamp) == stamp && known.day == day {
+                return Ok(known.warnings.clone());
+            }
+        }
+        let checked = check_drafts(&self.folder, &Default::default(), self.today)?;
+        let warnings = checked.warnings.clone();
+        self.take(checked);
         Ok(warnings)
     }
 
-    fn take(&self, records: Records) {
+    fn take(&self, checked: Checked) {
         let Ok(stamp) = Stamp::of(&self.folder) else { return };
-        let mut known = self.records.write().unwrap_or_else(PoisonError::into_inner);
-        if known.1 == stamp {
+        let new = Known::new(checked, self.today, stamp);
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        let is_same = known.stamp == stamp;
+        *known = new;
+        if is_same {
             return;
         }
-        *known = (Arc::new(records), stamp);
-        let (records, site, baking) = (Arc::clone(&known.0), self.site.clone(), Arc::clone(&self.baking));
+        let (records, site, baking) = (Arc::clone(&known.records), self.site.clone(), Arc::clone(&self.baking));
         // The pages of the site follow as soon as they are baked.
         thread::spawn(move || {
             let _one = baking.lock().unwrap_or_else(PoisonError::into_inner);
@@ -149,11 +188,10 @@ impl Desk {
     /// Writes changes that pass the check; the problems where they do not.
     fn save(&self, what: String, files: &[FileChange], cells: Vec<Cell>, undoes: Option<u64>) -> Result<(), Refusal> {
         let mut log = self.log();
-        let Checked { records, .. } =
-            check_drafts(&self.folder, &office::drafts(files), self.today).map_err(Refusal::Problems)?;
+        let checked = check_drafts(&self.folder, &office::drafts(files), self.today).map_err(Refusal::Problems)?;
         log.commit(what, files, cells, undoes).map_err(Refusal::Other)?;
         drop(log);
-        self.take(records);
+        self.take(checked);
         Ok(())
     }
 }
@@ -185,9 +223,9 @@ pub fn run(options: DeskOptions) -> Result<(), String> {
     // What was begun when the last desk ended is finished before anything is read.
     let mut log = Log::open(&options.folder)?;
     let stamp = Stamp::of(&options.folder).map_err(|error| format!("{}: {error}.", options.folder.display()))?;
-    let records = super::check::records(&options.folder)?.records;
-    log.zone = records.province.zone();
-    let baked = records::bake(&records).map_err(|error| error.to_string())?;
+    let known = Known::new(super::check::records(&options.folder, day)?, day, stamp);
+    log.zone = known.records.province.zone();
+    let baked = records::bake(&known.records).map_err(|error| error.to_string())?;
     let file = CatalogueFile::from_bytes(baked).map_err(|error| error.to_string())?;
     actix_web::rt::System::new().block_on(async {
         let failed = |error: io::Error| format!("{}: {error}.", options.listen);
@@ -212,7 +250,7 @@ pub fn run(options: DeskOptions) -> Result<(), String> {
             hosts: [address.to_string(), format!("localhost:{}", address.port())],
             count: log.count(),
             log: Mutex::new(log),
-            records: RwLock::new((Arc::new(records), stamp)),
+            known: RwLock::new(known),
             uploads: Mutex::default(),
             site: Data::new(AppState::new(snapshot)),
             baking: Arc::default(),

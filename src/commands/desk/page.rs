@@ -9,9 +9,9 @@ use actix_web::web::{self, Data, Path, Query, ServiceConfig};
 use actix_web::{HttpResponse, Responder};
 use askama::Template;
 use records::fold::fold;
+use records::office;
 use records::office::due::{self, Within};
 use records::office::keys::{Home, SORTS, Sort};
-use records::office::{self, Draft};
 
 use super::{Desk, ROOT, bring, form, publish};
 
@@ -236,8 +236,7 @@ fn show_list(desk: &Desk, sort: &str, query: &Fields) -> Result<Outcome, String>
         return Outcome::say(desk, StatusCode::NOT_FOUND, "Không có trang này", "Về bàn làm việc rồi chọn lại.");
     };
     let query = query.get("q").cloned().unwrap_or_default();
-    let records = desk.records();
-    let mut draft = Draft::new(&desk.folder, &records, desk.day());
+    let mut draft = desk.draft();
     let names = draft.list(sort).unwrap_or_default();
     let wanted = fold(&query);
     let mut found: Vec<(String, String)> = names

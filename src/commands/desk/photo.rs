@@ -9,7 +9,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
 use askama::Template;
 use records::office::keys::Sort;
-use records::office::{Draft, FieldProblem, Names, RecordId, Texts};
+use records::office::{FieldProblem, RecordId, Texts};
 use records::slug::Slug;
 use sanvat::catalogue::photos::{self, CONVERT};
 
@@ -48,7 +48,7 @@ fn sort() -> &'static Sort {
 fn page(desk: &Desk, slug: &Slug, texts: &[Texts], problems: &[FieldProblem]) -> PhotoPage {
     let records = desk.records();
     let name = records.products.get(slug).map_or("", |product| product.name.as_str());
-    let mut fields = fields(sort(), &Names::of(&records), true, texts, None, problems);
+    let mut fields = fields(sort(), &desk.draft().names, true, texts, None, problems);
     fields.retain(|field| !OF_PICTURE.contains(&field.path));
     let is_shown = |of: &Option<usize>| of.is_some_and(|of| !OF_PICTURE.contains(&sort().keys[of].path));
     let problems = problems.iter().filter(|(of, _)| !is_shown(of)).map(|(_, text)| text.clone()).collect();
@@ -96,9 +96,8 @@ fn add(desk: &Desk, slug: &str, fields: Fields, name: &str, bytes: &[u8]) -> Res
         let number = sort().keys.iter().position(|other| other.path == *key).ok_or("không có trong bảng khoá")?;
         texts[number] = vec![text];
     }
-    let records = desk.records();
-    let mut draft = Draft::new(&desk.folder, &records, desk.day());
-    let (id, changes) = match draft.submit(RecordId::new(sort(), slug.as_str()), true, &texts, &records) {
+    let mut draft = desk.draft();
+    let (id, changes) = match draft.submit(RecordId::new(sort(), slug.as_str()), true, &texts, &desk.records()) {
         Ok(submitted) => submitted,
         Err(wrong) => return again(&texts, &wrong),
     };
