@@ -551,6 +551,33 @@ fn publishing_writes_what_the_bake_writes_keeps_the_last_ones_and_offers_a_commi
 }
 
 #[test]
+fn a_record_that_nobody_needs_is_removed_in_its_form_and_comes_back() {
+    const FILE: &str = "producers/htx-thu.toml";
+    let folder = Folder::frozen();
+    let text = "name = \"HTX Ví Dụ\"\nsources = [\"danviet-mat-ong-sam-mun\"]\nchecked = \"2026-11-20\"\nchanged = \"2026-11-20\"\n";
+    folder.write(FILE, text);
+    let needed = folder.read("producers/htx-nong-nghiep-cco.toml");
+    let desk = Desk::open(folder.path(), &[]);
+    let remove = |sort: &str, name: &str| {
+        desk.fill(&format!("/ban/sua/{sort}/{name}"), &format!("/ban/go/{sort}/{name}"), &[("vi-sao", "Ghi nhầm.")])
+    };
+    let refused = remove("nha-san-xuat", "htx-nong-nghiep-cco");
+    assert!(refused.status == 422 && refused.text().contains("sản phẩm Bí xanh Tìa Dình"), "{}", refused.text());
+    assert_eq!(folder.read("producers/htx-nong-nghiep-cco.toml"), needed);
+    let removed = remove("nha-san-xuat", "htx-thu");
+    assert_eq!(removed.header("location"), "/ban/ho-so/nha-san-xuat", "{}", removed.text());
+    assert!(!folder.path().join(FILE).exists());
+    assert!(desk.get("/ban/thay-doi").text().contains("Ghi nhầm."));
+    assert_eq!(desk.fill("/ban/thay-doi", "/ban/hoan-lai/1", &[]).status, 303);
+    assert_eq!(folder.read(FILE), text);
+    // A product keeps its place for ever, and its form says so.
+    let form = desk.get(GOURD_FORM).text();
+    assert!(form.contains("Hồ sơ sản phẩm không xoá") && !form.contains("/ban/go/"), "{form}");
+    assert_eq!(remove("san-pham", "bi-xanh-tia-dinh").status, 422);
+    assert!(folder.path().join(GOURD).exists());
+}
+
+#[test]
 fn a_photograph_that_is_dropped_on_a_product_is_in_its_record_and_on_its_page() {
     let (folder, media) = (Folder::frozen(), TempDir::new().expect("a folder"));
     let desk = Desk::open(folder.path(), &["--media", path(media.path())]);

@@ -266,6 +266,15 @@ fn read_example(sort: &Sort, key: &Key) -> String {
     String::new()
 }
 
+/// Whether a key of a record names an id.
+pub(super) fn refers(record: &dyn TableLike, key: &Key, id: &str) -> bool {
+    match item(record, key.path).and_then(Item::as_value) {
+        Some(Value::Array(list)) => list.iter().any(|member| member.as_str() == Some(id)),
+        Some(value) => value.as_str() == Some(id),
+        None => false,
+    }
+}
+
 /// The entries of a list of tables, in either form.
 pub(super) fn entries(item: &Item) -> Vec<&dyn TableLike> {
     match item {

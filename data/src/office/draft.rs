@@ -1,6 +1,6 @@
 //! Records changed in memory, key by key, before anything is written: by the workbook and by the desk's form.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -10,7 +10,7 @@ use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike,
 use super::cells::{self, Names, Texts, clean};
 use super::doubt::Wrong;
 use super::files::{FileChange, text_of};
-use super::keys::{Home, Key, Sort};
+use super::keys::{Home, Key, Kind, SORTS, Sort, Target};
 use super::write::free_slug;
 use crate::check::Records;
 use crate::code::Code;
@@ -116,6 +116,8 @@ struct Document {
     before: Option<String>,
     record: DocumentMut,
     is_changed: bool,
+    /// Whether the file goes.
+    is_gone: bool,
 }
 
 /// Records about to be changed.
@@ -144,7 +146,7 @@ impl Draft {
                 text_of(&self.root.join(file)).map_err(|error| format!("{file}: {}", in_vietnamese(&error)))?;
             let text = before.as_deref().unwrap_or_default().trim_start_matches('\u{feff}');
             let record = text.parse().map_err(|_| format!("{file}: không đọc được hồ sơ"))?;
-            self.documents.insert(file.to_owned(), Document { before, record, is_changed: false });
+            self.documents.insert(file.to_owned(), Document { before, record, is_changed: false, is_gone: false });
         }
         Ok(self.documents.get_mut(file).expect("it was put there"))
     }
@@ -190,11 +192,48 @@ impl Draft {
         Ok((0..count).map(|entry| RecordId::entry(sort, name, entry)).collect())
     }
 
+    /// Every record of a sort, or every entry of it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Draft::list`].
+    pub(super) fn all(&mut self, sort: &'static Sort) -> Result<Vec<RecordId>, String> {
+        let mut all = Vec::new();
+        for name in self.list(sort)? {
+            match sort.home {
+                Home::Entries { .. } => all.extend(self.entries(sort, &name)?),
+                _ => all.push(RecordId::new(sort, name)),
+            }
+        }
+        Ok(all)
+    }
+
+    /// What the records are called that refer to a record.
+    fn referring(&mut self, id: &RecordId) -> Result<BTreeSet<String>, String> {
+        let mut found = BTreeSet::new();
+        // Products name a kind of the list, whether or not something is told of it.
+        let Some(target) = id.sort().target().filter(|target| *target != Target::Kind) else { return Ok(found) };
+        let is_of = |key: &&Key| matches!(key.kind, Kind::Reference(of) | Kind::References(of) if of == target);
+        for sort in SORTS.iter().filter(|sort| sort.keys.iter().any(|key| is_of(&key))) {
+            for other in self.all(sort)?.into_iter().filter(|other| other != id) {
+                let record = self.record(&other)?;
+                let refers = record.is_some_and(|record| {
+                    sort.keys.iter().filter(is_of).any(|key| cells::refers(record, key, &id.name))
+                });
+                if refers {
+                    let owner = sort.owner().unwrap_or(sort);
+                    found.insert(format!("{} {}", owner.one, self.names.called(owner, &other.name)));
+                }
+            }
+        }
+        Ok(found)
+    }
+
     /// A record as it stands, changes included; `None` where there is none.
     fn record(&mut self, id: &RecordId) -> Result<Option<&dyn TableLike>, String> {
         let sort = id.sort();
         let document = self.document(&id.file())?;
-        if document.before.is_none() && !document.is_changed {
+        if document.is_gone || document.before.is_none() && !document.is_changed {
             return Ok(None);
         }
         let root = document.record.as_table();
@@ -458,23 +497,56 @@ impl Draft {
         Ok((id, changes))
     }
 
-    /// Takes an entry out of its list. That an award was wrong is told among the corrections of its product.
+    /// Takes a record away.
+    fn remove_record(&mut self, id: &RecordId) -> Result<(), Wrong> {
+        /// How many records are named of those that refer to it.
+        const MAX_NAMED: usize = 5;
+        let unreadable = |why: String| Wrong::new(why, "");
+        if let Some(why) = id.sort().stays() {
+            return Err(Wrong::new("không gỡ được", why));
+        }
+        let referring = self.referring(id).map_err(unreadable)?;
+        if !referring.is_empty() {
+            let named: Vec<&str> = referring.iter().take(MAX_NAMED).map(String::as_str).collect();
+            let more = referring.len() - named.len();
+            let more = if more > 0 { format!("; và {more} hồ sơ nữa") } else { String::new() };
+            let wrong = format!("chưa gỡ được, còn hồ sơ nhắc tới: {}{more}", named.join("; "));
+            return Err(Wrong::new(wrong, "Sửa những hồ sơ ấy trước."));
+        }
+        let document = self.document(&id.file()).map_err(unreadable)?;
+        document.is_changed = true;
+        match id.sort().home {
+            Home::Tables(_) => remove_table(&mut document.record, &id.name),
+            _ => document.is_gone = true,
+        }
+        Ok(())
+    }
+
+    /// Takes a record away, or an entry out of its list.
     ///
     /// # Errors
     ///
-    /// In Vietnamese, where its file cannot be read.
+    /// In Vietnamese, where the record stays, or others refer to it, or its file cannot be read.
     pub fn take_out(&mut self, id: &RecordId, reason: &str) -> Result<(), String> {
-        self.remove_entry(id)?;
-        let told = |wrong: Wrong| wrong.wrong;
+        self.remove(id, reason).map_err(|Wrong { wrong, right }| format!("{wrong}. {right}"))
+    }
+
+    /// The same. That an award was wrong is told among the corrections of its product.
+    pub(super) fn remove(&mut self, id: &RecordId, reason: &str) -> Result<(), Wrong> {
+        if id.entry.is_none() {
+            return self.remove_record(id);
+        }
+        let unreadable = |why: String| Wrong::new(why, "");
+        self.remove_entry(id).map_err(unreadable)?;
         if id.sort == "cong-nhan" {
             let corrections = Sort::of("dinh-chinh").expect("a sort");
-            let correction = self.add_entry(corrections, &id.name)?;
+            let correction = self.add_entry(corrections, &id.name).map_err(unreadable)?;
             let day = super::days::shown_day(self.today);
-            self.set(&correction, corrections.key("on").expect("a key"), &[day]).map_err(told)?;
+            self.set(&correction, corrections.key("on").expect("a key"), &[day])?;
             let what = [reason.to_owned(), String::new()];
-            self.set(&correction, corrections.key("what").expect("a key"), &what).map_err(told)?;
+            self.set(&correction, corrections.key("what").expect("a key"), &what)?;
         }
-        self.complete(id, &[], false).map_err(told)
+        self.complete(id, &[], false)
     }
 
     /// A code that no product has.
@@ -512,9 +584,34 @@ impl Draft {
             if before.starts_with('\u{feff}') {
                 after.insert(0, '\u{feff}');
             }
-            FileChange { file: file.clone(), before: document.before.clone(), after: Some(after) }
+            let after = Some(after).filter(|_| !document.is_gone);
+            FileChange { file: file.clone(), before: document.before.clone(), after }
         });
         changes.filter(|change| change.before != change.after).collect()
+    }
+}
+
+/// Takes a table out of a file. Remarks above it that an empty line parts from it are those of the file and stay.
+fn remove_table(file: &mut DocumentMut, name: &str) {
+    let tables: Vec<String> =
+        file.iter().filter(|(_, item)| item.is_table()).map(|(name, _)| name.to_owned()).collect();
+    let Some(at) = tables.iter().position(|other| other == name) else { return };
+    let prefix =
+        |table: &Table| table.decor().prefix().and_then(|prefix| prefix.as_str()).unwrap_or_default().to_owned();
+    let own = file.get(name).and_then(Item::as_table).map(prefix).unwrap_or_default();
+    let kept = own.rfind("\n\n").map_or("", |end| &own[..=end]).to_owned();
+    file.remove(name);
+    match tables.get(at + 1).and_then(|next| file.get_mut(next)).and_then(Item::as_table_mut) {
+        Some(next) => {
+            let old = prefix(next);
+            let old = if at == 0 && kept.is_empty() { old.trim_start_matches('\n') } else { &old };
+            next.decor_mut().set_prefix(format!("{kept}{old}"));
+        }
+        None if kept.contains('#') => {
+            let trailing = format!("{kept}{}", file.trailing().as_str().unwrap_or_default());
+            file.set_trailing(trailing);
+        }
+        None => {}
     }
 }
 
@@ -531,4 +628,24 @@ fn order(sort: &Sort) -> Vec<&'static str> {
         }
     }
     order
+}
+
+#[cfg(test)]
+mod tests {
+    use super::remove_table;
+
+    #[test]
+    fn a_table_goes_with_its_remarks_and_leaves_those_of_the_file() {
+        for (before, name, after) in [
+            ("[a]\nx = 1\n\n[b]\nx = 2\n", "a", "[b]\nx = 2\n"),
+            ("[a]\nx = 1\n\n# Của b.\n[b]\nx = 2\n\n[c]\nx = 3\n", "b", "[a]\nx = 1\n\n[c]\nx = 3\n"),
+            ("[a]\nx = 1\n\n[b]\nx = 2\n", "b", "[a]\nx = 1\n"),
+            ("# Của tệp.\n\n# Của a.\n[a]\nx = 1\n\n[b]\nx = 2\n", "a", "# Của tệp.\n\n[b]\nx = 2\n"),
+            ("[a]\nx = 1\n\n# Phần hai.\n\n[b]\nx = 2\n", "b", "[a]\nx = 1\n\n# Phần hai.\n"),
+        ] {
+            let mut file = before.parse().expect("a file");
+            remove_table(&mut file, name);
+            assert_eq!(file.to_string(), after, "{name} of {before}");
+        }
+    }
 }

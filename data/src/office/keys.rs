@@ -538,6 +538,20 @@ impl Sort {
         })
     }
 
+    /// Why its records stay for ever, in Vietnamese; `None` where one goes as soon as no other refers to it.
+    pub fn stays(&self) -> Option<&'static str> {
+        match self.home {
+            Home::File(_) => Some("Chỉ có một, không gỡ được."),
+            _ => match self.id {
+                "san-pham" => Some(
+                    "Hồ sơ sản phẩm không xoá: ghi lý do ở “Gỡ bỏ: lý do” thì trang trả lời là đã gỡ, mã và địa chỉ vẫn giữ chỗ.",
+                ),
+                "huyen" => Some("Huyện không gỡ được: các xã và bản đồ dựa vào danh sách huyện."),
+                _ => None,
+            },
+        }
+    }
+
     /// The texts of a record in which nothing stands.
     pub fn nothing(&self) -> Vec<Texts> {
         self.keys.iter().map(|key| vec![String::new(); key.texts()]).collect()

@@ -32,7 +32,7 @@ use crate::text::quoted;
 const RECORD: &str = "Tên hồ sơ";
 /// The heading of the column that says which entry of its record a row is.
 const NUMBER: &str = "Số";
-/// The heading of the column that takes an entry out of its list.
+/// The heading of the column that takes a record away, or an entry out of its list.
 const REMOVE: &str = "Gỡ bỏ (vì sao)";
 /// The heading of the hidden column with the sum of the row.
 const VERSION: &str = "Phiên bản (không sửa)";
@@ -63,7 +63,7 @@ fn columns(sort: &Sort) -> Vec<(Column, String)> {
             columns.push((Column::Text(number, 1), format!("{}{ENGLISH}", key.words)));
         }
     }
-    columns.extend(is_list.then(|| (Column::Remove, REMOVE.to_owned())));
+    columns.extend(sort.stays().is_none().then(|| (Column::Remove, REMOVE.to_owned())));
     columns.push((Column::Version, VERSION.to_owned()));
     columns
 }
@@ -210,15 +210,9 @@ fn write_sheet(
 /// The records of a sort, or the entries in the records of its owner, with their texts.
 fn rows(sort: &'static Sort, draft: &mut Draft) -> Result<Vec<(RecordId, Vec<Texts>)>, String> {
     let mut rows = Vec::new();
-    for name in draft.list(sort)? {
-        let ids = match sort.home {
-            Home::Entries { .. } => draft.entries(sort, &name)?,
-            _ => vec![RecordId::new(sort, name)],
-        };
-        for id in ids {
-            let texts = draft.texts(&id)?;
-            rows.extend(texts.map(|texts| (id, texts)));
-        }
+    for id in draft.all(sort)? {
+        let texts = draft.texts(&id)?;
+        rows.extend(texts.map(|texts| (id, texts)));
     }
     Ok(rows)
 }
@@ -235,12 +229,16 @@ fn width(kind: Kind) -> f64 {
 fn note(sort: &Sort, column: Column) -> Note {
     let text = match column {
         Column::Record if sort.owner().is_some() => "Của hồ sơ nào; chọn trong danh sách.".to_owned(),
-        Column::Record => match sort.home {
-            Home::File(_) => "Chỉ có một hàng.".to_owned(),
-            _ => "Tên trong địa chỉ trang; cấp một lần, không đổi. Hàng mới thì để trống.".to_owned(),
+        Column::Record => match (sort.home, sort.stays()) {
+            (Home::File(_), _) => "Chỉ có một hàng, không gỡ được.".to_owned(),
+            (_, stays) => {
+                let new = if sort.takes_new() { " Hàng mới thì để trống." } else { "" };
+                format!("Tên trong địa chỉ trang; cấp một lần, không đổi.{new}\n{}", stays.unwrap_or_default())
+            }
         },
         Column::Number => "Thứ tự trong hồ sơ, không sửa. Hàng mới thì để trống.".to_owned(),
-        Column::Remove => "Ghi vì sao thì mục này bị gỡ khỏi hồ sơ.".to_owned(),
+        Column::Remove if sort.owner().is_some() => "Ghi vì sao thì mục này bị gỡ khỏi hồ sơ.".to_owned(),
+        Column::Remove => "Ghi vì sao thì cả hồ sơ bị gỡ. Còn hồ sơ khác nhắc tới thì chưa gỡ được.".to_owned(),
         Column::Version => "Để máy biết hồ sơ có đổi từ khi xuất ra không.".to_owned(),
         Column::Text(number, text) => {
             let key = &sort.keys[number];
@@ -370,7 +368,7 @@ pub fn compare(
             reading.row(sort, sheet, row)?;
         }
     }
-    reading.remove()?;
+    reading.remove();
     let files = reading.draft.changes();
     Ok(Some(Comparison { doubts: reading.doubts.into_sorted(), changes: reading.changes, files, rows: reading.rows }))
 }
@@ -391,11 +389,18 @@ struct Reading<'a> {
     records: &'a Records,
     doubts: Doubts,
     changes: Vec<CellChange>,
-    removed: Vec<RecordId>,
+    removed: Vec<Removal<'a>>,
     rows: usize,
 }
 
-impl Reading<'_> {
+/// What goes once all else is changed.
+struct Removal<'a> {
+    change: CellChange,
+    sheet: &'a Sheet,
+    row: u32,
+}
+
+impl<'a> Reading<'a> {
     fn ask(&mut self, sheet: &Sheet, at: (u32, u32), wrong: Wrong) {
         self.doubts.say(Weight::Block, &sheet.name, sheet.spot(at.0, at.1), wrong.wrong, wrong.right);
     }
@@ -585,31 +590,30 @@ impl Reading<'_> {
     }
 
     /// Compares a row and changes the draft.
-    fn row(&mut self, sort: &'static Sort, sheet: &Sheet, row: Row) -> Result<(), String> {
+    fn row(&mut self, sort: &'static Sort, sheet: &'a Sheet, row: Row) -> Result<(), String> {
         let now = if row.is_new { None } else { self.draft.texts(&row.id)? };
         let is_stale = now.as_ref().is_some_and(|now| row.version.as_ref().is_some_and(|known| *known != version(now)));
         let now: Vec<Texts> = now.unwrap_or_else(|| sort.nothing());
         let place = |column: u32| format!("{}!{}", sheet.name, sheet.spot(row.row, column));
         let owner = sort.owner().unwrap_or(sort);
         let name = self.draft.names.called(owner, &row.id.name);
-        if let Some(reason) = &row.removal {
-            self.changes.push(CellChange {
-                id: row.id.clone(),
+        if let Some(reason) = row.removal {
+            if is_stale || row.is_new {
+                let wrong = Wrong::new("hồ sơ này không còn như khi xuất bảng tính", "Xuất lại rồi gỡ trên bản mới.");
+                self.ask(sheet, (row.row, 0), wrong);
+                return Ok(());
+            }
+            let first: Vec<&str> = now.iter().flatten().map(String::as_str).filter(|text| !text.is_empty()).collect();
+            let change = CellChange {
+                id: row.id,
                 name,
                 place: place(0),
                 deed: Deed::Removed,
                 words: sort.title.to_owned(),
-                before: now
-                    .iter()
-                    .flatten()
-                    .filter(|text| !text.is_empty())
-                    .take(3)
-                    .cloned()
-                    .collect::<Vec<_>>()
-                    .join(", "),
-                after: reason.clone(),
-            });
-            self.removed.push(row.id.clone());
+                before: first[..first.len().min(3)].join(", "),
+                after: reason,
+            };
+            self.removed.push(Removal { change, sheet, row: row.row });
             return Ok(());
         }
         let mut changes = Vec::new();
@@ -675,20 +679,16 @@ impl Reading<'_> {
         Ok(())
     }
 
-    /// Takes out what is removed, the last entries of a list first.
-    fn remove(&mut self) -> Result<(), String> {
+    /// Takes out what is removed: the last entries of a list first, and sources last, to which all else refers.
+    fn remove(&mut self) {
         let mut removed = std::mem::take(&mut self.removed);
-        removed.sort();
-        let reasons: Vec<(RecordId, String)> = self
-            .changes
-            .iter()
-            .filter(|change| change.deed == Deed::Removed)
-            .map(|change| (change.id.clone(), change.after.clone()))
-            .collect();
-        for id in removed.iter().rev() {
-            let reason = reasons.iter().find(|(of, _)| of == id).map_or("", |(_, reason)| reason);
-            self.draft.take_out(id, reason)?;
+        removed.sort_by(|one, other| other.change.id.cmp(&one.change.id));
+        removed.sort_by_key(|removal| (removal.change.id.entry.is_none(), removal.change.id.sort == "nguon"));
+        for Removal { change, sheet, row } in removed {
+            match self.draft.remove(&change.id, &change.after) {
+                Ok(()) => self.changes.push(change),
+                Err(wrong) => self.ask(sheet, (row, 0), wrong),
+            }
         }
-        Ok(())
     }
 }

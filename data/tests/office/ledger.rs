@@ -74,6 +74,14 @@ impl Folder {
         all
     }
 
+    /// The products in whose records this stands.
+    fn records_naming(&self, id: &str) -> Vec<String> {
+        let all = self.all().into_iter().filter(|(path, text)| {
+            path.parent().is_some_and(|parent| parent.ends_with("products")) && text.contains(&format!("\"{id}\""))
+        });
+        all.filter_map(|(path, _)| Some(path.file_stem()?.to_str()?.to_owned())).collect()
+    }
+
     fn exported(&self) -> Vec<u8> {
         let records = check(self.path(), TODAY).expect("good records").records;
         export_all(self.path(), &records).expect("a workbook")
@@ -373,6 +381,41 @@ fn new_rows_make_records_that_refer_to_each_other() {
     // The same workbook once more has nothing new.
     let again = folder.compare(&written(&sheets));
     assert!(again.files.is_empty() && !again.has_doubts(), "{again}");
+}
+
+#[test]
+fn a_record_is_removed_once_no_other_refers_to_it() {
+    const MAKER: &str = "htx-nong-nghiep-cco";
+    let folder = Folder::of("dien-bien");
+    let sources = folder.text("sources.toml");
+    let added = "\n[bao-thu]\nurl = \"https://example.com/thu\"\npublisher = \"Báo Thử\"\n";
+    fs::write(folder.path().join("sources.toml"), format!("{sources}{added}")).expect("written");
+    let mut sheets = folder.sheets();
+    *cell(&mut sheets, "Nguồn", "bao-thu", "Gỡ bỏ (vì sao)") = "Không ai dùng.".to_owned();
+    *cell(&mut sheets, "Nguồn", "huyen-dien-bien-dong-4-san-pham-ocop", "Gỡ bỏ (vì sao)") = "Trang đã mất.".to_owned();
+    *cell(&mut sheets, "Nhà sản xuất", MAKER, "Gỡ bỏ (vì sao)") = "Đã giải thể.".to_owned();
+    let comparison = folder.compare(&written(&sheets));
+    let said: Vec<&str> = comparison.doubts.iter().map(|doubt| doubt.wrong.as_str()).collect();
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said.iter().all(|said| said.contains("còn hồ sơ nhắc tới: ")), "{said:?}");
+    assert!(said.iter().all(|said| said.contains("sản phẩm Bí xanh Tìa Dình (bi-xanh-tia-dinh)")), "{said:?}");
+    let files: Vec<&str> = comparison.files.iter().map(|change| change.file.as_str()).collect();
+    assert_eq!(files, ["sources.toml"], "what nobody needs goes alone");
+    // Without what refers to it, it goes, in the same workbook.
+    let mut sheets = folder.sheets();
+    for product in folder.records_naming(MAKER) {
+        *cell(&mut sheets, "Sản phẩm", &product, "Nhà sản xuất") = String::new();
+    }
+    *cell(&mut sheets, "Nhà sản xuất", MAKER, "Gỡ bỏ (vì sao)") = "Đã giải thể.".to_owned();
+    *cell(&mut sheets, "Nguồn", "bao-thu", "Gỡ bỏ (vì sao)") = "Không ai dùng.".to_owned();
+    folder.take(&sheets);
+    assert!(!folder.path().join(format!("producers/{MAKER}.toml")).exists());
+    assert_eq!(folder.text("sources.toml"), sources);
+    // Where the format keeps every record there is no column for it, and the heading says why.
+    for sheet in ["Sản phẩm", "Huyện", "Chung"] {
+        let (_, rows) = sheets.iter().find(|(name, _)| name == sheet).expect("a sheet");
+        assert!(!rows[0].iter().any(|heading| heading == "Gỡ bỏ (vì sao)"), "{sheet}");
+    }
 }
 
 #[test]

@@ -44,6 +44,8 @@ struct FormPage {
     problems: Vec<String>,
     lists: Vec<EntryList>,
     remove: Option<String>,
+    /// Why it cannot be removed.
+    stays: Option<&'static str>,
     is_conflict: bool,
     view: Option<String>,
 }
@@ -140,6 +142,7 @@ fn page(desk: &Desk, draft: &mut Draft, open: &Open, back: Back) -> Result<FormP
         (false, _) => (path(id), format!("Sửa {}{}{called}", sort.one, if called.is_empty() { "" } else { ": " })),
     };
     let view = matches!(sort.id, "san-pham" | "nha-san-xuat" | "dac-san" | "hanh-trinh" | "huyen") && !is_new;
+    let stays = sort.stays().filter(|_| !is_new);
     Ok(FormPage {
         frame: Frame::new(desk, title),
         action,
@@ -148,9 +151,8 @@ fn page(desk: &Desk, draft: &mut Draft, open: &Open, back: Back) -> Result<FormP
         fields,
         problems: back.problems.into_iter().filter(|(of, _)| of.is_none()).map(|(_, text)| text).collect(),
         lists,
-        remove: id.entry.map(|entry| {
-            format!("/go/{}/{}/{}", sort.id, if id.name.is_empty() { SINGLE } else { &id.name }, entry + 1)
-        }),
+        remove: (!is_new && stays.is_none()).then(|| path(id).replacen("/sua/", "/go/", 1)),
+        stays,
         is_conflict: back.is_conflict,
         view: view.then(|| format!("/{}/{}", sort.id, id.name)),
     })
@@ -238,7 +240,7 @@ fn submit(desk: &Desk, parts: Vec<String>, fields: Fields, is_new: bool) -> Resu
     }
 }
 
-/// Takes an entry out of its record.
+/// Takes a record away, or an entry out of its record.
 pub async fn remove(desk: Data<Desk>, parts: Path<Vec<String>>, fields: Form<Fields>) -> HttpResponse {
     work(desk, move |desk| take_out(desk, parts.into_inner(), &fields)).await
 }
@@ -254,9 +256,8 @@ fn take_out(desk: &Desk, parts: Vec<String>, fields: &Fields) -> Result<Outcome,
         return Err("Ghi vì sao gỡ bỏ. Nếu đã ghi: hồ sơ vừa được sửa ở nơi khác, mở lại trang rồi gỡ.".to_owned());
     }
     let id = &open.id;
-    draft.take_out(id, reason)?;
-    let owner = id.sort().owner().ok_or("chỉ gỡ được một mục của hồ sơ")?;
-    let called = draft.names.called(owner, &id.name);
+    let called = draft.names.called(id.sort().owner().unwrap_or(id.sort()), &id.name);
+    draft.take_out(id, reason).map_err(|why| format!("{called}: {why}"))?;
     let before: Vec<String> = open.now.into_iter().flatten().filter(|text| !text.is_empty()).take(3).collect();
     let cell = Cell {
         name: called.clone(),
@@ -265,8 +266,10 @@ fn take_out(desk: &Desk, parts: Vec<String>, fields: &Fields) -> Result<Outcome,
         after: String::new(),
     };
     let what = format!("Gỡ {}: {called}. {reason}", id.sort().one);
-    match desk.save(what, &draft.changes(), vec![cell], None) {
-        Ok(()) => Ok(Outcome::Go(format!("/sua/{}/{}", owner.id, if id.name.is_empty() { SINGLE } else { &id.name }))),
-        Err(refusal) => Err(refusal.to_string()),
-    }
+    let next = match id.sort().owner() {
+        Some(owner) => format!("/sua/{}/{}", owner.id, if id.name.is_empty() { SINGLE } else { &id.name }),
+        None => format!("/ho-so/{}", id.sort),
+    };
+    desk.save(what, &draft.changes(), vec![cell], None).map_err(|refusal| refusal.to_string())?;
+    Ok(Outcome::Go(next))
 }

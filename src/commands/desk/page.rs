@@ -33,6 +33,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(web::resource("/moi/{sort}/{name}").get(form::begin).post(form::add))
         .service(web::resource("/sua/{sort}/{name}").get(form::show).post(form::save))
         .service(web::resource("/sua/{sort}/{name}/{entry}").get(form::show).post(form::save))
+        .route("/go/{sort}/{name}", web::post().to(form::remove))
         .route("/go/{sort}/{name}/{entry}", web::post().to(form::remove))
         .service(web::resource("/dua-vao").get(bring::ask).post(bring::take))
         .service(web::resource("/dua-vao/{id}").get(bring::show).post(bring::answer))
