@@ -104,7 +104,8 @@ const task = async (name, file, work, expected) => {
 };
 
 try {
-  const [entry] = await once(createInterface({ input: desk.stdout }), 'line');
+  const [entry] = await Promise.race([once(createInterface({ input: desk.stdout }), 'line'), once(desk, 'exit')]);
+  if (typeof entry !== 'string') throw new Error('the desk did not open: is its address taken?');
   await page.goto(entry);
   await task('a maker calls: another English name', GOURD, async () => {
     await go('/san-pham/bi-xanh-tia-dinh');
