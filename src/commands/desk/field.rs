@@ -20,7 +20,6 @@ pub struct FieldText {
 
 /// A field.
 pub struct Field {
-    pub path: &'static str,
     pub id: String,
     pub help: &'static str,
     pub hint: &'static str,
@@ -61,7 +60,6 @@ pub fn fields(
         };
         let problems = problems.iter().filter(|(of, _)| *of == Some(number));
         Field {
-            path: key.path,
             id: format!("k{number}"),
             help: key.help(sort),
             hint: key.kind.hint(),

@@ -8,7 +8,7 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
 use askama::Template;
-use records::office::keys::Sort;
+use records::office::keys::{Key, Sort};
 use records::office::{FieldProblem, RecordId, Texts};
 use records::slug::Slug;
 use sanvat::catalogue::photos::{self, CONVERT};
@@ -48,9 +48,10 @@ fn sort() -> &'static Sort {
 fn page(desk: &Desk, slug: &Slug, texts: &[Texts], problems: &[FieldProblem]) -> PhotoPage {
     let records = desk.records();
     let name = records.products.get(slug).map_or("", |product| product.name.as_str());
-    let mut fields = fields(sort(), &desk.draft().names, true, texts, None, problems);
-    fields.retain(|field| !OF_PICTURE.contains(&field.path));
-    let is_shown = |of: &Option<usize>| of.is_some_and(|of| !OF_PICTURE.contains(&sort().keys[of].path));
+    let is_asked = |key: &&Key| !OF_PICTURE.contains(&key.path);
+    let all = fields(sort(), &desk.draft().names, true, texts, None, problems);
+    let fields = all.into_iter().zip(sort().keys).filter(|(_, key)| is_asked(key)).map(|(field, _)| field).collect();
+    let is_shown = |of: &Option<usize>| of.is_some_and(|of| is_asked(&&sort().keys[of]));
     let problems = problems.iter().filter(|(of, _)| !is_shown(of)).map(|(_, text)| text.clone()).collect();
     PhotoPage { frame: Frame::new(desk, format!("Thêm ảnh: {name}")), slug: slug.to_string(), fields, problems }
 }
