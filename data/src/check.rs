@@ -5,13 +5,13 @@ mod warnings;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use crate::commune::{Commune, FormerCommune, Places, lists};
+use crate::commune::{Commune, FormerCommune, Places, lists, sums};
 use crate::district::{self, District};
 use crate::drawing::pictogram::{self, Border, Pictogram};
 use crate::fold::fold;
 use crate::indication::{self, Indication};
 use crate::kind::{self, Kind};
-use crate::known::{Known, refuse_reserved};
+use crate::known::{Known, refuse_unfit};
 use crate::map::{self, Map};
 use crate::official_total::{self, OfficialTotal};
 use crate::problem::{Example, Findings, Problem};
@@ -141,6 +141,9 @@ fn read(root: &Path, drafts: &Drafts, today: Today, findings: &Findings) -> Opti
     let districts =
         table(&folder, "districts.toml", |document| with_table(document, |root| district::read(root, &mut known)));
     known.places = read_places(&folder, &known);
+    if let Some(places) = &known.places {
+        sums::check_districts(&known.figures, places);
+    }
     let communes = known.places.iter().flat_map(|places| places.communes.keys());
     findings.keep_example(Example::Commune, communes.into_iter().next().map(String::as_str));
     if let Some(code) = known.capital.take() {
@@ -226,7 +229,7 @@ fn place_names(
 fn slugs(folder: &Folder<'_>, name: &str) -> BTreeSet<Slug> {
     let slugs = folder.slugs(name);
     for slug in &slugs {
-        refuse_reserved(slug.as_str(), &folder.at(&format!("{name}/{slug}.toml")));
+        refuse_unfit(slug.as_str(), &folder.at(&format!("{name}/{slug}.toml")));
     }
     slugs.into_iter().collect()
 }

@@ -3,6 +3,7 @@
 //! Administrative codes were reused in 2025 with another meaning, so a code means a unit only within its list.
 
 pub(crate) mod lists;
+pub(crate) mod sums;
 
 use std::collections::{BTreeMap, BTreeSet};
 

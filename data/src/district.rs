@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::closed::{Closed, closed};
+use crate::commune::sums::Figures;
 use crate::known::{Known, own_slug};
+use crate::neighbours::Neighbours;
 use crate::problem::{Example, Located};
 use crate::read::Table;
 use crate::slug::Slug;
 use crate::text::quoted;
-use crate::words::{Translated, Words};
+use crate::words::{Translated, Words, warn_of_untranslated};
 
 closed! {
     /// What a district-level unit was.
@@ -81,19 +83,27 @@ pub(crate) fn read<'f>(root: Table<'_, 'f>, known: &mut Known<'f>) -> BTreeMap<S
     root.at().keep_example(Example::District, slugs.first());
     known.districts = Some(slugs);
     let mut codes = BTreeSet::new();
+    let mut named = Neighbours::default();
     let mut districts = BTreeMap::new();
     for (name, table) in tables {
         let slug = own_slug(Located { value: name, at: table.at() });
         if let Some(slug) = slug
-            && let Some(district) = one(&slug, table, known, &mut codes)
+            && let Some(district) = one(&slug, table, known, &mut codes, &mut named)
         {
             districts.insert(slug, district);
         }
     }
+    named.warn_of_one_sided();
     districts
 }
 
-fn one<'f>(slug: &Slug, table: Table<'_, 'f>, known: &mut Known<'f>, codes: &mut BTreeSet<String>) -> Option<District> {
+fn one<'f>(
+    slug: &Slug,
+    table: Table<'_, 'f>,
+    known: &mut Known<'f>,
+    codes: &mut BTreeSet<String>,
+    named: &mut Neighbours<'f>,
+) -> Option<District> {
     table.must_have("code");
     table.must_have("name_vi");
     table.must_have_one_of::<DistrictKind>("kind");
@@ -113,14 +123,16 @@ fn one<'f>(slug: &Slug, table: Table<'_, 'f>, known: &mut Known<'f>, codes: &mut
     }
     let name = table.text("name_vi");
     name.iter().for_each(|name| known.name(name));
-    let name = name.map(|text| text.value);
     let kind = table.text("kind").and_then(|word| DistrictKind::of(&word));
     let mut neighbours = Vec::new();
     for other in table.loose_list("neighbours") {
         if other.value == slug.as_str() {
             other.at.refuse("huyện giáp với chính nó", "Bỏ nó khỏi danh sách.");
         } else {
-            neighbours.extend(known.district(other));
+            let at = other.at.clone();
+            let Some(other) = known.district(other) else { continue };
+            named.add(slug.clone(), Located { value: other.clone(), at });
+            neighbours.push(other);
         }
     }
     let (sources, printed) = if table.is_text("sources") {
@@ -135,27 +147,53 @@ fn one<'f>(slug: &Slug, table: Table<'_, 'f>, known: &mut Known<'f>, codes: &mut
     }
     let label = table.point("label");
     known.labels.extend(label.clone().map(|label| (slug.clone(), label)));
+    let name_en = table.text("name_en");
+    if let (Some(name), Some(name_en)) = (&name, &name_en) {
+        warn_of_untranslated(name, name_en);
+    }
+    let area_km2 = table.number("area_km2");
+    let area_source = table.prose("area_year_source");
+    let population_2019 = table.count("population_2019");
+    let communes_before_2025 = table.count("communes_before_2025");
+    let sources_as_printed = table.translated("sources_as_printed").or(printed);
+    if let Some(area) = &area_km2
+        && area_source.is_none()
+    {
+        area.at.warn("diện tích không nói của năm nào", "Ghi area_year_source = \"…\": năm nào, nguồn nào in.");
+    }
+    if let Some(at) = area_km2.as_ref().map(|area| &area.at).or(population_2019.as_ref().map(|count| &count.at))
+        && sources.is_empty()
+        && sources_as_printed.is_none()
+    {
+        at.warn("có số liệu mà huyện chưa ghi nguồn nào", "Ghi sources, hoặc sources_as_printed bằng lời.");
+    }
+    let figures = Figures {
+        population_2019: population_2019.clone(),
+        area_km2: area_km2.clone(),
+        communes: communes_before_2025.clone(),
+    };
+    known.figures.push((slug.clone(), figures));
     let district = District {
         code: code.map(|text| text.value).unwrap_or_default(),
-        name: name.unwrap_or_default(),
+        name: name.map(|text| text.value).unwrap_or_default(),
         kind: kind.unwrap_or(DistrictKind::District),
-        name_en: table.text("name_en").map(|text| text.value),
-        area_km2: table.number("area_km2").and_then(|number| within(number, 0.0, f64::MAX)),
-        area_source: table.prose("area_year_source"),
-        population_2019: table.count("population_2019").map(|count| count.value),
+        name_en: name_en.map(|text| text.value),
+        area_km2: area_km2.and_then(|number| within(number, 0.0, f64::MAX)),
+        area_source,
+        population_2019: population_2019.map(|count| count.value),
         seat: table.translated("seat"),
         latitude: table.number("lat").and_then(|number| within(number, -90.0, 90.0)),
         longitude: table.number("lon").and_then(|number| within(number, -180.0, 180.0)),
         label: label.map(|label| label.value),
         neighbours,
         outer_borders: table.loose_list("outer_borders").into_iter().map(|text| text.value).collect(),
-        communes_before_2025: table.count("communes_before_2025").map(|count| count.value),
-        character: Words { vi: table.prose("character_vi"), en: table.prose("character_en") },
+        communes_before_2025: communes_before_2025.map(|count| count.value),
+        character: table.words_of("character_vi", "character_en"),
         summary: table.words("summary").value,
         known_for: known_for.value,
         known_for_sources: known.sources(known_for_sources),
         sources,
-        sources_as_printed: table.translated("sources_as_printed").or(printed),
+        sources_as_printed,
     };
     table.finish();
     Some(district)

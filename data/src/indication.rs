@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::date::PrintedDate;
 use crate::fold::fold;
 use crate::known::{Known, own_slug};
-use crate::problem::Located;
+use crate::near::likeness;
+use crate::problem::{At, Located};
 use crate::read::Table;
 use crate::slug::Slug;
 use crate::text::quoted;
@@ -13,6 +14,9 @@ use crate::words::Translated;
 
 /// The folded status of what is registered; anything else is not protected.
 const REGISTERED: &str = "da dang ba";
+
+/// From which likeness on a status that is not that one may be meant to be it: `đã đăng ký` is 0.73, `đã công nhận` 0.5.
+const MAYBE_REGISTERED: f64 = 0.7;
 
 /// A geographical indication, a mark, or a title that could be taken for one.
 #[derive(Debug, Clone)]
@@ -76,6 +80,7 @@ fn one(table: Table<'_, '_>, known: &Known<'_>) -> Option<Indication> {
     let goods = table.translated("goods");
     let kind = table.text("kind").and_then(|key| known.kind(key));
     let status = table.translated("status");
+    status.iter().for_each(|status| check_status(&status.vi, &table.at_key("status")));
     let sources = known.sources(table.texts("sources"));
     let mut former_communes = Vec::new();
     for code in table.texts("former_communes") {
@@ -113,4 +118,16 @@ fn one(table: Table<'_, '_>, known: &Known<'_>) -> Option<Indication> {
         former_communes,
         products,
     })
+}
+
+/// Warns of a status that looks like the one by which pages say that something is protected, and is another.
+fn check_status(status: &str, at: &At<'_>) {
+    let folded = fold(status);
+    // What is not yet so, or no longer, begins otherwise.
+    if folded != REGISTERED && folded.starts_with("da ") && likeness(&folded, REGISTERED) >= MAYBE_REGISTERED {
+        at.warn(
+            format!("{} không phải “đã đăng bạ”, nên trang nói là chưa được bảo hộ", quoted(status)),
+            "Đã có văn bằng thì ghi đúng “đã đăng bạ”; chưa có thì ghi nguyên lời của nguồn.",
+        );
+    }
 }

@@ -8,7 +8,7 @@ use crate::read::{Sheet, Table};
 use crate::slug::Slug;
 use crate::speciality;
 use crate::text::quoted;
-use crate::words::BothLanguages;
+use crate::words::{BothLanguages, warn_of_untranslated};
 
 /// The columns of `kinds.csv`.
 pub(crate) const COLUMNS: [&str; 4] = ["kind", "slug", "word_vi", "word_en"];
@@ -54,8 +54,10 @@ pub(crate) fn read(sheet: Sheet<'_>, known: &mut Known<'_>) -> Vec<Kind> {
         let slug = row.needed("slug");
         let word_vi = row.needed("word_vi");
         word_vi.iter().for_each(|word| known.name(word));
-        let word_vi = word_vi.map(|text| text.value);
-        let word_en = row.needed("word_en").map(|text| text.value);
+        let word_en = row.needed("word_en");
+        if let (Some(vi), Some(en)) = (&word_vi, &word_en) {
+            warn_of_untranslated(vi, en);
+        }
         if let Some(key) = &key
             && !keys.insert(key.value.clone())
         {
@@ -69,7 +71,7 @@ pub(crate) fn read(sheet: Sheet<'_>, known: &mut Known<'_>) -> Vec<Kind> {
         let drawing = row.text(DRAWING).and_then(|name| known.pictogram(&name));
         let kind = || {
             let (key, slug) = (key?.value, slug.and_then(own_slug)?);
-            Some(Kind { key, slug, word_vi: word_vi?, word_en: word_en?, drawing, about: None })
+            Some(Kind { key, slug, word_vi: word_vi?.value, word_en: word_en?.value, drawing, about: None })
         };
         kinds.extend(kind());
     }

@@ -6,9 +6,10 @@ use jiff::civil::Date;
 
 use crate::code::Code;
 use crate::commune::Places;
+use crate::commune::sums::Figures;
 use crate::date::PrintedDate;
 use crate::problem::{At, Example, Located};
-use crate::slug::Slug;
+use crate::slug::{MAX_SLUG, Slug};
 use crate::spelling::{self, Brands};
 use crate::text::quoted;
 
@@ -33,6 +34,8 @@ pub(crate) struct Known<'f> {
     /// The kind of each speciality that could be read.
     pub(crate) kinds_of_specialities: BTreeMap<Slug, String>,
     pub(crate) districts: Option<BTreeSet<String>>,
+    /// What districts say in figures, to be compared with their communes once these are read.
+    pub(crate) figures: Vec<(Slug, Figures<'f>)>,
     /// Where the names of districts stand on the map, to be checked once it is read.
     pub(crate) labels: Vec<(Slug, Located<'f, (f64, f64)>)>,
     /// The code of the capital, to be checked once the places are read.
@@ -186,16 +189,22 @@ fn known_slug(slug: &Located<'_, String>, known: &BTreeSet<Slug>, what: &str, fo
     found.cloned()
 }
 
-/// Refuses the slug that is kept for “unknown”.
-pub(crate) fn refuse_reserved(slug: &str, at: &At<'_>) {
+/// Refuses a slug that no address may have: the one that is kept for “unknown”, and those that are too long.
+pub(crate) fn refuse_unfit(slug: &str, at: &At<'_>) {
+    let length = slug.chars().count();
     if slug == RESERVED {
         at.refuse(format!("slug {} đã dành cho “chưa rõ” trong bộ lọc", quoted(RESERVED)), "Chọn slug khác.");
+    } else if length > MAX_SLUG {
+        at.refuse(
+            format!("slug {} dài {length} chữ cái, quá {MAX_SLUG}", quoted(slug)),
+            "Đặt slug ngắn hơn: đó là phần cuối của địa chỉ trang.",
+        );
     }
 }
 
 /// A slug for something on record; refused where it is none, or the reserved one.
 pub(crate) fn own_slug(text: Located<'_, String>) -> Option<Slug> {
-    refuse_reserved(&text.value, &text.at);
+    refuse_unfit(&text.value, &text.at);
     let slug = Slug::parse(&text.value);
     if slug.is_none() {
         let near = Slug::of(&text.value);

@@ -46,6 +46,7 @@ pub mod legacy;
 pub mod letter;
 pub mod map;
 mod near;
+mod neighbours;
 #[cfg(feature = "office")]
 pub mod office;
 pub mod official_total;

@@ -19,7 +19,6 @@ pub(crate) fn nearest<'c>(wrong: &str, candidates: impl IntoIterator<Item = &'c 
 }
 
 /// How alike two words are: 1 for the same, 0 for nothing in common.
-#[cfg(feature = "office")]
 pub(crate) fn likeness(one: &str, other: &str) -> f64 {
     dice(&pairs(one), &pairs(other))
 }

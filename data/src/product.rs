@@ -6,13 +6,13 @@ use crate::certification::{self, Certification};
 use crate::closed::{Closed, closed};
 use crate::code::Code;
 use crate::household::below_commune;
-use crate::known::{Known, refuse_reserved};
+use crate::known::{Known, refuse_unfit};
 use crate::place::{self, Place};
 use crate::problem::Located;
 use crate::read::Table;
 use crate::slug::Slug;
 use crate::text::quoted;
-use crate::words::{Translated, Words};
+use crate::words::{Translated, Words, warn_of_untranslated};
 
 closed! {
     /// One of the six official product groups.
@@ -175,7 +175,11 @@ pub(crate) fn read<'f>(slug: &Slug, table: Table<'_, 'f>, known: &mut Known<'f>)
     table.must_have_one_of::<Group>("group");
     let code = table.text("code").and_then(|code| own_code(&code, known));
     let name = table.text("name");
-    let name_en = table.text("name_en").map(|text| text.value);
+    let name_en = table.text("name_en");
+    if let (Some(name), Some(name_en)) = (&name, &name_en) {
+        warn_of_untranslated(name, name_en);
+    }
+    let name_en = name_en.map(|text| text.value);
     let qualifier = table.text("qualifier");
     let other_names = table.texts("other_names");
     for name in name.iter().chain(&qualifier).chain(&other_names) {
@@ -329,7 +333,7 @@ fn former_slug<'f>(former: Located<'f, String>, known: &mut Known<'f>) -> Option
         );
         return None;
     };
-    refuse_reserved(slug.as_str(), &former.at);
+    refuse_unfit(slug.as_str(), &former.at);
     if known.products.contains(&slug) {
         former.at.refuse(
             format!("slug cũ {} là của hồ sơ products/{slug}.toml", quoted(slug.as_str())),
@@ -453,7 +457,7 @@ fn correction(table: Table<'_, '_>, known: &Known<'_>) -> Option<Correction> {
 /// A text that must be there in Vietnamese.
 fn vietnamese_first(table: Table<'_, '_>) -> Words {
     table.must_have("vi");
-    let words = Words { vi: table.prose("vi"), en: table.prose("en") };
+    let words = table.words_of("vi", "en");
     table.finish();
     words
 }

@@ -157,7 +157,7 @@ fn site(table: Table<'_, '_>) -> Option<Site> {
     let name = table.table("name").map(|name| {
         name.must_have("vi");
         name.must_have("en");
-        let words = (name.prose("vi"), name.prose("en"));
+        let words = name.words_of("vi", "en");
         name.finish();
         words
     });
@@ -204,7 +204,7 @@ fn site(table: Table<'_, '_>) -> Option<Site> {
     }
     let licence = licence.map(|text| text.value);
     table.finish();
-    let (vi, en) = name?;
+    let Words { vi, en } = name?;
     Some(Site {
         site_name_vi: vi?,
         site_name_en: en?,

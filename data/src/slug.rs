@@ -5,6 +5,9 @@ use std::fmt;
 
 use crate::fold::fold;
 
+/// The most letters of a slug on record: an address is read aloud and typed, and every disk and host takes names of that length.
+pub(crate) const MAX_SLUG: usize = 100;
+
 /// A word for an address: `[a-z0-9-]+`, neither beginning nor ending with a hyphen.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Slug(String);

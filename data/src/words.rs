@@ -1,5 +1,9 @@
 //! A text in the two languages of the catalogue.
 
+use crate::fold::accented;
+use crate::problem::Located;
+use crate::text::quoted;
+
 /// A text in Vietnamese and in English; either may be absent. What has no English is shown in Vietnamese.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words {
@@ -25,4 +29,16 @@ pub struct BothLanguages {
     pub vi: String,
     /// In English.
     pub en: String,
+}
+
+/// Warns of an English text that is the Vietnamese one again. Where neither has a Vietnamese letter, it is a name that both
+/// languages share.
+pub(crate) fn warn_of_untranslated(vi: &Located<'_, String>, en: &Located<'_, String>) {
+    let same = accented(&vi.value);
+    if !same.is_ascii() && same == accented(&en.value) {
+        en.at.warn(
+            format!("{} là chữ tiếng Việt, ở chỗ của tiếng Anh", quoted(en.value.lines().next().unwrap_or_default())),
+            "Dịch sang tiếng Anh; chưa dịch thì bỏ phần tiếng Anh, nơi nào được bỏ.",
+        );
+    }
 }

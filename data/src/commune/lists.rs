@@ -2,14 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Commune, CommuneKind, EarlierCommune, FormerCommune, FormerKind, Places};
+use super::{Commune, CommuneKind, EarlierCommune, FormerCommune, FormerKind, Places, sums};
 use crate::closed::Closed;
 use crate::fold::accented;
 use crate::known::{Known, own_slug};
+use crate::neighbours::Neighbours;
 use crate::problem::Located;
 use crate::read::{Row, Sheet};
 use crate::slug::Slug;
 use crate::text::quoted;
+use crate::words::warn_of_untranslated;
 
 /// The columns of `communes.csv`.
 pub(crate) const COLUMNS: [&str; 16] = [
@@ -61,6 +63,7 @@ pub(crate) fn read(today: &Sheet<'_>, former: &Sheet<'_>, known: &Known<'_>) -> 
     let slugs = (slugs.len() == today.rows.len()).then_some(&slugs);
     let mut codes = Vec::new();
     let mut taken = BTreeSet::new();
+    let mut named = Neighbours::default();
     for row in &today.rows {
         let Some(code) = row.needed("code").map(with_its_zeros) else {
             continue;
@@ -70,10 +73,11 @@ pub(crate) fn read(today: &Sheet<'_>, former: &Sheet<'_>, known: &Known<'_>) -> 
             continue;
         }
         codes.push((code.value.clone(), row));
-        if let Some(commune) = commune(row, slugs, &mut taken, known) {
+        if let Some(commune) = commune(row, slugs, &mut taken, &mut named, known) {
             places.communes.insert(code.value, commune);
         }
     }
+    named.warn_of_one_sided();
     let mut same_slug: BTreeMap<Slug, Vec<(String, &Row<'_>)>> = BTreeMap::new();
     for row in &former.rows {
         let Some(code) = row.needed("code").map(with_its_zeros) else {
@@ -101,6 +105,7 @@ pub(crate) fn read(today: &Sheet<'_>, former: &Sheet<'_>, known: &Known<'_>) -> 
     for (code, row) in &codes {
         let parts = parts_of.get(code.as_str()).map_or(&[][..], Vec::as_slice);
         check_parts(code, row, parts, &places);
+        sums::check_commune(row, parts);
         check_districts(code, row, &places, known);
     }
     for (code, _) in codes {
@@ -128,15 +133,15 @@ fn with_its_zeros<'f>(code: Located<'f, String>) -> Located<'f, String> {
     Located { value: whole, at: code.at }
 }
 
-fn commune(
-    row: &Row<'_>,
+fn commune<'f>(
+    row: &Row<'f>,
     slugs: Option<&BTreeSet<String>>,
     taken: &mut BTreeSet<String>,
+    named: &mut Neighbours<'f>,
     known: &Known<'_>,
 ) -> Option<Commune> {
     let name = row.needed("name");
     name.iter().for_each(|name| known.name(name));
-    let name = name.map(|text| text.value);
     let kind = row.needed("kind").and_then(|word| CommuneKind::of(&word));
     let own = row.needed("slug");
     if let Some(slug) = &own
@@ -160,21 +165,32 @@ fn commune(
                 "Ghi slug có trong cột slug, cách nhau bằng dấu ;.",
             );
         } else {
-            neighbours.extend(Slug::parse(&other.value));
+            let (Some(unit), Some(slug)) =
+                (own.as_ref().and_then(|own| Slug::parse(&own.value)), Slug::parse(&other.value))
+            else {
+                continue;
+            };
+            named.add(unit, Located { value: slug.clone(), at: other.at });
+            neighbours.push(slug);
         }
+    }
+    let name_en = row.text("name_en");
+    if let (Some(name), Some(name_en)) = (&name, &name_en) {
+        warn_of_untranslated(name, name_en);
     }
     let before_2020 = before_2020(row, known);
     let latitude = row.number("lat", -90.0, 90.0);
     let longitude = row.number("lon", -180.0, 180.0);
     let area_km2 = row.number("area_km2", 0.0, 1.0e6);
     let population_2019 = row.count("population_2019_sum");
+    warn_without_source(row, ["area_km2", "population_2019_sum"], "source");
     let text = |column| row.text(column).map(|text| text.value);
     let slug = own.and_then(own_slug);
     Some(Commune {
-        name: name?,
+        name: name?.value,
         kind: kind?,
         slug: slug?,
-        name_en: text("name_en"),
+        name_en: name_en.map(|text| text.value),
         latitude,
         longitude,
         area_km2,
@@ -186,6 +202,15 @@ fn commune(
         district: None,
         before_2020,
     })
+}
+
+/// Warns of a row that has one of these figures and does not say where it comes from.
+fn warn_without_source<const N: usize>(row: &Row<'_>, figures: [&str; N], source: &str) {
+    if let Some(figure) = figures.into_iter().find_map(|column| row.text(column))
+        && row.text(source).is_none()
+    {
+        figure.at.warn("có số liệu mà dòng này chưa ghi nguồn", format!("Ghi ở cột {source} số ấy lấy ở đâu."));
+    }
 }
 
 /// The units of before 2020, each with its word: `xã Tà Lèng`.
@@ -251,6 +276,7 @@ fn former_commune(row: &Row<'_>, known: &Known<'_>, places: &Places) -> Option<F
     let latitude = row.number("lat", -90.0, 90.0);
     let longitude = row.number("lon", -180.0, 180.0);
     let population_2019 = row.count("population_2019");
+    warn_without_source(row, ["population_2019"], "sources");
     let text = |column| row.text(column).map(|text| text.value);
     let slug = name.as_ref().and_then(|name| {
         let slug = Slug::parse(&Slug::of(&name.value));

@@ -16,8 +16,9 @@ use super::names::producer_key;
 use super::read::Import;
 use crate::check::{Records, check_drafts};
 use crate::code::Code;
+use crate::known::RESERVED;
 use crate::problem::Problem;
-use crate::slug::Slug;
+use crate::slug::{MAX_SLUG, Slug};
 
 /// The longest slug that is made of a name, in letters.
 const LONGEST_SLUG: usize = 60;
@@ -212,5 +213,6 @@ pub(super) fn free_slug(name: &str, more: &str, is_taken: impl Fn(&Slug) -> bool
     let candidates = [base.clone(), format!("{base}-{more}")].into_iter();
     let numbered = (2..).map(|number: u64| format!("{base}-{number}"));
     let mut slugs = candidates.chain(numbered).filter_map(|slug| Slug::parse(&slug));
-    slugs.find(|slug| slug.as_str() != crate::known::RESERVED && !is_taken(slug)).expect("one of all numbers is free")
+    let fits = |slug: &Slug| slug.as_str() != RESERVED && slug.as_str().len() <= MAX_SLUG;
+    slugs.find(|slug| fits(slug) && !is_taken(slug)).expect("one of all numbers is free")
 }

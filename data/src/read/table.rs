@@ -14,7 +14,7 @@ use crate::closed::Closed;
 use crate::date::PrintedDate;
 use crate::problem::{At, Example, Located};
 use crate::text::{line, markup, paragraphs, prose, quoted, telephone};
-use crate::words::{BothLanguages, Translated, Words};
+use crate::words::{BothLanguages, Translated, Words, warn_of_untranslated};
 
 type Value<'t> = Spanned<DeValue<'t>>;
 
@@ -282,9 +282,23 @@ impl<'t, 'f> Table<'t, 'f> {
         };
         let table = self.inner(name, entries, at);
         table.must_have("vi");
-        let (vi, en) = (table.prose("vi"), table.prose("en"));
+        let Words { vi, en } = table.words_of("vi", "en");
         table.finish();
         Some(Translated { vi: vi?, en })
+    }
+
+    /// A text under one key in Vietnamese and under another in English; either may be absent.
+    pub(crate) fn words_of(&self, vi: &'static str, en: &'static str) -> Words {
+        self.pair(vi, en, prose)
+    }
+
+    fn pair(&self, vi: &'static str, en: &'static str, clean: impl Fn(&str) -> Result<String, char> + Copy) -> Words {
+        let text = |key| self.value(key).and_then(|(value, at)| self.running_text(value, at, clean));
+        let (vi, en) = (text(vi), text(en));
+        if let (Some(vi), Some(en)) = (&vi, &en) {
+            warn_of_untranslated(vi, en);
+        }
+        Words { vi: vi.map(|text| text.value), en: en.map(|text| text.value) }
     }
 
     /// A list that may be written as one text when it has one member only, or as texts separated by `;`.
@@ -479,7 +493,7 @@ impl<'t, 'f> Table<'t, 'f> {
         let Some(table) = self.table(key) else {
             return Located { value: absent, at };
         };
-        let words = Words { vi: table.prose("vi"), en: table.prose("en") };
+        let words = table.words_of("vi", "en");
         table.finish();
         Located { value: words, at }
     }
@@ -502,9 +516,7 @@ impl<'t, 'f> Table<'t, 'f> {
         let table = self.table(key)?;
         table.must_have("vi");
         table.must_have("en");
-        let text =
-            |key| table.value(key).and_then(|(value, at)| table.running_text(value, at, clean)).map(|text| text.value);
-        let (vi, en) = (text("vi"), text("en"));
+        let Words { vi, en } = table.pair("vi", "en", clean);
         let at = table.at();
         table.finish();
         Some(Located { value: BothLanguages { vi: vi?, en: en? }, at })

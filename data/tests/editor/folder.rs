@@ -94,6 +94,7 @@ population_2019 = 48416
 neighbours = "dien-bien-phu"
 summary = { vi = "Vùng cà phê.", en = "Coffee country." }
 sources = ["danviet-mat-ong-sam-mun"]
+area_year_source = "2013"
 "#,
     ),
     (
@@ -141,7 +142,7 @@ date = "2024-03-13"
     (
         "official_totals.csv",
         "as_of,unit,measure,total,stars5,stars4,stars3,entities,source_url,remark
-2024-03-13,province,total,72,0,2,64,,https://baodienbienphu.com.vn/ocop,
+2024-03-13,province,total,66,0,2,64,,https://baodienbienphu.com.vn/ocop,
 ",
     ),
     (

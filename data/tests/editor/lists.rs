@@ -1,6 +1,6 @@
 //! Lists in CSV and plain text: communes, kinds, figures, the map, retired codes.
 
-use crate::folder::{Folder, refused_with};
+use crate::folder::{Folder, SPECIALITY, TEA, refused_with, warned_with};
 
 #[test]
 fn a_column_that_the_format_does_not_name() {
@@ -122,14 +122,38 @@ fn a_figure_of_a_unit_and_measure_that_are_none() {
     let said = refused_with("official_totals.csv", "province,total", "tỉnh,tổng");
     insta::assert_snapshot!(said, @r#"
     official_totals.csv:2: measure: “tổng” không phải là loại số liệu. Một trong: total, batch, target, part.
-    official_totals.csv:2: unit: không có huyện “tỉnh”. Ghi slug của một huyện trong districts.toml, ví dụ dien-bien-phu.
+    official_totals.csv:2: unit: không có đơn vị “tỉnh”. Của cả tỉnh thì ghi province; của một huyện thì ghi slug của huyện ấy.
     "#);
 }
 
 #[test]
 fn a_figure_in_words() {
-    let said = refused_with("official_totals.csv", "total,72", "total,bảy hai");
+    let said = refused_with("official_totals.csv", "total,66", "total,bảy hai");
     insta::assert_snapshot!(said, @"official_totals.csv:2: total: “bảy hai” không phải là số nguyên từ 0 trở lên. Viết bằng chữ số, không có dấu chấm hay chữ.");
+}
+
+#[test]
+fn a_status_that_is_nearly_the_one_that_protects() {
+    let status = "status = \"đã đăng bạ\"";
+    insta::assert_snapshot!(warned_with("indications.toml", status, "status = \"đã đăng bạn\""), @"indications.toml:5: muong-ang.status: “đã đăng bạn” không phải “đã đăng bạ”, nên trang nói là chưa được bảo hộ. Đã có văn bằng thì ghi đúng “đã đăng bạ”; chưa có thì ghi nguyên lời của nguồn.");
+    insta::assert_snapshot!(warned_with("indications.toml", status, "status = \"đã đăng ký\""), @"indications.toml:5: muong-ang.status: “đã đăng ký” không phải “đã đăng bạ”, nên trang nói là chưa được bảo hộ. Đã có văn bằng thì ghi đúng “đã đăng bạ”; chưa có thì ghi nguyên lời của nguồn.");
+    for other in ["Đã đăng bạ", "đang đăng ký", "chưa đăng bạ", "đã công nhận", "đã hết hiệu lực", "đang xây dựng"]
+    {
+        assert_eq!(warned_with("indications.toml", status, &format!("status = \"{other}\"")), "", "{other}");
+    }
+}
+
+#[test]
+fn a_slug_too_long_for_an_address() {
+    let long = "che".repeat(34);
+    insta::assert_snapshot!(refused_with("kinds.csv", "tea,che,", &format!("tea,{long},")), @"kinds.csv:2: slug: slug “chechechechechechechechechechechechechechechechechechecheche…” dài 102 chữ cái, quá 100. Đặt slug ngắn hơn: đó là phần cuối của địa chỉ trang.");
+    let folder = Folder::good();
+    folder.write(&format!("products/{long}.toml"), folder.text(TEA));
+    folder.remove(TEA);
+    insta::assert_snapshot!(folder.refused(), @"products/chechechechechechechechechechechechechechechechechechechechechechechechechechechechechechechechecheche.toml: slug “chechechechechechechechechechechechechechechechechechecheche…” dài 102 chữ cái, quá 100. Đặt slug ngắn hơn: đó là phần cuối của địa chỉ trang.");
+    let folder = Folder::told();
+    folder.write(&format!("specialities/{long}.toml"), folder.text(SPECIALITY));
+    insta::assert_snapshot!(folder.refused(), @"specialities/chechechechechechechechechechechechechechechechechechechechechechechechechechechechechechechechecheche.toml: slug “chechechechechechechechechechechechechechechechechechecheche…” dài 102 chữ cái, quá 100. Đặt slug ngắn hơn: đó là phần cuối của địa chỉ trang.");
 }
 
 #[test]

@@ -23,4 +23,5 @@ mod specialities;
 mod synonyms;
 mod tables;
 mod texts;
+mod units;
 mod warnings;
