@@ -8,6 +8,7 @@ use crate::issuer::{self, Issuer};
 use crate::known::Known;
 use crate::problem::Located;
 use crate::read::Table;
+use crate::text::quoted;
 use crate::words::Translated;
 
 /// One award of a star class to a product.
@@ -72,10 +73,19 @@ pub(crate) fn read(table: Table<'_, '_>, known: &Known<'_>) -> Certification {
             if let (Some(date), Some(days)) = (&date, days) {
                 is_near(date, days);
             }
+            if let Some(number) = number.as_ref().filter(|number| !number.value.contains(char::is_alphabetic)) {
+                number.at.warn(
+                    format!("số quyết định {} không có ký hiệu", quoted(&number.value)),
+                    format!("Ghi cả số và ký hiệu như văn bản in, ví dụ {}/QĐ-UBND.", number.value),
+                );
+            }
             (number.map(|text| text.value), date.map(|date| date.value))
         }
         None => (None, None),
     };
+    if ["stars", "awarded", "decision", "sources", "note"].into_iter().all(|key| table.is_absent(key)) {
+        table.at().warn("lần công nhận này trống", "Ghi hạng, ngày, nguồn; hoặc xoá dòng [[certification]] này.");
+    }
     let word = table.text("issuer");
     let issuer = word.as_ref().and_then(Issuer::of);
     let note = table.translated("note");
@@ -96,6 +106,9 @@ pub(crate) fn read(table: Table<'_, '_>, known: &Known<'_>) -> Certification {
 /// The year in which the country began to award stars.
 const FIRST_YEAR: i16 = 2018;
 
+/// How many years sources may leave open for one award: as many as a certificate counts.
+const MAX_YEARS: i16 = 3;
+
 /// Whether an interval runs forwards, ends after the programme began, and begins by the date of the data and by today.
 fn is_possible(awarded: &Located<'_, (PrintedDate, PrintedDate)>, known: &Known<'_>) -> bool {
     let (earliest, latest) = awarded.value;
@@ -105,6 +118,12 @@ fn is_possible(awarded: &Located<'_, (PrintedDate, PrintedDate)>, known: &Known<
             format!("Đổi chỗ: [\"{latest}\", \"{earliest}\"]."),
         );
         return false;
+    }
+    if latest.last_day().year() - earliest.first_day().year() > MAX_YEARS {
+        awarded.at.warn(
+            format!("hai mốc {earliest} và {latest} cách nhau hơn {MAX_YEARS} năm"),
+            "Hai mốc là của một lần công nhận mà nguồn ghi không rõ ngày; hai lần thì ghi hai mục [[certification]].",
+        );
     }
     if earliest.first_day().year() < FIRST_YEAR {
         awarded.at.refuse(

@@ -8,6 +8,7 @@ pub(crate) mod sums;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::closed::{Closed, closed};
+use crate::problem::At;
 use crate::slug::Slug;
 
 closed! {
@@ -154,5 +155,19 @@ impl Places {
     pub(crate) fn district_of(&self, commune: &str) -> Option<&Slug> {
         let districts = self.districts_of.get(commune)?;
         if districts.len() == 1 { districts.first() } else { None }
+    }
+}
+
+/// Between which degrees the country lies, with its islands.
+pub(crate) const LATITUDES: (f64, f64) = (6.0, 24.0);
+pub(crate) const LONGITUDES: (f64, f64) = (102.0, 118.0);
+
+/// Warns of degrees outside of the country: a comma or a digit has slipped, or latitude and longitude are exchanged.
+pub(crate) fn warn_off_the_country(degrees: f64, (least, most): (f64, f64), at: &At<'_>) {
+    if !(least..=most).contains(&degrees) {
+        at.warn(
+            format!("toạ độ {degrees} nằm ngoài Việt Nam, nơi số ấy từ {least} đến {most}"),
+            "Xem lại dấu chấm; lat là vĩ độ, lon là kinh độ.",
+        );
     }
 }

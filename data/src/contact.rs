@@ -64,6 +64,13 @@ fn check_value(kind: ContactKind, value: &Located<'_, String>) {
     let wrong = format!("{} không dùng được cho loại {}", quoted(text), kind.key());
     match kind {
         ContactKind::Telephone => {
+            if let Some(letter) = letter_among_digits(text) {
+                value.at.warn(
+                    format!("số điện thoại {} có chữ “{letter}” lẫn trong các chữ số", quoted(text)),
+                    "Gõ lại bằng chữ số; chữ O và số 0, chữ l và số 1 trông giống nhau.",
+                );
+                return;
+            }
             match text.chars().filter(char::is_ascii_digit).count() {
                 0 => value.at.refuse(wrong, "Ghi số điện thoại."),
                 // Numbers for all of Việt Nam have four digits at least, others ten or eleven, with the code of the country more.
@@ -89,6 +96,15 @@ fn check_value(kind: ContactKind, value: &Located<'_, String>) {
             }
         }
     }
+}
+
+/// A letter that stands for a digit, as O does for 0: it touches one.
+fn letter_among_digits(text: &str) -> Option<char> {
+    let letters: Vec<char> = text.chars().collect();
+    letters.windows(2).find_map(|pair| match pair {
+        [digit, letter] | [letter, digit] if digit.is_ascii_digit() && letter.is_alphabetic() => Some(*letter),
+        _ => None,
+    })
 }
 
 fn has_scheme(text: &str) -> bool {

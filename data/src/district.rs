@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::closed::{Closed, closed};
 use crate::commune::sums::Figures;
+use crate::commune::{LATITUDES, LONGITUDES, warn_off_the_country};
 use crate::known::{Known, own_slug};
 use crate::neighbours::Neighbours;
 use crate::problem::{Example, Located};
@@ -173,6 +174,11 @@ fn one<'f>(
         communes: communes_before_2025.clone(),
     };
     known.figures.push((slug.clone(), figures));
+    let degrees = |key, most: f64, bounds| {
+        let number = table.number(key)?;
+        let at = number.at.clone();
+        within(number, -most, most).inspect(|degrees| warn_off_the_country(*degrees, bounds, &at))
+    };
     let district = District {
         code: code.map(|text| text.value).unwrap_or_default(),
         name: name.map(|text| text.value).unwrap_or_default(),
@@ -182,8 +188,8 @@ fn one<'f>(
         area_source,
         population_2019: population_2019.map(|count| count.value),
         seat: table.translated("seat"),
-        latitude: table.number("lat").and_then(|number| within(number, -90.0, 90.0)),
-        longitude: table.number("lon").and_then(|number| within(number, -180.0, 180.0)),
+        latitude: degrees("lat", 90.0, LATITUDES),
+        longitude: degrees("lon", 180.0, LONGITUDES),
         label: label.map(|label| label.value),
         neighbours,
         outer_borders: table.loose_list("outer_borders").into_iter().map(|text| text.value).collect(),

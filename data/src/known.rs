@@ -9,6 +9,7 @@ use crate::commune::Places;
 use crate::commune::sums::Figures;
 use crate::date::PrintedDate;
 use crate::problem::{At, Example, Located};
+use crate::read::warn_of_telephone;
 use crate::slug::{MAX_SLUG, Slug};
 use crate::spelling::{self, Brands};
 use crate::text::quoted;
@@ -84,6 +85,7 @@ impl Known<'_> {
 
     /// As [`Known::name()`], of a name within a value.
     pub(crate) fn name_at(&self, name: &str, at: &At<'_>) {
+        warn_of_telephone(name, at, "tên");
         let Some(trouble) = spelling::trouble(name, &self.brands) else { return };
         if trouble.is_certain() {
             at.refuse(trouble.wrong(), trouble.right());

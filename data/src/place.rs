@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::commune::Places;
 use crate::known::Known;
 use crate::problem::{At, Located};
-use crate::read::Table;
+use crate::read::{Table, warn_of_telephone};
 use crate::slug::Slug;
 use crate::text::quoted;
 
@@ -32,6 +32,7 @@ pub(crate) fn read<'f>(record: &Table<'_, 'f>, known: &Known<'_>) -> (Place, Opt
     let today = table.text("commune");
     let district = table.text("district");
     let printed = table.text("as_printed");
+    printed.iter().for_each(|printed| warn_of_telephone(&printed.value, &printed.at, "địa chỉ"));
     let exact = [&former, &today, &district].into_iter().flatten().count();
     if exact > 1 {
         table.at().refuse(

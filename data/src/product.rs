@@ -5,10 +5,12 @@ use jiff::civil::Date;
 use crate::certification::{self, Certification};
 use crate::closed::{Closed, closed};
 use crate::code::Code;
+use crate::fold::{accented, fold};
 use crate::household::below_commune;
 use crate::known::{Known, refuse_unfit};
 use crate::place::{self, Place};
 use crate::problem::Located;
+use crate::province::is_spdx;
 use crate::read::Table;
 use crate::slug::Slug;
 use crate::text::quoted;
@@ -185,6 +187,14 @@ pub(crate) fn read<'f>(slug: &Slug, table: Table<'_, 'f>, known: &mut Known<'f>)
     for name in name.iter().chain(&qualifier).chain(&other_names) {
         known.name(name);
     }
+    if let (Some(name), Some(qualifier)) = (&name, &qualifier)
+        && format!(" {} ", accented(&name.value)).contains(&format!(" {} ", accented(&qualifier.value)))
+    {
+        qualifier.at.warn(
+            format!("qualifier {} đã nằm trong tên {}", quoted(&qualifier.value), quoted(&name.value)),
+            "Trang hiện tên rồi qualifier trong ngoặc: chỉ ghi chữ mà tên chưa có, hoặc để trống.",
+        );
+    }
     let is_removed = !table.is_absent("removed");
     let qualifier = qualifier.map(|text| text.value);
     let other_names = other_names.into_iter().map(|text| text.value).collect();
@@ -225,7 +235,7 @@ pub(crate) fn read<'f>(slug: &Slug, table: Table<'_, 'f>, known: &mut Known<'f>)
     let maybe_same_as = table.texts("maybe_same_as").iter().filter_map(|other| same_as(slug, other, known)).collect();
     let sources = known.sources(table.texts("sources"));
     let checked = table.day("checked");
-    let changed = table.day("changed").inspect(|day| known.day_has_been(day)).map(|day| day.value);
+    let changed = table.day("changed").inspect(|day| known.day_has_been(day));
     let former_slugs =
         table.texts("former_slugs").into_iter().filter_map(|former| former_slug(former, known)).collect();
     let removed = table.table("removed").and_then(|removed| removal(removed, known));
@@ -241,7 +251,20 @@ pub(crate) fn read<'f>(slug: &Slug, table: Table<'_, 'f>, known: &mut Known<'f>)
     }
     let certifications = certifications(&table, known);
     let photos = photos(&table);
-    let corrections = table.tables("correction").into_iter().filter_map(|entry| correction(entry, known)).collect();
+    let corrections: Vec<Correction> =
+        table.tables("correction").into_iter().filter_map(|entry| correction(entry, known)).collect();
+    let dated = corrections.iter().map(|correction| ("đính chính", correction.on));
+    let dated = dated.chain(removed.iter().map(|removed: &Removal| ("gỡ", removed.on)));
+    // A day to come is a slip of its own, and said.
+    let dated = dated.filter(|(_, on)| known.today.is_none_or(|today| *on <= today));
+    if let Some(changed) = &changed
+        && let Some((what, on)) = dated.max_by_key(|(_, on)| *on).filter(|(_, on)| *on > changed.value)
+    {
+        changed.at.warn(
+            format!("ngày sửa {} đứng trước ngày {what} {on}", changed.value),
+            format!("Ghi changed = \"{on}\", hoặc xem lại ngày {what}."),
+        );
+    }
     table.finish();
     let product = || {
         Some(Product {
@@ -260,7 +283,7 @@ pub(crate) fn read<'f>(slug: &Slug, table: Table<'_, 'f>, known: &mut Known<'f>)
             maybe_same_as,
             sources,
             checked: checked.as_ref()?.value,
-            changed: changed?,
+            changed: changed.as_ref()?.value,
             former_slugs,
             removed,
             place,
@@ -431,7 +454,17 @@ fn photo(table: Table<'_, '_>) -> Option<Photo> {
         vietnamese_first(alt)
     });
     let credit = table.translated("credit");
-    let licence = table.text("licence").map(|text| text.value);
+    let licence = table.text("licence");
+    if let Some(licence) = &licence
+        && fold(&licence.value).starts_with("cc ")
+        && !is_spdx(&licence.value)
+    {
+        licence.at.warn(
+            format!("{} không phải mã SPDX", quoted(&licence.value)),
+            "Ghi mã như CC-BY-4.0; danh sách ở https://spdx.org/licenses/.",
+        );
+    }
+    let licence = licence.map(|text| text.value);
     table.finish();
     let alt = alt?;
     Some(Photo {

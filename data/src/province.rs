@@ -130,7 +130,7 @@ fn strip_word<'n>(name: &'n str, word: &str) -> Option<&'n str> {
 }
 
 /// Whether a text has the form of an identifier of SPDX, or of several with AND, OR or WITH between them.
-fn is_spdx(licence: &str) -> bool {
+pub(crate) fn is_spdx(licence: &str) -> bool {
     let words: Vec<&str> = licence.split(' ').collect();
     let is_word = |word: &str| {
         !word.is_empty()

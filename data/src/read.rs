@@ -7,7 +7,7 @@ mod table;
 pub(crate) use sheet::{Row, Sheet, sheet};
 #[cfg(all(test, feature = "office"))]
 pub(crate) use table::asked_keys;
-pub(crate) use table::{Table, with_table};
+pub(crate) use table::{Table, warn_of_telephone, with_table};
 
 use std::collections::BTreeMap;
 use std::fs;

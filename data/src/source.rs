@@ -30,6 +30,10 @@ pub struct Source {
     pub about: Words,
 }
 
+/// Codes of countries that are taken for those of their languages, and these. None of the first is the code of a language.
+const COUNTRIES: [(&str, &str); 6] =
+    [("vn", "vi"), ("cn", "zh"), ("jp", "ja"), ("us", "en"), ("gb", "en"), ("kh", "km")];
+
 /// Reads all sources, and notes their ids and addresses.
 pub(crate) fn read(root: Table<'_, '_>, known: &mut Known<'_>) -> BTreeMap<String, Source> {
     let tables = root.named_tables();
@@ -78,13 +82,19 @@ fn one(id: &str, table: Table<'_, '_>, known: &mut Known<'_>) -> Option<Source> 
     let title = table.prose("title");
     let date = table.date("date").inspect(|date| known.has_been(date)).map(|date| date.value);
     let language = table.text("language");
-    if let Some(language) = &language
-        && language.value.parse::<LanguageIdentifier>().is_err()
-    {
-        language.at.refuse(
-            format!("{} không phải là mã ngôn ngữ", quoted(&language.value)),
-            "Ghi mã BCP 47, ví dụ vi, en, fr.",
-        );
+    if let Some(language) = &language {
+        let wrong = format!("{} không phải là mã ngôn ngữ", quoted(&language.value));
+        let right = "Ghi mã BCP 47, ví dụ vi, en, fr.";
+        match language.value.parse::<LanguageIdentifier>() {
+            Err(_) => language.at.refuse(wrong, right),
+            // A country’s code is none of a language, but is written like one.
+            Ok(code) => {
+                let named = COUNTRIES.iter().find(|(country, _)| *country == code.language.as_str());
+                if let Some((_, own)) = named {
+                    language.at.refuse(wrong, format!("Đó là mã của nước; tiếng nước ấy là {own}."));
+                }
+            }
+        }
     }
     let same_as = table.text("same_as").and_then(|other| {
         if other.value == id {

@@ -42,3 +42,16 @@ pub(crate) fn warn_of_untranslated(vi: &Located<'_, String>, en: &Located<'_, St
         );
     }
 }
+
+/// Warns of a Vietnamese text without one accent: it was typed without them, or is the English one. Of a few words that may be so.
+pub(crate) fn warn_of_missing_accents(vi: &Located<'_, String>) {
+    const WORDS: usize = 5;
+    let words = vi.value.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count();
+    let has_accents = vi.value.chars().any(|letter| letter.is_alphabetic() && !letter.is_ascii());
+    if words >= WORDS && !has_accents {
+        vi.at.warn(
+            format!("lời tiếng Việt {} không có một dấu nào", quoted(vi.value.lines().next().unwrap_or_default())),
+            "Bật bộ gõ rồi gõ lại; nếu đó là lời tiếng Anh thì đổi chỗ vi và en.",
+        );
+    }
+}

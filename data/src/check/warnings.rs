@@ -18,6 +18,9 @@ const RECORD_DAYS: i32 = 180;
 /// After how many days the date of the data is old: a quarter, since certificates are given several times a year.
 const DATA_DAYS: i32 = 90;
 
+/// How long a summary may be before nobody reads it on a phone: three times the longest of ours.
+const SUMMARY_LETTERS: usize = 600;
+
 /// From which share of common letter triples two summaries are nearly the same.
 const NEARLY: f64 = 0.9;
 
@@ -102,6 +105,13 @@ impl<'f> Warnings<'f> {
         }
         for (text, list) in [(vi, &mut self.vietnamese), (en, &mut self.english)] {
             if let Some(text) = text {
+                let length = text.chars().count();
+                if length > SUMMARY_LETTERS {
+                    summary.at.warn(
+                        format!("lời giới thiệu dài {length} chữ cái, quá {SUMMARY_LETTERS}"),
+                        "Viết hai ba câu; điều riêng của từng nguồn thì ghi ở notes.",
+                    );
+                }
                 list.push(Summary { folded: fold(text), slug: slug.clone(), at: summary.at.clone() });
             }
         }

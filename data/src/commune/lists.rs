@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Commune, CommuneKind, EarlierCommune, FormerCommune, FormerKind, Places, sums};
+use super::{
+    Commune, CommuneKind, EarlierCommune, FormerCommune, FormerKind, LATITUDES, LONGITUDES, Places, sums,
+    warn_off_the_country,
+};
 use crate::closed::Closed;
 use crate::fold::accented;
 use crate::known::{Known, own_slug};
@@ -179,8 +182,7 @@ fn commune<'f>(
         warn_of_untranslated(name, name_en);
     }
     let before_2020 = before_2020(row, known);
-    let latitude = row.number("lat", -90.0, 90.0);
-    let longitude = row.number("lon", -180.0, 180.0);
+    let (latitude, longitude) = point(row);
     let area_km2 = row.number("area_km2", 0.0, 1.0e6);
     let population_2019 = row.count("population_2019_sum");
     warn_without_source(row, ["area_km2", "population_2019_sum"], "source");
@@ -202,6 +204,15 @@ fn commune<'f>(
         district: None,
         before_2020,
     })
+}
+
+/// The label point of a unit.
+fn point(row: &Row<'_>) -> (Option<f64>, Option<f64>) {
+    let (latitude, longitude) = (row.number("lat", -90.0, 90.0), row.number("lon", -180.0, 180.0));
+    for (column, degrees, bounds) in [("lat", latitude, LATITUDES), ("lon", longitude, LONGITUDES)] {
+        degrees.iter().for_each(|degrees| warn_off_the_country(*degrees, bounds, &row.at_column(column)));
+    }
+    (latitude, longitude)
 }
 
 /// Warns of a row that has one of these figures and does not say where it comes from.
@@ -273,8 +284,7 @@ fn former_commune(row: &Row<'_>, known: &Known<'_>, places: &Places) -> Option<F
             "Kiểm tra mã và tên xã ngày nay.",
         );
     }
-    let latitude = row.number("lat", -90.0, 90.0);
-    let longitude = row.number("lon", -180.0, 180.0);
+    let (latitude, longitude) = point(row);
     let population_2019 = row.count("population_2019");
     warn_without_source(row, ["population_2019"], "sources");
     let text = |column| row.text(column).map(|text| text.value);

@@ -14,7 +14,7 @@ use crate::closed::Closed;
 use crate::date::PrintedDate;
 use crate::problem::{At, Example, Located};
 use crate::text::{line, markup, paragraphs, prose, quoted, telephone};
-use crate::words::{BothLanguages, Translated, Words, warn_of_untranslated};
+use crate::words::{BothLanguages, Translated, Words, warn_of_missing_accents, warn_of_untranslated};
 
 type Value<'t> = Spanned<DeValue<'t>>;
 
@@ -295,6 +295,7 @@ impl<'t, 'f> Table<'t, 'f> {
     fn pair(&self, vi: &'static str, en: &'static str, clean: impl Fn(&str) -> Result<String, char> + Copy) -> Words {
         let text = |key| self.value(key).and_then(|(value, at)| self.running_text(value, at, clean));
         let (vi, en) = (text(vi), text(en));
+        vi.iter().for_each(warn_of_missing_accents);
         if let (Some(vi), Some(en)) = (&vi, &en) {
             warn_of_untranslated(vi, en);
         }
@@ -665,12 +666,7 @@ impl<'t, 'f> Table<'t, 'f> {
         clean: impl Fn(&str) -> Result<String, char>,
     ) -> Option<Located<'f, String>> {
         let text = self.string(value, at, clean)?;
-        if let Some(number) = telephone(&text.value) {
-            text.at.warn(
-                format!("có số điện thoại {} trong lời văn", quoted(number)),
-                "Số công khai của cơ sở thì ghi ở [[contact]] cùng căn cứ; số riêng của người dân thì bỏ.",
-            );
-        }
+        warn_of_telephone(&text.value, &text.at, "lời văn");
         if let Some(tag) = markup(&text.value) {
             text.at.warn(
                 format!("có thẻ HTML {} trong lời văn", quoted(tag)),
@@ -734,6 +730,16 @@ impl<'t, 'f> Table<'t, 'f> {
             DeValue::Table(_) => "một bảng".to_owned(),
         };
         at.refuse(format!("giá trị là {what}, sai kiểu"), right);
+    }
+}
+
+/// Warns of a telephone number where visitors read something else.
+pub(crate) fn warn_of_telephone(text: &str, at: &At<'_>, place: &str) {
+    if let Some(number) = telephone(text) {
+        at.warn(
+            format!("có số điện thoại {} trong {place}", quoted(number)),
+            "Số công khai của cơ sở thì ghi ở [[contact]] cùng căn cứ; số riêng của người dân thì bỏ.",
+        );
     }
 }
 

@@ -173,3 +173,72 @@ fn a_folder_that_is_no_folder_of_records_and_a_province_with_its_word() {
     insta::assert_snapshot!(refused_with("province.toml", "name = \"Điện Biên\"", "name = \"tỉnh Điện Biên\""), @r#"province.toml:1: name: tên tỉnh kèm từ chỉ đơn vị. Chỉ ghi tên: name = "Điện Biên"; trang tự thêm chữ “tỉnh”."#);
     insta::assert_snapshot!(warned_with("province.toml", "licence = \"CC-BY-4.0\"", "licence = \"Bản quyền\""), @"province.toml:9: site.licence: “Bản quyền” không phải mã SPDX. Ghi mã như CC-BY-4.0; danh sách ở https://spdx.org/licenses/.");
 }
+
+#[test]
+fn english_in_the_place_of_vietnamese_or_typed_without_accents() {
+    let summary = "{ vi = \"Chè xanh sao tay.\", en = \"Green tea, pan-fired by hand.\" }";
+    insta::assert_snapshot!(warned_with(TEA, summary, "{ vi = \"Green tea, pan-fired by hand.\", en = \"Chè xanh sao tay.\" }"), @"products/tra-xanh-phan-nhat.toml:9: summary.vi: lời tiếng Việt “Green tea, pan-fired by hand.” không có một dấu nào. Bật bộ gõ rồi gõ lại; nếu đó là lời tiếng Anh thì đổi chỗ vi và en.");
+    insta::assert_snapshot!(warned_with(TEA, "Chè xanh sao tay.", "Che xanh sao tay o Xuan Lao."), @"products/tra-xanh-phan-nhat.toml:9: summary.vi: lời tiếng Việt “Che xanh sao tay o Xuan Lao.” không có một dấu nào. Bật bộ gõ rồi gõ lại; nếu đó là lời tiếng Anh thì đổi chỗ vi và en.");
+    assert_eq!(warned_with(TEA, "Chè xanh sao tay.", "Arabica 100 %, 250 g."), "");
+}
+
+#[test]
+fn a_day_of_change_before_a_correction_or_a_removal() {
+    let changed = "changed = \"2026-11-24\"";
+    insta::assert_snapshot!(warned_with(TEA, changed, "changed = \"2026-11-20\""), @r#"products/tra-xanh-phan-nhat.toml:14: changed: ngày sửa 2026-11-20 đứng trước ngày đính chính 2026-11-24. Ghi changed = "2026-11-24", hoặc xem lại ngày đính chính."#);
+    let removed = "changed = \"2026-11-20\"\nremoved = { on = \"2026-11-23\", reason = { vi = \"Ghi nhầm.\", en = \"A mistake.\" } }";
+    insta::assert_snapshot!(warned_with(HONEY, changed, removed), @r#"products/mat-ong-hoa-ban.toml:9: changed: ngày sửa 2026-11-20 đứng trước ngày gỡ 2026-11-23. Ghi changed = "2026-11-23", hoặc xem lại ngày gỡ."#);
+}
+
+#[test]
+fn a_letter_in_a_telephone_number() {
+    let folder = Folder::good();
+    folder.change(HOUSEHOLD, "kind = \"facebook\"", "kind = \"telephone\"");
+    folder.change(HOUSEHOLD, "https://facebook.com/chephannhat", "0912 345 67O");
+    insta::assert_snapshot!(folder.warned(), @"producers/co-so-phan-nhat.toml:12: contact[1].value: số điện thoại “0912 345 67O” có chữ “O” lẫn trong các chữ số. Gõ lại bằng chữ số; chữ O và số 0, chữ l và số 1 trông giống nhau.");
+    folder.change(HOUSEHOLD, "0912 345 67O", "0215 3 825 000 (máy lẻ 12)");
+    assert!(!folder.warned().contains("lẫn trong"), "an extension is said in words");
+}
+
+#[test]
+fn a_place_outside_of_the_country() {
+    let place = "21.449,103.293";
+    insta::assert_snapshot!(warned_with("communes.csv", place, "21.449,10.3293"), @"communes.csv:2: lon: toạ độ 10.3293 nằm ngoài Việt Nam, nơi số ấy từ 102 đến 118. Xem lại dấu chấm; lat là vĩ độ, lon là kinh độ.");
+    insta::assert_snapshot!(warned_with("communes.csv", place, "2.1449,103.293"), @"communes.csv:2: lat: toạ độ 2.1449 nằm ngoài Việt Nam, nơi số ấy từ 6 đến 24. Xem lại dấu chấm; lat là vĩ độ, lon là kinh độ.");
+    insta::assert_snapshot!(warned_with("former_communes.csv", "21.453,103.347", "3.347,103.347"), @"former_communes.csv:2: lat: toạ độ 3.347 nằm ngoài Việt Nam, nơi số ấy từ 6 đến 24. Xem lại dấu chấm; lat là vĩ độ, lon là kinh độ.");
+    insta::assert_snapshot!(warned_with("districts.toml", "area_km2 = 443.52", "area_km2 = 443.52\nlat = 21.5\nlon = 130.25"), @"districts.toml:13: muong-ang.lon: toạ độ 130.25 nằm ngoài Việt Nam, nơi số ấy từ 102 đến 118. Xem lại dấu chấm; lat là vĩ độ, lon là kinh độ.");
+}
+
+#[test]
+fn a_decision_without_its_sign_and_an_award_without_anything() {
+    let decision = "decision = { number = \"\", date = \"\" }";
+    insta::assert_snapshot!(warned_with(TEA, decision, "decision = { number = \"1234\", date = \"\" }"), @"products/tra-xanh-phan-nhat.toml:25: certification[1].decision.number: số quyết định “1234” không có ký hiệu. Ghi cả số và ký hiệu như văn bản in, ví dụ 1234/QĐ-UBND.");
+    let folder = Folder::good();
+    folder.append(HONEY, "\n[[certification]]\n");
+    insta::assert_snapshot!(folder.warned(), @"products/mat-ong-hoa-ban.toml:13: certification[1]: lần công nhận này trống. Ghi hạng, ngày, nguồn; hoặc xoá dòng [[certification]] này.");
+    insta::assert_snapshot!(warned_with(TEA, "[\"2019\", \"2020\"]", "[\"2019\", \"2025\"]"), @"products/tra-xanh-phan-nhat.toml:23: certification[1].awarded: hai mốc 2019 và 2025 cách nhau hơn 3 năm. Hai mốc là của một lần công nhận mà nguồn ghi không rõ ngày; hai lần thì ghi hai mục [[certification]].");
+}
+
+#[test]
+fn the_code_of_a_country_for_that_of_its_language() {
+    insta::assert_snapshot!(refused_with("sources.toml", "language = \"vi\"", "language = \"vn\""), @"sources.toml:6: danviet-mat-ong-sam-mun.language: “vn” không phải là mã ngôn ngữ. Đó là mã của nước; tiếng nước ấy là vi.");
+}
+
+#[test]
+fn a_telephone_number_in_a_name_or_an_address() {
+    insta::assert_snapshot!(warned_with(TEA, "\"Trà xanh loại 1\"", "\"Trà xanh 0912 345 678\""), @"products/tra-xanh-phan-nhat.toml:5: other_names: có số điện thoại “0912 345 678” trong tên. Số công khai của cơ sở thì ghi ở [[contact]] cùng căn cứ; số riêng của người dân thì bỏ.");
+    let printed = "\"xã Xuân Lao, huyện Mường Ảng\"";
+    insta::assert_snapshot!(warned_with(TEA, printed, "\"xã Xuân Lao, ĐT 0912345678\""), @"
+    products/tra-xanh-phan-nhat.toml:19: place.as_printed: có số điện thoại “0912345678” trong địa chỉ. Số công khai của cơ sở thì ghi ở [[contact]] cùng căn cứ; số riêng của người dân thì bỏ.
+    products/tra-xanh-phan-nhat.toml:19: place.as_printed: sản phẩm của một hộ mà ghi địa chỉ dưới cấp xã: “ĐT 0912345678”. Nên chỉ ghi từ xã, phường, thị trấn trở lên.
+    ");
+}
+
+#[test]
+fn a_qualifier_that_says_the_name_again_a_summary_without_end_and_terms_that_no_program_knows() {
+    insta::assert_snapshot!(warned_with(TEA, "qualifier = \"\"", "qualifier = \"Phan Nhất\""), @"products/tra-xanh-phan-nhat.toml:4: qualifier: qualifier “Phan Nhất” đã nằm trong tên “Trà xanh Phan Nhất”. Trang hiện tên rồi qualifier trong ngoặc: chỉ ghi chữ mà tên chưa có, hoặc để trống.");
+    let long = format!("{} sao tay.", "Chè xanh".repeat(80));
+    insta::assert_snapshot!(warned_with(TEA, "Chè xanh sao tay.", &long), @"products/tra-xanh-phan-nhat.toml:9: summary: lời giới thiệu dài 649 chữ cái, quá 600. Viết hai ba câu; điều riêng của từng nguồn thì ghi ở notes.");
+    insta::assert_snapshot!(warned_with(TEA, "licence = \"CC-BY-4.0\"", "licence = \"CC BY 4.0\""), @"products/tra-xanh-phan-nhat.toml:38: photo[1].licence: “CC BY 4.0” không phải mã SPDX. Ghi mã như CC-BY-4.0; danh sách ở https://spdx.org/licenses/.");
+    assert_eq!(warned_with(TEA, "licence = \"CC-BY-4.0\"", "licence = \"được phép của cơ sở\""), "");
+}
