@@ -182,14 +182,13 @@ impl One<'_, '_, '_> {
     fn compare(&mut self) -> Outcome {
         let line = self.line;
         let producer = line.producer.as_ref().map(|said| (said.clone(), self.producer(said)));
-        if let Some((said, Match::Unsure(_) | Match::New)) = &producer {
-            self.spelling(said);
-        }
-        if let Some((said, Match::New)) = &producer {
-            self.entry(said, entry::of_producer(&said.value));
-        }
-        if let Some((said, Match::Unsure(wrong))) = &producer {
-            self.block_with(said.spot, wrong.clone());
+        match &producer {
+            Some((said, Match::New)) => {
+                self.spelling(said);
+                self.entry(said, entry::of_producer(&said.value));
+            }
+            Some((said, Match::Unsure(wrong))) => self.block_with(said.spot, wrong.clone()),
+            _ => {}
         }
         if let Some((said, Match::ByOtherName(slug))) = &producer
             && let Some(record) = self.all.records.producers.get(slug)
@@ -252,8 +251,12 @@ impl One<'_, '_, '_> {
         }
     }
 
-    /// Asks about a new name with a word that is neither Vietnamese nor declared: it would become a slug for ever.
+    /// Asks about a new name with a word that is neither Vietnamese nor declared: it would become a slug for ever. Where a
+    /// question about the cell offers a known name already, that is the same question.
     fn spelling(&mut self, said: &Said<String>) {
+        if self.doubts.is_asked(said.spot) {
+            return;
+        }
         let brands = &self.all.records.province.brands;
         if let Some(trouble) = spelling::trouble(&said.value, brands) {
             self.block(said.spot, trouble.wrong(), trouble.right());
@@ -316,7 +319,6 @@ impl One<'_, '_, '_> {
                 None
             }
             Match::Unsure(wrong) => {
-                self.spelling(said);
                 self.block_with(said.spot, wrong);
                 None
             }
@@ -342,17 +344,19 @@ impl One<'_, '_, '_> {
             let place = found.as_ref().map(|(_, found)| found.choice.clone()).unwrap_or_default();
             self.maker(said, found_producer, place)
         });
-        if line.group.is_none() {
+        self.is_blocked |= line.group.is_none() || line.time.is_none() || line.stars.is_none();
+        // Of a column that is there, the row's own cell was asked about.
+        if line.group.is_none() && line.lacks_columns.group {
             self.block(line.spot, "sản phẩm mới chưa rõ nhóm", "Thêm cột “Nhóm sản phẩm” và ghi một trong sáu nhóm.");
         }
-        if line.time.is_none() {
+        if line.time.is_none() && line.lacks_columns.time {
             self.block(
                 line.spot,
                 "sản phẩm mới chưa rõ ngày công nhận",
                 "Cho biết ngày quyết định (ở dòng lệnh: --date), hoặc thêm cột “Ngày công nhận”.",
             );
         }
-        if line.stars.is_none() {
+        if line.stars.is_none() && line.lacks_columns.stars {
             self.block(line.spot, "sản phẩm mới chưa rõ hạng sao", "Thêm cột “Hạng sao”.");
         }
         let (Some((_, found)), Some(maker)) = (found, maker) else {

@@ -99,6 +99,12 @@ impl Doubts {
         }
     }
 
+    /// Whether something has been asked about this cell.
+    pub(super) fn is_asked(&self, spot: Spot) -> bool {
+        let asked = (spot.sheet, spot.row, spot.column);
+        self.0.iter().rev().take(RECENT).any(|(order, doubt)| *order == asked && doubt.weight > Weight::Remark)
+    }
+
     /// How many weigh so much.
     pub(super) fn count(&self, weight: Weight) -> usize {
         self.0.iter().filter(|(_, doubt)| doubt.weight == weight).count()

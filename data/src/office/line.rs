@@ -41,4 +41,13 @@ pub(super) struct Line {
     pub(super) decision: Option<Said<String>>,
     pub(super) time: Option<Said<Time>>,
     pub(super) issuer: Option<Said<Issuer>>,
+    pub(super) lacks_columns: LacksColumns,
+}
+
+/// Which columns that a new product needs the whole table lacks.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct LacksColumns {
+    pub(super) group: bool,
+    pub(super) stars: bool,
+    pub(super) time: bool,
 }

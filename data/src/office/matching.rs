@@ -114,7 +114,7 @@ impl<'r> Index<'r> {
         let key = product_key(name);
         let maker = producer.and_then(Match::slug);
         if let Some(slugs) = self.products.get(&key) {
-            return self.among(slugs, &key, name, line, maker);
+            return self.among(slugs, &key, name, line, producer);
         }
         let folded = fold(&key);
         if let Some((_, slugs)) = self.products.iter().find(|(known, _)| fold(known) == folded) {
@@ -143,13 +143,16 @@ impl<'r> Index<'r> {
     }
 
     /// Which of the products of one name a row means.
-    fn among(&self, slugs: &BTreeSet<&Slug>, key: &str, name: &str, line: &Line, maker: Option<&Slug>) -> Match {
+    fn among(&self, slugs: &BTreeSet<&Slug>, key: &str, name: &str, line: &Line, producer: Option<&Match>) -> Match {
+        let maker = producer.and_then(Match::slug);
         let producer_of = |slug: &Slug| self.records.products.get(slug).and_then(|product| product.producer.as_ref());
         let same: Vec<&&Slug> = slugs.iter().filter(|slug| maker.is_some() && producer_of(slug) == maker).collect();
         let one = match (same.as_slice(), slugs.first()) {
             ([slug], _) => **slug,
             ([], Some(slug)) if slugs.len() == 1 => {
-                if let (Some(own), Some(said)) = (producer_of(slug), &line.producer) {
+                // A maker who may be the one on record has been asked about.
+                let is_asked = matches!(producer, Some(Match::Unsure(_)));
+                if let (Some(own), Some(said), false) = (producer_of(slug), &line.producer, is_asked) {
                     let own = self.records.producers.get(own).map_or("", |producer| producer.name.as_str());
                     return Match::Unsure(Wrong::new(
                         format!(

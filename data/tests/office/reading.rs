@@ -393,3 +393,35 @@ fn cell() -> impl Strategy<Value = Cell> {
         2 => Just(Cell::Nothing),
     ]
 }
+
+#[test]
+fn one_slip_is_asked_about_once_and_at_its_own_cell() {
+    let folder = Folder::new();
+    let asked = |column: usize, slip: &str, name: &str| {
+        let mut row = honey("4 sao", 75.0);
+        row[1] = text(name);
+        row[column] = text(slip);
+        let import = folder.import(&annex(vec![row]));
+        let asked = import.doubts.iter().filter(|doubt| doubt.weight > Weight::Remark);
+        asked.map(|doubt| format!("{}: {}", doubt.cell, doubt.wrong)).collect::<Vec<_>>()
+    };
+    let known = "Mật ong hoa ban";
+    for (column, cell, slip, name, part) in [
+        // The maker on record, misspelt: neither his spelling nor his product is a second question.
+        (2, 'C', "HTX Ong mật Sam Mứnn", known, "gần giống “HTX Ong mật Sam Mứn”"),
+        // A commune that is not there, of a new product.
+        (3, 'D', "xã Mường Lạnn, huyện Mường Ảng", "Gạo tẻ đỏ", "không có xã, phường nào tên"),
+        // A class that there is not, and a group that is none: the columns are there.
+        (6, 'G', "7 sao", "Gạo tẻ đỏ", "hạng 7 sao không có"),
+        (4, 'E', "Linh tinh", "Gạo tẻ đỏ", "nhóm"),
+    ] {
+        let said = asked(column, slip, name);
+        assert_eq!(said.len(), 1, "{slip}: {said:?}");
+        assert!(said[0].starts_with(cell) && said[0].contains(part), "{slip}: {said:?}");
+    }
+    // Where the table has no such column, that is said.
+    let header = row!["TT", "Tên sản phẩm", "Tên chủ thể", "Địa chỉ", "Nhóm"];
+    let rice = row![1.0, "Gạo tẻ đỏ", "HTX Ong mật Sam Mứn", "xã Sam Mứn, huyện Điện Biên", "Thực phẩm"];
+    let said = folder.import(&workbook(&[header, rice])).to_string();
+    assert!(said.contains("sản phẩm mới chưa rõ hạng sao"), "{said}");
+}

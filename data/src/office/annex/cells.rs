@@ -14,7 +14,7 @@ use crate::office::days::{self, Time};
 use crate::office::doubt::{Doubts, Reading, Weight};
 use crate::office::entry;
 use crate::office::header::Column;
-use crate::office::line::{Line, Said};
+use crate::office::line::{LacksColumns, Line, Said};
 use crate::office::names::{decision_numbers, number_key};
 use crate::office::phrases;
 use crate::office::workbook::{Spot, Value};
@@ -76,6 +76,11 @@ pub(super) fn line(reader: &Reader<'_>, row: u32, section: &Section, doubts: &mu
         decision,
         time,
         issuer,
+        lacks_columns: LacksColumns {
+            group: !reader.has(Column::Group),
+            stars: !reader.has(Column::Stars),
+            time: !reader.has(Column::Day),
+        },
     }
 }
 
