@@ -94,6 +94,7 @@ words! {
     maybe_same: "Có thể là cùng một sản phẩm", "Possibly the same product";
     sources: "Nguồn", "Sources";
     checked_on: "Đối chiếu với nguồn ngày", "Checked against its sources on";
+    contact_checked_on: "đối chiếu ngày", "checked on";
     changed_on: "sửa lần cuối ngày", "last changed on";
     corrections_made: "Đã đính chính", "Corrections";
     same_producer: "Sản phẩm khác của nhà sản xuất này", "Other products of this producer";

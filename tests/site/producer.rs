@@ -159,7 +159,7 @@ fn a_contact_is_shown_with_what_allows_it_and_where_it_leads() {
         let page = site.visit(&url);
         page.assert_links_to("tel:02153000000");
         page.assert_links_to("https://zalo.me/0900000000");
-        page.assert_says_in_order(&["0215 3 000 000", "công bố trên trang của hợp tác xã", "24/11/2026", "chợ Nà Tấu"]);
+        page.assert_says_in_order(&["(công bố trên trang của hợp tác xã; đối chiếu ngày 24/11/2026)", "chợ Nà Tấu"]);
         page.assert_does_not_say(Language::Vietnamese.words().no_shop_known());
     }
 }
