@@ -59,7 +59,7 @@ pub use places::{
 pub use producer::{Contact, ContactKind, Producer, ProducerKind, ProducerSummary};
 pub use product::{Correction, Photo, ProducerLink, Product, ProductSummary, Removal, ResolvedProduct};
 pub use province::Province;
-pub use published::{Published, PublishedProduct};
+pub use published::{Published, PublishedProduct, PublishedRecord};
 pub use search::{
     FilteredList, Highlighter, MAX_QUERY_CHARACTERS, NamedPage, PlaceHit, Ranked, SearchResults, TextSpan, Topic,
 };

@@ -7,19 +7,22 @@ use std::path::Path;
 use sanvat::catalogue::CatalogueFile;
 
 use super::check;
-use super::files::{cannot_write, must_be_outside, write_atomically};
+use super::files::{cannot_write, must_be_outside, must_not_be_swapped, write_atomically};
 use super::language::words;
 use super::office::today;
 
 /// Checks a folder of records and bakes it into a file. Where that replaces a catalogue, it warns of what is lost.
 pub fn run(folder: &Path, file: &Path) -> Result<(), String> {
+    must_not_be_swapped(file, folder, |folder, file| format!("bake {folder} {file}"))?;
     must_be_outside(folder, file)?;
     must_be_free_or_a_database(file)?;
     let checked = check::records(folder, today(None))?;
     let image = records::bake(&checked.records).map_err(|error| error.to_string())?;
     // What stands there need not be a catalogue of this version, and then there is nothing to compare.
     if let Ok(before) = CatalogueFile::read(file) {
-        check::warn(&check::losses(&before, image.clone())?);
+        let differences = check::differences(&before, image.clone(), &checked.records)?;
+        check::warn(&differences.undated);
+        check::warn(&differences.losses);
     }
     write_atomically(file, &image).map_err(|error| cannot_write(file, &error))
 }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use records::ends_of_term;
 use records::office::due;
 
-use super::files::must_be_outside;
+use super::files::{must_be_outside, must_not_be_swapped};
 use super::office::{Stop, exit, may_be_written, records, save, today};
 use super::output::print;
 
@@ -33,6 +33,10 @@ pub fn run(options: &DueOptions) -> ExitCode {
 }
 
 fn try_due(options: &DueOptions) -> Result<ExitCode, Stop> {
+    if let Some(list) = &options.list {
+        must_not_be_swapped(list, &options.folder, |folder, list| format!("due {folder} {list}"))
+            .map_err(Stop::Unusable)?;
+    }
     let is_calendar = |file: &Path| file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ics"));
     match &options.list {
         Some(file) if is_calendar(file) => must_be_outside(&options.folder, file).map_err(Stop::Unusable)?,

@@ -10,8 +10,9 @@ use sanvat::http::clock::Clock;
 use sanvat::http::snapshot::{SiteOptions, Snapshot};
 use sanvat::routes::BaseUrl;
 
-use super::files::catalogue_file;
+use super::files::{catalogue_file, must_not_be_swapped};
 use super::language::{catalogue, words};
+use super::media::must_be_folder;
 use super::office::{Stop, exit, may_be_written, records, save, today};
 use super::output::{complain, print};
 use super::static_site;
@@ -61,6 +62,7 @@ pub fn run(options: ExportOptions) -> ExitCode {
 }
 
 fn export_list(folder: &Path, list: &Path, all: bool) -> Result<ExitCode, Stop> {
+    must_not_be_swapped(list, folder, |folder, list| format!("export {folder} {list}")).map_err(Stop::Unusable)?;
     may_be_written(folder, list)?;
     let records = records(folder, today(None))?;
     let bytes = if all { office::export_all(folder, &records) } else { office::export(&records) };
@@ -77,8 +79,14 @@ fn export_site(options: ExportOptions, folder: &Path, base_url: BaseUrl) -> Resu
         offline: true,
         cache_megabytes: 0,
     };
+    site.media.as_deref().map_or(Ok(()), must_be_folder)?;
     let file = catalogue_file(options.catalogue.as_deref())?;
     let snapshot = Snapshot::first(file, site).map_err(|error| catalogue(&error))?;
-    let written = static_site::write(&snapshot, folder).map_err(|error| error.to_string())?;
+    let shown = folder.display().to_string();
+    let written = static_site::write(&snapshot, folder, |objects| match objects {
+        0 => complain(words().site_begins(&shown)),
+        objects => complain(words().site_goes_on(objects)),
+    });
+    let written = written.map_err(|error| error.in_words(&shown))?;
     print(words().site_written(written.objects, written.bytes, static_site::LIST))
 }

@@ -40,6 +40,16 @@ pub fn must_be_outside(folder: &Path, file: &Path) -> Result<(), String> {
     if is_inside { Err(words().among_records(&file.display().to_string())) } else { Ok(()) }
 }
 
+/// Refuses two arguments of which the one that should be a file is a folder of records, and the other is none. `right` is the
+/// command that was meant, of the folder and the file.
+pub fn must_not_be_swapped(file: &Path, folder: &Path, right: impl FnOnce(&str, &str) -> String) -> Result<(), String> {
+    if !file.join("province.toml").is_file() || folder.is_dir() {
+        return Ok(());
+    }
+    let (folder, file) = (file.display().to_string(), folder.display().to_string());
+    Err(words().swapped(&folder, &file, &right(&folder, &file)))
+}
+
 /// Refuses a name that would call a workbook something else than it is.
 pub fn must_be_workbook(file: &Path) -> Result<(), String> {
     let is_workbook = file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"));

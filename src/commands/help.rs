@@ -1,6 +1,7 @@
 //! The command line in Vietnamese: what clap says in English of commands, options and slips.
 
 use std::env;
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ErrorKind};
@@ -37,7 +38,7 @@ const ARGUMENTS: [(&str, &str); 42] = [
     ("file", "Tệp sẽ ghi"),
     (
         "against",
-        "Nói mã, địa chỉ nào đã công bố trong tệp danh mục này sẽ mất; không ghi tệp thì so với danh mục trong chương trình",
+        "Nói mã, địa chỉ nào đã công bố trong tệp danh mục này sẽ mất, hồ sơ nào khác đi mà chưa đổi changed; không ghi tệp thì so với danh mục trong chương trình",
     ),
     ("check.media", "Kiểm tra cả thư mục ảnh: thiếu tệp, sai sha256, ảnh không có trong hồ sơ"),
     ("photos.media", "Thư mục ảnh"),
@@ -155,6 +156,9 @@ fn find(table: &[(&str, &'static str)], name: &str) -> Option<&'static str> {
 /// Prints what clap found wrong, or the help that was asked for.
 pub fn report(error: &Error) -> ExitCode {
     match language() {
+        _ if let Some(folder) = folder_after_against(error) => {
+            complain(language().words().against_took_the_folder(&folder));
+        }
         Language::Vietnamese if let Some(slip) = slip(error) => {
             complain(format_args!("{slip} Xem: sanvat {}--help", command()));
         }
@@ -171,6 +175,15 @@ pub fn report(error: &Error) -> ExitCode {
     u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
 }
 
+/// The folder that `--against` took for its file, where that leaves `check` without one.
+fn folder_after_against(error: &Error) -> Option<String> {
+    if error.kind() != ErrorKind::MissingRequiredArgument {
+        return None;
+    }
+    let mut typed = env::args().skip_while(|argument| argument != "--against").skip(1);
+    typed.next().filter(|value| Path::new(value).is_dir())
+}
+
 /// The command that was typed, with a space after it.
 fn command() -> String {
     let typed = env::args().skip(1).find(|argument| COMMANDS.iter().any(|(name, _)| name == argument));
@@ -182,15 +195,20 @@ fn text(error: &Error, kind: ContextKind) -> Option<String> {
 }
 
 /// What to write in place of a value of which the parser says only that it does not understand it.
-fn right_value(error: &Error) -> Option<&'static str> {
+fn right_value(error: &Error) -> Option<String> {
     let given = text(error, ContextKind::InvalidArg).filter(|_| error.kind() == ErrorKind::ValueValidation)?;
     let is = |name: &str| given.ends_with(&format!("<{name}>"));
-    match language().words() {
-        words if is("DATE") || is("TODAY") => Some(words.write_a_day()),
-        words if is("WITHIN") => Some(words.write_days()),
-        words if is("LISTEN") || is("METRICS") => Some(words.write_an_address()),
-        _ => None,
-    }
+    let words = language().words();
+    let right = match () {
+        () if is("DATE") || is("TODAY") => words.write_a_day(),
+        () if is("WITHIN") => words.write_days(),
+        () if is("BASE_URL") => words.write_a_base_url(),
+        () if is("LISTEN") || is("METRICS") => words.write_an_address(),
+        () if is("MEMORY") || is("DRAIN") => return Some(words.write_a_number(0)),
+        () if is("FOLLOW") => return Some(words.write_a_number(1)),
+        () => return None,
+    };
+    Some(right.to_owned())
 }
 
 /// A slip of who typed the arguments, in words; `None` for help, and for what clap has to say itself.

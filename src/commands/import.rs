@@ -14,7 +14,7 @@ use records::legacy::Font;
 use records::office::{self, Answers, Comparison, Given, Import};
 use sanvat::catalogue::regular_file::{self, FileError, NotRegular};
 
-use super::files::{cannot_read, must_be_workbook};
+use super::files::{cannot_read, must_be_workbook, must_not_be_swapped};
 use super::language::words;
 use super::office::{Stop, exit, records, save, today};
 use super::output::print;
@@ -77,6 +77,8 @@ fn try_import(options: &ImportOptions) -> Result<ExitCode, Stop> {
     if let Some(report) = &options.report {
         may_be_report(report, &options.annex)?;
     }
+    must_not_be_swapped(&options.annex, &options.folder, |folder, annex| format!("import {annex} {folder}"))
+        .map_err(Stop::Unusable)?;
     let annex = read(&options.annex).map_err(Stop::Unusable)?;
     let today = today(options.today);
     let records = records(&options.folder, today)?;
@@ -111,13 +113,12 @@ fn try_import(options: &ImportOptions) -> Result<ExitCode, Stop> {
     print(import.table()).map_err(Stop::Unusable)?;
     if let Some(report) = &options.report {
         save(report, &import.report().map_err(|error| Stop::Unusable(error.to_string()))?)?;
-        print(format!("Phụ lục có ghi chú ở từng ô cần hỏi: {}", report.display())).map_err(Stop::Unusable)?;
+        print(words().report_written(&report.display().to_string())).map_err(Stop::Unusable)?;
     }
     if !import.changes_nothing() {
         match (&options.source, options.write) {
             (Some(source), true) => write(&options.folder, &import, &records, source, today)?,
-            _ => print("Chưa ghi gì. Thêm --write và --source MÃ-NGUỒN để ghi những gì không còn nghi ngờ.")
-                .map_err(Stop::Unusable)?,
+            _ => print(words().nothing_written_of_annex()).map_err(Stop::Unusable)?,
         }
     }
     Ok(if import.has_doubts() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
@@ -130,17 +131,14 @@ fn take_workbook(options: &ImportOptions, comparison: &Comparison, today: Date) 
     if !files.is_empty() {
         if let Err(problems) = records::check_drafts(&options.folder, &office::drafts(files), today) {
             let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-            return Err(Stop::Doubts(format!(
-                "Ghi như thế thì bộ hồ sơ không qua kiểm tra, nên chưa có gì được ghi:\n{}",
-                lines.join("\n")
-            )));
+            return Err(Stop::Doubts(format!("{}\n{}", words().would_not_pass(), lines.join("\n"))));
         }
         if options.write {
             office::apply(&options.folder, files).map_err(|error| Stop::Doubts(error.to_string()))?;
             let list: String = files.iter().map(|change| format!("\n    {}", change.file)).collect();
-            print(format!("Đã ghi {} tệp; cả bộ hồ sơ qua kiểm tra:{list}", files.len())).map_err(Stop::Unusable)?;
+            print(words().files_written(files.len(), &list)).map_err(Stop::Unusable)?;
         } else {
-            print("Chưa ghi gì. Thêm --write để ghi những gì không còn nghi ngờ.").map_err(Stop::Unusable)?;
+            print(words().nothing_written_of_workbook()).map_err(Stop::Unusable)?;
         }
     }
     Ok(if comparison.has_doubts() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
@@ -178,7 +176,7 @@ impl Progress {
         if self.is_seen && is_due {
             self.shown = Some(Instant::now());
             // A line that cannot be shown is no reason to stop.
-            let _ = write!(std::io::stderr(), "\r\x1b[KĐang đối chiếu hàng {row}/{rows} …");
+            let _ = write!(std::io::stderr(), "\r\x1b[K{}", words().comparing_row(row, rows));
         }
     }
 
@@ -192,12 +190,9 @@ impl Progress {
 fn write(folder: &Path, import: &Import, records: &Records, source: &str, today: Date) -> Result<(), Stop> {
     let files =
         office::write(folder, import, records, source, today).map_err(|error| Stop::Doubts(error.to_string()))?;
-    let list: String = files.iter().map(|file| format!("    {file}\n")).collect();
-    let written = format!(
-        "Đã ghi {} tệp; cả bộ hồ sơ qua kiểm tra:\n{list}Hồ sơ mới chưa có lời giới thiệu: viết summary từ điều nguồn nói.",
-        files.len()
-    );
-    print(written).map_err(Stop::Unusable)
+    let list: String = files.iter().map(|file| format!("\n    {file}")).collect();
+    let written = words().files_written(files.len(), &list);
+    print(format_args!("{written}\n{}", words().summaries_are_missing())).map_err(Stop::Unusable)
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, String> {

@@ -11,7 +11,7 @@ use sanvat::catalogue::photos::{self, Photos};
 use sha2::{Digest, Sha256};
 
 use super::files::cannot_read;
-use super::language;
+use super::language::{self, words};
 
 /// What is wrong with a folder of photographs, and what somebody should look at.
 #[derive(Default)]
@@ -22,6 +22,7 @@ pub struct Found {
 
 /// Compares a folder of photographs with the records.
 pub fn check(media: &Path, records: &Records) -> Result<Found, String> {
+    must_be_folder(media)?;
     let mut found = Found::default();
     let index = Photos::read(media)
         .map_err(|error| format!("{}: {}.", Photos::index(media).display(), language::file(&error)))?;
@@ -52,6 +53,11 @@ pub fn check(media: &Path, records: &Records) -> Result<Found, String> {
         found.problems.push(at_file(&folder, "thư mục không mang slug của sản phẩm nào".to_owned(), &right));
     }
     Ok(found)
+}
+
+/// Refuses a file in place of the folder of photographs. One that is not there is refused where it is read.
+pub fn must_be_folder(media: &Path) -> Result<(), String> {
+    if media.is_file() { Err(words().is_no_folder(&media.display().to_string())) } else { Ok(()) }
 }
 
 fn check_product(

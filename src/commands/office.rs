@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use records::{Checked, Records, Today};
 
 use super::files::{cannot_write, must_be_outside, must_be_workbook, write_atomically};
+use super::language::words;
 use super::output::complain;
 
 /// The exit code of a command that cannot be carried out.
@@ -43,7 +44,7 @@ pub fn records(folder: &Path, today: Today) -> Result<Records, Stop> {
         Ok(Checked { records, .. }) => Ok(records),
         Err(problems) => {
             let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-            Err(Stop::Unusable(format!("Bộ hồ sơ còn lỗi, sửa trước đã:\n{}", lines.join("\n"))))
+            Err(Stop::Unusable(format!("{}\n{}", words().records_have_errors(), lines.join("\n"))))
         }
     }
 }

@@ -16,8 +16,8 @@ use records::slug::Slug;
 use sanvat::catalogue::photos::{self, Photos, Sizes, name_of_size};
 
 use super::files::{cannot_read, cannot_write, write_atomically, write_atomically_by};
-use super::language::{self, system};
-use super::media::{hexadecimal, names};
+use super::language::{self, system, words};
+use super::media::{hexadecimal, must_be_folder, names};
 use super::output::print;
 
 /// Widths in pixels: a phone's column at one, two and three pixels a point, and a desk's.
@@ -30,10 +30,11 @@ const MAX_PIXELS: u64 = 100_000_000;
 /// Makes the sizes and prints each photograph with its hash, as a record names it; or, for one product, what to write into
 /// its record. A file that cannot be read does not hold up the others, and is an error in the end.
 pub fn run(media: &Path, record: Option<&str>) -> Result<(), String> {
+    must_be_folder(media)?;
     if let Some(slug) = record
         && Slug::parse(slug).is_none_or(|slug| !media.join(slug.as_str()).is_dir())
     {
-        return Err(format!("Trong thư mục ảnh không có thư mục “{slug}”: đặt ảnh của sản phẩm vào đó trước."));
+        return Err(words().no_folder_of_photographs(slug));
     }
     let (photos, bad) = prepare(media)?;
     for (name, sizes) in photos.iter() {

@@ -1,15 +1,50 @@
-//! What a new catalogue would take away from those who hold a link or a printed code: `sanvat check --against`, and `sanvat
-//! bake` where it replaces a file.
+//! What a new catalogue would take away from those who hold a link or a printed code, and which records changed without saying
+//! so: `sanvat check --against`, and `sanvat bake` where it replaces a file.
 
 use records::Problem;
 use sanvat::catalogue::{CatalogueError, CatalogueFile, Published, PublishedProduct};
 
-/// The codes, slugs and redirects of `before` that `after` would no longer have, each with what to do about it.
-pub fn losses(before: &CatalogueFile, after: &CatalogueFile) -> Result<Vec<Problem>, CatalogueError> {
+/// How a new catalogue differs from the one that is public.
+pub struct Differences {
+    /// The codes, slugs and redirects that would no longer be there, each with what to do about it.
+    pub losses: Vec<Problem>,
+    /// The records that say something else on the same day.
+    pub undated: Vec<Problem>,
+}
+
+/// Compares two catalogues. What was changed `today` is dated already, whatever else was published today.
+pub fn differences(before: &CatalogueFile, after: &CatalogueFile, today: &str) -> Result<Differences, CatalogueError> {
     let (before, after) = (Published::read(before)?, Published::read(after)?);
+    Ok(Differences { losses: losses(&before, &after), undated: undated(&before, &after, today) })
+}
+
+fn undated(before: &Published, after: &Published, today: &str) -> Vec<Problem> {
+    let mut undated = Vec::new();
+    for (key, record) in &after.records {
+        let Some(public) = before.records.get(key) else { continue };
+        let is_dated = record.changed > public.changed || record.changed.as_str() >= today;
+        if record.content != public.content && !is_dated {
+            let folder = match key.0.as_str() {
+                "speciality" => "specialities",
+                "route" => "routes",
+                "producer" => "producers",
+                _ => "products",
+            };
+            undated.push(Problem::of_file(
+                format!("{folder}/{}.toml", record.slug),
+                Some("changed"),
+                format!("nội dung khác bản đã công bố mà ngày vẫn là {}", record.changed),
+                format!("Ghi ngày sửa, ví dụ changed = \"{today}\": trang, dòng tin và sơ đồ trang nói theo ngày này."),
+            ));
+        }
+    }
+    undated
+}
+
+fn losses(before: &Published, after: &Published) -> Vec<Problem> {
     let mut losses = Vec::new();
     for (code, product) in &before.products {
-        losses.extend(loss_of_product(code, product, &after));
+        losses.extend(loss_of_product(code, product, after));
     }
     for (slug, code) in &before.former_slugs {
         // Where the code is gone too, that says enough.
@@ -32,7 +67,7 @@ pub fn losses(before: &CatalogueFile, after: &CatalogueFile) -> Result<Vec<Probl
         ));
     }
     losses.extend(before.pages.difference(&after.pages).map(|(thing, slug)| loss_of_page(thing, slug)));
-    Ok(losses)
+    losses
 }
 
 fn loss_of_product(code: &str, product: &PublishedProduct, after: &Published) -> Option<Problem> {

@@ -17,6 +17,7 @@ use tracing::level_filters::LevelFilter;
 
 use super::files::catalogue_file;
 use super::language::{self, words};
+use super::media::must_be_folder;
 
 /// What `sanvat serve` takes.
 #[derive(Args)]
@@ -104,6 +105,7 @@ pub fn run(options: ServeOptions) -> Result<(), String> {
     let file = catalogue_file(options.catalogue.as_deref())?;
     let _log = log::start(options.log()).map_err(|error| error.to_string())?;
     panic::set_hook(Box::new(|panic| tracing::error!(%panic, "a panic")));
+    options.media.as_deref().map_or(Ok(()), must_be_folder)?;
     let drain = Duration::from_secs(options.drain);
     let settings = Settings {
         file,
@@ -127,11 +129,12 @@ pub fn run(options: ServeOptions) -> Result<(), String> {
                 let why = cause.downcast_ref().map_or_else(|| cause.to_string(), language::catalogue);
                 words().cannot_serve(&named, &why)
             }
-            None => cannot_listen(options.listen, &error),
+            None => cannot_listen("--listen", options.listen, &error),
         };
         let BoundServer { server, address, state } = server::bind(options.listen, settings).map_err(cannot_serve)?;
-        let monitor =
-            options.metrics.map(|at| monitor::bind(at, state.clone()).map_err(|error| cannot_listen(at, &error)));
+        let monitor = options
+            .metrics
+            .map(|at| monitor::bind(at, state.clone()).map_err(|error| cannot_listen("--metrics", at, &error)));
         let monitor = monitor.transpose()?;
         let is_watched = sources.catalogue.is_some() || sources.media.is_some();
         let watcher = is_watched.then(|| FileWatcher::start(state.clone(), sources)).transpose();
@@ -142,19 +145,23 @@ pub fn run(options: ServeOptions) -> Result<(), String> {
         if let Some(monitor) = monitor {
             actix_web::rt::spawn(monitor);
         }
-        shutdown::run(server, state, watcher, drain).await.map_err(|error| error.to_string())?;
+        shutdown::run(server, state, watcher, drain).await.map_err(|error| language::system(&error))?;
         tracing::info!("ended");
         Ok(())
     })
 }
 
-fn cannot_listen(at: SocketAddr, error: &io::Error) -> String {
+/// Why nobody can be heard at an address that an option names, and which to name instead.
+pub fn cannot_listen(option: &str, at: SocketAddr, error: &io::Error) -> String {
+    // Ports up to 1023 are the system's.
+    const FREE: u16 = 8080;
     let why = match error.kind() {
-        // Ports up to 1023 are the system's.
-        io::ErrorKind::PermissionDenied => words().port_needs_rights().to_owned(),
+        io::ErrorKind::PermissionDenied => {
+            words().port_needs_rights(option, &SocketAddr::new(at.ip(), FREE).to_string())
+        }
         io::ErrorKind::AddrInUse => {
-            let other = SocketAddr::new(at.ip(), at.port().checked_add(1).unwrap_or(8080));
-            words().port_is_taken(&other.to_string())
+            let other = SocketAddr::new(at.ip(), at.port().checked_add(1).unwrap_or(FREE));
+            words().port_is_taken(option, &other.to_string())
         }
         _ => language::system(error),
     };

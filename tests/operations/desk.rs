@@ -397,17 +397,21 @@ fn it_listens_on_this_machine_alone_and_one_desk_at_a_time() {
     let folder = Folder::frozen();
     for address in ["0.0.0.0:0", "[::]:0", "192.0.2.1:0"] {
         let (code, text) = printed(&run(&["desk", path(folder.path()), "--listen", address]));
-        assert!(code == Some(1) && text.contains("chỉ mở trên máy này"), "{address}: {text}");
+        assert!(code == Some(1) && text.contains("on this machine only"), "{address}: {text}");
     }
     let desk = Desk::open(folder.path(), &[]);
     let (code, text) = printed(&run(&["desk", path(folder.path()), "--listen", "127.0.0.1:0"]));
-    assert!(code == Some(1) && text.contains("bàn làm việc khác"), "{text}");
+    assert!(code == Some(1) && text.contains("Another desk has this folder open"), "{text}");
     drop(desk);
     Desk::open(folder.path(), &[]);
     // A port that is taken is said.
     let taken = TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = taken.local_addr().expect("an address").to_string();
-    assert_eq!(printed(&run(&["desk", path(folder.path()), "--listen", &address])).0, Some(1));
+    let (code, text) = printed(&run(&["desk", path(folder.path()), "--listen", &address]));
+    assert!(
+        code == Some(1) && text.contains("another program uses it") && text.contains("--listen 127.0.0.1:"),
+        "{text}"
+    );
 }
 
 /// The products that a test changes together.

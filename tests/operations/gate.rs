@@ -147,6 +147,81 @@ fn the_catalogue_in_the_binary_is_what_is_public_where_no_file_is_named() {
 }
 
 #[test]
+fn a_record_that_says_something_else_on_the_same_day_is_noticed_and_one_that_was_only_compared_is_not() {
+    let folder = Folder::frozen();
+    let against = ["--against", text(&CATALOGUE_PATH)];
+    let (status, said) = check(folder.path(), &against);
+    assert_eq!((status, said.contains("changed")), (Some(0), false), "{said}");
+
+    // Compared with its sources again, found as it was; and a record that moves the ids of all others.
+    let other =
+        folder.read(HONEY).replace(&code_of(&folder, HONEY), printed(&run(&["code", text(folder.path())])).1.trim());
+    folder.write("products/ab-mat-ong.toml", &with_key(&other, "qualifier", "\"thử\""));
+    let tea = folder.read(TEA);
+    folder.write(TEA, &with_key(&tea, "checked", "\"2026-11-29\""));
+    let (status, said) = check(folder.path(), &against);
+    assert_eq!((status, said.contains("changed")), (Some(0), false), "{said}");
+
+    for (change, what) in [
+        (tea.replacen("name = \"", "name = \"Gói ", 1), "its name"),
+        (format!("{tea}\n[[certification]]\nstars = 3\nawarded = \"2026-05-12\"\nissuer = \"province\"\n"), "an award"),
+        (
+            format!("{tea}\n[[correction]]\non = \"2026-11-20\"\nwhat = {{ vi = \"Trước ghi nhầm xã.\" }}\n"),
+            "a correction",
+        ),
+    ] {
+        folder.write(TEA, &change);
+        let (status, said) = check(folder.path(), &against);
+        assert_eq!(status, Some(0), "{what}: {said}");
+        let lines: Vec<&str> = said.lines().filter(|line| line.contains("changed")).collect();
+        assert_eq!(lines.len(), 1, "{what}: {said}");
+        assert_says(lines[0], &["(lưu ý) products/tra-xanh-phan-nhat.toml: changed: nội dung khác bản đã công bố"]);
+        folder.write(TEA, &with_key(&change, "changed", "\"2026-11-29\""));
+        let (_, said) = check(folder.path(), &against);
+        assert!(!said.contains("nội dung khác"), "{what}: {said}");
+    }
+
+    // Of a producer too, and where a bake replaces the file.
+    folder.write(TEA, &tea);
+    folder.edit("producers/htx-hong-phuoc.toml", "name = \"HTX Hồng Phước\"", "name = \"HTX ong Hồng Phước\"");
+    let elsewhere = TempDir::new().expect("a temporary folder");
+    let file = elsewhere.path().join("catalogue.sqlite");
+    fs::copy(&*CATALOGUE_PATH, &file).expect("a copy");
+    let (status, said) = printed(&run(&["bake", text(folder.path()), text(&file)]));
+    assert_eq!(status, Some(0), "{said}");
+    assert_says(&said, &["(lưu ý) producers/htx-hong-phuoc.toml: changed: nội dung khác bản đã công bố"]);
+}
+
+#[test]
+fn arguments_that_stand_in_the_wrong_order_are_put_right() {
+    let records = frozen_folder();
+    let records = text(&records);
+    let elsewhere = TempDir::new().expect("a temporary folder");
+    let file = elsewhere.path().join("annex.csv");
+    fs::write(&file, "STT").expect("a file");
+    let (file, new) = (text(&file), text(&elsewhere.path().join("new.xlsx")).to_owned());
+    for (arguments, vietnamese, english) in [
+        (vec!["check", "--against", records], format!("sanvat check {records} --against"), "took"),
+        (vec!["check", records, "--against", records], format!("{records} là thư mục; sau --against"), "is a folder"),
+        (vec!["import", records, file], format!("Viết: sanvat import {file} {records}."), "the wrong way round"),
+        (vec!["export", &new, records], format!("Viết: sanvat export {records} {new}."), "the wrong way round"),
+        (vec!["due", &new, records], format!("Viết: sanvat due {records} {new}."), "the wrong way round"),
+        (vec!["bake", &new, records], format!("Viết: sanvat bake {records} {new}."), "the wrong way round"),
+        (
+            vec!["check", records, "--media", file],
+            format!("{file}: đây là tệp, không phải thư mục ảnh"),
+            "this is a file",
+        ),
+        (vec!["serve", "--media", file], format!("{file}: đây là tệp, không phải thư mục ảnh"), "this is a file"),
+    ] {
+        let (code, said) = printed(&run(&[&["--lang", "vi"], arguments.as_slice()].concat()));
+        assert!(code.is_some_and(|code| code > 0), "{arguments:?}: {said}");
+        assert_says(&said, &[&vietnamese]);
+        assert_says(&printed(&run(&arguments)).1, &[english]);
+    }
+}
+
+#[test]
 fn a_bake_that_replaces_a_catalogue_warns_of_what_is_lost_and_bakes() {
     let folder = Folder::frozen();
     let elsewhere = TempDir::new().expect("a temporary folder");
@@ -349,6 +424,10 @@ fn a_port_that_is_taken_leads_to_the_option_that_names_another() {
         let (code, said) = printed(&run(&["serve", "--lang", language, "--listen", &taken]));
         assert_eq!(code, Some(1), "{said}");
         assert_says(&said, &[&taken, "--listen 127.0.0.1:"]);
+        let metrics = ["serve", "--lang", language, "--listen", "127.0.0.1:0", "--metrics", &taken];
+        let (code, said) = printed(&run(&metrics));
+        assert_eq!(code, Some(1), "{said}");
+        assert_says(&said, &[&taken, "--metrics 127.0.0.1:"]);
     }
 }
 

@@ -45,7 +45,8 @@ fn without_write_the_difference_is_shown_and_nothing_is_written() {
     let before = folder.read(HONEY);
     let (code, text) = printed(&run(&["import", path(&list), path(folder.path())]));
     assert_eq!(code, Some(0), "{text}");
-    for part in ["Danh mục!C", "Mật ong hoa ban", "nâng hạng", "4 sao, công nhận", "20/11/2026", "Chưa ghi gì"]
+    for part in
+        ["Danh mục!C", "Mật ong hoa ban", "nâng hạng", "4 sao, công nhận", "20/11/2026", "Nothing is written yet"]
     {
         assert!(text.contains(part), "{part} is not in: {text}");
     }

@@ -44,9 +44,14 @@ impl Export {
         let (site_path, catalogue, today) = (path(&site), path(&catalogue), TODAY.to_string());
         let options = ["--site", site_path, "--base-url", BASE_URL, "--catalogue", catalogue, "--today", &today];
         let output = run(&[&["export"][..], &options].concat());
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{said}");
+        let signs: Vec<&str> = said.lines().collect();
+        assert_eq!(signs.first(), Some(&format!("Writing the site into {site_path} …").as_str()));
         let list: Vec<Value> =
             serde_json::from_slice(&fs::read(site.join("objects.json")).expect("a list")).expect("JSON");
+        // A sign of life after each five hundred.
+        assert_eq!(signs.len() - 1, list.len() / 500, "{said}");
         let objects = list.into_iter().map(|object| (object["path"].as_str().expect("a path").to_owned(), object));
         Export { objects: objects.collect(), folder }
     }

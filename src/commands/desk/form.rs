@@ -6,6 +6,7 @@ use actix_web::web::{Data, Form, Path};
 use askama::Template;
 use records::office::keys::Sort;
 use records::office::{Draft, FieldProblem, RecordId, Texts, text_of};
+use records::system_error::in_vietnamese;
 use sha2::{Digest, Sha256};
 
 use super::Desk;
@@ -61,7 +62,7 @@ struct Open {
 
 /// The sum of a file, by which a form knows that it is as it was.
 fn version(desk: &Desk, file: &str) -> Result<String, String> {
-    let text = text_of(&desk.folder.join(file)).map_err(|error| format!("{file}: {error}."))?;
+    let text = text_of(&desk.folder.join(file)).map_err(|error| format!("{file}: {}.", in_vietnamese(&error)))?;
     let sum = Sha256::digest(text.unwrap_or_default());
     Ok(sum[..8].iter().map(|byte| format!("{byte:02x}")).collect())
 }

@@ -13,9 +13,11 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use records::office::{self, CellChange, FileChange, NotWritten};
+use records::system_error::in_vietnamese;
 use serde::{Deserialize, Serialize};
 
-use crate::commands::files::write_atomically;
+use crate::commands::files::{cannot_write, write_atomically};
+use crate::commands::language::words;
 
 /// The folder of the desk within that of the records; what begins with a dot is no record.
 const PLACE: &str = ".sanvat";
@@ -98,8 +100,8 @@ impl Log {
     /// Opens the log of a folder and finishes what was begun.
     pub fn open(folder: &Path) -> Result<Log, String> {
         let place = folder.join(PLACE);
-        let shown = place.display().to_string();
-        let failed = |error: io::Error| format!("{shown}: {error}.");
+        let shown = place.clone();
+        let failed = |error: io::Error| cannot_write(&shown, &error);
         fs::create_dir_all(place.join("changes")).map_err(failed)?;
         fs::create_dir_all(place.join("catalogues")).map_err(failed)?;
         // Not a matter of the repository that the records may be in.
@@ -108,7 +110,7 @@ impl Log {
         match lock.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
-                return Err("Một bàn làm việc khác đang mở thư mục này. Dùng bàn ấy, hoặc đóng nó trước.".to_owned());
+                return Err(words().desk_is_open().to_owned());
             }
             Err(TryLockError::Error(error)) => return Err(failed(error)),
         }
@@ -189,7 +191,7 @@ impl Log {
         let changes = files.iter().cloned().map(|FileChange { file, before, after }| Change { file, before, after });
         let entry = Entry { number: self.next, at: shown(self.now()), what, undoes, files: changes.collect(), cells };
         let name = Log::file_of(entry.number);
-        let failed = |error: io::Error| format!("Chưa ghi được: {error}.");
+        let failed = |error: io::Error| format!("Chưa ghi được: {}.", in_vietnamese(&error));
         self.write(&name, &entry).map_err(failed)?;
         if let Err(error) = office::apply(&self.folder, files) {
             // Nothing was done, so there is nothing to finish.
@@ -214,7 +216,8 @@ impl Log {
         let files = files.map(|Change { file, before, after }| FileChange { file, before: after, after: before });
         let files: Vec<FileChange> = files.collect();
         for FileChange { file, before, .. } in &files {
-            let now = office::text_of(&self.folder.join(file)).map_err(|error| format!("{file}: {error}."))?;
+            let now = office::text_of(&self.folder.join(file))
+                .map_err(|error| format!("{file}: {}.", in_vietnamese(&error)))?;
             if now != *before {
                 return Err(format!("{file} đã đổi tiếp sau đó; hoàn lại thay đổi sau trước, hoặc sửa thẳng hồ sơ."));
             }
@@ -239,7 +242,7 @@ impl Log {
 
     /// Keeps a catalogue and notes that readers see it, with everything so far.
     pub fn publish(&mut self, catalogue: &[u8]) -> Result<(), String> {
-        let failed = |error: io::Error| format!("Chưa công bố được: {error}.");
+        let failed = |error: io::Error| format!("Chưa công bố được: {}.", in_vietnamese(&error));
         let (now, number) = (self.now(), self.next - 1);
         let changes = self.entries_by_publication()?.0.len();
         let Publications { mut kept, .. } = self.publications();
@@ -257,7 +260,7 @@ impl Log {
     pub fn serve_again(&mut self, name: &str) -> Result<(), String> {
         let Publications { kept, .. } = self.publications();
         let noted = self.write("published", &Publications { kept, served: name.to_owned() });
-        noted.map_err(|error| format!("Chưa ghi lại được: {error}."))?;
+        noted.map_err(|error| format!("Chưa ghi lại được: {}.", in_vietnamese(&error)))?;
         self.recount();
         Ok(())
     }

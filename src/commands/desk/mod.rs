@@ -37,7 +37,11 @@ use sanvat::http::{handler, security_headers};
 use sanvat::routes::BaseUrl;
 
 use self::log::{Cell, Log};
+use super::files::cannot_read;
+use super::language::{self, words};
+use super::media::must_be_folder;
 use super::office::today;
+use super::serve::cannot_listen;
 
 /// Where the pages of the desk stand.
 const ROOT: &str = "/ban";
@@ -217,18 +221,19 @@ impl fmt::Display for Refusal {
 /// Opens the desk until the process ends.
 pub fn run(options: DeskOptions) -> Result<(), String> {
     if !options.listen.ip().is_loopback() {
-        return Err(format!("Bàn làm việc chỉ mở trên máy này: {} không phải địa chỉ như 127.0.0.1.", options.listen));
+        return Err(words().desk_is_for_this_machine(&options.listen.to_string()));
     }
+    options.media.as_deref().map_or(Ok(()), must_be_folder)?;
     let day = today(options.today);
     // What was begun when the last desk ended is finished before anything is read.
     let mut log = Log::open(&options.folder)?;
-    let stamp = Stamp::of(&options.folder).map_err(|error| format!("{}: {error}.", options.folder.display()))?;
+    let stamp = Stamp::of(&options.folder).map_err(|error| cannot_read(&options.folder, &error))?;
     let known = Known::new(super::check::records(&options.folder, day)?, day, stamp);
     log.zone = known.records.province.zone();
     let baked = records::bake(&known.records).map_err(|error| error.to_string())?;
-    let file = CatalogueFile::from_bytes(baked).map_err(|error| error.to_string())?;
+    let file = CatalogueFile::from_bytes(baked).map_err(|error| language::catalogue(&error))?;
     actix_web::rt::System::new().block_on(async {
-        let failed = |error: io::Error| format!("{}: {error}.", options.listen);
+        let failed = |error: io::Error| cannot_listen("--listen", options.listen, &error);
         let listener = std::net::TcpListener::bind(options.listen).map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
         let site = SiteOptions {
@@ -238,7 +243,7 @@ pub fn run(options: DeskOptions) -> Result<(), String> {
             offline: false,
             cache_megabytes: 8,
         };
-        let snapshot = Snapshot::first(file, site).map_err(|error| error.to_string())?;
+        let snapshot = Snapshot::first(file, site).map_err(|error| language::catalogue(&error))?;
         let desk = Data::new(Desk {
             folder: options.folder.clone(),
             catalogue: options.catalogue.clone(),
@@ -279,6 +284,6 @@ pub fn run(options: DeskOptions) -> Result<(), String> {
 fn random_key() -> Result<String, String> {
     let mut bytes = [0_u8; 24];
     let read = File::open("/dev/urandom").and_then(|mut file| file.read_exact(&mut bytes));
-    read.map_err(|error| format!("/dev/urandom: {error}."))?;
+    read.map_err(|error| cannot_read(Path::new("/dev/urandom"), &error))?;
     Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }

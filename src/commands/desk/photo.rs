@@ -11,6 +11,7 @@ use askama::Template;
 use records::office::keys::{Key, Sort};
 use records::office::{FieldProblem, RecordId, Texts};
 use records::slug::Slug;
+use records::system_error::in_vietnamese;
 use sanvat::catalogue::photos::{self, CONVERT};
 
 use super::Desk;
@@ -102,7 +103,7 @@ fn add(desk: &Desk, slug: &str, fields: Fields, name: &str, bytes: &[u8]) -> Res
         Ok(submitted) => submitted,
         Err(wrong) => return again(&texts, &wrong),
     };
-    let failed = |error: std::io::Error| format!("{}: {error}.", folder.display());
+    let failed = |error: std::io::Error| format!("{}: {}.", folder.display(), in_vietnamese(&error));
     fs::create_dir_all(&folder).map_err(failed)?;
     write_atomically(&folder.join(&file), bytes).map_err(failed)?;
     let (sizes, bad) = prepare(&media)?;

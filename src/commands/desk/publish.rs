@@ -11,12 +11,13 @@ use actix_web::web::{self, Data, Form, Path};
 use askama::Template;
 use records::Checked;
 use records::office::FileChange;
+use records::system_error::in_vietnamese;
 use sanvat::catalogue::CatalogueFile;
 
 use super::log::{Cell, Entry, Publication};
 use super::page::{Fields, Frame, Outcome, is_ours, say, work};
 use super::{Desk, Refusal};
-use crate::commands::check::losses;
+use crate::commands::check::differences;
 use crate::commands::files::write_atomically;
 
 #[derive(Template)]
@@ -90,7 +91,7 @@ pub async fn show(desk: Data<Desk>) -> HttpResponse {
         let lost = match before {
             Some(before) => {
                 let baked = records::bake(&desk.records()).map_err(|error| error.to_string())?;
-                losses(&before, baked)?
+                differences(&before, baked, &desk.records())?.losses
             }
             None => Vec::new(),
         };
@@ -133,7 +134,8 @@ pub async fn publish(desk: Data<Desk>, fields: Form<Fields>) -> HttpResponse {
         // What cannot be served is not published.
         CatalogueFile::from_bytes(baked.clone()).map_err(|error| error.to_string())?;
         if let Some(file) = &desk.catalogue {
-            write_atomically(file, &baked).map_err(|error| format!("{}: {error}.", file.display()))?;
+            write_atomically(file, &baked)
+                .map_err(|error| format!("{}: {}.", file.display(), in_vietnamese(&error)))?;
         }
         log.publish(&baked)?;
         Ok(Outcome::Go("/cong-bo".to_owned()))
@@ -152,8 +154,8 @@ pub async fn go_back(desk: Data<Desk>, fields: Form<Fields>) -> HttpResponse {
         let (Some((name, kept)), Some(file)) = (kept, &desk.catalogue) else {
             return Err("Không có danh mục ấy, hoặc chưa nói tệp nào đang được phục vụ (--catalogue).".to_owned());
         };
-        let bytes = fs::read(&kept).map_err(|error| format!("{}: {error}.", kept.display()))?;
-        write_atomically(file, &bytes).map_err(|error| format!("{}: {error}.", file.display()))?;
+        let bytes = fs::read(&kept).map_err(|error| format!("{}: {}.", kept.display(), in_vietnamese(&error)))?;
+        write_atomically(file, &bytes).map_err(|error| format!("{}: {}.", file.display(), in_vietnamese(&error)))?;
         log.serve_again(name)?;
         Ok(Outcome::Go("/cong-bo".to_owned()))
     })
@@ -176,7 +178,7 @@ pub async fn download(desk: Data<Desk>, name: Path<String>) -> HttpResponse {
 /// Runs `git` in the folder; what it says, or why it did not do it.
 fn git(desk: &Desk, arguments: &[&str]) -> Result<String, String> {
     let output = Command::new("git").arg("-C").arg(&desk.folder).args(arguments).output();
-    let output = output.map_err(|error| format!("git: {error}."))?;
+    let output = output.map_err(|error| format!("git: {}.", in_vietnamese(&error)))?;
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     if output.status.success() { Ok(text(&output.stdout)) } else { Err(format!("git: {}", text(&output.stderr))) }
 }

@@ -10,7 +10,6 @@ mod links;
 mod redirect;
 
 use std::collections::{BTreeSet, HashSet, VecDeque};
-use std::fmt;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -19,7 +18,6 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{self, CACHE_CONTROL, CONTENT_TYPE};
 use jiff::civil::Date;
 use records::code::Code;
-use records::system_error;
 use sanvat::catalogue::CatalogueError;
 use sanvat::catalogue::DbError;
 use sanvat::http::cache_policy::cache_control;
@@ -35,6 +33,7 @@ use sanvat::pages::error_page;
 use sanvat::pages::response::{CachePolicy, Response};
 use sanvat::routes::{self, Address, File, Page, Picture, Route};
 
+use crate::commands::language::{self, words};
 use links::{Source, Target};
 
 /// What names each object, where it stands and which headers it has, beside the site itself.
@@ -78,24 +77,21 @@ pub enum ExportError {
     },
 }
 
-impl fmt::Display for ExportError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl ExportError {
+    /// Why, in the language of this run; `folder` is the one that was to be written.
+    pub fn in_words(&self, folder: &str) -> String {
         match self {
-            ExportError::NotEmpty => {
-                formatter.write_str("the folder is not empty; give one that is new, and replace the old one by it")
+            ExportError::NotEmpty => words().site_folder_is_not_empty(folder),
+            ExportError::Disk(path, error) => format!("{}: {}.", path.display(), language::system(error)),
+            ExportError::Catalogue(unfit) => {
+                words().cannot_serve(words().carried_catalogue(), &language::catalogue(unfit))
             }
-            ExportError::Disk(path, error) => {
-                write!(formatter, "{}: {}.", path.display(), system_error::in_vietnamese(error))
-            }
-            ExportError::Catalogue(unfit) => write!(formatter, "the catalogue cannot be opened: {unfit}"),
-            ExportError::Page(error) => write!(formatter, "a page cannot be made: {error}"),
-            ExportError::Row(fault) => write!(formatter, "the catalogue cannot be read: {fault}"),
-            ExportError::Unanswered { url, status } => write!(formatter, "{url} is linked to and answers {status}"),
+            ExportError::Row(fault) => words().cannot_read(words().carried_catalogue(), &fault.to_string()),
+            ExportError::Page(error) => words().page_cannot_be_made(&error.to_string()),
+            ExportError::Unanswered { url, status } => words().link_is_dead(url, status.as_u16()),
         }
     }
 }
-
-impl std::error::Error for ExportError {}
 
 impl From<askama::Error> for ExportError {
     fn from(error: askama::Error) -> ExportError {
@@ -109,13 +105,18 @@ impl From<DbError> for ExportError {
     }
 }
 
-/// Writes the site of a snapshot into a folder that is new or empty.
-pub fn write(snapshot: &Snapshot, folder: &Path) -> Result<Written, ExportError> {
+/// After how many objects there is a sign of life: some seconds apart on a slow machine.
+const SIGN_OF_LIFE: usize = 500;
+
+/// Writes the site of a snapshot into a folder that is new or empty. When it begins, and now and then, it says how many objects are
+/// written.
+pub fn write(snapshot: &Snapshot, folder: &Path, mut say: impl FnMut(usize)) -> Result<Written, ExportError> {
     fs::create_dir_all(folder).map_err(|error| ExportError::Disk(folder.to_owned(), error))?;
     let mut there = fs::read_dir(folder).map_err(|error| ExportError::Disk(folder.to_owned(), error))?;
     if there.next().is_some() {
         return Err(ExportError::NotEmpty);
     }
+    say(0);
     let mut walk = Walk {
         snapshot,
         today: snapshot.moment().today,
@@ -127,7 +128,11 @@ pub fn write(snapshot: &Snapshot, folder: &Path) -> Result<Written, ExportError>
     };
     walk.start()?;
     while let Some(found) = walk.ahead.pop_front() {
+        let before = walk.written.objects / SIGN_OF_LIFE;
         walk.write_found(&found)?;
+        if walk.written.objects / SIGN_OF_LIFE > before {
+            say(walk.written.objects);
+        }
     }
     walk.not_found()?;
     walk.list()?;
