@@ -163,6 +163,11 @@ fn workbook(name: &str, rows: &[Vec<&str>]) -> Vec<u8> {
     workbook.save_to_buffer().expect("a workbook")
 }
 
+/// Where a form leads that was saved.
+fn saved_at(form: &str) -> String {
+    format!("{form}?da-ghi")
+}
+
 #[test]
 fn what_a_form_changes_is_the_line_that_an_editor_would_change_and_can_be_undone() {
     let folder = Folder::frozen();
@@ -174,7 +179,8 @@ fn what_a_form_changes_is_the_line_that_an_editor_would_change_and_can_be_undone
     assert_eq!(form.field("k2.0"), "Tìa Dình wax gourd");
     assert!(form.text().contains("tên như nguồn in"), "the help is that of RECORDS.md");
     let saved = desk.fill(GOURD_FORM, GOURD_FORM, &[("k2.0", "Tìa Dình gourd")]);
-    assert_eq!((saved.status, saved.header("location")), (303, GOURD_FORM));
+    assert_eq!((saved.status, saved.header("location")), (303, saved_at(GOURD_FORM).as_str()));
+    assert!(desk.get(&saved_at(GOURD_FORM)).text().contains("Đã ghi. Người đọc chưa thấy"));
     assert_eq!(folder.read(GOURD), before.replace("Tìa Dình wax gourd", "Tìa Dình gourd"));
     // The pages of the site follow.
     wait_until("the page has the new name", || {
@@ -188,7 +194,7 @@ fn what_a_form_changes_is_the_line_that_an_editor_would_change_and_can_be_undone
     let fields =
         [("k1.0", "Chè búp Mường Phăng"), ("k6.0", "thực phẩm"), ("k7.0", "Chè"), ("k14.0", "danviet-mat-ong-sam-mun")];
     let added = desk.fill("/ban/moi/san-pham", "/ban/moi/san-pham", &fields);
-    assert_eq!(added.header("location"), "/ban/sua/san-pham/che-bup-muong-phang", "{}", added.text());
+    assert_eq!(added.header("location"), saved_at("/ban/sua/san-pham/che-bup-muong-phang"), "{}", added.text());
     let award = "/ban/moi/cong-nhan/che-bup-muong-phang";
     assert_eq!(desk.fill(award, award, &[("k0.0", "3"), ("k1.0", "2024")]).status, 303);
     let text = folder.read("products/che-bup-muong-phang.toml");
@@ -325,6 +331,48 @@ fn a_workbook_and_an_annex_are_shown_before_they_are_written_and_doubts_are_answ
     assert_eq!(written.status, 303, "{}", written.text());
     assert!(folder.read(GOURD).contains("stars = 4\nawarded = \"2026-11-20\""));
     assert_eq!(desk.drop_file("/ban/dua-vao", "x.pdf", b"%PDF-1.7", &[]).status, 303);
+}
+
+#[test]
+fn a_new_product_of_an_unknown_kind_gets_the_one_that_is_chosen_and_keeps_its_name() {
+    let folder = Folder::frozen();
+    let desk = Desk::open(folder.path(), &[]);
+    let header = vec!["TT", "Tên sản phẩm", "Tên chủ thể", "Địa chỉ", "Nhóm", "Hạng sao", "Ngày công nhận"];
+    let row = vec!["1", "Xôi ngũ sắc", "HTX Bản Mới", "xã Mường Lạn", "Thực phẩm", "3 sao", "20/11/2026"];
+    let annex = workbook("Phụ lục", &[header, row]);
+    let place = desk.drop_file("/ban/dua-vao", "phu-luc.xlsx", &annex, &[]).header("location").to_owned();
+    let asked = desk.get(&place).text();
+    let choice = Selector::parse("select[name='o:Phụ lục!B2 (loại)'] option").expect("a selector");
+    let kinds: Vec<String> =
+        Html::parse_document(&asked).select(&choice).map(|option| option.text().collect()).collect();
+    assert!(kinds.contains(&"Mật ong".to_owned()), "{asked}");
+    assert!(!asked.contains("name=\"o:Phụ lục!B2\""), "no answer takes the place of the name: {asked}");
+    assert_eq!(desk.fill(&place, &place, &[("o:Phụ lục!B2 (loại)", "Mật ong")]).status, 303);
+    let answered = desk.get(&place).text();
+    assert!(answered.contains("Xôi ngũ sắc") && !answered.contains("chưa rõ loại"), "{answered}");
+    let source = [("nguon", "danviet-mat-ong-sam-mun"), ("ghi", "1")];
+    assert_eq!(desk.fill(&place, &place, &source).status, 303);
+    assert!(folder.read("products/xoi-ngu-sac.toml").contains("kind = \"honey\""));
+}
+
+#[test]
+fn a_source_without_an_address_is_added_by_leaving_the_field_empty() {
+    let folder = Folder::frozen();
+    let desk = Desk::open(folder.path(), &[]);
+    let form = "/ban/moi/nguon";
+    let named = |label: &str| {
+        let page = Html::parse_document(&desk.get(form).text());
+        let labels = Selector::parse("label").expect("a selector");
+        let found = page.select(&labels).find(|found| found.text().collect::<String>().starts_with(label));
+        found.and_then(|found| found.attr("for")).unwrap_or_else(|| panic!("{label}")).to_owned()
+    };
+    let (title, publisher) = (named("Nhan đề"), named("Nơi đăng"));
+    let nameless = desk.fill(form, form, &[(publisher.as_str(), "Sở Ví Dụ")]);
+    assert!(nameless.status == 422 && nameless.text().contains("Ghi “Nhan đề”"), "{}", nameless.text());
+    let fields = [(title.as_str(), "Quyết định ví dụ trên giấy"), (publisher.as_str(), "Sở Ví Dụ")];
+    let added = desk.fill(form, form, &fields);
+    assert_eq!(added.status, 303, "{}", added.text());
+    assert!(folder.read("sources.toml").contains("url = \"\""), "{}", folder.read("sources.toml"));
 }
 
 #[test]

@@ -4,9 +4,10 @@ use std::fmt;
 
 use super::address::{Choice, Fit, Found, Gazetteer};
 use super::days::{Time, shown_time};
-use super::doubt::{Doubts, Weight, Wrong};
+use super::doubt::{Doubts, KIND, Weight, Wrong};
 use super::entry;
 use super::group;
+use super::ledger::Answers;
 use super::line::{Line, Said};
 use super::matching::{Index, Match};
 use super::names::{is_person, kind_of, number_key, producer_key};
@@ -136,6 +137,7 @@ pub(super) struct Comparison<'r> {
     pub(super) records: &'r Records,
     pub(super) gazetteer: &'r Gazetteer<'r>,
     pub(super) index: Index<'r>,
+    pub(super) answers: &'r Answers,
 }
 
 impl Comparison<'_> {
@@ -417,6 +419,12 @@ impl One<'_, '_, '_> {
             return Some(kind.value.clone());
         }
         let records = self.all.records;
+        let place = format!("{}!{}{KIND}", self.line.sheet, said.spot);
+        if let Some(answer) = self.all.answers.get(&place)
+            && let Some(kind) = records.kinds.iter().find(|kind| kind.word_vi == answer.trim())
+        {
+            return Some(kind.key.clone());
+        }
         let folded = fold(&said.value);
         let words: Vec<&str> = folded.split(' ').collect();
         let begins = |name: &str, beginning: &str| {
@@ -436,9 +444,10 @@ impl One<'_, '_, '_> {
                 return Some((*kind).to_owned());
             }
         }
-        let all: Vec<&str> = records.kinds.iter().map(|kind| kind.word_vi.as_str()).collect();
+        let all: Vec<String> = records.kinds.iter().map(|kind| kind.word_vi.clone()).collect();
         let right = format!("Thêm cột “Loại” và ghi một trong: {}.", all.join("; "));
         self.block(said.spot, format!("sản phẩm mới chưa rõ loại: “{}”", said.value), right);
+        self.doubts.offer(all);
         None
     }
 

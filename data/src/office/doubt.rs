@@ -29,9 +29,20 @@ pub struct Doubt {
     pub wrong: String,
     /// What to do, in Vietnamese, as a sentence; may be empty.
     pub right: String,
+    /// What settles it where no other text of the cell does: one of these.
+    pub choices: Vec<String>,
 }
 
+/// Behind the name of a cell: an answer that names the kind of the product in its row, which has no cell of its own.
+pub(super) const KIND: &str = " (loại)";
+
 impl Doubt {
+    /// Under which name an answer settles it; absent where no answer can.
+    pub fn answered_at(&self) -> Option<String> {
+        let kind = if self.choices.is_empty() { "" } else { KIND };
+        (!self.cell.is_empty()).then(|| format!("{}{kind}", self.place()))
+    }
+
     /// Where it is: `Phụ lục!C14`, the sheet alone, or nothing where the whole file is meant.
     pub fn place(&self) -> String {
         match (self.sheet.is_empty(), self.cell.is_empty()) {
@@ -80,6 +91,13 @@ impl Doubts {
         self.push((spot.sheet, spot.row, spot.column), weight, sheet, cell, wrong.into(), right.into());
     }
 
+    /// Gives what was said last these choices.
+    pub(super) fn offer(&mut self, choices: Vec<String>) {
+        if let Some((_, doubt)) = self.0.last_mut() {
+            doubt.choices = choices;
+        }
+    }
+
     /// Says something about a whole sheet, or, without a name, about the file.
     pub(super) fn say_of_sheet(
         &mut self,
@@ -93,7 +111,7 @@ impl Doubts {
     }
 
     fn push(&mut self, order: Order, weight: Weight, sheet: &str, cell: String, wrong: String, right: String) {
-        let doubt = Doubt { sheet: sheet.to_owned(), cell, weight, wrong, right };
+        let doubt = Doubt { sheet: sheet.to_owned(), cell, weight, wrong, right, choices: Vec::new() };
         if !self.0.iter().rev().take(RECENT).any(|(_, other)| *other == doubt) {
             self.0.push((order, doubt));
         }

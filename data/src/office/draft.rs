@@ -393,6 +393,13 @@ impl Draft {
         if is_new && let Some(key) = sort.key("checked").filter(|_| !changed.contains(&"checked")) {
             self.set(id, key, &today)?;
         }
+        // That a source has no public address is said, not left out.
+        if sort.id == "nguon"
+            && let Some(source) = self.record_mut(id).map_err(|why| Wrong::new(why, ""))?
+            && source.get("url").is_none()
+        {
+            cells::insert(source, "url", toml_edit::value(""), &order(sort));
+        }
         Ok(())
     }
 
@@ -450,7 +457,8 @@ impl Draft {
             let title = sort.keys.iter().position(|key| matches!(key.path, "name" | "title"));
             let called = title.and_then(|at| texts.get(at)?.first()).map(|text| clean(text)).unwrap_or_default();
             if called.is_empty() {
-                return Err(vec![(title, "Hồ sơ mới chưa có tên.".to_owned())]);
+                let words = title.map_or("tên", |at| sort.keys[at].words);
+                return Err(vec![(title, format!("Ghi “{words}”: hồ sơ mới lấy tên theo đó."))]);
             }
             id.name = self.free_name(sort, &called, records).map_err(whole)?;
             if let Some(target) = sort.target() {

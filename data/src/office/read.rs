@@ -197,7 +197,7 @@ pub fn import_answered(
         sheets.iter_mut().for_each(|sheet| fonts::convert(sheet, font, brands, &mut doubts));
     }
     let lines = annex::read(&sheets, records, &gazetteer, given, &mut doubts);
-    let comparison = Comparison { records, gazetteer: &gazetteer, index: Index::new(records) };
+    let comparison = Comparison { records, gazetteer: &gazetteer, index: Index::new(records), answers };
     let mut differences = Vec::new();
     for (number, line) in lines.iter().enumerate() {
         watch(number, lines.len());

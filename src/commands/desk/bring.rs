@@ -67,8 +67,16 @@ struct Question {
     wrong: String,
     right: String,
     is_remark: bool,
-    /// Where it is answered, and what was answered. A cell that several questions are about is answered once.
-    answer: Option<(String, String)>,
+    /// Absent where no answer can settle it, and where the cell is answered already.
+    answer: Option<Answer>,
+}
+
+/// A field for an answer.
+struct Answer {
+    name: String,
+    text: String,
+    /// From which to choose, each with whether it is what was answered; empty where it is a text for the cell.
+    choices: Vec<(String, bool)>,
 }
 
 /// What was answered to questions that are none any more.
@@ -265,17 +273,17 @@ fn page(desk: &Desk, id: u64, upload: &Upload, found: &Compared, problems: &[Str
     let typed = |name: &str| upload.given.get(name).cloned().unwrap_or_default();
     let mut asked: BTreeSet<String> = BTreeSet::new();
     let questions = found.doubts.iter().map(|doubt| {
-        let place = doubt.place();
-        let answer = (!doubt.cell.is_empty() && asked.insert(place.clone())).then(|| {
-            let answer = upload.answers.get(&place).cloned().unwrap_or_default();
-            (place.clone(), answer)
+        let answer = doubt.answered_at().filter(|name| asked.insert(name.clone())).map(|name| {
+            let text = upload.answers.get(&name).cloned().unwrap_or_default();
+            let choices = doubt.choices.iter().map(|choice| (choice.clone(), *choice == text)).collect();
+            Answer { name, text, choices }
         });
         Question {
             wrong: doubt.wrong.clone(),
             right: doubt.right.clone(),
             is_remark: doubt.weight == Weight::Remark,
             answer,
-            place,
+            place: doubt.place(),
         }
     });
     let questions: Vec<Question> = questions.collect();

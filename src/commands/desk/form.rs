@@ -2,7 +2,7 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::web::{Data, Form, Path};
+use actix_web::web::{Data, Form, Path, Query};
 use askama::Template;
 use records::office::keys::Sort;
 use records::office::{Draft, FieldProblem, RecordId, Texts, text_of};
@@ -13,6 +13,9 @@ use super::Desk;
 use super::field::{Field, beside_fields, fields, typed};
 use super::log::Cell;
 use super::page::{Fields, Frame, Outcome, is_ours, work};
+
+/// Says in an address that a form was just saved.
+const SAVED: &str = "da-ghi";
 
 /// What stands for the name of a record whose file is the only one.
 const SINGLE: &str = "-";
@@ -48,6 +51,7 @@ struct FormPage {
     /// Why it cannot be removed.
     stays: Option<&'static str>,
     is_conflict: bool,
+    is_saved: bool,
     view: Option<String>,
 }
 
@@ -97,12 +101,13 @@ fn open(desk: &Desk, draft: &mut Draft, address: &Address, is_new: bool) -> Resu
     Ok(Some(Open { id, is_new, now, version }))
 }
 
-/// What is shown when a form is sent back.
+/// What is shown beside the record: of a form that is sent back, or that it was saved.
 #[derive(Default)]
 struct Back {
     texts: Option<Vec<Texts>>,
     problems: Vec<FieldProblem>,
     is_conflict: bool,
+    is_saved: bool,
 }
 
 fn page(desk: &Desk, draft: &mut Draft, open: &Open, back: Back) -> Result<FormPage, String> {
@@ -155,6 +160,7 @@ fn page(desk: &Desk, draft: &mut Draft, open: &Open, back: Back) -> Result<FormP
         remove: (!is_new && stays.is_none()).then(|| path(id).replacen("/sua/", "/go/", 1)),
         stays,
         is_conflict: back.is_conflict,
+        is_saved: back.is_saved,
         view: view.then(|| format!("/{}/{}", sort.id, id.name)),
     })
 }
@@ -173,20 +179,22 @@ fn address(parts: Vec<String>) -> Option<Address> {
 }
 
 /// Shows the form of a record or an entry.
-pub async fn show(desk: Data<Desk>, parts: Path<Vec<String>>) -> HttpResponse {
-    work(desk, move |desk| form(desk, parts.into_inner(), false)).await
+pub async fn show(desk: Data<Desk>, parts: Path<Vec<String>>, query: Query<Fields>) -> HttpResponse {
+    work(desk, move |desk| form(desk, parts.into_inner(), false, query.contains_key(SAVED))).await
 }
 
 /// Shows the form of a record or an entry that is not there yet.
 pub async fn begin(desk: Data<Desk>, parts: Path<Vec<String>>) -> HttpResponse {
-    work(desk, move |desk| form(desk, parts.into_inner(), true)).await
+    work(desk, move |desk| form(desk, parts.into_inner(), true, false)).await
 }
 
-fn form(desk: &Desk, parts: Vec<String>, is_new: bool) -> Result<Outcome, String> {
+fn form(desk: &Desk, parts: Vec<String>, is_new: bool, is_saved: bool) -> Result<Outcome, String> {
     let mut draft = desk.draft();
     let Some(address) = address(parts) else { return missing(desk) };
     match open(desk, &mut draft, &address, is_new)? {
-        Some(open) => Outcome::page(StatusCode::OK, &page(desk, &mut draft, &open, Back::default())?),
+        Some(open) => {
+            Outcome::page(StatusCode::OK, &page(desk, &mut draft, &open, Back { is_saved, ..Back::default() })?)
+        }
         None => missing(desk),
     }
 }
@@ -209,7 +217,7 @@ fn submit(desk: &Desk, parts: Vec<String>, fields: Fields, is_new: bool) -> Resu
     let Some(open) = open(desk, &mut draft, &address, is_new)? else { return missing(desk) };
     let texts = typed(&fields, &open.now);
     let again = |draft: &mut Draft, problems: Vec<FieldProblem>, is_conflict: bool| {
-        let back = Back { texts: Some(texts.clone()), problems, is_conflict };
+        let back = Back { texts: Some(texts.clone()), problems, is_conflict, is_saved: false };
         Outcome::page(StatusCode::UNPROCESSABLE_ENTITY, &page(desk, draft, &open, back)?)
     };
     if fields.get("ban").map(String::as_str) != Some(&open.version) {
@@ -228,6 +236,7 @@ fn submit(desk: &Desk, parts: Vec<String>, fields: Fields, is_new: bool) -> Resu
     if files.is_empty() {
         return Ok(Outcome::Go(list));
     }
+    let list = format!("{list}?{SAVED}");
     let called = draft.names.called(sort.owner().unwrap_or(sort), &id.name);
     let what = format!(
         "{} {}{}{called}",
