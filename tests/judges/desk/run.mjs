@@ -173,7 +173,7 @@ try {
     await go('/ban/dua-vao');
     await (await page.$('input[type=file]')).uploadFile(annex);
     await press('Xem sẽ');
-    await type('Nguồn đăng quyết định (thêm nguồn trước nếu chưa có)', 'quyet-dinh-moi');
+    await type('Nguồn đăng quyết định: chọn, hoặc dán nhan đề, địa chỉ (chưa có thì thêm nguồn trước)', 'quyet-dinh-moi');
     await press('Xem lại');
     await press('Ghi vào');
   }, (text) => text
