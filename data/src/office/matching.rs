@@ -123,19 +123,27 @@ impl<'r> Index<'r> {
                 "Ghi đúng dấu như trong danh mục, hoặc thêm tên này vào other_names của hồ sơ.",
             ));
         }
-        let of_this_maker = |slugs: &BTreeSet<&Slug>| {
-            maker.is_some()
-                && slugs
-                    .iter()
-                    .any(|slug| self.records.products.get(*slug).and_then(|product| product.producer.as_ref()) == maker)
+        let makers = |slugs: &BTreeSet<&Slug>| -> Vec<Option<&Slug>> {
+            let products = slugs.iter().filter_map(|slug| self.records.products.get(*slug));
+            products.map(|product| product.producer.as_ref()).collect()
         };
-        let alike = self.products.iter().filter(|(_, slugs)| of_this_maker(slugs));
-        let best = alike
-            .map(|(known, slugs)| (likeness(&key, known), slugs))
-            .max_by(|(one, _), (other, _)| one.total_cmp(other));
+        let alike = self.products.iter().filter_map(|(known, slugs)| {
+            let makers = makers(slugs);
+            let is_of_this_maker = maker.is_some() && makers.contains(&maker);
+            // In a short name, one letter is a large part.
+            let is_slip = is_one_letter_apart(&folded, &fold(known)) && (is_of_this_maker || makers.contains(&None));
+            let alike = if is_slip { 1.0 } else { likeness(&key, known) };
+            (is_slip || is_of_this_maker).then_some((alike, slugs, is_of_this_maker))
+        });
+        let best = alike.max_by(|(one, ..), (other, ..)| one.total_cmp(other));
         match best {
-            Some((alike, slugs)) if alike >= ALIKE_PRODUCTS => Match::Unsure(Wrong::new(
-                format!("tên sản phẩm {} gần giống {} của cùng chủ thể", quoted(name), quoted(&self.shown(slugs))),
+            Some((alike, slugs, is_of_this_maker)) if alike >= ALIKE_PRODUCTS => Match::Unsure(Wrong::new(
+                format!(
+                    "tên sản phẩm {} gần giống {}{}",
+                    quoted(name),
+                    quoted(&self.shown(slugs)),
+                    if is_of_this_maker { " của cùng chủ thể" } else { "" }
+                ),
                 "Nếu là một, sửa ô hoặc thêm tên này vào other_names; nếu khác, tạo hồ sơ sản phẩm bằng tay.",
             )),
             _ => Match::New,
@@ -192,8 +200,29 @@ impl<'r> Index<'r> {
     }
 }
 
+/// Whether two names differ in one letter, as a slip makes it. A number is no slip: it tells products apart.
+fn is_one_letter_apart(one: &str, other: &str) -> bool {
+    let apart: Vec<(char, char)> = one.chars().zip(other.chars()).filter(|(one, other)| one != other).collect();
+    let is_letter = |(one, other): &(char, char)| one.is_alphabetic() && other.is_alphabetic();
+    one.chars().count() == other.chars().count() && apart.len() == 1 && apart.iter().all(is_letter)
+}
+
 /// What is left of a producer's key without the words that many have; all of it where nothing is left.
 fn core(key: &str) -> String {
     let words: Vec<&str> = key.split(' ').filter(|word| !COMMON_WORDS.contains(word)).collect();
     if words.is_empty() { key.to_owned() } else { words.join(" ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_one_letter_apart;
+
+    #[test]
+    fn a_slip_in_a_short_name_is_no_new_product_and_a_number_is_no_slip() {
+        assert!(is_one_letter_apart("dua na xang", "dua na sang"));
+        for other in ["dua na sang", "dua na san", "dua na xuan"] {
+            assert!(!is_one_letter_apart("dua na sang", other), "{other}");
+        }
+        assert!(!is_one_letter_apart("mat ong loai 1", "mat ong loai 2"));
+    }
 }

@@ -151,6 +151,14 @@ fn plants() -> Vec<Plant> {
         "gần giống",
     ));
     add(in_row(
+        "product nearly known",
+        vec![('B', text("Khẩu xém")), ('C', text("HTX Hoa Ban Trắng"))],
+        'B',
+        "gần giống",
+    ));
+    // Its maker is not on record, so it may be anybody's.
+    add(in_row("product nearly known", vec![('B', text("Gạo nếp nươnh"))], 'B', "gần giống"));
+    add(in_row(
         "group unlike the record",
         vec![
             ('B', text("Trà xanh Phan Nhất")),
