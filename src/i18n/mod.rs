@@ -2,6 +2,9 @@
 //!
 //! A text that lacks a language does not compile. Nothing here is about one province: its names come from the records.
 
+// Each text is the documentation of its method; an address in it is no link.
+#![allow(rustdoc::bare_urls)]
+
 /// Makes a method of [`Words`] of each row of a table:
 ///
 /// ```text
