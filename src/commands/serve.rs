@@ -17,7 +17,6 @@ use tracing::level_filters::LevelFilter;
 
 use super::files::catalogue_file;
 use super::language::{self, words};
-use super::media::must_be_folder;
 
 /// What `sanvat serve` takes.
 #[derive(Args)]
@@ -105,7 +104,6 @@ pub fn run(options: ServeOptions) -> Result<(), String> {
     let file = catalogue_file(options.catalogue.as_deref())?;
     let _log = log::start(options.log()).map_err(|error| error.to_string())?;
     panic::set_hook(Box::new(|panic| tracing::error!(%panic, "a panic")));
-    options.media.as_deref().map_or(Ok(()), must_be_folder)?;
     let drain = Duration::from_secs(options.drain);
     let settings = Settings {
         file,

@@ -212,7 +212,6 @@ fn arguments_that_stand_in_the_wrong_order_are_put_right() {
             format!("{file}: đây là tệp, không phải thư mục ảnh"),
             "this is a file",
         ),
-        (vec!["serve", "--media", file], format!("{file}: đây là tệp, không phải thư mục ảnh"), "this is a file"),
     ] {
         let (code, said) = printed(&run(&[&["--lang", "vi"], arguments.as_slice()].concat()));
         assert!(code.is_some_and(|code| code > 0), "{arguments:?}: {said}");
