@@ -58,7 +58,7 @@ impl Photos {
     pub fn read(media: &Path) -> Result<Photos, FileError> {
         match regular_file::read_at(&Photos::index(media), MAX_INDEX_BYTES) {
             Ok(text) => Ok(Photos::parse(&text)?),
-            Err(FileError::Io(error)) if error.kind() == io::ErrorKind::NotFound => Ok(Photos::default()),
+            Err(error) if error.is_not_found() => Ok(Photos::default()),
             Err(error) => Err(error),
         }
     }

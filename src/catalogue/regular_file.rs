@@ -22,6 +22,13 @@ pub enum FileError {
     },
 }
 
+impl FileError {
+    /// Whether nothing stands there.
+    pub fn is_not_found(&self) -> bool {
+        matches!(self, FileError::Io(error) if error.kind() == io::ErrorKind::NotFound)
+    }
+}
+
 /// What stands where a regular file should.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotRegular {

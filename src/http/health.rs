@@ -1,5 +1,6 @@
-//! How a running server is: whether it goes on taking visitors, and what it last refused to publish. Shown at `/healthz`.
+//! How a running server is: whether it goes on taking visitors, and what it refuses to publish. Shown at `/healthz`.
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -19,7 +20,8 @@ pub struct Refusal {
 #[derive(Debug, Default)]
 pub struct ServerHealth {
     draining: AtomicBool,
-    refusal: Mutex<Option<Refusal>>,
+    /// By file: that one is fit again says nothing of the other.
+    refusals: Mutex<BTreeMap<String, Refusal>>,
 }
 
 impl ServerHealth {
@@ -33,18 +35,23 @@ impl ServerHealth {
         self.draining.load(Ordering::Relaxed)
     }
 
-    /// What was last refused, if nothing was taken up since.
+    /// What was last refused of the files that are not fit for publication.
     pub fn refusal(&self) -> Option<Refusal> {
-        self.lock().clone()
+        self.lock().values().max_by_key(|refusal| refusal.at).cloned()
     }
 
-    /// Remembers a refusal, or that there is none any more.
-    pub fn set_refusal(&self, refusal: Option<Refusal>) {
-        *self.lock() = refusal;
+    /// Remembers a refusal until its file is accepted.
+    pub fn refuse(&self, refusal: Refusal) {
+        self.lock().insert(refusal.file.clone(), refusal);
     }
 
-    fn lock(&self) -> MutexGuard<'_, Option<Refusal>> {
-        // The lock guards one assignment.
-        self.refusal.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Forgets the refusal of a file: what is there now is published.
+    pub fn accept(&self, file: &str) {
+        self.lock().remove(file);
+    }
+
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Refusal>> {
+        // The lock guards one change of the map.
+        self.refusals.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

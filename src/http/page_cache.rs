@@ -11,8 +11,8 @@ use actix_web::web::Bytes;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use jiff::civil::Date;
-use quick_cache::Weighter;
 use quick_cache::sync::Cache;
+use quick_cache::{OptionsBuilder, Weighter};
 use sha2::{Digest, Sha256};
 
 use crate::http::compression::Encoding;
@@ -167,9 +167,18 @@ pub struct PageCache {
 
 impl PageCache {
     /// A cache of at most so many megabytes of pages; at most a quarter of them, and at most 3 MB, are filtered lists and
-    /// searches. 0 keeps nothing.
+    /// searches. Share cards come on top, a quarter as many and at most 8 MB. 0 keeps nothing.
     pub fn new(megabytes: u64) -> PageCache {
-        let store = |bytes: u64| Cache::with_weighter(EXPECTED_ENTRIES, bytes.max(1), ByBytes);
+        let store = |bytes: u64| {
+            // One shard: the room is divided among shards, and a download of a large catalogue would fit into none.
+            let options = OptionsBuilder::new()
+                .estimated_items_capacity(EXPECTED_ENTRIES)
+                .weight_capacity(bytes.max(1))
+                .shards(1)
+                .build()
+                .expect("both capacities are given");
+            Cache::with_options(options, ByBytes, Default::default(), Default::default())
+        };
         let bytes = megabytes << 20;
         let queries = (bytes / 4).min(MAX_QUERY_BYTES);
         PageCache {
@@ -178,11 +187,6 @@ impl PageCache {
             cards: store((bytes / 4).min(MAX_CARD_BYTES)),
             megabytes,
         }
-    }
-
-    /// An empty cache with the same room.
-    pub fn empty(&self) -> PageCache {
-        PageCache::new(self.megabytes)
     }
 
     /// Whether it keeps anything.

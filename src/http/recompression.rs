@@ -1,14 +1,17 @@
 //! Compresses the pages whose number is bounded a second time, as small as possible, on one background thread.
 
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, Weak};
 use std::thread;
 
-use crate::http::compression::Level;
+use crate::http::compression::{Encoding, Level};
 use crate::http::page_cache::{CachedPage, Key, PageCache};
 
 /// Maximum bytes of a page that is compressed again: longer ones are downloads, and take seconds.
 const MAX_BYTES: usize = 128 << 10;
+
+/// Maximum number of pages that wait. Further ones stay as they are, so that a crawl of a large catalogue queues no endless work.
+const MAX_QUEUED: usize = 4096;
 
 /// How many pages are being made for visitors at this moment.
 #[derive(Clone, Debug, Default)]
@@ -44,7 +47,7 @@ impl Drop for InProgress {
 }
 
 /// The queue of the background thread. The thread ends when the queue and its cache do.
-pub struct Recompressor(Option<Sender<(Key, CachedPage)>>);
+pub struct Recompressor(Option<SyncSender<Key>>);
 
 impl Recompressor {
     /// Starts the thread for a cache.
@@ -52,7 +55,7 @@ impl Recompressor {
         if !cache.is_enabled() {
             return Recompressor(None);
         }
-        let (sender, queue) = mpsc::channel();
+        let (sender, queue) = mpsc::sync_channel(MAX_QUEUED);
         let cache = Arc::downgrade(cache);
         // Without the thread pages stay as they are: nothing is lost but some bytes.
         let started = thread::Builder::new()
@@ -69,15 +72,18 @@ impl Recompressor {
             && page.body.len() <= MAX_BYTES
             && let Some(queue) = &self.0
         {
-            // The thread ends only with this value.
-            let _ = queue.send((key.clone(), page.clone()));
+            // The thread ends only with this value; where the queue is full, the page stays as it is.
+            let _ = queue.try_send(key.clone());
         }
     }
 }
 
-fn run(queue: &Receiver<(Key, CachedPage)>, cache: &Weak<PageCache>, in_progress: &PagesInProgress) {
-    for (key, page) in queue {
+fn run(queue: &Receiver<Key>, cache: &Weak<PageCache>, in_progress: &PagesInProgress) {
+    for key in queue {
         in_progress.wait_until_none();
+        let Some(page) = cache.upgrade().map(|cache| cache.get(&key.with(Encoding::Identity))) else { return };
+        // One that was pushed out meanwhile has nothing to replace.
+        let Some(page) = page else { continue };
         let body = key.encoding().encode(&page.body, Level::Best);
         let Some(cache) = cache.upgrade() else { return };
         let best = page.encoded(key.encoding(), body);

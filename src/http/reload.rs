@@ -130,6 +130,8 @@ impl WatchedFile {
             Err(error) => {
                 self.is_unreadable = true;
                 self.unsettled = None;
+                // The file that comes back is checked again, though it be the one of before.
+                self.checked = None;
                 FileState::Unreadable(error)
             }
         }
@@ -182,8 +184,10 @@ impl Watcher {
         }
         if let Some(file) = &mut self.media {
             match file.look(wait) {
+                FileState::Same => {}
                 // A folder without an index has no photographs yet.
-                FileState::Same | FileState::Unreadable(_) => {}
+                FileState::Unreadable(error) if error.is_not_found() => self.state.accept(&file.path),
+                FileState::Unreadable(error) => self.state.refuse(&file.path, &error),
                 FileState::New { bytes, .. } => publish_photos(&self.state, &file.path, &bytes),
             }
         }
@@ -194,7 +198,7 @@ fn publish_catalogue(state: &AppState, file: &Path, bytes: Vec<u8>, in_place: bo
     let digest = state.snapshot().site.digest.clone();
     let outcome = match CatalogueFile::from_bytes(bytes) {
         Ok(image) if image.digest() == digest => {
-            state.health.set_refusal(None);
+            state.accept(file);
             return;
         }
         Ok(_) if in_place => {
@@ -202,7 +206,7 @@ fn publish_catalogue(state: &AppState, file: &Path, bytes: Vec<u8>, in_place: bo
                        write beside it and move it there, as `sanvat bake` does";
             return state.refuse(file, &why);
         }
-        Ok(image) => state.replace(Some(image), None),
+        Ok(image) => state.replace(Some(file), Some(image), None),
         Err(error) => Err(error),
     };
     if let Err(error) = outcome {
@@ -212,9 +216,9 @@ fn publish_catalogue(state: &AppState, file: &Path, bytes: Vec<u8>, in_place: bo
 
 fn publish_photos(state: &AppState, file: &Path, bytes: &[u8]) {
     match Photos::parse(bytes) {
-        Ok(photos) if photos == state.snapshot().site.photos => {}
+        Ok(photos) if photos == state.snapshot().site.photos => state.accept(file),
         Ok(photos) => {
-            if let Err(error) = state.replace(None, Some(photos)) {
+            if let Err(error) = state.replace(Some(file), None, Some(photos)) {
                 state.refuse(file, &error);
             }
         }

@@ -2,9 +2,11 @@
 //!
 //! A request takes the snapshot of its moment and is answered from nothing else, so that no response mixes two.
 
+use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
 
 use actix_web::http::StatusCode;
 use actix_web::{error::BlockingError, web};
@@ -71,11 +73,14 @@ pub struct Snapshot {
     index: Arc<CatalogueIndex>,
     /// Connections that nobody uses at this moment.
     idle: Mutex<Vec<Catalogue>>,
+    /// How many of them are kept. Each holds a copy of a catalogue that was read from a file, and rendering takes a processor, so
+    /// that more of them than processors only cost memory.
+    max_idle: usize,
     in_progress: PagesInProgress,
     recompressor: Recompressor,
 }
 
-/// A response that nobody keeps, compressed for one client.
+/// A response that is not cached, compressed for one client.
 pub struct UncachedResponse {
     /// The response, its body compressed.
     pub response: Response,
@@ -119,6 +124,7 @@ impl Snapshot {
             file,
             index: Arc::clone(catalogue.index()),
             idle: Mutex::new(vec![catalogue]),
+            max_idle: thread::available_parallelism().map_or(1, NonZero::get),
             in_progress,
         })
     }
@@ -179,7 +185,10 @@ impl Snapshot {
         let idle = self.idle().pop();
         let catalogue = idle.map_or_else(|| Catalogue::open_with(&self.file, Arc::clone(&self.index)), Ok)?;
         let result = use_context(&RequestContext::new(&catalogue, &self.site, today, path, query));
-        self.idle().push(catalogue);
+        let mut idle = self.idle();
+        if idle.len() < self.max_idle {
+            idle.push(catalogue);
+        }
         Ok(result)
     }
 
@@ -306,7 +315,7 @@ impl UncachedResponse {
     }
 }
 
-/// The response where an image cannot be opened that was opened before: for want of memory, and for a moment.
+/// The 503 response when a verified catalogue cannot be opened again, usually for lack of memory.
 fn unavailable(path: &str, error: &CatalogueError) -> Response {
     tracing::error!(%error, "a catalogue that was checked cannot be opened");
     error_page::last_resort(path, StatusCode::SERVICE_UNAVAILABLE, "The catalogue cannot be opened just now.")

@@ -228,6 +228,43 @@ fn a_file_that_was_deleted_is_missed_and_its_successor_published() {
 }
 
 #[test]
+fn what_is_refused_stays_refused_until_its_own_file_is_mended() {
+    let catalogues = two();
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (file, index) = (folder.path().join("catalogue.sqlite"), folder.path().join("photos.json"));
+    put(&file, &catalogues[0]);
+    put(&index, b"{}");
+    let site = serve(&catalogues[0]);
+    let sources = Sources {
+        catalogue: Some(file.clone()),
+        media: Some(folder.path().to_owned()),
+        every: Duration::from_millis(5),
+    };
+    let _watcher = FileWatcher::start(site.state.clone(), sources).expect("a thread");
+
+    put(&file, b"");
+    wait_until("the catalogue is refused", || refusal(&site.state).contains("empty"));
+    let snapshot = site.state.snapshot().number;
+    let photo = format!(r#"{{"mut-me/1.png":{{"sha256":"{}","width":4,"height":3,"widths":[4]}}}}"#, "0".repeat(64));
+    put(&index, photo.as_bytes());
+    wait_until("the photographs are published", || site.state.snapshot().number > snapshot);
+    assert!(refusal(&site.state).contains("empty"), "a restart would still fail on the catalogue");
+
+    let aside = folder.path().join("aside.sqlite");
+    put(&file, &catalogues[0]);
+    wait_until("the catalogue of before is back", || refusal(&site.state).is_empty());
+    fs::rename(&file, &aside).expect("a file");
+    wait_until("it is missed", || refusal(&site.state).contains("cannot be read"));
+    fs::rename(&aside, &file).expect("a file");
+    wait_until("the same file is back", || refusal(&site.state).is_empty());
+
+    put(&index, b"{");
+    wait_until("the index is refused", || !refusal(&site.state).is_empty());
+    put(&index, photo.as_bytes());
+    wait_until("the index of before is back", || refusal(&site.state).is_empty());
+}
+
+#[test]
 fn an_operator_replaces_the_catalogue_of_a_running_server_and_reads_at_healthz_how_it_went() {
     let province = Folder::smallest();
     let folder = tempfile::tempdir().expect("a temporary folder");

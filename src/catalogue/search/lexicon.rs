@@ -559,19 +559,19 @@ impl Filters {
         self.count > 1 && self.filter.words.is_none()
     }
 
-    /// Takes a unit in; `false` where it is no filter, or one more of a sort that is there.
+    /// Takes a unit in; `false` where it is no filter, or a second one of a kind that is there already.
     fn take(&mut self, unit: &Unit, facets: &Facets) -> bool {
         let filter = &mut self.filter;
         let find = |pick: &dyn Fn(&Meaning) -> bool| unit.meanings.iter().copied().find(|meaning| pick(meaning));
         let is_place = |meaning: &Meaning| matches!(meaning, Meaning::District(_) | Meaning::Commune(_));
         let taken = if let Some(Meaning::Stars(stars)) = find(&|meaning| matches!(meaning, Meaning::Stars(_))) {
-            filter.stars.replace(Stars::Printed(stars)).is_none()
+            fill(&mut filter.stars, Stars::Printed(stars))
         } else if let Some(Meaning::Year(year)) = find(&|meaning| matches!(meaning, Meaning::Year(_))) {
-            filter.year.replace(Choice::Known(year)).is_none()
+            fill(&mut filter.year, Choice::Known(year))
         } else if let Some(Meaning::Month(month)) = find(&|meaning| matches!(meaning, Meaning::Month(_))) {
-            filter.month.replace(Choice::Known(month)).is_none()
+            fill(&mut filter.month, Choice::Known(month))
         } else if let Some(Meaning::Standing(standing)) = find(&|meaning| matches!(meaning, Meaning::Standing(_))) {
-            filter.standing.replace(standing).is_none()
+            fill(&mut filter.standing, standing)
         } else if find(&is_place).is_some() {
             if filter.district.is_some() || filter.commune.is_some() {
                 return false;
@@ -601,11 +601,18 @@ impl Filters {
                 true
             }
         } else if let Some(Meaning::Group(group)) = find(&|meaning| matches!(meaning, Meaning::Group(_))) {
-            filter.group.replace(group).is_none()
+            fill(&mut filter.group, group)
         } else {
             false
         };
         self.count += usize::from(taken);
         taken
     }
+}
+
+/// Puts a value where there is none yet; `false` where there is one, which stays.
+fn fill<T>(place: &mut Option<T>, value: T) -> bool {
+    let is_free = place.is_none();
+    place.get_or_insert(value);
+    is_free
 }

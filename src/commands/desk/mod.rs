@@ -185,7 +185,7 @@ impl Desk {
             let baked = records::bake(&records).map_err(|error| error.to_string());
             let file = baked.and_then(|bytes| CatalogueFile::from_bytes(bytes).map_err(|error| error.to_string()));
             // What cannot be shown is said when it is published.
-            let _ = file.map(|file| site.replace(Some(file), None));
+            let _ = file.map(|file| site.replace(None, Some(file), None));
         });
     }
 

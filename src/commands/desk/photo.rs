@@ -122,6 +122,6 @@ fn add(desk: &Desk, slug: &str, fields: Fields, name: &str, bytes: &[u8]) -> Res
         let _ = fs::remove_file(folder.join(&file));
         return again(&texts, &problems);
     }
-    desk.site.replace(None, Some(sizes)).map_err(|error| error.to_string())?;
+    desk.site.replace(None, None, Some(sizes)).map_err(|error| error.to_string())?;
     Ok(Outcome::Go(format!("/sua/san-pham/{slug}")))
 }

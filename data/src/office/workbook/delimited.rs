@@ -106,7 +106,7 @@ fn sheet(table: &Table) -> Result<Sheet, Unreadable> {
         }
         let filled = fields.iter().rposition(|(text, _)| !text.trim().is_empty()).map_or(0, |last| last + 1);
         if filled > table.width {
-            sheet.notices.push(Notice::question(
+            sheet.notice(Notice::question(
                 Some((row, u32::try_from(table.width).unwrap_or(u32::MAX))),
                 format!(
                     "hàng này có {filled} ô, bảng có {} cột: có thể một dấu phân cách nằm trong chữ làm lệch cột",
@@ -118,7 +118,7 @@ fn sheet(table: &Table) -> Result<Sheet, Unreadable> {
     }
     if let Some((row, column)) = table.unclosed {
         let at = u32::try_from(row).ok().zip(u32::try_from(column).ok());
-        sheet.notices.push(Notice::question(
+        sheet.notice(Notice::question(
             at,
             "dấu ngoặc kép mở ở ô này không đóng, nên mọi hàng sau nằm cả trong ô",
             "Đóng ngoặc kép, hoặc lưu bảng thành .xlsx.",

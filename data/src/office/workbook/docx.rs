@@ -358,7 +358,7 @@ fn arrange(document: Document) -> Result<Vec<Sheet>, Unreadable> {
     }
     if document.deleted_rows > 0 {
         let wrong = format!("{} hàng đã xoá khi theo dõi thay đổi nên không được đọc", document.deleted_rows);
-        pages.sheet.notices.push(Notice::remark(None, wrong));
+        pages.sheet.notice(Notice::remark(None, wrong));
     }
     pages.finish()
 }
@@ -393,23 +393,23 @@ impl Pages {
         let at = Some((self.row, column));
         let cell = piece.rich.cell(Look::default());
         if piece.has_deleted {
-            self.sheet.notices.push(Notice::remark(at, "phần chữ đã xoá khi theo dõi thay đổi không được đọc"));
+            self.sheet.notice(Notice::remark(at, "phần chữ đã xoá khi theo dõi thay đổi không được đọc"));
         }
         if piece.has_note {
             let wrong = "ở đây có chú thích cuối trang hay lời nhận xét, không được đọc";
-            self.sheet.notices.push(Notice::question(at, wrong, "Xem lời ấy, làm theo rồi xoá nó."));
+            self.sheet.notice(Notice::question(at, wrong, "Xem lời ấy, làm theo rồi xoá nó."));
         }
         if piece.has_table {
             let wrong = "trong ô có một bảng nữa, chữ của nó bị gộp vào ô";
-            self.sheet.notices.push(Notice::question(at, wrong, "Chuyển bảng con thành hàng, cột của bảng chính."));
+            self.sheet.notice(Notice::question(at, wrong, "Chuyển bảng con thành hàng, cột của bảng chính."));
         }
         if piece.rich.is_partly_unseen() {
             let wrong = "một phần chữ trong ô bị ẩn, mở tệp không thấy";
-            self.sheet.notices.push(Notice::question(at, wrong, "Bỏ ẩn nếu chữ thuộc phụ lục, hoặc xoá chữ."));
+            self.sheet.notice(Notice::question(at, wrong, "Bỏ ẩn nếu chữ thuộc phụ lục, hoặc xoá chữ."));
         }
         if matches!(&cell.value, Value::Text(text) if text.contains('\u{fffd}')) {
             let wrong = "trong ô có ký hiệu của một kiểu chữ riêng, không đọc được";
-            self.sheet.notices.push(Notice::question(at, wrong, "Gõ lại ký hiệu thành chữ."));
+            self.sheet.notice(Notice::question(at, wrong, "Gõ lại ký hiệu thành chữ."));
         }
         self.sheet.put(self.row, column, Cell { format: None, ..cell }, &mut self.budget)
     }
@@ -436,7 +436,7 @@ impl Pages {
                     (Merge::GoesOn, Some((first, last))) => {
                         if !cell.piece.rich.is_empty() {
                             let wrong = "phần dưới của ô gộp còn chữ mà mở tệp không thấy";
-                            self.sheet.notices.push(Notice::question(
+                            self.sheet.notice(Notice::question(
                                 Some((self.row, column)),
                                 wrong,
                                 "Bỏ gộp ô rồi xoá chữ thừa.",

@@ -29,6 +29,9 @@ pub(super) const MAX_LETTERS: usize = 32_767;
 /// How many merged regions of a sheet are looked at, and how many cells may repeat another.
 pub(super) const MAX_MERGED: usize = 40_000;
 
+/// How many notices of a sheet are kept: nobody reads more, and each is kept in memory.
+pub(super) const MAX_NOTICES: usize = 1_000;
+
 /// How many styles, fonts and number formats of a file are kept; a spreadsheet allows 65,490 styles.
 pub(super) const MAX_STYLES: usize = 65_536;
 

@@ -414,7 +414,7 @@ impl Visitor for Content {
                 if table.strikes {
                     let wrong = "trang có định dạng có điều kiện gạch hoặc ẩn chữ, không rõ ô nào đang bị gạch";
                     let right = "Xoá những hàng đã bỏ, rồi bỏ định dạng gạch ngang.";
-                    table.sheet.notices.push(Notice::of_all(None, wrong, right));
+                    table.sheet.notice(Notice::of_all(None, wrong, right));
                 }
                 self.sheets.push(table.sheet);
                 return Ok(());

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use jiff::civil::Date;
 
-use super::limits::{Budget, MAX_LETTERS, MAX_MERGED, MAX_ROWS, Unreadable};
+use super::limits::{Budget, MAX_LETTERS, MAX_MERGED, MAX_NOTICES, MAX_ROWS, Unreadable};
 use crate::text::nfc;
 
 /// What a formula shows whose result the file does not keep.
@@ -288,6 +288,18 @@ impl Sheet {
     pub(in crate::office) fn rewrite(&mut self, at: (u32, u32), text: String) {
         if let Some(cell) = self.cells.get_mut(&at) {
             cell.value = Value::Text(text);
+        }
+    }
+
+    /// Notes what was left out or is not clear. Of a sheet with too many of them no row is taken.
+    pub(super) fn notice(&mut self, notice: Notice) {
+        match self.notices.len() {
+            count if count < MAX_NOTICES => self.notices.push(notice),
+            MAX_NOTICES => {
+                let wrong = "trang có nhiều chỗ cần hỏi quá, những chỗ sau không được kể";
+                self.notices.push(Notice::of_all(None, wrong, "Sửa những chỗ đã kể rồi đọc lại."));
+            }
+            _ => {}
         }
     }
 

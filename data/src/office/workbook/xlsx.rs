@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::formats;
-use super::limits::{Budget, MAX_CELLS, MAX_COLUMNS, MAX_SHEETS, MAX_STYLES, Unreadable, at_most, broken};
+use super::limits::{Budget, MAX_CELLS, MAX_COLUMNS, MAX_MERGED, MAX_SHEETS, MAX_STYLES, Unreadable, at_most, broken};
 use super::package::Package;
 use super::sheet::{Cell, Look, Notice, Rich, Sheet, UNCOMPUTED, Value, position};
 use super::xml::{self, Element, Visitor};
@@ -62,7 +62,7 @@ pub(super) fn read(package: &mut Package<'_>, part: &str, bytes: &[u8]) -> Resul
             }
             if look.style.is_some_and(|style| styles.striking_tables.contains(&style)) {
                 let wrong = "kiểu bảng ở đây gạch ngang chữ, không rõ hàng nào đang bị gạch";
-                sheet.notices.push(Notice::of_all(look.first, wrong, UNSTRIKE));
+                sheet.notice(Notice::of_all(look.first, wrong, UNSTRIKE));
             }
         }
         sheets.push(sheet);
@@ -90,7 +90,7 @@ impl Notes {
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
             if !text.is_empty() && !text.ends_with(OF_REPORTS) {
                 let wrong = format!("trong ô có lời ghi chú: {}", quoted(&text));
-                sheet.notices.push(Notice::question(at, wrong, "Làm theo lời ấy rồi xoá nó."));
+                sheet.notice(Notice::question(at, wrong, "Làm theo lời ấy rồi xoá nó."));
             }
         }
     }
@@ -558,11 +558,12 @@ impl Visitor for Cells<'_> {
             "conditionalFormatting" => self.ruled = element.get("sqref").and_then(first_of),
             "cfRule" if element.number("dxfId").is_some_and(|rule: usize| self.styles.strikes(rule)) => {
                 let wrong = "định dạng có điều kiện ở đây gạch hoặc ẩn chữ, không rõ ô nào đang bị gạch";
-                self.sheet.notices.push(Notice::of_all(self.ruled, wrong, UNSTRIKE));
+                self.sheet.notice(Notice::of_all(self.ruled, wrong, UNSTRIKE));
             }
             "row" => self.open_row(element),
             "c" => self.open_cell(element)?,
             "oddHeader" | "oddFooter" | "evenHeader" | "evenFooter" | "firstHeader" | "firstFooter" => {
+                at_most(self.sheet.margins.len() + 1, MAX_MERGED, "đầu trang, chân trang")?;
                 self.sheet.margins.push(String::new());
                 self.is_margin = true;
             }
