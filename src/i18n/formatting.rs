@@ -126,9 +126,12 @@ impl Words {
         letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
     }
 
-    /// A text that stands for itself elsewhere, after a comma.
+    /// A text that stands for itself elsewhere, after a comma. An abbreviation keeps its capitals: "OCOP 4 sao".
     pub fn after_comma(self, text: &str) -> String {
         let mut rest = text.chars();
+        if rest.clone().nth(1).is_some_and(char::is_uppercase) {
+            return text.to_owned();
+        }
         rest.next().map_or_else(String::new, |first| first.to_lowercase().chain(rest).collect())
     }
 

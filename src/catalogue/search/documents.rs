@@ -132,7 +132,10 @@ impl Documents {
         }
         for (route, index) in subjects.routes.iter().zip(0..) {
             topics.push(Topic::TravelRoute(index));
-            builder.add(&[(Column::Name, &accented(&format!("{} {}", route.name_vi, route.name_en)))]);
+            // People ask for a route by its passes too.
+            let passes = route.stops.iter().filter_map(|stop| stop.name.as_ref());
+            let passes: String = passes.map(|(vi, en)| format!(" {vi} {en}")).collect();
+            builder.add(&[(Column::Name, &accented(&format!("{} {}{passes}", route.name_vi, route.name_en)))]);
         }
         read_all(connection, INDICATIONS, |row| {
             let name: String = row.get("name")?;

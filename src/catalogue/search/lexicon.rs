@@ -31,6 +31,8 @@ pub enum Meaning {
     Group(Group),
     District(DistrictId),
     Commune(CommuneId),
+    /// The phrase says what the place is, not its name alone: "huyện Tủa Chùa".
+    PlaceWithKind,
     Stars(u8),
     Year(i16),
     /// From 1 to 12: what is in season then.
@@ -211,8 +213,10 @@ impl Lexicon {
     fn add_places(&mut self, places: &Places, province: &str) {
         for (id, district) in places.districts() {
             let (name, meaning) = (district.name.as_str(), Meaning::District(id));
-            self.add(&format!("{} {name}", district.kind.word_vi()), meaning);
-            self.add(&format!("{name} {}", district.kind.key()), meaning);
+            for phrase in [format!("{} {name}", district.kind.word_vi()), format!("{name} {}", district.kind.key())] {
+                self.add(&phrase, meaning);
+                self.add(&phrase, Meaning::PlaceWithKind);
+            }
             // The bare name of the province is the province's.
             if fold(name) != province {
                 self.add(name, meaning);
@@ -220,8 +224,10 @@ impl Lexicon {
         }
         for (id, commune) in places.communes() {
             let (name, meaning) = (commune.name.as_str(), Meaning::Commune(id));
-            self.add(&format!("{} {name}", commune.kind.word()), meaning);
-            self.add(&format!("{name} {}", commune.kind.word_en()), meaning);
+            for phrase in [format!("{} {name}", commune.kind.word()), format!("{name} {}", commune.kind.word_en())] {
+                self.add(&phrase, meaning);
+                self.add(&phrase, Meaning::PlaceWithKind);
+            }
             self.add(name, meaning);
         }
     }
@@ -466,6 +472,11 @@ impl Understanding {
     pub fn pages(&self) -> Vec<NamedPage> {
         let all = [NamedPage::Specialities, NamedPage::TravelRoutes, NamedPage::InSeason];
         all.into_iter().filter(|page| self.units.iter().any(|unit| unit.means(Meaning::Page(*page)))).collect()
+    }
+
+    /// Whether it has a place with what that is, whose products are those of its list and no others.
+    pub fn has_place_with_kind(&self) -> bool {
+        self.units.iter().any(|unit| unit.means(Meaning::PlaceWithKind))
     }
 
     /// Whether it says something of certificates, or of a month.

@@ -225,7 +225,10 @@ impl Catalogue {
             self.list(ProductFilter { district: None, commune, language, ..filter.clone() }, day)
         });
         let list = self.list(ProductFilter { language, ..filter }, day);
-        std::iter::once(list).chain(of_commune.filter(|list| list.count > 0)).collect()
+        // That nothing fits filters is an answer; that words beside them are in no product is none.
+        let is_answer = list.count > 0 || list.filter.words.is_none() || understanding.has_status();
+        let list = Some(list).filter(|_| is_answer);
+        list.into_iter().chain(of_commune.filter(|list| list.count > 0)).collect()
     }
 
     /// The lists that each filter alone names.
@@ -409,11 +412,12 @@ impl Catalogue {
         if hits.is_empty() { None } else { found(needs, hits, None) }
     }
 
-    /// The products that a query chooses which is nothing but filters: two or more of them, or one that no text says.
+    /// The products that a query chooses which is nothing but filters: two or more of them, or one that no text says as exactly.
     fn chosen(&self, understanding: &Understanding, day: Option<&DayIndex>) -> Option<FixedBitSet> {
         let day = day?;
         let Filters { filter, commune, count } = understanding.filters(&day.facets);
-        if filter.words.is_some() || !(count > 1 || understanding.has_status()) {
+        let is_enough = count > 1 || understanding.has_status() || understanding.has_place_with_kind();
+        if filter.words.is_some() || !is_enough {
             return None;
         }
         let of_commune = commune.map(|commune| ProductFilter {

@@ -4,9 +4,10 @@
 //! English pages, `filter` classes, years, standings and places, `place` of today and of before, `producer`, `typo`,
 //! `question` whole sentences. The answers were written before the search was made to give them.
 
+use sanvat::i18n::language::Language;
 use serde_json::Value;
 
-use super::ask::{all, ask, links, page, search, text};
+use super::ask::{all, ask, catalogue, links, page, search, text};
 use super::queries::{Classes, FIRST, assert_recall};
 
 const TABLE: &str = include_str!("everyday.csv");
@@ -181,4 +182,54 @@ fn whoever_looks_for_a_gift_is_led_to_the_specialities() {
         assert!(links(&page(&search("/tim-kiem", query))).contains(&"/dac-san".to_owned()), "{query}");
     }
     assert!(links(&page(&search("/en/search", "gift for friends"))).contains(&"/en/specialities".to_owned()));
+}
+
+#[test]
+fn a_district_or_commune_named_with_what_it_is_shows_its_own_products_and_no_others() {
+    let catalogue = catalogue();
+    let places = &catalogue.index().places;
+    let words = Language::Vietnamese.words();
+    let districts = places.districts().map(|(_, district)| {
+        (words.district_plain(district.kind, &district.name), format!("/san-pham?huyen={}", district.slug))
+    });
+    let communes = places
+        .communes()
+        .map(|(_, commune)| (words.commune(commune.kind, &commune.name), format!("/san-pham?xa={}", commune.slug)));
+    let mut with_products = 0;
+    for (name, list) in districts.chain(communes) {
+        let own: Vec<String> = links(&page(&list)).into_iter().filter(|href| href.starts_with("/san-pham/")).collect();
+        if own.is_empty() {
+            continue;
+        }
+        with_products += 1;
+        let shown = products(&name);
+        assert!(!shown.is_empty() && shown.iter().all(|href| own.contains(href)), "{name}: {shown:?}");
+        let headings: Vec<String> = all(&page(&search("/tim-kiem", &name)), "main h2").iter().map(text).collect();
+        assert!(headings.contains(&format!("Có {} sản phẩm", own.len())), "{name}: {headings:?}");
+    }
+    assert!(with_products > 15, "{with_products} places have products");
+}
+
+#[test]
+fn a_place_that_is_no_longer_there_promises_no_empty_list() {
+    let found = page(&search("/tim-kiem", "thị trấn Tủa Chùa"));
+    assert!(all(&found, "main").iter().all(|main| !text(main).contains("0 sản phẩm")));
+    assert!(links(&found).contains(&"/xa-phuong/tua-chua".to_owned()));
+}
+
+#[test]
+fn an_abbreviation_keeps_its_capitals_within_a_heading() {
+    let found = page(&search("/tim-kiem", "mật ong 4 sao"));
+    let said: String = all(&found, "main").iter().map(text).collect();
+    assert!(said.contains("Mật ong, OCOP 4 sao"), "{said}");
+}
+
+#[test]
+fn a_route_is_found_by_its_passes() {
+    for query in ["đèo Pha Đin", "pha din", "deo tang quai"] {
+        assert!(
+            links(&page(&search("/tim-kiem", query))).iter().any(|href| href.starts_with("/hanh-trinh/")),
+            "{query}"
+        );
+    }
 }
