@@ -1,6 +1,6 @@
 //! Search: products, producers, places and topics by the words that people type, with or without accents.
 //!
-//! No text of a visitor's reaches SQL: words are looked up in an index that is made when the catalogue is opened
+//! No text of a visitor’s reaches SQL but a whole code: words are looked up in an index that is made when the catalogue is opened
 //! ([`index`]). A full-text table of SQLite would find the same whole words, but a single letter matches nearly every
 //! product of a large catalogue there, and typing errors, keystrokes and counts need the vocabulary in memory anyway.
 
@@ -26,6 +26,7 @@ pub use lexicon::NamedPage;
 use lexicon::{Filters, Understanding};
 pub use places::PlaceHit;
 use query::Query;
+use records::code::Code;
 use records::fold::fold;
 
 use super::{Catalogue, Choice, DayIndex, Order, ProductFilter, ReaderLanguage};
@@ -140,6 +141,10 @@ impl<'a> Asker<'a> {
 impl Catalogue {
     /// What a query finds. No text whatever makes it fail; one without a letter or digit finds nothing.
     pub fn search(&self, text: &str, language: ReaderLanguage, day: &DayIndex) -> SearchResults {
+        if let Some(position) = Code::parse(text.trim()).and_then(|code| self.position_of_code(code)) {
+            let products = Ranked { positions: vec![position], total: 1 };
+            return SearchResults { is_exact: true, products, ..SearchResults::default() };
+        }
         let documents = &self.index.documents;
         let typed = Query::read(&truncated(text));
         let Some(found) = self.first_match(&typed, Asker::new(language, Some(day))) else {
@@ -202,6 +207,12 @@ impl Catalogue {
             highlighter: Highlighter::new(&documents.index, &found.needs, found.strictness),
             read_as: (is_exact && found.query != typed).then(|| found.query.text()),
         }
+    }
+
+    /// The product of a code that somebody read off a label.
+    fn position_of_code(&self, code: Code) -> Option<usize> {
+        let (_, position) = self.list_positions_of_codes(&[code]).ok()?.pop()?;
+        position
     }
 
     /// The lists of products that a query names by filters: all of it, or a place, a class, a year or a standing beside words.

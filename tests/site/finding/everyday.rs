@@ -233,3 +233,12 @@ fn a_route_is_found_by_its_passes() {
         );
     }
 }
+
+#[test]
+fn the_code_on_a_label_leads_to_its_product_in_capitals_or_not() {
+    let product = page("/san-pham/bi-xanh-tia-dinh");
+    let code = all(&product, "main dd code").iter().map(text).next().expect("a code");
+    for typed in [code.clone(), code.to_lowercase(), format!(" {code} ")] {
+        assert_eq!(products(&typed), ["/san-pham/bi-xanh-tia-dinh"], "{typed:?}");
+    }
+}
