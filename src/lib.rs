@@ -106,7 +106,7 @@
 //! * **The pack has verdicts, with the days from which each holds.** A device without a network must know a standing on days
 //!   to come, and the rule is not to be written again in another language; so the pack is made of the verdicts of
 //!   [`standing::turns`], and a test compares them with the site's own on those days. No server reads them.
-//! * **The worker asks past the browser's memory of pages.** A page may be kept for five minutes without asking; for
+//! * **The worker bypasses the HTTP cache.** A page may be kept for five minutes without asking; for
 //!   visitors with the worker it is asked for each time, which costs a 304, so that nothing older is ever shown while
 //!   there is a network. Its version is a hash of all that it keeps.
 //! * **A few stylesheets, all inlined**: `static/style.css` in every page, `static/overview.css` in those that show many
@@ -155,8 +155,8 @@
 //!   page; `records` has them behind its feature `office`, which this crate's dependency turns on and its build script's does
 //!   not, so that a bake builds no reader of spreadsheets.
 //! * **A connection copies a catalogue that was read from a file**; only the embedded one is read where it lies. SQLite borrows
-//!   only bytes that live for ever, and a snapshot that was replaced must give its memory back. So a snapshot keeps a few open
-//!   connections and hands each to one page at a time.
+//!   only bytes that live for ever, and a snapshot that was replaced must give its memory back. So a snapshot keeps no more open
+//!   connections than there are processors, and hands each to one page at a time.
 //! * **A site of files answers queries on the device.** A host of files reads no query: there further pages of a list have
 //!   paths of their own, filters and searches are made of the pack by the script for pages without a network, and
 //!   redirects are pages that go on. Only links are rewritten; what is read is what a server answers.

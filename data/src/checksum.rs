@@ -1,7 +1,7 @@
 //! The checksum at the end of a baked file, by which a damaged copy is known from a whole one.
 //!
-//! SQLite notices damage only where it reads, and a changed letter in a text not even there. So a baked file goes on behind the
-//! last page of the database: a mark, and the SHA-256 of all that stands before the digest. SQLite takes the length of a
+//! SQLite notices damage only where it reads, and a changed letter in a text not even there. So a baked file has a
+//! trailer after the last database page: a magic mark and the SHA-256 of all that stands before the digest. SQLite takes the length of a
 //! database from its header and passes over what follows, so that the file is an SQLite database for everybody else.
 
 use sha2::{Digest, Sha256};

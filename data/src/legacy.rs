@@ -1,4 +1,4 @@
-//! Text of before Unicode: the fonts TCVN3 (ABC) and VNI, whose letters sit in the places of Latin ones, and UTF-8 that was
+//! Pre-Unicode text: the fonts TCVN3 (ABC) and VNI, whose letters sit in the places of Latin ones, and UTF-8 that was
 //! read as if it were Windows-1252.
 
 use unicode_normalization::UnicodeNormalization;

@@ -13,11 +13,11 @@ use super::regular_file::{self, FileError};
 /// The database that `build.rs` baked from `data/records/`.
 pub static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.sqlite"));
 
-/// Maximum bytes of a file: 100,000 products take a third of it, and a server holds it several times, once for each page that
-/// is made at the same moment.
+/// Maximum bytes of a file: 100,000 products take a third of it, and a server holds it several times, once for each
+/// connection.
 pub const MAX_FILE_BYTES: u64 = 512 << 20;
 
-/// SQLite keeps 16 prepared statements unless told otherwise; one worker needs all of ours at once.
+/// SQLite keeps 16 prepared statements unless told otherwise; one connection needs all of ours at once.
 const PREPARED_STATEMENTS: usize = 128;
 
 /// The bytes of one baked database, held once for as long as somebody serves from them.
@@ -148,7 +148,7 @@ impl CatalogueFile {
 
     /// Reads and checks a file that `sanvat bake` made.
     ///
-    /// The bytes stay in memory for the life of the process, so that whatever happens to the file afterwards
+    /// The bytes stay in memory for as long as the catalogue is served, so that whatever happens to the file afterwards
     /// (replaced, truncated, deleted) touches no visitor.
     pub fn read(file: &Path) -> Result<CatalogueFile, CatalogueError> {
         CatalogueFile::from_bytes(regular_file::read_at(file, MAX_FILE_BYTES)?)

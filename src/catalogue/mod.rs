@@ -1,7 +1,8 @@
 //! The database: opened, checked, and asked. Knows neither HTML nor HTTP.
 //!
-//! A [`CatalogueFile`] is the bytes of one baked file, held once for all workers. Each worker opens its own
-//! [`Catalogue`] on it: a connection that copies nothing, and the [`CatalogueIndex`] that all of them share.
+//! A [`CatalogueFile`] is the bytes of one baked file, held once for all workers. A [`Catalogue`] is a connection to it, which
+//! copies the bytes unless they are those in the binary, and the [`CatalogueIndex`] that all connections share. A snapshot
+//! keeps a few connections open.
 //!
 //! A product is a [`ProductSummary`] in lists, with what one row of a list may show, and a [`Product`] on its own page,
 //! with all that is on record; likewise a producer. Which ones a list shows is chosen in memory (`lists`), and one
@@ -72,7 +73,7 @@ pub use travel_route::{Distance, Precision, RouteDrawing, RouteSources, Stop, St
 /// What can go wrong while the database is asked: a fault of ours or of the file, never of a visitor.
 pub type DbError = rusqlite::Error;
 
-/// A catalogue as one worker sees it.
+/// A connection to a catalogue.
 pub struct Catalogue {
     connection: Connection,
     index: Arc<CatalogueIndex>,

@@ -25,7 +25,7 @@ pub struct ExportOptions {
     folder: Option<PathBuf>,
     /// The .xlsx file to write, in the office's layout; importing it again changes nothing.
     list: Option<PathBuf>,
-    /// Write the workbook that holds everything, to be edited and imported: a sheet for each sort of record.
+    /// Write the workbook that holds everything, to be edited and imported: one sheet per type of record.
     #[arg(long, requires = "folder")]
     all: bool,
     /// A new or empty folder for every page and file of the site, for hosts that only hand files out.

@@ -44,7 +44,7 @@ pub struct ImportOptions {
     /// Write what nobody doubts into the records. Without it nothing is changed.
     #[arg(long)]
     write: bool,
-    /// The font of before Unicode in which the annex is typed; its texts are converted, and each column says so.
+    /// The pre-Unicode font in which the annex is typed; its texts are converted, and each column says so.
     #[arg(long)]
     font: Option<FontOption>,
     /// Give the annex back as this .xlsx file, with a note in every doubtful cell and a list of what to ask.
@@ -154,7 +154,7 @@ fn may_be_report(report: &Path, annex: &Path) -> Result<(), Stop> {
     if is_annex { Err(Stop::Unusable(words().report_is_annex(&report.display().to_string()))) } else { Ok(()) }
 }
 
-/// How far a long annex is read, on one line that is gone at the end. Only where somebody looks, and not for short ones.
+/// The progress line on a terminal, shown after one second and cleared at the end.
 struct Progress {
     began: Instant,
     shown: Option<Instant>,

@@ -38,7 +38,7 @@ pub fn exit(outcome: Result<ExitCode, Stop>) -> ExitCode {
     }
 }
 
-/// The records of a folder that passes its check. What is old in it is no matter here.
+/// The records of a folder that passes its check. Warnings are not printed.
 pub fn records(folder: &Path, today: Today) -> Result<Records, Stop> {
     match records::check(folder, today) {
         Ok(Checked { records, .. }) => Ok(records),

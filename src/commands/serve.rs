@@ -137,7 +137,7 @@ pub fn run(options: ServeOptions) -> Result<(), String> {
         let is_watched = sources.catalogue.is_some() || sources.media.is_some();
         let watcher = is_watched.then(|| FileWatcher::start(state.clone(), sources)).transpose();
         let watcher = watcher.map_err(|error| error.to_string())?;
-        // Nobody may be there to read it: that is no reason not to serve.
+        // Serve even if standard output is closed.
         let _ = writeln!(io::stdout(), "http://{address}/").and_then(|()| io::stdout().flush());
         tracing::info!(%address, digest = state.snapshot().site.digest, "serves");
         if let Some(monitor) = monitor {
@@ -149,7 +149,7 @@ pub fn run(options: ServeOptions) -> Result<(), String> {
     })
 }
 
-/// Why nobody can be heard at an address that an option names, and which to name instead.
+/// The error text for an address that cannot be listened on, with one to try instead.
 pub fn cannot_listen(option: &str, at: SocketAddr, error: &io::Error) -> String {
     // Ports up to 1023 are the system's.
     const FREE: u16 = 8080;

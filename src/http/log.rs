@@ -1,7 +1,7 @@
-//! The log: a line an event on standard error, as text or JSON, without anything of a visitor.
+//! The log: one line per event on standard error, as text or JSON, without anything of a visitor.
 //!
-//! Lines are handed to a thread of their own. Where nobody takes them away they are lost, counted and said to be lost: a
-//! log that cannot be written never stops an answer.
+//! Lines are queued for a writer thread. When the queue is full they are dropped and counted, so that a blocked log never delays a
+//! response.
 
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::{fmt, registry};
 
-/// The target of the events of the access log: one a response.
+/// The target of the events of the access log: one per response.
 pub const ACCESS: &str = "sanvat::access";
 
 /// How many lines may wait to be written.
@@ -30,7 +30,7 @@ const LAST_WAIT: Duration = Duration::from_secs(1);
 pub enum Format {
     /// For people.
     Text,
-    /// For machines: an object a line.
+    /// For machines: one object per line.
     Json,
 }
 
@@ -38,13 +38,13 @@ pub enum Format {
 #[derive(Clone, Copy, Debug)]
 pub struct Choice {
     pub format: Format,
-    /// The least grave events of ours that are told.
+    /// Minimum level of our own events that is logged.
     pub level: LevelFilter,
-    /// Whether each answer is told too.
+    /// Whether every response is logged too (access log).
     pub access: bool,
 }
 
-/// A log that has begun. Its end waits for the last lines.
+/// Guard of the running log; dropping it flushes the last lines.
 pub struct Log(SyncSender<Message>);
 
 /// Begins to log all that this process does. Without effect where another log has begun.

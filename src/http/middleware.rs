@@ -49,8 +49,8 @@ pub async fn observe<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> 
     Ok(response)
 }
 
-/// Refuses what is refused whatever stands at its address: other methods than GET and HEAD, bodies, long addresses, hosts that
-/// are none; and what is not what the client expects.
+/// Rejects what no URL takes: methods other than GET and HEAD, bodies, over-long URLs, invalid Host headers; answers 412 where
+/// `If-Match` fails.
 pub async fn refuse<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,

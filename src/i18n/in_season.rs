@@ -17,7 +17,7 @@ words! {
     choose_month: "Chọn tháng", "Choose a month";
     /// Beside the number of a month: how many things are in season then.
     things_in_season(things: usize): "{things} thứ", "1 thing" | "{things} things";
-    /// The same, as it is heard: what can be seen stands in it, so that who speaks to the machine can say it.
+    /// The accessible name; it contains the visible text, so that users of speech input can say it.
     month_as_heard(number: i8, things: &str, month: &str): "{month}: {things}", "{number}, {things}, {month}";
     for_a_part_of_the_year: "Có mùa", "For a part of the year";
     season_all_year: "Quanh năm", "All year";

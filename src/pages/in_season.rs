@@ -162,7 +162,7 @@ struct Seasonal {
     about: String,
 }
 
-/// Months in a row, each with the first and how many there are; none of what is so all year. The year goes on at its end.
+/// Runs of consecutive months as (first, length), wrapping at the end of the year; empty if all twelve are set.
 fn stretches(months: &[i8]) -> Vec<(i8, i32)> {
     let has = |month: i32| months.iter().any(|&one| i32::from(one) == (month + 11).rem_euclid(12) + 1);
     let firsts = months.iter().copied().filter(|&month| !has(i32::from(month) - 1));

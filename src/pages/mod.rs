@@ -85,7 +85,7 @@ fn forgive(context: &RequestContext) -> Option<PageError> {
     let meant = RequestContext::new(context.catalogue, context.site, context.today, &path, &query);
     let route = routes::read(&meant.path);
     let (found, own_query) = match route {
-        // These are there or not; nobody makes them only to be sent on to them.
+        // Known to exist or not without rendering them.
         Some(Route::File(file)) if ![File::SecurityTxt, File::OEmbed].contains(&file) => (Ok(()), String::new()),
         Some(Route::Download(province, download)) => (downloads::find(&meant, &province, download), String::new()),
         Some(Route::Photo(product, name)) if context.site.photos.has(&product, &name) => (Ok(()), query),

@@ -19,7 +19,7 @@ use crate::routes::{self, Address, File, Page};
 use super::{offline, pack};
 
 const WORKER: &str = include_str!("../../static/worker.js");
-/// What takes the place of a worker that shall be no more.
+/// The script that unregisters the service worker.
 const FAREWELL: &str = include_str!("../../static/unregister.js");
 
 /// Copies of pages that a device keeps.

@@ -26,7 +26,7 @@ pub fn show(context: &RequestContext, address: &Address, hash: &str) -> Result<R
     Ok(Response::file("image/png", png, CachePolicy::Immutable).shared(CrossOrigin::Embed))
 }
 
-/// What stands in the address of a card of a width where the hash does.
+/// The last segment of a card’s URL: its hash, with the width unless that is the default.
 pub fn sized(hash: &str, width: u32) -> String {
     if width == WIDTH { hash.to_owned() } else { format!("{hash}-{width}") }
 }

@@ -40,10 +40,10 @@ const MAX_NEAR: usize = 5;
 /// How many products, and how many producers, are put in order: the best ones. All are counted.
 const MAX_RANKED: usize = 50;
 
-/// What a part of a query must have of its letters (in hundredths) to be taken for the whole: the rest is said about it.
+/// Minimum share, in percent, of the query’s letters that a partial match must cover.
 const MIN_PART: usize = 70;
 
-/// Words that must be there where one more is not.
+/// Minimum number of words that must match when one word of the query is dropped.
 const MIN_WORDS_BUT_ONE: usize = 3;
 
 /// Words of a query of which parts are looked for.

@@ -318,7 +318,7 @@ impl Walk<'_> {
 
     /// The headers that a server would answer with, for hosts that can be told.
     fn headers(&self, response: &Response) -> serde_json::Map<String, serde_json::Value> {
-        // However near the end of the day is: hosts that hand out files know no clock of ours.
+        // Not shortened towards midnight: a static host cannot change its headers during the day.
         let moment = Moment { today: self.today, seconds_left: None };
         let own = [
             (CACHE_CONTROL, cache_control(response.cache_policy, moment)),

@@ -26,7 +26,7 @@ pub struct ProductRow {
     pub place: String,
     /// Who makes it.
     pub producer: Option<String>,
-    /// Its standing, where that is more than that somebody does not know or that it is long ago.
+    /// The badge of its standing; absent where the standing is unclear or past its term.
     pub badge: Option<Badge>,
     /// Where it is saved without a script; absent for spirits, which we do not promote.
     pub save: Option<String>,
