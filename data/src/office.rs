@@ -60,7 +60,7 @@ pub use difference::{Change, Difference};
 pub use doubt::{Doubt, Weight};
 pub use draft::{CellChange, Deed, Draft, FieldProblem, RecordId};
 pub use export::{Unwritten, export};
-pub use files::{FileChange, NotWritten, apply, drafts, put, text_of};
+pub use files::{FileChange, NotWritten, apply, drafts, put, text_of, write_atomically, write_atomically_by};
 pub use ledger::{Answers, Comparison, compare, export_all};
 pub use read::{Import, import, import_answered, import_watched};
 pub use write::{WriteError, plan, write};

@@ -1,9 +1,9 @@
 //! Files that commands read and write, and what they say where that fails.
 
-use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io;
 use std::path::Path;
 
+pub use records::office::{write_atomically, write_atomically_by};
 use sanvat::catalogue::regular_file::FileError;
 use sanvat::catalogue::{CatalogueError, CatalogueFile};
 
@@ -54,32 +54,4 @@ pub fn must_not_be_swapped(file: &Path, folder: &Path, right: impl FnOnce(&str, 
 pub fn must_be_workbook(file: &Path) -> Result<(), String> {
     let is_workbook = file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"));
     if is_workbook { Ok(()) } else { Err(words().not_xlsx(&file.display().to_string())) }
-}
-
-/// Writes a file beside its place and moves it there: who reads it never sees half of it, whatever happens meanwhile.
-pub fn write_atomically(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    write_atomically_by(file, |to| to.write_all(bytes))
-}
-
-/// The same, where `write` writes it.
-pub fn write_atomically_by<E: From<io::Error>>(
-    file: &Path,
-    write: impl FnOnce(&mut BufWriter<File>) -> Result<(), E>,
-) -> Result<(), E> {
-    if fs::metadata(file).is_ok_and(|found| !found.is_file()) {
-        // A folder cannot be replaced, and a device must not be.
-        return Err(io::Error::from(io::ErrorKind::AlreadyExists).into());
-    }
-    let unfinished = file.with_extension("unfinished");
-    let finish = || -> Result<(), E> {
-        let mut to = BufWriter::new(File::create(&unfinished)?);
-        write(&mut to)?;
-        // On the disk before it has its name: a machine that stops now leaves the file of before.
-        to.into_inner().map_err(io::Error::from)?.sync_all()?;
-        Ok(fs::rename(&unfinished, file)?)
-    };
-    finish().inspect_err(|_| {
-        // Where the disk is full, what could not be finished is in the way of the next attempt.
-        let _ = fs::remove_file(&unfinished);
-    })
 }

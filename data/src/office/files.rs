@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use crate::read::Drafts;
@@ -92,27 +92,53 @@ pub fn text_of(path: &Path) -> io::Result<Option<String>> {
     }
 }
 
-/// Gives a file this text, or takes it away. Written beside its place and moved there once it is on the disk, so that nobody
-/// reads half of it. Files that begin with a dot are no records.
+/// Gives a file this text, or takes it away.
 ///
 /// # Errors
 ///
 /// Where the disk says no.
 pub fn put(path: &Path, text: Option<&str>) -> io::Result<()> {
     let Some(text) = text else { return fs::remove_file(path) };
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    write_atomically(path, text.as_bytes())
+}
+
+/// Writes a file beside its place and moves it there once it is on the disk: nobody ever reads half of it. Files that begin with a
+/// dot are no records.
+///
+/// # Errors
+///
+/// Where the disk says no, or something else than a file stands there.
+pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_atomically_by(path, |to| to.write_all(bytes))
+}
+
+/// The same, where `write` writes it.
+///
+/// # Errors
+///
+/// As above, and what `write` fails with.
+pub fn write_atomically_by<E: From<io::Error>>(
+    path: &Path,
+    write: impl FnOnce(&mut BufWriter<File>) -> Result<(), E>,
+) -> Result<(), E> {
+    if fs::metadata(path).is_ok_and(|found| !found.is_file()) {
+        // A folder cannot be replaced, and a device must not be.
+        return Err(io::Error::from(ErrorKind::AlreadyExists).into());
+    }
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let unfinished = path.with_file_name(format!(".{name}.unfinished"));
-    let write = || -> io::Result<()> {
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent)?;
-        }
-        let mut to = File::create(&unfinished)?;
-        to.write_all(text.as_bytes())?;
-        to.sync_all()?;
-        fs::rename(&unfinished, path)
+    let finish = || -> Result<(), E> {
+        let mut to = BufWriter::new(File::create(&unfinished)?);
+        write(&mut to)?;
+        // On the disk before it has its name: a machine that stops now leaves the file of before.
+        to.into_inner().map_err(io::Error::from)?.sync_all()?;
+        Ok(fs::rename(&unfinished, path)?)
     };
-    write().inspect_err(|_| {
-        // What was begun is of no use to anybody.
+    finish().inspect_err(|_| {
+        // Where the disk is full, what could not be finished is in the way of the next attempt.
         let _ = fs::remove_file(&unfinished);
     })
 }
