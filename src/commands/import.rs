@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use jiff::civil::Date;
 use records::Records;
 use records::issuer::Issuer;
@@ -36,8 +37,8 @@ pub struct ImportOptions {
     #[arg(long)]
     date: Option<Date>,
     /// Who decided; checked against the rules of that day and written into the awards.
-    #[arg(long)]
-    issuer: Option<IssuerOption>,
+    #[arg(long, value_parser = issuer())]
+    issuer: Option<Issuer>,
     /// The id in sources.toml of the page that prints the decision; --write of an annex needs it.
     #[arg(long)]
     source: Option<String>,
@@ -45,8 +46,8 @@ pub struct ImportOptions {
     #[arg(long)]
     write: bool,
     /// The pre-Unicode font in which the annex is typed; its texts are converted, and each column says so.
-    #[arg(long)]
-    font: Option<FontOption>,
+    #[arg(long, value_parser = font())]
+    font: Option<Font>,
     /// Give the annex back as this .xlsx file, with a note in every doubtful cell and a list of what to ask.
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
@@ -55,17 +56,12 @@ pub struct ImportOptions {
     today: Option<Date>,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum IssuerOption {
-    Province,
-    District,
-    Centre,
+fn issuer() -> impl TypedValueParser<Value = Issuer> {
+    PossibleValuesParser::new(Issuer::ALL.map(Issuer::key)).map(|key| Issuer::from_key(&key).expect("each is a key"))
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum FontOption {
-    Tcvn3,
-    Vni,
+fn font() -> impl TypedValueParser<Value = Font> {
+    PossibleValuesParser::new(["tcvn3", "vni"]).map(|font| if font == "vni" { Font::Vni } else { Font::Tcvn3 })
 }
 
 /// Shows what an annex would change, and with `--write` changes it.
@@ -94,16 +90,9 @@ fn try_import(options: &ImportOptions) -> Result<ExitCode, Stop> {
     let given = Given {
         decision: options.decision.clone().filter(|decision| !decision.trim().is_empty()),
         day: options.date,
-        issuer: options.issuer.map(|issuer| match issuer {
-            IssuerOption::Province => Issuer::Province,
-            IssuerOption::District => Issuer::District,
-            IssuerOption::Centre => Issuer::Centre,
-        }),
+        issuer: options.issuer,
         source: options.source.clone(),
-        font: options.font.map(|font| match font {
-            FontOption::Tcvn3 => Font::Tcvn3,
-            FontOption::Vni => Font::Vni,
-        }),
+        font: options.font,
         today,
     };
     let mut progress = Progress::new();

@@ -6,7 +6,8 @@ use std::panic;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use jiff::civil::Date;
 use sanvat::http::clock::Clock;
 use sanvat::http::reload::{FileWatcher, Sources};
@@ -55,54 +56,31 @@ pub struct ServeOptions {
     #[arg(long, env = "SANVAT_METRICS")]
     metrics: Option<SocketAddr>,
     /// How grave an event must be to be logged.
-    #[arg(long, env = "SANVAT_LOG", default_value = "info")]
-    log: LogLevel,
+    #[arg(long, env = "SANVAT_LOG", default_value = "info", value_parser = log_level())]
+    log: LevelFilter,
     /// How a line of the log is written.
-    #[arg(long, env = "SANVAT_LOG_FORMAT", default_value = "text")]
-    log_format: LogFormat,
+    #[arg(long, env = "SANVAT_LOG_FORMAT", default_value = "text", value_parser = log_format())]
+    log_format: log::Format,
     /// Log each answer too: method, path, status, bytes, microseconds; nothing of the visitor.
     #[arg(long, env = "SANVAT_ACCESS_LOG")]
     access_log: bool,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum LogLevel {
-    Off,
-    Error,
-    Warn,
-    Info,
-    Debug,
+fn log_level() -> impl TypedValueParser<Value = LevelFilter> {
+    let levels = PossibleValuesParser::new(["off", "error", "warn", "info", "debug"]);
+    levels.map(|level| level.parse().expect("each of them is a level"))
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum LogFormat {
-    Text,
-    Json,
-}
-
-impl ServeOptions {
-    fn log(&self) -> log::Choice {
-        log::Choice {
-            format: match self.log_format {
-                LogFormat::Text => log::Format::Text,
-                LogFormat::Json => log::Format::Json,
-            },
-            level: match self.log {
-                LogLevel::Off => LevelFilter::OFF,
-                LogLevel::Error => LevelFilter::ERROR,
-                LogLevel::Warn => LevelFilter::WARN,
-                LogLevel::Info => LevelFilter::INFO,
-                LogLevel::Debug => LevelFilter::DEBUG,
-            },
-            access: self.access_log,
-        }
-    }
+fn log_format() -> impl TypedValueParser<Value = log::Format> {
+    PossibleValuesParser::new(["text", "json"])
+        .map(|format| if format == "json" { log::Format::Json } else { log::Format::Text })
 }
 
 /// Serves until a signal ends it.
 pub fn run(options: ServeOptions) -> Result<(), String> {
     let file = catalogue_file(options.catalogue.as_deref())?;
-    let _log = log::start(options.log()).map_err(|error| error.to_string())?;
+    let choice = log::Choice { format: options.log_format, level: options.log, access: options.access_log };
+    let _log = log::start(choice).map_err(|error| error.to_string())?;
     panic::set_hook(Box::new(|panic| tracing::error!(%panic, "a panic")));
     let drain = Duration::from_secs(options.drain);
     let settings = Settings {
