@@ -56,10 +56,9 @@ pub(crate) fn read(table: Table<'_, '_>, known: &Known<'_>) -> Certification {
     let stars = table.integer("stars").and_then(|stars| match stars.value {
         3..=5 => u8::try_from(stars.value).ok(),
         other => {
-            stars.at.refuse(
-                format!("hạng {other} sao"),
-                "Sản phẩm OCOP chỉ có 3, 4 hoặc 5 sao; nguồn không in thì bỏ khoá này.",
-            );
+            stars
+                .at
+                .refuse(format!("hạng {other} sao"), "Sản phẩm OCOP chỉ có 3, 4 hoặc 5 sao; nguồn không in thì bỏ.");
             None
         }
     });
@@ -113,10 +112,7 @@ const MAX_YEARS: i16 = 3;
 fn is_possible(awarded: &Located<'_, (PrintedDate, PrintedDate)>, known: &Known<'_>) -> bool {
     let (earliest, latest) = awarded.value;
     if latest.last_day() < earliest.first_day() {
-        awarded.at.refuse(
-            format!("mốc muộn nhất {latest} đứng trước mốc sớm nhất {earliest}"),
-            format!("Đổi chỗ: [\"{latest}\", \"{earliest}\"]."),
-        );
+        awarded.at.refuse(format!("mốc muộn nhất {latest} đứng trước mốc sớm nhất {earliest}"), "Đổi chỗ hai mốc.");
         return false;
     }
     if latest.last_day().year() - earliest.first_day().year() > MAX_YEARS {

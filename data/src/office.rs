@@ -18,7 +18,7 @@
 //!
 //! The whole of the records goes another way: `keys` is the table of every key that may be changed, `cells` turns values into texts and
 //! texts into values, `draft` changes records in memory, `files` writes them whole or not at all. [`export_all`] and [`compare`] are
-//! the workbook that is made of it (`ledger`); the desk's form is made of it too.
+//! the workbook that is made of it (`ledger`); the desk's form is made of it too, and `plain` says there what the check finds.
 //!
 //! [`export()`] writes the layout that the office uses; importing it again changes nothing. [`due::due()`] lists the
 //! certificates that end soon or have passed their term, by [`crate::standing`], the rule that the site follows.
@@ -45,6 +45,7 @@ mod marks;
 mod matching;
 mod names;
 mod phrases;
+mod plain;
 mod read;
 mod report;
 mod score;
@@ -58,7 +59,7 @@ pub use cells::{Names, Texts, example};
 pub use days::day;
 pub use difference::{Change, Difference};
 pub use doubt::{Doubt, Weight};
-pub use draft::{CellChange, Deed, Draft, FieldProblem, RecordId};
+pub use draft::{CellChange, Deed, Draft, ENGLISH, FieldProblem, RecordId};
 pub use export::{Unwritten, export};
 pub use files::{FileChange, NotWritten, apply, drafts, put, text_of, write_atomically, write_atomically_by};
 pub use ledger::{Answers, Comparison, compare, export_all};

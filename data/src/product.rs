@@ -404,7 +404,7 @@ fn photos(table: &Table<'_, '_>) -> Vec<Photo> {
         let at = entry.at();
         let Some(photo) = photo(entry) else { continue };
         if photos.iter().any(|other| other.file == photo.file) {
-            at.refuse(format!("ảnh {} có hai lần", quoted(&photo.file)), "Giữ một mục [[photo]] cho mỗi tệp.");
+            at.refuse(format!("ảnh {} có hai lần", quoted(&photo.file)), "Giữ một mục ảnh cho mỗi tệp.");
         }
         photos.push(photo);
     }

@@ -116,7 +116,7 @@ pub(crate) fn read<'f>(table: Table<'_, 'f>, known: &Known<'_>) -> Read<'f> {
     }
     if stops.len() < 2 {
         let count = if stops.is_empty() { "chưa có chặng nào" } else { "chỉ có một chặng" };
-        table.at_key("stop").refuse(count, "Ghi ít nhất hai chặng, mỗi chặng một [[stop]], theo thứ tự đi.");
+        table.at_key("stop").refuse(count, "Ghi ít nhất hai chặng, theo thứ tự đi.");
     }
     table.finish();
     let stops: Option<Vec<Stop>> = stops.into_iter().map(|stop| stop.stop).collect();
@@ -210,7 +210,7 @@ fn distance(table: &Table<'_, '_>, known: &Known<'_>, place: usize) -> Option<Di
         if let Some(key) = others.into_iter().find(|key| !table.is_absent(key)).filter(|_| table.is_absent("km")) {
             table
                 .at_key(key)
-                .refuse(format!("có {key} mà thiếu km"), "Ghi số ki-lô-mét mà nguồn in, hoặc bỏ khoá này.");
+                .refuse(format!("có {key} mà thiếu km"), format!("Ghi số ki-lô-mét mà nguồn in, hoặc bỏ {key}."));
         }
         return None;
     };

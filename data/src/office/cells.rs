@@ -50,8 +50,8 @@ impl Names {
         for (slug, producer) in &records.producers {
             put(Target::Producer, slug, producer.name.clone());
         }
-        for id in records.sources.keys() {
-            put(Target::Source, id, String::new());
+        for (id, source) in &records.sources {
+            put(Target::Source, id, source.title.clone().or_else(|| source.about.vi.clone()).unwrap_or_default());
         }
         for (slug, speciality) in &records.specialities {
             put(Target::Speciality, slug, speciality.name.vi.clone());
@@ -96,14 +96,33 @@ impl Names {
         sort.target().map_or_else(|| name.to_owned(), |target| self.shown(target, name))
     }
 
+    /// The name of a record of a sort, its id where it has none.
+    pub fn title(&self, sort: &Sort, id: &str) -> String {
+        let name = sort.target().and_then(|target| self.name(target, id)).filter(|name| !name.is_empty());
+        name.unwrap_or(id).to_owned()
+    }
+
+    /// What a key gives as ids, each on a line with the name of its record.
+    pub fn named(&self, key: &Key, mut texts: Texts) -> Texts {
+        if let Kind::References(target) = key.kind {
+            let lines: Vec<String> =
+                texts[0].split("; ").filter(|id| !id.is_empty()).map(|id| self.shown(target, id)).collect();
+            texts[0] = lines.join("\n");
+        }
+        texts
+    }
+
+    pub(super) fn name(&self, target: Target, id: &str) -> Option<&str> {
+        self.0.get(&target)?.names.get(id).map(String::as_str)
+    }
+
     fn all(&self, target: Target) -> impl Iterator<Item = (&str, &str)> {
         let names = self.0.get(&target).into_iter().flat_map(|list| &list.names);
         names.map(|(id, name)| (id.as_str(), name.as_str()))
     }
 
     pub(super) fn shown(&self, target: Target, id: &str) -> String {
-        let name = self.0.get(&target).and_then(|list| list.names.get(id));
-        shown(name.map_or("", String::as_str), id)
+        shown(self.name(target, id).unwrap_or_default(), id)
     }
 
     /// The id that a text names: `HTX Ví Dụ (htx-vi-du)`, the id alone, or a name that only one record has.
@@ -298,9 +317,16 @@ fn read(kind: Kind, text: &str, names: &Names) -> Result<Option<Value>, Wrong> {
         Kind::References(target) => {
             let mut seen = BTreeSet::new();
             let mut list = Array::new();
-            for part in parts(&['\n', ';', ',']) {
-                let id = names.resolve(target, &part)?;
-                if seen.insert(id.clone()) {
+            for line in parts(&['\n']) {
+                // A name may have the signs that part ids.
+                let ids = match names.resolve(target, &line) {
+                    Ok(id) => vec![id],
+                    Err(_) => {
+                        let parts = line.split([';', ',']).map(str::trim).filter(|part| !part.is_empty());
+                        parts.map(|part| names.resolve(target, part)).collect::<Result<_, _>>()?
+                    }
+                };
+                for id in ids.into_iter().filter(|id| seen.insert(id.clone())) {
                     list.push(id);
                 }
             }

@@ -76,7 +76,7 @@ impl RecordId {
 }
 
 /// What stands behind the heading of an English text.
-pub(super) const ENGLISH: &str = " (tiếng Anh)";
+pub const ENGLISH: &str = " (tiếng Anh)";
 
 /// What a change does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -284,6 +284,42 @@ impl Draft {
         texts
     }
 
+    /// What a record is called: where others name it, or by its own key.
+    ///
+    /// # Errors
+    ///
+    /// As [`Draft::texts`].
+    pub fn title(&mut self, id: &RecordId) -> Result<String, String> {
+        let sort = id.sort();
+        let owner = sort.owner().unwrap_or(sort);
+        let called = owner.keys.iter().position(|key| key.path == "name").filter(|_| owner.target().is_none());
+        let Some(called) = called else { return Ok(self.names.title(owner, &id.name)) };
+        let texts = self.texts(&RecordId::new(owner, id.name.clone()))?;
+        Ok(texts.map_or_else(String::new, |texts| texts[called][0].clone()))
+    }
+
+    /// An entry in one line.
+    ///
+    /// # Errors
+    ///
+    /// As [`Draft::texts`].
+    pub fn line(&mut self, id: &RecordId) -> Result<String, String> {
+        let (sort, texts) = (id.sort(), self.texts(id)?.unwrap_or_default());
+        let Home::Entries { line, .. } = sort.home else { return self.title(id) };
+        let part = |(path, around): &(&str, &str)| {
+            let (key, texts) = sort.keys.iter().zip(&texts).find(|(key, _)| key.path == *path)?;
+            let text = texts[0].replace('\n', ", ");
+            let text = match key.kind {
+                Kind::Reference(_) => text.rsplit_once(" (").map_or(text.as_str(), |(name, _)| name),
+                _ => &text,
+            };
+            (!text.is_empty()).then(|| around.replace("{}", text))
+        };
+        let parts: Vec<String> = line.iter().filter_map(part).collect();
+        let number = id.entry.map_or(0, |entry| entry + 1);
+        Ok(if parts.is_empty() { format!("{} {number}", sort.title) } else { parts.join(", ") })
+    }
+
     /// How these texts would read once they stood under a key.
     ///
     /// # Errors
@@ -336,7 +372,7 @@ impl Draft {
     ///
     /// In Vietnamese, where there is no such record.
     pub(super) fn add_entry(&mut self, sort: &'static Sort, name: &str) -> Result<RecordId, String> {
-        let Home::Entries { key, of } = sort.home else { return Err("không phải một danh sách".to_owned()) };
+        let Home::Entries { key, of, .. } = sort.home else { return Err("không phải một danh sách".to_owned()) };
         let owner = RecordId::new(Sort::of(of).expect("an owner"), name);
         let order = order(owner.sort());
         let record = self.record_mut(&owner)?.ok_or_else(|| format!("không có hồ sơ {name}"))?;
@@ -365,7 +401,7 @@ impl Draft {
     ///
     /// In Vietnamese, where its file cannot be read.
     pub(super) fn remove_entry(&mut self, id: &RecordId) -> Result<(), String> {
-        let (Home::Entries { key, of }, Some(entry)) = (id.sort().home, id.entry) else { return Ok(()) };
+        let (Home::Entries { key, of, .. }, Some(entry)) = (id.sort().home, id.entry) else { return Ok(()) };
         let owner = RecordId::new(Sort::of(of).expect("an owner"), id.name.clone());
         let Some(record) = self.record_mut(&owner)? else { return Ok(()) };
         match record.get_mut(key) {
@@ -473,12 +509,15 @@ impl Draft {
             if texts == before || key.is_permanent && !is_new {
                 continue;
             }
-            match self.as_written(key, &texts) {
+            let written = match self.as_written(key, &texts) {
                 Ok(written) if written == now[number] => continue,
-                Ok(_) => {}
-                Err(Wrong { wrong: why, right }) => wrong.push((Some(number), format!("{why}. {right}"))),
-            }
-            for (language, (before, after)) in before.iter().zip(&texts).enumerate() {
+                Ok(written) => written,
+                Err(Wrong { wrong: why, right }) => {
+                    wrong.push((Some(number), format!("{why}. {right}")));
+                    continue;
+                }
+            };
+            for (language, (before, after)) in before.iter().zip(&written).enumerate() {
                 if before != after {
                     changes.push(CellChange {
                         id: id.clone(),

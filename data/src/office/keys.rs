@@ -44,6 +44,8 @@ pub enum Home {
         of: &'static str,
         /// The key of the list.
         key: &'static str,
+        /// What of an entry stands in its line: the keys, and what is said around the text of each.
+        line: &'static [(&'static str, &'static str)],
     },
 }
 
@@ -141,7 +143,7 @@ pub enum Target {
 }
 
 /// The kinds of value that have a list to choose from, with what stands in it.
-pub(super) const STARS: [&str; 3] = ["3", "4", "5"];
+pub const STARS: [&str; 3] = ["3", "4", "5"];
 
 const GROUPS: Kind = Kind::Choice(&[
     ("food", "thực phẩm"),
@@ -221,7 +223,16 @@ pub static SORTS: [Sort; 19] = [
         id: "cong-nhan",
         title: "Lần công nhận",
         one: "lần công nhận",
-        home: Home::Entries { of: "san-pham", key: "certification" },
+        home: Home::Entries {
+            of: "san-pham",
+            key: "certification",
+            line: &[
+                ("stars", "{} sao"),
+                ("awarded", "{}"),
+                ("decision.number", "số {}"),
+                ("withdrawn.on", "thu hồi {}"),
+            ],
+        },
         described: (13, 0),
         keys: &[
             key("stars", "Hạng sao", Kind::Stars),
@@ -241,7 +252,7 @@ pub static SORTS: [Sort; 19] = [
         id: "anh",
         title: "Ảnh",
         one: "ảnh",
-        home: Home::Entries { of: "san-pham", key: "photo" },
+        home: Home::Entries { of: "san-pham", key: "photo", line: &[("alt", "{}"), ("credit", "{}")] },
         described: (15, 0),
         keys: &[
             key("file", "Tên tệp", Kind::Text),
@@ -255,7 +266,7 @@ pub static SORTS: [Sort; 19] = [
         id: "dinh-chinh",
         title: "Đính chính",
         one: "đính chính",
-        home: Home::Entries { of: "san-pham", key: "correction" },
+        home: Home::Entries { of: "san-pham", key: "correction", line: &[("on", "{}"), ("what", "{}")] },
         described: (16, 0),
         keys: &[key("on", "Ngày", Kind::Date), key("what", "Điều đã sửa", Kind::Both)],
     },
@@ -285,7 +296,7 @@ pub static SORTS: [Sort; 19] = [
         id: "lien-he",
         title: "Liên hệ",
         one: "liên hệ",
-        home: Home::Entries { of: "nha-san-xuat", key: "contact" },
+        home: Home::Entries { of: "nha-san-xuat", key: "contact", line: &[("kind", "{}"), ("value", "{}")] },
         described: (11, 1),
         keys: &[
             key("kind", "Loại", CONTACT_KINDS),
@@ -412,7 +423,7 @@ pub static SORTS: [Sort; 19] = [
         id: "deo",
         title: "Đèo",
         one: "đèo",
-        home: Home::Entries { of: "duong", key: "pass" },
+        home: Home::Entries { of: "duong", key: "pass", line: &[("name", "{}"), ("commune", "{}")] },
         described: (10, 1),
         keys: &[key("name", "Tên", Kind::Both), key("commune", "Thuộc xã", Kind::Reference(Target::Commune))],
     },
@@ -435,7 +446,11 @@ pub static SORTS: [Sort; 19] = [
         id: "chang",
         title: "Chặng",
         one: "chặng",
-        home: Home::Entries { of: "hanh-trinh", key: "stop" },
+        home: Home::Entries {
+            of: "hanh-trinh",
+            key: "stop",
+            line: &[("name", "{}"), ("former_commune", "{}"), ("commune", "{}")],
+        },
         described: (20, 1),
         keys: &[
             key("former_commune", "Xã cũ", Kind::Reference(Target::FormerCommune)),
@@ -487,7 +502,7 @@ pub static SORTS: [Sort; 19] = [
         id: "cach-goi",
         title: "Cách gọi như nhau",
         one: "nhóm cách gọi",
-        home: Home::Entries { of: "chu-tim", key: "same" },
+        home: Home::Entries { of: "chu-tim", key: "same", line: &[("words", "{}")] },
         described: (19, 0),
         keys: &[key("words", "Các cách gọi", Kind::Texts)],
     },
@@ -495,7 +510,7 @@ pub static SORTS: [Sort; 19] = [
         id: "go-thi-ra",
         title: "Gõ thì tìm ra",
         one: "cách tìm",
-        home: Home::Entries { of: "chu-tim", key: "finds" },
+        home: Home::Entries { of: "chu-tim", key: "finds", line: &[("typed", "{}"), ("finds", "{}")] },
         described: (19, 0),
         keys: &[key("typed", "Khi gõ", Kind::Texts), key("finds", "Tìm ra", Kind::Texts)],
     },
@@ -569,7 +584,7 @@ impl Key {
         if self.kind.is_in_both_languages() { 2 } else { 1 }
     }
 
-    /// What `RECORDS.md` says of it, in Vietnamese.
+    /// What `RECORDS.md` says of it, in Vietnamese, but for what it says in brackets to those who write files.
     pub fn help(&self, sort: &Sort) -> &'static str {
         self.row(sort).map_or("", |row| &row.help)
     }
@@ -607,7 +622,7 @@ static ROWS: LazyLock<BTreeMap<(Described, &'static str), Row>> = LazyLock::new(
             match &head {
                 None => head = Some(cells),
                 Some(head) if head[0] == "khoá" && !cells[0].starts_with("---") => {
-                    let help = cells.last().copied().unwrap_or_default().replace('`', "");
+                    let help = without_files(cells.last().copied().unwrap_or_default());
                     let is_required = head.get(1) == Some(&"bắt buộc") && cells.get(1) == Some(&"có");
                     for name in cells[0].split('`').skip(1).step_by(2) {
                         let name = name.trim_matches(['[', ']']);
@@ -620,6 +635,22 @@ static ROWS: LazyLock<BTreeMap<(Described, &'static str), Row>> = LazyLock::new(
     }
     rows
 });
+
+/// A text without the brackets that hold what stands in files.
+fn without_files(text: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = text;
+    while let Some((before, (inside, after))) =
+        rest.split_once('(').and_then(|(before, rest)| Some((before, rest.split_once(')')?)))
+    {
+        kept.push_str(if inside.contains('`') { before.trim_end() } else { before });
+        if !inside.contains('`') {
+            kept.push_str(&format!("({inside})"));
+        }
+        rest = after;
+    }
+    kept + rest
+}
 
 #[cfg(test)]
 mod tests {
@@ -687,7 +718,10 @@ mod tests {
     fn the_reference_describes_every_key_and_shows_it() {
         for sort in &SORTS {
             for key in sort.keys {
-                assert!(!key.help(sort).is_empty(), "{}: {} is not in a table of RECORDS.md", sort.title, key.path);
+                let help = key.help(sort);
+                assert!(!help.is_empty(), "{}: {} is not in a table of RECORDS.md", sort.title, key.path);
+                let is_of_files = help.contains('`') || help.contains("khoá") || help.contains("slug");
+                assert!(!is_of_files, "{}: {} speaks of files outside of brackets: {help}", sort.title, key.path);
             }
             let words: BTreeSet<&str> = sort.keys.iter().map(|key| key.words).collect();
             assert_eq!(words.len(), sort.keys.len(), "{}: two keys are called the same", sort.title);

@@ -1,11 +1,15 @@
 //! A field of a form, made of a key of the table: its words, its help and what may stand in it.
 
-use records::Problem;
-use records::office::keys::{Key, Kind, Sort};
-use records::office::{FieldProblem, Names, RecordId, Texts, example};
+use std::collections::BTreeSet;
+
+use records::office::keys::{Key, Kind, STARS, Sort, Target};
+use records::office::{ENGLISH, FieldProblem, Names, RecordId, Texts, example};
 
 use super::Refusal;
 use super::page::Fields;
+
+/// How many there may be to choose from: with more, a form takes too long to open; what is typed is understood all the same.
+const MAX_OFFERED: usize = 10_000;
 
 /// A text of a field.
 pub struct FieldText {
@@ -13,8 +17,10 @@ pub struct FieldText {
     pub label: String,
     pub language: &'static str,
     pub value: String,
+    /// Of a list that is chosen from others, what was chosen, and an empty one.
+    pub items: Vec<String>,
     pub is_required: bool,
-    /// What stands in the record by now, where that is not what the form was opened with.
+    /// What stands in the record by now, where this clerk and somebody else changed it.
     pub now: Option<String>,
 }
 
@@ -26,67 +32,105 @@ pub struct Field {
     pub example: &'static str,
     pub is_permanent: bool,
     pub is_long: bool,
-    /// What there is to choose from.
+    /// The only texts that may be chosen.
     pub options: Vec<String>,
-    /// Whether only that may be chosen.
-    pub is_closed: bool,
+    /// The list that may be chosen from.
+    pub list: String,
+    /// What stands in that list, at the first field that has it.
+    pub offered: Vec<String>,
+    pub is_of_sources: bool,
     pub texts: Vec<FieldText>,
+    /// Whether this clerk and somebody else changed it.
+    pub is_asked: bool,
     pub problems: Vec<String>,
+    /// The parts of the page that describe it.
+    pub described: String,
 }
 
-/// The fields of a sort with these texts in them. `now` is what stands in the record where somebody else changed it meanwhile.
+/// What stands in a record where somebody else changed it meanwhile, and the numbers of the keys that this clerk changed too.
+pub type Meanwhile<'a> = (&'a [Texts], &'a [usize]);
+
+/// The fields of a sort with these texts in them.
 pub fn fields(
     sort: &Sort,
     names: &Names,
     is_new: bool,
     shown: &[Texts],
-    now: Option<&Vec<Texts>>,
+    meanwhile: Option<Meanwhile>,
     problems: &[FieldProblem],
 ) -> Vec<Field> {
+    let mut lists = BTreeSet::new();
     let field = |(number, key): (usize, &Key)| {
+        let now = meanwhile.filter(|(_, both)| both.contains(&number)).map(|(now, _)| &now[number]);
+        let target = match key.kind {
+            Kind::Reference(target) | Kind::References(target) => Some(target),
+            _ => None,
+        };
+        let is_list = matches!(key.kind, Kind::References(_));
         let texts = shown[number].iter().enumerate().map(|(language, value)| FieldText {
             name: name(number, language),
-            label: if language == 0 { key.words.to_owned() } else { format!("{} (tiếng Anh)", key.words) },
+            label: label(key, language),
             language: if language == 0 { "vi" } else { "en" },
             value: value.clone(),
+            items: is_list.then(|| value.lines().chain([""]).map(str::to_owned).collect()).unwrap_or_default(),
             is_required: key.is_required(sort, language),
-            now: now.map(|now| now[number][language].clone()).filter(|now| now != value),
+            now: now.map(|now| now[language].clone()).filter(|now| now != value),
         });
-        let (options, is_closed) = match key.kind {
-            Kind::Choice(words) => (words.iter().map(|(_, shown)| (*shown).to_owned()).collect(), true),
-            Kind::Stars => (["3", "4", "5"].map(str::to_owned).into(), true),
-            Kind::Reference(target) => (names.choices(target).to_vec(), false),
-            _ => (Vec::new(), false),
+        let options = match key.kind {
+            Kind::Choice(words) => words.iter().map(|(_, shown)| (*shown).to_owned()).collect(),
+            Kind::Stars => STARS.map(str::to_owned).into(),
+            _ => Vec::new(),
         };
+        let choices = target.map_or(&[][..], |target| names.choices(target));
+        let choices = if choices.len() > MAX_OFFERED { &[] } else { choices };
         let problems = problems.iter().filter(|(of, _)| *of == Some(number));
+        let problems: Vec<String> = problems.map(|(_, text)| text.clone()).collect();
+        let id = format!("k{number}");
         Field {
-            id: format!("k{number}"),
             help: key.help(sort),
-            hint: key.kind.hint(),
-            example: example(sort, key),
+            hint: if is_list {
+                "Mỗi ô một mục; xoá chữ thì bỏ mục ấy, ghi xong thì có thêm ô trống."
+            } else {
+                key.kind.hint()
+            },
+            example: if target.is_none() { example(sort, key) } else { "" },
             is_permanent: key.is_permanent && !is_new || is_new && key.path == "code" && sort.id == "san-pham",
-            is_long: matches!(
-                key.kind,
-                Kind::Both | Kind::Translated | Kind::Story | Kind::Notes | Kind::Texts | Kind::References(_)
-            ),
+            is_long: matches!(key.kind, Kind::Both | Kind::Translated | Kind::Story | Kind::Notes | Kind::Texts),
             options,
-            is_closed,
+            list: target.filter(|_| !choices.is_empty()).map_or_else(String::new, |target| format!("chon-{target:?}")),
+            offered: if target.is_some_and(|target| lists.insert(target)) { choices.to_vec() } else { Vec::new() },
+            is_of_sources: is_list && target == Some(Target::Source),
             texts: texts.collect(),
-            problems: problems.map(|(_, text)| text.clone()).collect(),
+            is_asked: now.is_some(),
+            described: format!("{}{id}-nghia", if problems.is_empty() { String::new() } else { format!("{id}-sai ") }),
+            problems,
+            id,
         }
     };
     sort.keys.iter().enumerate().map(field).collect()
 }
 
 /// What the field of a text is called in the form.
-fn name(number: usize, language: usize) -> String {
+pub fn name(number: usize, language: usize) -> String {
     format!("k{number}.{language}")
 }
 
-/// The texts that were sent; of a field that was not there, those of the record.
+/// What people call it.
+pub fn label(key: &Key, language: usize) -> String {
+    format!("{}{}", key.words, if language == 0 { "" } else { ENGLISH })
+}
+
+/// The texts that were sent; of a field that was not there, or for which those of the record were chosen, those.
 pub fn typed(fields: &Fields, now: &[Texts]) -> Vec<Texts> {
     let text = |number: usize, language: usize, now: &String| {
-        fields.get(&name(number, language)).map_or_else(|| now.clone(), |text| text.replace("\r\n", "\n"))
+        let name = name(number, language);
+        let text = fields.get(&name).filter(|_| !fields.contains_key(&format!("k{number}.lay")));
+        let Some(text) = text else { return now.clone() };
+        // The further items of a list are numbered behind it.
+        let items =
+            (1..).map_while(|item| fields.get(&format!("{name}.{item}"))).filter(|item| !item.trim().is_empty());
+        let lines: Vec<&str> = [text].into_iter().chain(items).map(String::as_str).collect();
+        lines.join("\n").replace("\r\n", "\n")
     };
     let texts = now.iter().enumerate();
     texts
@@ -95,18 +139,20 @@ pub fn typed(fields: &Fields, now: &[Texts]) -> Vec<Texts> {
 }
 
 /// Why nothing was written, each beside the field that it is about.
-pub fn beside_fields(id: &RecordId, refusal: Refusal) -> Vec<FieldProblem> {
+pub fn beside_fields(names: &Names, id: &RecordId, refusal: Refusal) -> Vec<FieldProblem> {
     let problems = match refusal {
         Refusal::Other(why) => return vec![(None, why)],
         Refusal::Problems(problems) => problems,
     };
-    let said = |problem: &Problem| {
+    let sort = id.sort();
+    let said = problems.iter().map(|problem| {
         let key = id.key_of(problem);
-        let number = key.and_then(|key| id.sort().keys.iter().position(|other| other.path == key.path));
+        let number = key.and_then(|key| sort.keys.iter().position(|other| other.path == key.path));
+        let said = names.plain(sort, problem);
         match number {
-            Some(_) => (number, format!("{}. {}", problem.wrong, problem.right)),
-            None => (None, problem.to_string()),
+            Some(_) => (number, said),
+            None => (None, format!("{}: {said}", names.in_words(sort, &problem.file))),
         }
-    };
-    problems.iter().map(said).collect()
+    });
+    said.collect()
 }

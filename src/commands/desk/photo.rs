@@ -114,7 +114,7 @@ fn add(desk: &Desk, slug: &str, fields: Fields, name: &str, bytes: &[u8]) -> Res
         None => {
             let what = format!("Thêm ảnh: {slug}/{file}");
             let cells = changes.iter().map(Cell::from).collect();
-            desk.save(what, &draft.changes(), cells, None).map_err(|refusal| beside_fields(&id, refusal))
+            desk.save(what, &draft.changes(), cells, None).map_err(|refusal| beside_fields(&draft.names, &id, refusal))
         }
     };
     if let Err(problems) = saved {
