@@ -124,6 +124,28 @@ impl Desk {
         self.try_post(action, FORM, all.finish().into_bytes()).expect("an answer")
     }
 
+    /// Sends the form of a page that was opened, as a browser does: every field of it, these changed.
+    #[track_caller]
+    fn send_opened(&self, opened: &Answer, action: &str, changed: &[(&str, &str)]) -> Answer {
+        let page = Html::parse_document(&opened.text());
+        let fields = Selector::parse("form:has([name=ban]):not(:has([name=vi-sao])) [name]").expect("a selector");
+        let chosen = Selector::parse("option[selected]").expect("a selector");
+        let mut all = form_urlencoded::Serializer::new(String::new());
+        for field in page.select(&fields).filter(|field| field.attr("type") != Some("checkbox")) {
+            let name = field.attr("name").expect("a name");
+            let value = match field.value().name() {
+                "select" => field.select(&chosen).flat_map(|option| option.text()).collect(),
+                "textarea" => field.text().collect::<String>().trim_start_matches('\n').replace('\n', "\r\n"),
+                _ => field.attr("value").unwrap_or_default().to_owned(),
+            };
+            let change = changed.iter().find(|(own, _)| *own == name).map(|(_, value)| *value);
+            all.append_pair(name, change.unwrap_or(&value));
+        }
+        let boxes = changed.iter().filter(|(name, _)| name.ends_with(".lay"));
+        boxes.for_each(|(name, value)| drop(all.append_pair(name, value)));
+        self.try_post(action, FORM, all.finish().into_bytes()).expect("an answer")
+    }
+
     /// Sends a file with these fields.
     #[track_caller]
     fn drop_file(&self, form: &str, name: &str, bytes: &[u8], fields: &[(&str, &str)]) -> Answer {
@@ -236,7 +258,7 @@ fn what_the_check_says_stands_beside_its_field_and_nothing_is_written() {
     let before = folder.read(GOURD);
     let desk = Desk::open(folder.path(), &[]);
     for (name, value, said) in [
-        ("k1.0", "", "khoá bắt buộc"),
+        ("k1.0", "", "bắt buộc mà để trống"),
         ("k15.0", "hôm qua", "không đọc được ngày"),
         ("k14.0", "khong-co", "không có trong danh sách"),
         ("k1.0", "Ch¸ kh«", "phông"),
@@ -274,6 +296,125 @@ fn a_file_that_is_changed_by_hand_meanwhile_is_not_overwritten() {
     let undone = desk.fill("/ban/thay-doi", "/ban/hoan-lai/1", &[]);
     assert!(undone.status == 422 && undone.text().contains("đã đổi tiếp"), "{}", undone.text());
     assert!(folder.read(GOURD).contains("By hand again"));
+}
+
+#[test]
+fn two_who_change_one_record_keep_what_each_changed_and_choose_where_both_did() {
+    let folder = Folder::frozen();
+    let desk = Desk::open(folder.path(), &[]);
+    let opened = desk.get(GOURD_FORM);
+    // A form that is sent as it was opened changes nothing, whatever its texts look like.
+    let before = folder.read(GOURD);
+    assert_eq!(desk.send_opened(&opened, GOURD_FORM, &[]).header("location"), GOURD_FORM);
+    assert_eq!(folder.read(GOURD), before);
+    folder.edit(GOURD, "Tìa Dình wax gourd", "By hand");
+    let by_hand = folder.read(GOURD);
+    // Another field: both stay.
+    let saved = desk.send_opened(&opened, GOURD_FORM, &[("k4.0", "Bí xanh của form")]);
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    let both = folder.read(GOURD);
+    assert!(both.contains("By hand") && both.contains("Bí xanh của form"), "{both}");
+    assert_eq!(both.lines().count(), by_hand.lines().count());
+    // The same field: both texts are shown, the one that is typed stays, and what others changed elsewhere is taken in.
+    let asked = desk.send_opened(&opened, GOURD_FORM, &[("k2.0", "By form")]);
+    assert_eq!((asked.status, asked.field("k2.0")), (422, "By form".to_owned()));
+    assert_eq!(asked.field("k4.0"), "Bí xanh của form");
+    let page = Html::parse_document(&asked.text());
+    let now = Selector::parse("fieldset .wrong").expect("a selector");
+    let now: Vec<String> = page.select(&now).map(|element| element.text().collect()).collect();
+    assert_eq!(now, ["Nay trong hồ sơ: By hand"], "only where both changed");
+    assert_eq!(folder.read(GOURD), both);
+    // Theirs, or ours.
+    assert_eq!(desk.send_opened(&asked, GOURD_FORM, &[("k2.lay", "on")]).status, 303);
+    assert_eq!(folder.read(GOURD), both);
+    assert_eq!(desk.send_opened(&asked, GOURD_FORM, &[]).status, 303);
+    assert_eq!(folder.read(GOURD), both.replace("By hand", "By form"));
+    // An entry is known by its place alone: where another stands there, nothing is written into it.
+    folder.write(GOURD, &(folder.read(GOURD) + "\n[[correction]]\non = \"2026-01-02\"\nwhat = { vi = \"Một.\" }\n"));
+    let entry = "/ban/sua/dinh-chinh/bi-xanh-tia-dinh/1";
+    let opened = desk.get(entry);
+    folder.edit(
+        GOURD,
+        "\n[[correction]]\n",
+        "\n[[correction]]\non = \"2026-01-01\"\nwhat = { vi = \"Khác.\" }\n\n[[correction]]\n",
+    );
+    let shifted = folder.read(GOURD);
+    let asked = desk.send_opened(&opened, entry, &[("k1.1", "One.")]);
+    assert!(asked.status == 422 && asked.text().contains("Danh sách này vừa đổi"), "{}", asked.text());
+    assert_eq!(folder.read(GOURD), shifted);
+    // Nor is a new one written twice.
+    let new = "/ban/moi/dinh-chinh/bi-xanh-tia-dinh";
+    let (opened, words) = (desk.get(new), [("k0.0", "3/1/2026"), ("k1.0", "Ba.")]);
+    assert_eq!(desk.send_opened(&opened, new, &words).status, 303);
+    assert_eq!(desk.send_opened(&opened, new, &words).status, 422);
+    assert_eq!(folder.read(GOURD).matches("Ba.").count(), 1);
+}
+
+#[test]
+fn a_form_speaks_of_fields_and_records_and_not_of_files() {
+    let folder = Folder::frozen();
+    let desk = Desk::open(folder.path(), &[]);
+    let sources = "danviet-mat-ong-sam-mun";
+    let wrong = Selector::parse(".wrong").expect("a selector");
+    let said = |form: &str, fields: &[(&str, &str)]| {
+        let answer = desk.send_opened(&desk.get(form), form, fields);
+        assert_eq!(answer.status, 422, "{form}");
+        let page = Html::parse_document(&answer.text());
+        let said: String = page.select(&wrong).flat_map(|element| element.text()).collect();
+        for word in [" = ", "[[", ".toml", ".csv", "khoá", "slug", "withdrawn", "months", "km_", "telephone"] {
+            assert!(!said.contains(word), "{form} {fields:?}: {word} in {said}");
+        }
+        said
+    };
+    let award = "/ban/moi/cong-nhan/bi-xanh-tia-dinh";
+    assert!(
+        said(award, &[("k0.0", "3"), ("k1.0", "2024"), ("k7.0", "1/2/2025")]).contains("Ô cần sửa: Thu hồi: cơ quan")
+    );
+    assert!(said(award, &[("k0.0", "3"), ("k1.0", "2027")]).contains("“Ngày của dữ liệu”"));
+    assert!(said(GOURD_FORM, &[("k9.0", "3"), ("k10.0", "")]).contains("“Nguồn của mùa”"));
+    let contact = "/ban/moi/lien-he/htx-nong-nghiep-cco";
+    assert!(said(contact, &[("k1.0", "0900 000 000")]).contains("điện thoại"));
+    said("/ban/moi/san-pham", &[("k1.0", "Chè Ví Dụ")]);
+    said("/ban/moi/hanh-trinh", &[("k0.0", "Đường Ví Dụ"), ("k0.1", "Ví Dụ road")]);
+    said("/ban/sua/chang/cao-nguyen-tua-chua/2", &[("k9.0", "")]);
+    // An entry is a line, a source has a name and is offered by it, and a picture has no sum.
+    let fields = [("k0.0", "4"), ("k1.0", "12/5/2026"), ("k3.0", "12/QĐ-UBND"), ("k6.0", sources)];
+    let saved = desk.fill(award, award, &fields);
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    let page = desk.get(GOURD_FORM).text();
+    assert!(page.contains("4 sao, 12/5/2026, số 12/QĐ-UBND"), "{page}");
+    assert!(page.contains("href=\"#cong-nhan\">Lần công nhận (2)"), "{page}");
+    assert_eq!(desk.get("/ban/moi/anh/bi-xanh-tia-dinh").status, 404);
+    let source = "/ban/moi/nguon";
+    let added = desk.fill(source, source, &[("k1.0", "Sở Ví Dụ"), ("k2.0", "Chè, mật ong; bí")]);
+    let named = "Chè, mật ong; bí (che-mat-ong-bi)";
+    assert!(desk.get(added.header("location")).text().contains(named), "{}", added.header("location"));
+    let opened = desk.get(GOURD_FORM);
+    assert!(opened.text().contains(&format!("<option value=\"{named}\">")), "it is offered");
+    let before = folder.read(GOURD);
+    let free =
+        (1..).map(|item| format!("k14.0.{item}")).find(|name| opened.field(name).is_empty()).expect("a free one");
+    assert_eq!(desk.send_opened(&opened, GOURD_FORM, &[(free.as_str(), named)]).status, 303);
+    assert_eq!(folder.read(GOURD).replace("  \"che-mat-ong-bi\",\n", ""), before, "it stands behind the others");
+}
+
+#[test]
+fn english_that_stays_while_the_vietnamese_changes_is_pointed_out() {
+    let folder = Folder::frozen();
+    let desk = Desk::open(folder.path(), &[]);
+    let form = "/ban/sua/dac-san/gao-seng-cu";
+    let opened = desk.get(form);
+    let line = opened.field("k3.0");
+    let saved = desk.send_opened(&opened, form, &[("k3.0", &format!("{} khác", line.trim()))]);
+    assert_eq!(saved.header("location"), format!("{form}?da-ghi=dac-san,k3.1"), "{}", saved.text());
+    let page = desk.get(saved.header("location")).text();
+    assert!(page.contains("<a href=\"#k3.1\">Một câu (tiếng Anh)</a>"), "{page}");
+    let opened = desk.get(form);
+    let both = [("k3.0", "Một câu mới"), ("k3.1", "A new line")];
+    assert_eq!(desk.send_opened(&opened, form, &both).header("location"), saved_at(form));
+    // A name has its English in a field of its own.
+    let named = desk.fill(GOURD_FORM, GOURD_FORM, &[("k1.0", "Bí xanh Tìa Dình mới")]);
+    assert_eq!(named.header("location"), format!("{GOURD_FORM}?da-ghi=san-pham,k2.0"));
 }
 
 #[test]

@@ -25,7 +25,7 @@ fn a_route_that_says_nothing() {
     routes/len-xuan-lao.toml: line: thiếu khoá bắt buộc. Ghi line = { vi = "…", en = "…" }.
     routes/len-xuan-lao.toml: name: thiếu khoá bắt buộc. Ghi name = { vi = "…", en = "…" }.
     routes/len-xuan-lao.toml: sources: thiếu nguồn. Ghi ít nhất một mã có trong sources.toml, ví dụ sources = ["bao-dien-bien-phu"].
-    routes/len-xuan-lao.toml: stop: chưa có chặng nào. Ghi ít nhất hai chặng, mỗi chặng một [[stop]], theo thứ tự đi.
+    routes/len-xuan-lao.toml: stop: chưa có chặng nào. Ghi ít nhất hai chặng, theo thứ tự đi.
     routes/len-xuan-lao.toml: story: thiếu khoá bắt buộc. Ghi story = { vi = "…", en = "…" }.
     "#);
 }
@@ -36,7 +36,7 @@ fn a_route_of_one_place() {
     let text = folder.text(ROUTE);
     let (first, _) = text.split_once("[[stop]]\ncommune = \"03313\"").expect("a second stop");
     folder.write(ROUTE, first);
-    insta::assert_snapshot!(folder.refused(), @"routes/len-xuan-lao.toml:7: stop: chỉ có một chặng. Ghi ít nhất hai chặng, mỗi chặng một [[stop]], theo thứ tự đi.");
+    insta::assert_snapshot!(folder.refused(), @"routes/len-xuan-lao.toml:7: stop: chỉ có một chặng. Ghi ít nhất hai chặng, theo thứ tự đi.");
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn a_text_or_a_distance_without_a_source_and_sources_of_nothing() {
     insta::assert_snapshot!(told_with(ROUTE, "sources = [\"bao-dien-bien-phu\"]\nkm = 11", "km = 11"), @"routes/len-xuan-lao.toml:12: stop[2].text: có text mà thiếu sources. Ghi mã các nguồn nói điều ấy.");
     insta::assert_snapshot!(told_with(ROUTE, "text = { vi = \"Trên đèo có mây.\", en = \"There are clouds on the pass.\" }\n", ""), @"routes/len-xuan-lao.toml:12: stop[2].sources: có sources mà thiếu text. Ghi điều nguồn nói, hoặc bỏ sources.");
     insta::assert_snapshot!(told_with(ROUTE, "km_sources = [\"danviet-mat-ong-sam-mun\"]\n", ""), @"routes/len-xuan-lao.toml:19: stop[3].km: có km mà thiếu km_sources. Ghi mã các nguồn in quãng đường ấy.");
-    insta::assert_snapshot!(told_with(ROUTE, "km = 11\n", ""), @"routes/len-xuan-lao.toml:14: stop[2].km_precision: có km_precision mà thiếu km. Ghi số ki-lô-mét mà nguồn in, hoặc bỏ khoá này.");
+    insta::assert_snapshot!(told_with(ROUTE, "km = 11\n", ""), @"routes/len-xuan-lao.toml:14: stop[2].km_precision: có km_precision mà thiếu km. Ghi số ki-lô-mét mà nguồn in, hoặc bỏ km_precision.");
 }
 
 #[test]

@@ -143,7 +143,7 @@ fn what_stands_twice_in_one_record() {
     let photo = folder.text(TEA);
     let photo = &photo[photo.find("[[photo]]").expect("a photo")..photo.find("[[correction]]").expect("a correction")];
     folder.append(TEA, &format!("\n{photo}"));
-    insta::assert_snapshot!(folder.refused(), @"products/tra-xanh-phan-nhat.toml:50: photo[2]: ảnh “1.jpg” có hai lần. Giữ một mục [[photo]] cho mỗi tệp.");
+    insta::assert_snapshot!(folder.refused(), @"products/tra-xanh-phan-nhat.toml:50: photo[2]: ảnh “1.jpg” có hai lần. Giữ một mục ảnh cho mỗi tệp.");
 }
 
 #[test]
