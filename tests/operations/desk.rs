@@ -141,8 +141,7 @@ impl Desk {
             let change = changed.iter().find(|(own, _)| *own == name).map(|(_, value)| *value);
             all.append_pair(name, change.unwrap_or(&value));
         }
-        let boxes = changed.iter().filter(|(name, _)| name.ends_with(".lay"));
-        boxes.for_each(|(name, value)| drop(all.append_pair(name, value)));
+        all.extend_pairs(changed.iter().filter(|(name, _)| name.ends_with(".lay")));
         self.try_post(action, FORM, all.finish().into_bytes()).expect("an answer")
     }
 

@@ -72,7 +72,7 @@ pub fn fields(
             label: label(key, language),
             language: if language == 0 { "vi" } else { "en" },
             value: value.clone(),
-            items: is_list.then(|| value.lines().chain([""]).map(str::to_owned).collect()).unwrap_or_default(),
+            items: if is_list { value.lines().chain([""]).map(str::to_owned).collect() } else { Vec::new() },
             is_required: key.is_required(sort, language),
             now: now.map(|now| now[language].clone()).filter(|now| now != value),
         });
@@ -88,10 +88,12 @@ pub fn fields(
         let id = format!("k{number}");
         Field {
             help: key.help(sort),
-            hint: if is_list {
-                "Mỗi ô một mục; xoá chữ thì bỏ mục ấy, ghi xong thì có thêm ô trống."
-            } else {
-                key.kind.hint()
+            hint: match target {
+                Some(_) if is_list => {
+                    "Mỗi ô một mục: gõ một phần tên rồi chọn; xoá chữ thì bỏ mục ấy. Ghi xong thì có thêm ô trống."
+                }
+                Some(_) => "Gõ một phần tên rồi chọn.",
+                None => key.kind.hint(),
             },
             example: if target.is_none() { example(sort, key) } else { "" },
             is_permanent: key.is_permanent && !is_new || is_new && key.path == "code" && sort.id == "san-pham",
