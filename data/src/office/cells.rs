@@ -125,11 +125,16 @@ impl Names {
         shown(self.name(target, id).unwrap_or_default(), id)
     }
 
-    /// The id that a text names: `HTX Ví Dụ (htx-vi-du)`, the id alone, or a name that only one record has.
-    pub(super) fn resolve(&self, target: Target, text: &str) -> Result<String, Wrong> {
-        let has = |id: &str| self.0.get(&target).is_some_and(|list| list.names.contains_key(id));
+    /// The id that stands in a text: `HTX Ví Dụ (htx-vi-du)`, or the id alone.
+    fn id_in<'t>(&self, target: Target, text: &'t str) -> Option<&'t str> {
         let in_brackets = text.rsplit_once('(').and_then(|(_, rest)| rest.trim_end().strip_suffix(')'));
-        if let Some(id) = [Some(text), in_brackets].into_iter().flatten().map(str::trim).find(|id| has(id)) {
+        let mut ids = [Some(text), in_brackets].into_iter().flatten().map(str::trim);
+        ids.find(|id| self.name(target, id).is_some())
+    }
+
+    /// The id that a text names, by itself or as a name that only one record has.
+    pub(super) fn resolve(&self, target: Target, text: &str) -> Result<String, Wrong> {
+        if let Some(id) = self.id_in(target, text) {
             return Ok(id.to_owned());
         }
         let folded = fold(text);
@@ -318,12 +323,15 @@ fn read(kind: Kind, text: &str, names: &Names) -> Result<Option<Value>, Wrong> {
             let mut seen = BTreeSet::new();
             let mut list = Array::new();
             for line in parts(&['\n']) {
-                // A name may have the signs that part ids.
-                let ids = match names.resolve(target, &line) {
-                    Ok(id) => vec![id],
-                    Err(_) => {
+                // A name may have the signs that part ids, but two names with their ids are no name.
+                let whole = names.id_in(target, &line).filter(|id| one_line(&names.shown(target, id)) == line);
+                let ids = match whole {
+                    Some(id) => vec![id.to_owned()],
+                    None => {
                         let parts = line.split([';', ',']).map(str::trim).filter(|part| !part.is_empty());
-                        parts.map(|part| names.resolve(target, part)).collect::<Result<_, _>>()?
+                        let ids: Result<Vec<String>, Wrong> = parts.map(|part| names.resolve(target, part)).collect();
+                        let named = || names.resolve(target, &line).ok().filter(|_| !line.contains('('));
+                        ids.or_else(|wrong| named().map(|id| vec![id]).ok_or(wrong))?
                     }
                 };
                 for id in ids.into_iter().filter(|id| seen.insert(id.clone())) {
