@@ -17,8 +17,9 @@
 //! has put the annex or the record right. New names are Vietnamese, or declared ([`crate::spelling`]).
 //!
 //! The whole of the records goes another way: `keys` is the table of every key that may be changed, `cells` turns values into texts and
-//! texts into values, `draft` changes records in memory, `files` writes them whole or not at all. [`export_all`] and [`compare`] are
-//! the workbook that is made of it (`ledger`); the desk's form is made of it too, and `plain` says there what the check finds.
+//! texts into values, `lines` takes a table as text for a record, `draft` changes records in memory, `files` writes them whole or not
+//! at all. [`export_all`] and [`compare`] are the workbook that is made of it (`ledger`); the desk's form is made of it too, and
+//! `plain` says there what the check finds.
 //!
 //! [`export()`] writes the layout that the office uses; importing it again changes nothing. [`due::due()`] lists the
 //! certificates that end soon or have passed their term, by [`crate::standing`], the rule that the site follows.
@@ -41,6 +42,7 @@ mod heading;
 pub mod keys;
 mod ledger;
 mod line;
+mod lines;
 mod marks;
 mod matching;
 mod names;

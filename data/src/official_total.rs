@@ -18,7 +18,7 @@ pub(crate) const COLUMNS: [&str; 10] =
 pub(crate) const REMARK_EN: &str = "remark_en";
 
 /// The word for the whole province in the column `unit`.
-const PROVINCE: &str = "province";
+pub(crate) const PROVINCE: &str = "province";
 
 closed! {
     /// What a figure counts.

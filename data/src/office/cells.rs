@@ -11,10 +11,12 @@ use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 use super::days;
 use super::doubt::Wrong;
 use super::keys::{Home, Key, Kind, REFERENCE, SORTS, Sort, Target};
+use super::lines;
 use crate::check::Records;
 use crate::date::PrintedDate;
 use crate::fold::fold;
 use crate::near::nearest;
+use crate::official_total::PROVINCE;
 use crate::text::{nfc, paragraphs, prose, quoted};
 
 /// What stands in a list of English notes for one that has no English.
@@ -63,8 +65,11 @@ impl Names {
             put(Target::Drawing, name, String::new());
         }
         for (slug, district) in &records.districts {
-            put(Target::District, slug, format!("{} {}", district.kind.word_vi(), district.name));
+            let name = format!("{} {}", district.kind.word_vi(), district.name);
+            put(Target::Unit, slug, name.clone());
+            put(Target::District, slug, name);
         }
+        put(Target::Unit, &PROVINCE, "cả tỉnh".to_owned());
         for (code, commune) in &records.communes {
             put(Target::Commune, code, format!("{} {}", commune.kind.word_vi(), commune.name));
         }
@@ -268,13 +273,13 @@ fn read_example(sort: &Sort, key: &Key) -> String {
         Home::Folder(name) | Home::Tables(name) | Home::File(name) => name,
         Home::Entries { .. } => return String::new(),
     };
-    for fenced in REFERENCE.split("\n```toml\n# ").skip(1) {
-        let Some((head, rest)) = fenced.split_once('\n') else { continue };
+    for fenced in REFERENCE.split("\n```") {
+        let fenced = ["toml\n# ", "csv\n# "].iter().find_map(|begin| fenced.strip_prefix(begin));
+        let Some((head, text)) = fenced.and_then(|fenced| fenced.split_once('\n')) else { continue };
         if head != name && head.split('/').next() != Some(name) {
             continue;
         }
-        let text = rest.split("\n```").next().unwrap_or_default();
-        let Ok(document) = text.parse::<DocumentMut>() else { continue };
+        let Some(document) = lines::parse(head, text) else { continue };
         let mut records: Vec<&dyn TableLike> = match file {
             Home::Tables(_) => document.iter().filter_map(|(_, item)| item.as_table_like()).collect(),
             _ => vec![document.as_table()],

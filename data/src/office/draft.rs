@@ -11,6 +11,7 @@ use super::cells::{self, Names, Texts, clean};
 use super::doubt::Wrong;
 use super::files::{FileChange, text_of};
 use super::keys::{Home, Key, Kind, SORTS, Sort, Target};
+use super::lines;
 use super::write::free_slug;
 use crate::check::Records;
 use crate::code::Code;
@@ -63,6 +64,10 @@ impl RecordId {
         let sort = self.sort();
         if matches!((sort.owner().unwrap_or(sort)).home, Home::Tables(_)) {
             path = path.strip_prefix(self.name.as_str())?.strip_prefix('.')?;
+        }
+        if let Home::Entries { key: lines::LINES, .. } = sort.home {
+            // Behind the head, and counted from 1.
+            return sort.key(path).filter(|_| self.entry.map(|entry| entry + 2) == problem.line);
         }
         if let Home::Entries { key, .. } = sort.home {
             let number = format!("{key}[{}].", self.entry? + 1);
@@ -144,8 +149,8 @@ impl Draft {
         if !self.documents.contains_key(file) {
             let before =
                 text_of(&self.root.join(file)).map_err(|error| format!("{file}: {}", in_vietnamese(&error)))?;
-            let text = before.as_deref().unwrap_or_default().trim_start_matches('\u{feff}');
-            let record = text.parse().map_err(|_| format!("{file}: không đọc được hồ sơ"))?;
+            let text = before.as_deref().unwrap_or_default().trim_start_matches('\u{feff}').replace("\r\n", "\n");
+            let record = lines::parse(file, &text).ok_or_else(|| format!("{file}: không đọc được hồ sơ"))?;
             self.documents.insert(file.to_owned(), Document { before, record, is_changed: false, is_gone: false });
         }
         Ok(self.documents.get_mut(file).expect("it was put there"))
@@ -621,7 +626,8 @@ impl Draft {
         let changed = self.documents.iter().filter(|(_, document)| document.is_changed);
         let changes = changed.map(|(file, document)| {
             let before = document.before.as_deref().unwrap_or_default();
-            let mut after = document.record.to_string();
+            let text = before.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+            let mut after = lines::written(file, &text, &document.record);
             if before.is_empty() {
                 after = after.trim_start().to_owned();
             }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::cells::Texts;
+use super::lines::LINES;
 
 /// The reference for editors.
 pub(super) const REFERENCE: &str = include_str!("../../RECORDS.md");
@@ -136,11 +137,16 @@ pub enum Target {
     Drawing,
     /// `districts.toml`
     District,
+    /// The province or one of `districts.toml`
+    Unit,
     /// `communes.csv`
     Commune,
     /// `former_communes.csv`
     FormerCommune,
 }
+
+/// The key that a file says of itself and nobody reads.
+pub const SUM: &str = "sha256";
 
 /// The kinds of value that have a list to choose from, with what stands in it.
 pub const STARS: [&str; 3] = ["3", "4", "5"];
@@ -169,6 +175,8 @@ const CONTACT_KINDS: Kind = Kind::Choice(&[
 ]);
 const ISSUERS: Kind = Kind::Choice(&[("province", "tỉnh"), ("district", "huyện"), ("centre", "trung ương")]);
 const PRECISIONS: Kind = Kind::Choice(&[("about", "khoảng"), ("almost", "gần"), ("over", "hơn")]);
+const MEASURES: Kind =
+    Kind::Choice(&[("total", "tổng"), ("batch", "một đợt"), ("target", "chỉ tiêu"), ("part", "một phần")]);
 const DISTRICT_KINDS: Kind = Kind::Choice(&[("huyện", "huyện"), ("thị xã", "thị xã"), ("thành phố", "thành phố")]);
 
 const fn key(path: &'static str, words: &'static str, kind: Kind) -> Key {
@@ -185,7 +193,7 @@ const fn permanent(path: &'static str, words: &'static str, kind: Kind) -> Key {
 }
 
 /// Every sort of record, what others refer to first.
-pub static SORTS: [Sort; 19] = [
+pub static SORTS: [Sort; 21] = [
     Sort {
         id: "san-pham",
         title: "Sản phẩm",
@@ -256,7 +264,7 @@ pub static SORTS: [Sort; 19] = [
         described: (15, 0),
         keys: &[
             key("file", "Tên tệp", Kind::Text),
-            key("sha256", "SHA-256", Kind::Text),
+            key(SUM, "SHA-256", Kind::Text),
             key("alt", "Tả ảnh", Kind::Both),
             key("credit", "Người chụp", Kind::Translated),
             key("licence", "Giấy phép", Kind::Text),
@@ -466,6 +474,34 @@ pub static SORTS: [Sort; 19] = [
         ],
     },
     Sort {
+        id: "so-lieu",
+        title: "Số liệu chính thức",
+        one: "bảng số liệu chính thức",
+        home: Home::File("official_totals.csv"),
+        described: (18, 0),
+        keys: &[],
+    },
+    Sort {
+        id: "hang-so-lieu",
+        title: "Hàng số liệu",
+        one: "hàng số liệu",
+        home: Home::Entries { of: "so-lieu", key: LINES },
+        described: (18, 0),
+        keys: &[
+            key("as_of", "Tính đến", Kind::Date),
+            key("unit", "Của tỉnh hay huyện", Kind::Reference(Target::Unit)),
+            key("measure", "Số gì", MEASURES),
+            key("total", "Số sản phẩm", Kind::Number),
+            key("stars5", "5 sao", Kind::Number),
+            key("stars4", "4 sao", Kind::Number),
+            key("stars3", "3 sao", Kind::Number),
+            key("entities", "Số chủ thể", Kind::Number),
+            key("source_url", "Địa chỉ trang", Kind::Text),
+            key("remark", "Lời ghi", Kind::Text),
+            key("remark_en", "Lời ghi (tiếng Anh)", Kind::Text),
+        ],
+    },
+    Sort {
         id: "tinh",
         title: "Chung",
         one: "điều chung của danh mục",
@@ -572,6 +608,15 @@ impl Sort {
         self.keys.iter().map(|key| vec![String::new(); key.texts()]).collect()
     }
 
+    /// What of its texts tells people which one it is.
+    pub fn gist(&self, texts: &[Texts]) -> String {
+        /// How many of them do.
+        const MAX_TOLD: usize = 4;
+        let told = self.keys.iter().zip(texts).filter(|(key, _)| key.path != SUM).flat_map(|(_, texts)| texts);
+        let told: Vec<&str> = told.map(String::as_str).filter(|text| !text.is_empty()).take(MAX_TOLD).collect();
+        told.join(", ")
+    }
+
     /// Whether a file that does not exist may become a record of it by a new row or form.
     pub fn takes_new(&self) -> bool {
         !matches!(self.home, Home::File(_)) && self.id != "huyen"
@@ -610,18 +655,19 @@ struct Row {
 
 /// The rows of the Vietnamese tables of keys.
 static ROWS: LazyLock<BTreeMap<(Described, &'static str), Row>> = LazyLock::new(|| {
+    let is_of_keys = |head: &str| matches!(head, "khoá" | "cột");
     let mut rows = BTreeMap::new();
     for (section, text) in REFERENCE.split("\n## ").enumerate() {
         let (mut table, mut head): (usize, Option<Vec<&str>>) = (0, None);
         for line in text.lines() {
             let Some(line) = line.strip_prefix("| ") else {
-                table += usize::from(head.take().is_some_and(|head| head[0] == "khoá"));
+                table += usize::from(head.take().is_some_and(|head| is_of_keys(head[0])));
                 continue;
             };
             let cells: Vec<&str> = line.trim_end_matches('|').split('|').map(str::trim).collect();
             match &head {
                 None => head = Some(cells),
-                Some(head) if head[0] == "khoá" && !cells[0].starts_with("---") => {
+                Some(head) if is_of_keys(head[0]) && !cells[0].starts_with("---") => {
                     let help = without_files(cells.last().copied().unwrap_or_default());
                     let is_required = head.get(1) == Some(&"bắt buộc") && cells.get(1) == Some(&"có");
                     for name in cells[0].split('`').skip(1).step_by(2) {
@@ -659,12 +705,13 @@ mod tests {
 
     use jiff::civil::date;
 
-    use super::{Home, Kind, ROWS, SORTS, Sort};
+    use super::{Described, Home, Kind, LINES, ROWS, SORTS, Sort};
     use crate::closed::Closed;
     use crate::contact::ContactKind;
     use crate::district::DistrictKind;
     use crate::issuer::Issuer;
     use crate::office::cells::example;
+    use crate::official_total::{COLUMNS, Measure, REMARK_EN};
     use crate::producer::ProducerKind;
     use crate::product::Group;
     use crate::read::asked_keys;
@@ -706,6 +753,10 @@ mod tests {
                 parts.join(".")
             });
             let mut paths: BTreeSet<String> = paths.collect();
+            if sort.id == "so-lieu" {
+                paths.extend(COLUMNS.iter().chain([&REMARK_EN]).map(|column| format!("{LINES}.{column}")));
+                paths.insert(LINES.to_owned());
+            }
             if sort.id == "huyen" {
                 // An older form that the reader still takes where it says what the name of the table says.
                 paths.remove("slug");
@@ -749,7 +800,9 @@ mod tests {
                 described.insert((owner.described, key));
             }
         }
-        let missing: Vec<_> = ROWS.keys().filter(|row| !described.contains(*row)).collect();
+        // The lists of communes are law.
+        let is_law = |((section, _), _): &(Described, &str)| *section == 9;
+        let missing: Vec<_> = ROWS.keys().filter(|row| !described.contains(*row) && !is_law(row)).collect();
         assert!(missing.is_empty(), "{missing:?}");
     }
 
@@ -767,5 +820,6 @@ mod tests {
         same::<ContactKind>("lien-he", "kind");
         same::<DistrictKind>("huyen", "kind");
         same::<Precision>("chang", "km_precision");
+        same::<Measure>("hang-so-lieu", "measure");
     }
 }

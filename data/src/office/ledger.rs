@@ -19,7 +19,7 @@ use super::doubt::{Doubt, Doubts, Weight, Wrong};
 use super::draft::{CellChange, Deed, Draft, ENGLISH, RecordId};
 use super::export::Unwritten;
 use super::files::FileChange;
-use super::keys::{Home, Key, Kind, SORTS, STARS, Sort, Target};
+use super::keys::{Home, Key, Kind, SORTS, STARS, SUM, Sort, Target};
 use super::table::{WIDTH, table, wrapped};
 use super::workbook::{self, Sheet, Value};
 use crate::check::Records;
@@ -87,7 +87,7 @@ pub fn export_all(folder: &Path, records: &Records) -> Result<Vec<u8>, Unwritten
     let mut draft = Draft::new(folder, records, records.province.as_of);
     let mut workbook = Workbook::new();
     let mut choices = Choices::default();
-    for sort in &SORTS {
+    for sort in SORTS.iter().filter(|sort| !sort.keys.is_empty()) {
         let sheet = workbook.add_worksheet();
         write_sheet(sheet, sort, &mut draft, &mut choices)?;
     }
@@ -169,7 +169,7 @@ fn write_sheet(
                 .set_error_style(DataValidationErrorStyle::Warning);
             sheet.add_data_validation(1, at, end, at, &list)?;
         }
-        if *column == Column::Version {
+        if *column == Column::Version || matches!(column, Column::Text(key, _) if sort.keys[*key].path == SUM) {
             sheet.set_column_hidden(at)?;
         }
     }
@@ -603,14 +603,13 @@ impl<'a> Reading<'a> {
                 self.ask(sheet, (row.row, 0), wrong);
                 return Ok(());
             }
-            let first: Vec<&str> = now.iter().flatten().map(String::as_str).filter(|text| !text.is_empty()).collect();
             let change = CellChange {
                 id: row.id,
                 name,
                 place: place(0),
                 deed: Deed::Removed,
                 words: sort.title.to_owned(),
-                before: first[..first.len().min(3)].join(", "),
+                before: sort.gist(&now),
                 after: reason,
             };
             self.removed.push(Removal { change, sheet, row: row.row });

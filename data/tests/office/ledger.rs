@@ -523,6 +523,83 @@ fn a_record_that_was_changed_since_is_not_overwritten() {
 }
 
 #[test]
+fn figures_of_the_province_are_lines_that_stay_as_they_are() {
+    const FILE: &str = "official_totals.csv";
+    let folder = Folder::of("thuy-van");
+    // As an office leaves it: lines that Windows ends, an empty one, a line of commas, quotation marks without need, no end.
+    let text = folder.text(FILE).replacen("2023-12,", "\n\"2023-12\",", 1);
+    let text = format!("{}\n,,,,,,,,,,", text.trim_end()).replace('\n', "\r\n");
+    folder.put(FILE, &text);
+    let mut sheets = folder.sheets();
+    assert!(folder.compare(&written(&sheets)).files.is_empty());
+    let rows = sheet(&mut sheets, "Hàng số liệu");
+    let (total, unit) = (column(rows, "Số sản phẩm"), column(rows, "Của tỉnh hay huyện"));
+    assert_eq!((rows[1][total].as_str(), rows[1][unit].as_str()), ("40", "cả tỉnh (province)"));
+    rows[1][total] = "41".to_owned();
+    add(
+        &mut sheets,
+        "Hàng số liệu",
+        &[
+            ("Tính đến", "31/12/2025"),
+            ("Của tỉnh hay huyện", "cả tỉnh"),
+            ("Số gì", "tổng"),
+            ("Số sản phẩm", "90"),
+            ("5 sao", "0"),
+            ("Địa chỉ trang", "https://bao.thuy-van.example/ocop"),
+            ("Lời ghi", "Nguồn in 90, không tách hạng."),
+        ],
+    );
+    let comparison = folder.compare(&written(&sheets));
+    assert!(!comparison.has_doubts(), "{comparison}");
+    apply(folder.path(), &comparison.files).expect("written");
+    let after = text.replacen(",total,40,", ",total,41,", 1).replacen(
+        "\r\n,,,,,,,,,,",
+        "\r\n2025-12-31,province,total,90,0,,,,https://bao.thuy-van.example/ocop,\"Nguồn in 90, không tách hạng.\",\r\n,,,,,,,,,,",
+        1,
+    );
+    assert_eq!(folder.text(FILE), after);
+    check(folder.path(), TODAY).expect("good records");
+    // A line goes with its reason, and the others stay.
+    let mut sheets = folder.sheets();
+    let rows = sheet(&mut sheets, "Hàng số liệu");
+    let (last, removal) = (rows.len() - 1, column(rows, "Gỡ bỏ (vì sao)"));
+    rows[last].resize(removal + 1, String::new());
+    rows[last][removal] = "Ghi nhầm.".to_owned();
+    let comparison = folder.compare(&written(&sheets));
+    assert!(!comparison.has_doubts(), "{comparison}");
+    apply(folder.path(), &comparison.files).expect("written");
+    assert_eq!(folder.text(FILE), text.replacen(",total,40,", ",total,41,", 1));
+    // A column that the file does not have yet comes with its first text; an empty file gets its head.
+    let folder = Folder::of("dien-bien");
+    let before = folder.text(FILE);
+    let mut sheets = folder.sheets();
+    let rows = sheet(&mut sheets, "Hàng số liệu");
+    let english = column(rows, "Lời ghi (tiếng Anh)");
+    rows[1][english] = "The first round.".to_owned();
+    apply(folder.path(), &folder.compare(&written(&sheets)).files).expect("written");
+    let after = folder.text(FILE);
+    let head = before.lines().next().expect("a head");
+    assert_eq!(after.lines().next(), Some(format!("{head},remark_en").as_str()));
+    assert_eq!(after.lines().count(), before.lines().count());
+    assert!(after.lines().nth(1).is_some_and(|line| line.ends_with("The first round.")), "{after}");
+    check(folder.path(), TODAY).expect("good records");
+    folder.put(FILE, "");
+    let mut sheets = folder.sheets();
+    let source = before.split(",http").nth(1).and_then(|rest| rest.split(',').next()).expect("an address");
+    let source = format!("http{source}");
+    let row = [
+        ("Của tỉnh hay huyện", "province"),
+        ("Số gì", "tổng"),
+        ("Số sản phẩm", "9"),
+        ("Địa chỉ trang", &source),
+        ("Tính đến", "2025"),
+    ];
+    add(&mut sheets, "Hàng số liệu", &row);
+    apply(folder.path(), &folder.compare(&written(&sheets)).files).expect("written");
+    assert_eq!(folder.text(FILE), format!("{head}\n2025,province,total,9,,,,,{source},\n"));
+}
+
+#[test]
 fn the_workbook_locks_what_never_changes_and_offers_what_there_is_to_choose_from() {
     let folder = Folder::of("con-nho");
     let mut package = zip::ZipArchive::new(Cursor::new(folder.exported())).expect("a package");
