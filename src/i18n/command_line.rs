@@ -11,14 +11,14 @@ words! {
         "không có quyền dùng cổng này; chọn cổng từ 1024 trở lên, ví dụ {option} {other}",
         "no right to use this port; choose one from 1024, such as {option} {other}";
     port_is_taken(option: &str, other: &str):
-        "đang có chương trình khác dùng; dừng chương trình ấy, hoặc chọn cổng khác, ví dụ {option} {other}",
-        "another program uses it; stop that one, or choose another port, such as {option} {other}";
+        "đang có chương trình khác dùng, có thể là một lần mở trước chưa đóng; đóng nó (Ctrl+C ở cửa sổ lệnh của nó), hoặc chọn cổng khác, ví dụ {option} {other}",
+        "another program uses it, perhaps one that you opened before; close that one (Ctrl+C in its window), or choose another port, such as {option} {other}";
     desk_is_for_this_machine(address: &str):
         "Bàn làm việc chỉ mở trên máy này: {address} không phải địa chỉ như 127.0.0.1.",
         "The desk opens on this machine only: {address} is no address such as 127.0.0.1.";
-    desk_is_open:
-        "Một bàn làm việc khác đang mở thư mục này. Dùng bàn ấy, hoặc đóng nó trước.",
-        "Another desk has this folder open. Use that one, or close it first.";
+    desk_is_open(address: &str):
+        "Thư mục này đang mở ở {address} trong một bàn làm việc khác. Dùng bàn ấy, trong trình duyệt đã mở nó; không còn trình duyệt ấy thì đóng bàn (Ctrl+C ở cửa sổ lệnh của nó) rồi mở lại.",
+        "This folder is open at {address} in another desk. Use that one, in the browser that opened it; where that browser is gone, close the desk (Ctrl+C in its window) and open it again.";
     cannot_serve(file: &str, why: &str): "{file} không dùng được: {why}.", "{file} cannot be served: {why}.";
     carried_catalogue: "danh mục trong chương trình", "the catalogue in the binary";
     not_xlsx(path: &str):

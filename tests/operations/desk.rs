@@ -16,7 +16,7 @@ use ureq::http::{Request, Response};
 use crate::common::process::{first_line, printed, run, sanvat};
 use crate::common::records::{Folder, read};
 use crate::common::server::SITE;
-use crate::common::{TIMEOUT, text as path, wait_until};
+use crate::common::{TIMEOUT, text as path};
 
 const GOURD: &str = "products/bi-xanh-tia-dinh.toml";
 /// How a form says what it is.
@@ -199,17 +199,20 @@ fn what_a_form_changes_is_the_line_that_an_editor_would_change_and_can_be_undone
     let form = desk.get(GOURD_FORM);
     assert_eq!(form.field("k2.0"), "Tìa Dình wax gourd");
     assert!(form.text().contains("tên như nguồn in"), "the help is that of RECORDS.md");
-    let saved = desk.fill(GOURD_FORM, GOURD_FORM, &[("k2.0", "Tìa Dình gourd")]);
+    let saved = desk.fill(GOURD_FORM, GOURD_FORM, &[("k2.0", "Tìa Dình melon")]);
     assert_eq!((saved.status, saved.header("location")), (303, saved_at(GOURD_FORM).as_str()));
     assert!(desk.get(&saved_at(GOURD_FORM)).text().contains("Đã ghi. Người đọc chưa thấy"));
-    assert_eq!(folder.read(GOURD), before.replace("Tìa Dình wax gourd", "Tìa Dình gourd"));
-    // The pages of the site follow.
-    wait_until("the page has the new name", || {
-        desk.get("/en/products/bi-xanh-tia-dinh").text().contains("Tìa Dình gourd")
-    });
+    assert_eq!(folder.read(GOURD), before.replace("Tìa Dình wax gourd", "Tìa Dình melon"));
+    // The pages of the site follow: one that is asked for at once waits for what was saved.
+    for name in ["Tìa Dình squash", "Tìa Dình pumpkin", "Tìa Dình gourd"] {
+        assert_eq!(desk.fill(GOURD_FORM, GOURD_FORM, &[("k2.0", name)]).status, 303);
+        assert!(desk.get("/en/products/bi-xanh-tia-dinh").text().contains(name), "{name}");
+    }
     let changes = desk.get("/ban/thay-doi").text();
     assert!(changes.contains("Tìa Dình wax gourd") && changes.contains("Tìa Dình gourd"), "{changes}");
-    assert_eq!(desk.fill("/ban/thay-doi", "/ban/hoan-lai/1", &[]).status, 303);
+    for number in [4, 3, 2, 1] {
+        assert_eq!(desk.fill("/ban/thay-doi", &format!("/ban/hoan-lai/{number}"), &[]).status, 303);
+    }
     assert_eq!(folder.read(GOURD), before);
     // A new product, with its award.
     let fields =
@@ -249,6 +252,37 @@ fn a_route_and_its_stops_have_forms_and_a_source_that_a_route_needs_is_not_lost(
     let third = "/ban/sua/chang/cao-nguyen-tua-chua/4";
     assert!(desk.fill(third, third, &[("k5.0", "12")]).text().contains("quãng đường không tăng"));
     assert_eq!(folder.read(file), after);
+}
+
+#[test]
+fn a_figure_of_the_province_has_a_form_and_is_one_line_of_its_file() {
+    const FILE: &str = "official_totals.csv";
+    let folder = Folder::frozen();
+    let before = folder.read(FILE);
+    let desk = Desk::open(folder.path(), &[]);
+    assert!(desk.get("/ban").text().contains("/ban/sua/so-lieu/-\">Số liệu chính thức"));
+    let form = "/ban/sua/hang-so-lieu/-/1";
+    assert!(desk.get("/ban/sua/so-lieu/-").text().contains(&format!("href=\"{form}\"")));
+    let wrong = desk.fill(form, form, &[("k8.0", "https://example.com/khong-co")]);
+    let beside = Selector::parse("#k8-sai").expect("a selector");
+    let page = Html::parse_document(&wrong.text());
+    let said: String = page.select(&beside).flat_map(|said| said.text()).collect();
+    assert!(wrong.status == 422 && said.contains("không nguồn nào có địa chỉ"), "{}", wrong.text());
+    assert_eq!(folder.read(FILE), before);
+    let page = desk.get(form).field("k8.0");
+    assert_eq!(desk.fill(form, form, &[("k3.0", "27")]).status, 303);
+    let changed = before.replacen(",total,26,", ",total,27,", 1);
+    assert_eq!(folder.read(FILE), changed);
+    let new = "/ban/moi/hang-so-lieu/-";
+    let fields =
+        [("k0.0", "31/12/2025"), ("k1.0", "cả tỉnh"), ("k2.0", "tổng"), ("k3.0", "140"), ("k8.0", page.as_str())];
+    let added = desk.fill(new, new, &fields);
+    assert_eq!(added.status, 303, "{}", added.text());
+    assert_eq!(folder.read(FILE), format!("{changed}2025-12-31,province,total,140,,,,,{page},\n"));
+    for number in [2, 1] {
+        assert_eq!(desk.fill("/ban/thay-doi", &format!("/ban/hoan-lai/{number}"), &[]).status, 303);
+    }
+    assert_eq!(folder.read(FILE), before);
 }
 
 #[test]
@@ -293,8 +327,106 @@ fn a_file_that_is_changed_by_hand_meanwhile_is_not_overwritten() {
     assert_eq!(desk.fill(GOURD_FORM, GOURD_FORM, &[("k2.0", "By form")]).status, 303);
     folder.edit(GOURD, "By form", "By hand again");
     let undone = desk.fill("/ban/thay-doi", "/ban/hoan-lai/1", &[]);
-    assert!(undone.status == 422 && undone.text().contains("đã đổi tiếp"), "{}", undone.text());
+    assert!(undone.status == 422 && undone.text().contains("có người vừa sửa bằng tay"), "{}", undone.text());
     assert!(folder.read(GOURD).contains("By hand again"));
+}
+
+/// What a page says in its alert, and where the links in it lead.
+#[track_caller]
+fn alert(answer: &Answer) -> (String, Vec<String>) {
+    let page = Html::parse_document(&answer.text());
+    let alert = page.select(&Selector::parse("[role=alert]").expect("a selector")).next();
+    let alert = alert.unwrap_or_else(|| panic!("no alert in {}", answer.text()));
+    let links = Selector::parse("a").expect("a selector");
+    let links = alert.select(&links).filter_map(|link| link.attr("href").map(str::to_owned)).collect();
+    (alert.text().collect(), links)
+}
+
+#[test]
+fn what_stands_in_the_way_of_taking_a_change_back_is_named() {
+    let folder = Folder::frozen();
+    let (before, sources) = (folder.read(GOURD), folder.read("sources.toml"));
+    let desk = Desk::open(folder.path(), &[]);
+    let save = |name: &str, value: &str| {
+        let saved = desk.fill(GOURD_FORM, GOURD_FORM, &[(name, value)]);
+        assert_eq!(saved.status, 303, "{}", saved.text());
+    };
+    let undo = |number: u64| desk.fill("/ban/thay-doi", &format!("/ban/hoan-lai/{number}"), &[]);
+    // 1: a source. 2 and 3: a product, the second time with that source. 4: another product.
+    let source = "/ban/moi/nguon";
+    let fields = [("k0.0", "https://example.com/bai"), ("k1.0", "Báo Ví Dụ"), ("k2.0", "Bài ví dụ")];
+    assert_eq!(desk.fill(source, source, &fields).status, 303);
+    save("k2.0", "Wax gourd");
+    save("k14.0", &format!("{}; bai-vi-du", desk.get(GOURD_FORM).field("k14.0")));
+    let peanuts = "/ban/sua/san-pham/lac-do-cha-nua";
+    assert_eq!(desk.fill(peanuts, peanuts, &[("k2.0", "Peanuts")]).status, 303);
+    // The later change of the same record, and the change that uses what is to go, in the clerk's words, with a link to it.
+    let refused = undo(2);
+    let (said, links) = alert(&refused);
+    assert_eq!((refused.status, links), (422, vec!["#t3".to_owned()]), "{said}");
+    assert!(said.contains("Thay đổi 3: Sửa sản phẩm: Bí xanh Tìa Dình"), "{said}");
+    assert!(refused.text().contains("id=\"t3\""), "the link leads there");
+    let (said, links) = alert(&undo(1));
+    assert_eq!(links, ["#t3"], "{said}");
+    assert!(said.contains("đang được dùng") && !said.contains(".toml"), "{said}");
+    // Where no change of the desk is in the way, the record is.
+    folder.edit("products/mat-ong-hoa-ban.toml", "sources = [", "sources = [\"bai-vi-du\", ");
+    assert_eq!(undo(3).status, 303);
+    let (said, links) = alert(&undo(1));
+    assert_eq!(links, ["/ban/sua/san-pham/mat-ong-hoa-ban"], "{said}");
+    assert!(
+        said.contains("sản phẩm Mật ong hoa ban") && !said.contains("products/") && !said.contains(".toml"),
+        "{said}"
+    );
+    folder.edit("products/mat-ong-hoa-ban.toml", "sources = [\"bai-vi-du\", ", "sources = [");
+    // In that order all goes, and nothing twice.
+    assert_eq!((undo(1).status, undo(2).status), (303, 303));
+    assert_eq!((folder.read(GOURD), folder.read("sources.toml")), (before, sources));
+    let twice = undo(2);
+    assert!(twice.status == 422 && twice.text().contains("đã hoàn lại rồi, ở thay đổi 7"), "{}", twice.text());
+    let changes = desk.get("/ban/thay-doi").text();
+    assert!(changes.contains("href=\"#t7\"") && !changes.contains("/ban/hoan-lai/2\""), "{changes}");
+    // What was taken back comes again by taking that back.
+    assert_eq!(undo(7).status, 303);
+    assert!(folder.read(GOURD).contains("name_en = \"Wax gourd\""));
+    assert!(desk.get("/ban/thay-doi").text().contains("/ban/hoan-lai/2\""));
+}
+
+#[test]
+fn what_is_published_is_told_without_what_was_changed_back() {
+    let folder = Folder::frozen();
+    let desk = Desk::open(folder.path(), &[]);
+    let told = || {
+        let page = Html::parse_document(&desk.get("/ban/cong-bo").text());
+        let cells = Selector::parse("main td").expect("a selector");
+        page.select(&cells).map(|cell| cell.text().collect()).collect::<Vec<String>>()
+    };
+    let save = |value: &str| assert_eq!(desk.fill(GOURD_FORM, GOURD_FORM, &[("k2.0", value)]).status, 303);
+    let undo = |number: u64| {
+        assert_eq!(desk.fill("/ban/thay-doi", &format!("/ban/hoan-lai/{number}"), &[]).status, 303);
+    };
+    save("One");
+    undo(1);
+    assert!(told().is_empty(), "{:?}", told());
+    // Changed twice: from what readers see to what stands there now.
+    save("One");
+    save("Two");
+    assert_eq!(told()[1..], ["Tên tiếng Anh", "Tìa Dình wax gourd", "Two"]);
+    save("Tìa Dình wax gourd");
+    assert!(told().is_empty(), "changed back by the form: {:?}", told());
+    // A record that came and went.
+    let form = "/ban/moi/nguon";
+    assert_eq!(desk.fill(form, form, &[("k1.0", "Báo Ví Dụ"), ("k2.0", "Bài ví dụ")]).status, 303);
+    assert!(told().contains(&"Bài ví dụ".to_owned()), "{:?}", told());
+    let form = "/ban/sua/nguon/bai-vi-du";
+    assert_eq!(desk.fill(form, "/ban/go/nguon/bai-vi-du", &[("vi-sao", "Ghi nhầm.")]).status, 303);
+    assert!(told().is_empty(), "{:?}", told());
+    // What readers see already and is taken back is a change to them.
+    save("One");
+    assert_eq!(desk.fill("/ban/cong-bo", "/ban/cong-bo", &[]).status, 303);
+    assert!(told().is_empty(), "{:?}", told());
+    undo(8);
+    assert_eq!(told()[1..], ["Tên tiếng Anh", "One", "Tìa Dình wax gourd"]);
 }
 
 #[test]
@@ -597,7 +729,10 @@ fn it_listens_on_this_machine_alone_and_one_desk_at_a_time() {
     }
     let desk = Desk::open(folder.path(), &[]);
     let (code, text) = printed(&run(&["desk", path(folder.path()), "--listen", "127.0.0.1:0"]));
-    assert!(code == Some(1) && text.contains("Another desk has this folder open"), "{text}");
+    let where_it_is = format!("This folder is open at {}/ban in another desk.", desk.root);
+    assert!(code == Some(1) && text.contains(&where_it_is), "{text}");
+    let (_, text) = printed(&run(&["--lang", "vi", "desk", path(folder.path()), "--listen", "127.0.0.1:0"]));
+    assert!(text.contains(&format!("đang mở ở {}/ban trong một bàn làm việc khác", desk.root)), "{text}");
     drop(desk);
     Desk::open(folder.path(), &[]);
     // A port that is taken is said.
@@ -735,12 +870,12 @@ fn publishing_writes_what_the_bake_writes_keeps_the_last_ones_and_offers_a_commi
     let oldest = kept.last().expect("the first catalogue is kept");
     assert_eq!(desk.get(&format!("/ban/danh-muc/{oldest}")).body, first);
     let would_come_out = |text: String| text.split("Ghi vào Git").next().unwrap_or_default().to_owned();
-    assert!(!would_come_out(page.text()).contains("Sửa sản phẩm: Bí xanh Tìa Dình"), "readers see it");
+    assert!(!would_come_out(page.text()).contains("Tìa Dình gourd"), "readers see it");
     assert_eq!(desk.fill("/ban/cong-bo", "/ban/tro-lai", &[("danh-muc", oldest)]).status, 303);
     assert_eq!(fs::read(&catalogue).expect("a catalogue"), first);
     // What the catalogue of before does not have would come out again, and is told.
     let page = desk.get("/ban/cong-bo");
-    assert!(would_come_out(page.text()).contains("Sửa sản phẩm: Bí xanh Tìa Dình"), "{}", page.text());
+    assert!(would_come_out(page.text()).contains("Tìa Dình gourd"), "{}", page.text());
     assert!(desk.get("/ban").text().contains("Thay đổi (1)"));
     assert_eq!(desk.fill("/ban/cong-bo", "/ban/tro-lai", &[("danh-muc", "../../x")]).status, 422);
     assert!(page.field("loi").contains("Sửa sản phẩm: Bí xanh Tìa Dình"), "{}", page.field("loi"));
@@ -783,7 +918,7 @@ fn a_photograph_that_is_dropped_on_a_product_is_in_its_record_and_on_its_page() 
     let desk = Desk::open(folder.path(), &["--media", path(media.path())]);
     let form = "/ban/anh/bi-xanh-tia-dinh";
     assert!(desk.get(GOURD_FORM).text().contains(&format!("href=\"{form}\"")));
-    let picture = picture();
+    let picture = picture(40, 30);
     let words = [
         ("k2.0", "Quả bí"),
         ("k2.1", "A gourd"),
@@ -805,7 +940,23 @@ fn a_photograph_that_is_dropped_on_a_product_is_in_its_record_and_on_its_page() 
     assert!(Html::parse_document(&again.text()).select(&said).next().is_some(), "{}", again.text());
     assert_eq!(again.field("k3.1"), "Ví Dụ newspaper", "what was typed is not lost");
     let added = desk.drop_file(form, "Ảnh Đẹp.PNG", &picture, &words);
-    assert_eq!(added.header("location"), GOURD_FORM, "{}", added.text());
+    assert_eq!(added.header("location"), format!("{form}?da-them=1.png"), "{}", added.text());
+    let small = desk.get(added.header("location")).text();
+    assert!(small.contains("Đã thêm ảnh 1.png, nhưng ảnh nhỏ: 40 × 30 điểm ảnh"), "{small}");
+    // The sum is the machine's.
+    let sum = folder.read(GOURD).split("sha256 = \"").nth(1).expect("a sum")[..12].to_owned();
+    for page in [GOURD_FORM, "/ban/sua/anh/bi-xanh-tia-dinh/1", "/ban/thay-doi", "/ban/cong-bo"] {
+        let page = desk.get(page).text();
+        assert!(page.contains("1.png") && !page.contains(&sum) && !page.contains("SHA-256"), "{page}");
+    }
+    // The same once more is refused, and a large one is taken without a word.
+    let again = desk.drop_file(form, "khac.png", &picture, &words);
+    assert!(
+        again.status == 422 && again.text().contains("đã có đúng ảnh này: ảnh 1 ở mục Ảnh, “Quả bí”"),
+        "{}",
+        again.text()
+    );
+    assert!(!media.path().join("bi-xanh-tia-dinh/2.png").exists());
     let record = folder.read(GOURD);
     assert!(record.contains("\n[[photo]]\nfile = \"1.png\"\nsha256 = \""), "{record}");
     assert!(
@@ -814,16 +965,18 @@ fn a_photograph_that_is_dropped_on_a_product_is_in_its_record_and_on_its_page() 
         ),
         "{record}"
     );
+    assert_eq!(desk.drop_file(form, "to.png", &self::picture(800, 600), &words).header("location"), GOURD_FORM);
     let (code, text) = printed(&run(&["check", path(folder.path()), "--media", path(media.path())]));
     assert_eq!(code, Some(0), "{text}");
 }
 
-/// A small picture.
-fn picture() -> Vec<u8> {
+/// A picture of so many pixels.
+fn picture(width: u32, height: u32) -> Vec<u8> {
     let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(&mut bytes, 40, 30);
-    encoder.set_color(png::ColorType::Rgb);
-    encoder.write_header().and_then(|mut writer| writer.write_image_data(&[120; 40 * 30 * 3])).expect("a picture");
+    let mut encoder = png::Encoder::new(&mut bytes, width, height);
+    encoder.set_color(png::ColorType::Grayscale);
+    let pixels = vec![120; (width * height) as usize];
+    encoder.write_header().and_then(|mut writer| writer.write_image_data(&pixels)).expect("a picture");
     bytes
 }
 

@@ -485,7 +485,11 @@ pub static SORTS: [Sort; 21] = [
         id: "hang-so-lieu",
         title: "Hàng số liệu",
         one: "hàng số liệu",
-        home: Home::Entries { of: "so-lieu", key: LINES },
+        home: Home::Entries {
+            of: "so-lieu",
+            key: LINES,
+            line: &[("as_of", "{}"), ("unit", "{}"), ("measure", "{}"), ("total", "{} sản phẩm")],
+        },
         described: (18, 0),
         keys: &[
             key("as_of", "Tính đến", Kind::Date),
@@ -606,15 +610,6 @@ impl Sort {
     /// The texts of a record in which nothing stands.
     pub fn nothing(&self) -> Vec<Texts> {
         self.keys.iter().map(|key| vec![String::new(); key.texts()]).collect()
-    }
-
-    /// What of its texts tells people which one it is.
-    pub fn gist(&self, texts: &[Texts]) -> String {
-        /// How many of them do.
-        const MAX_TOLD: usize = 4;
-        let told = self.keys.iter().zip(texts).filter(|(key, _)| key.path != SUM).flat_map(|(_, texts)| texts);
-        let told: Vec<&str> = told.map(String::as_str).filter(|text| !text.is_empty()).take(MAX_TOLD).collect();
-        told.join(", ")
     }
 
     /// Whether a file that does not exist may become a record of it by a new row or form.

@@ -603,13 +603,14 @@ impl<'a> Reading<'a> {
                 self.ask(sheet, (row.row, 0), wrong);
                 return Ok(());
             }
+            let before = self.draft.line(&row.id)?;
             let change = CellChange {
                 id: row.id,
                 name,
                 place: place(0),
                 deed: Deed::Removed,
                 words: sort.title.to_owned(),
-                before: sort.gist(&now),
+                before,
                 after: reason,
             };
             self.removed.push(Removal { change, sheet, row: row.row });

@@ -18,18 +18,23 @@ const FORMS: [(&str, &str); 10] = [
     ("/en/districts/", "huyen"),
 ];
 
-/// A page with the bar at its beginning.
-pub fn on(page: &str, path: &str, desk: &Desk) -> String {
+/// A page with the bar at its beginning; where the page is of before the last change, the bar says so.
+pub fn on(page: &str, path: &str, desk: &Desk, is_new: bool) -> String {
     let form = FORMS.iter().find_map(|(begin, sort)| Some((path.strip_prefix(begin)?, *sort)));
     let form = form
         .filter(|(slug, _)| !slug.is_empty() && slug.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'));
     let edit = form
         .map_or_else(String::new, |(slug, sort)| format!("<a href=\"{ROOT}/sua/{sort}/{slug}\">Sửa trang này</a> "));
     let count = desk.count.load(Ordering::Relaxed);
+    let wait = if is_new {
+        ""
+    } else {
+        " <span role=\"status\">Trang này chưa có lần ghi cuối; tải lại sau ít giây.</span>"
+    };
     let bar = format!(
         "<nav class=\"ban\" lang=\"vi\" aria-label=\"Bàn làm việc\"><a href=\"{ROOT}\">Bàn làm việc</a> {edit}\
          <a href=\"{ROOT}/den-han\">Đến hạn</a> <a href=\"{ROOT}/dua-vao\">Đưa vào</a> <a href=\"{ROOT}/thay-doi\">Thay đổi ({count})</a> \
-         <a href=\"{ROOT}/cong-bo\">Công bố</a></nav>"
+         <a href=\"{ROOT}/cong-bo\">Công bố</a>{wait}</nav>"
     );
     let page = page.replacen("</head>", &format!("<link rel=\"stylesheet\" href=\"{ROOT}/kieu.css\"></head>"), 1);
     let Some(body) = page.find("<body").and_then(|at| page[at..].find('>').map(|end| at + end + 1)) else {

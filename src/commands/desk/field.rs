@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use records::office::keys::{Key, Kind, STARS, Sort, Target};
+use records::office::keys::{Key, Kind, STARS, SUM, Sort, Target};
 use records::office::{ENGLISH, FieldProblem, Names, RecordId, Texts, example};
 
 use super::Refusal;
@@ -109,7 +109,9 @@ pub fn fields(
             id,
         }
     };
-    sort.keys.iter().enumerate().map(field).collect()
+    let is_told =
+        |number: usize, key: &Key| is_new || key.path != SUM || problems.iter().any(|(of, _)| *of == Some(number));
+    sort.keys.iter().enumerate().filter(|(number, key)| is_told(*number, key)).map(field).collect()
 }
 
 /// What the field of a text is called in the form.

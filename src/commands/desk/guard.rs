@@ -8,7 +8,7 @@ use actix_web::http::header::{
     HeaderMap, HeaderValue, IF_NONE_MATCH, LOCATION, ORIGIN, REFERRER_POLICY, SET_COOKIE,
 };
 use actix_web::middleware::Next;
-use actix_web::web::Data;
+use actix_web::web::{self, Data};
 use actix_web::{Error, HttpResponse};
 use sanvat::http::middleware;
 use sha2::{Digest, Sha256};
@@ -53,6 +53,8 @@ pub async fn guard(mut request: ServiceRequest, next: Next<BoxBody>) -> Result<S
     request.headers_mut().remove(ACCEPT_ENCODING);
     request.headers_mut().remove(IF_NONE_MATCH);
     let path = request.path().to_owned();
+    let pages = desk.pages.clone();
+    let are_new = is_desk || web::block(move || pages.are_new()).await?;
     let mut response = if is_desk { next.call(request).await? } else { middleware::refuse(request, next).await? };
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -74,7 +76,7 @@ pub async fn guard(mut request: ServiceRequest, next: Next<BoxBody>) -> Result<S
     let (request, response) = response.into_parts();
     let (head, body) = response.into_parts();
     let bytes = to_bytes(body).await.map_err(actix_web::error::ErrorInternalServerError)?;
-    let text = bar::on(&String::from_utf8_lossy(&bytes), &path, &desk);
+    let text = bar::on(&String::from_utf8_lossy(&bytes), &path, &desk, are_new);
     Ok(ServiceResponse::new(request, head.set_body(BoxBody::new(text))))
 }
 

@@ -3,8 +3,9 @@
 //! A change is on the disk here before the first of its files is written, and is marked as done after the last. Whoever opens the
 //! folder next finishes what was begun, unless somebody changed the file meanwhile.
 
-use std::fs::{self, File, TryLockError};
-use std::io;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -36,6 +37,9 @@ pub struct Entry {
     pub undoes: Option<u64>,
     pub files: Vec<Change>,
     pub cells: Vec<Cell>,
+    /// Which change took it back.
+    #[serde(skip)]
+    pub undone_by: Option<u64>,
 }
 
 /// A file before and after.
@@ -60,6 +64,28 @@ impl From<&CellChange> for Cell {
         let CellChange { name, words, before, after, .. } = change.clone();
         Cell { name, words, before, after }
     }
+}
+
+/// What changes come to together: a text that was changed and changed back is not in it.
+pub fn net(entries: &[Entry]) -> Vec<Cell> {
+    let mut files: BTreeMap<&str, (&Option<String>, &Option<String>)> = BTreeMap::new();
+    for Change { file, before, after } in entries.iter().flat_map(|entry| &entry.files) {
+        files.entry(file).or_insert((before, after)).1 = after;
+    }
+    let is_other = |change: &Change| files.get(change.file.as_str()).is_some_and(|(before, after)| before != after);
+    let mut net: Vec<Cell> = Vec::new();
+    for cell in entries.iter().filter(|entry| entry.files.iter().any(is_other)).flat_map(|entry| &entry.cells) {
+        // What an annex tells in a word has no texts.
+        let is_same = |one: &Cell| {
+            cell.before != cell.after && one.name == cell.name && one.words == cell.words && one.after == cell.before
+        };
+        match net.iter().rposition(is_same) {
+            Some(at) if net[at].before == cell.after => drop(net.remove(at)),
+            Some(at) => net[at].after.clone_from(&cell.after),
+            None => net.push(cell.clone()),
+        }
+    }
+    net
 }
 
 /// A catalogue that was published.
@@ -92,8 +118,8 @@ pub struct Log {
     pub zone: TimeZone,
     /// How many changes there are that readers do not see, for those who do not wait for the log.
     count: Arc<AtomicU64>,
-    /// Held as long as the desk is open; the system lets go of it when the process ends, however it ends.
-    _lock: File,
+    /// Held as long as the desk is open; the system lets go of it when the process ends, however it ends. It says where that is.
+    lock: File,
 }
 
 impl Log {
@@ -106,16 +132,16 @@ impl Log {
         fs::create_dir_all(place.join("catalogues")).map_err(failed)?;
         // Not a matter of the repository that the records may be in.
         write_atomically(&place.join(".gitignore"), b"*\n").map_err(failed)?;
-        let lock = File::create(place.join("desk.lock")).map_err(failed)?;
+        let lock = place.join("desk.lock");
+        let address = fs::read_to_string(&lock).unwrap_or_default();
+        let lock = OpenOptions::new().create(true).write(true).truncate(false).open(lock).map_err(failed)?;
         match lock.try_lock() {
             Ok(()) => {}
-            Err(TryLockError::WouldBlock) => {
-                return Err(words().desk_is_open().to_owned());
-            }
+            Err(TryLockError::WouldBlock) => return Err(words().desk_is_open(&address)),
             Err(TryLockError::Error(error)) => return Err(failed(error)),
         }
         let mut log =
-            Log { folder: folder.to_owned(), place, next: 1, zone: TimeZone::UTC, count: Arc::default(), _lock: lock };
+            Log { folder: folder.to_owned(), place, next: 1, zone: TimeZone::UTC, count: Arc::default(), lock };
         let entries = log.entries()?;
         log.next = entries.last().map_or(1, |entry| entry.number + 1);
         let done: u64 = log.read("done").unwrap_or_default();
@@ -126,6 +152,12 @@ impl Log {
         log.recount();
         log.write("done", &(log.next - 1)).map_err(failed)?;
         Ok(log)
+    }
+
+    /// Notes where the desk is, for those who open the same folder.
+    pub fn is_at(&mut self, address: &str) -> io::Result<()> {
+        self.lock.set_len(0)?;
+        self.lock.write_all(address.as_bytes())
     }
 
     /// Finishes a change that was begun: files that are as they were before it.
@@ -161,7 +193,16 @@ impl Log {
         names.sort();
         let read =
             |name: &String| self.read(&format!("changes/{name}")).ok_or_else(|| format!("không đọc được {name}"));
-        names.iter().map(read).collect()
+        let mut entries: Vec<Entry> = names.iter().map(read).collect::<Result<_, _>>()?;
+        let mut undone = BTreeMap::new();
+        for entry in entries.iter_mut().rev() {
+            entry.undone_by = undone.get(&entry.number).copied();
+            // What takes a change back counts for nothing once it is taken back itself.
+            if let (Some(other), None) = (entry.undoes, entry.undone_by) {
+                undone.insert(other, entry.number);
+            }
+        }
+        Ok(entries)
     }
 
     /// The number of changes that readers do not see, which goes on counting.
@@ -189,7 +230,15 @@ impl Log {
         undoes: Option<u64>,
     ) -> Result<(), String> {
         let changes = files.iter().cloned().map(|FileChange { file, before, after }| Change { file, before, after });
-        let entry = Entry { number: self.next, at: shown(self.now()), what, undoes, files: changes.collect(), cells };
+        let entry = Entry {
+            number: self.next,
+            at: shown(self.now()),
+            what,
+            undoes,
+            files: changes.collect(),
+            cells,
+            undone_by: None,
+        };
         let name = Log::file_of(entry.number);
         let failed = |error: io::Error| format!("Chưa ghi được: {}.", in_vietnamese(&error));
         self.write(&name, &entry).map_err(failed)?;
@@ -209,20 +258,26 @@ impl Log {
         self.write("done", &entry.number).map_err(failed)
     }
 
-    /// The files that take a change back.
+    /// A change, and the files that take it back.
     pub fn reverse(&self, number: u64) -> Result<(Entry, Vec<FileChange>), String> {
-        let entry: Entry = self.read(&Log::file_of(number)).ok_or("Không có thay đổi này.")?;
+        let entry = self.entries()?.into_iter().find(|entry| entry.number == number).ok_or("Không có thay đổi này.")?;
+        if let Some(other) = entry.undone_by {
+            return Err(format!("Thay đổi {number} đã hoàn lại rồi, ở thay đổi {other}."));
+        }
         let files = entry.files.iter().cloned();
         let files = files.map(|Change { file, before, after }| FileChange { file, before: after, after: before });
-        let files: Vec<FileChange> = files.collect();
-        for FileChange { file, before, .. } in &files {
-            let now = office::text_of(&self.folder.join(file))
-                .map_err(|error| format!("{file}: {}.", in_vietnamese(&error)))?;
-            if now != *before {
-                return Err(format!("{file} đã đổi tiếp sau đó; hoàn lại thay đổi sau trước, hoặc sửa thẳng hồ sơ."));
-            }
-        }
+        let files = files.collect();
         Ok((entry, files))
+    }
+
+    /// The changes after one that touched one of these files and were not taken back, the last one first.
+    pub fn later(&self, number: u64, files: &BTreeSet<&str>) -> Result<Vec<Entry>, String> {
+        let stands = |entry: &Entry| {
+            entry.undone_by.is_none()
+                && entry.undoes.is_none_or(|other| other <= number)
+                && entry.files.iter().any(|change| files.contains(change.file.as_str()))
+        };
+        Ok(self.entries()?.into_iter().rev().take_while(|entry| entry.number > number).filter(stands).collect())
     }
 
     fn publications(&self) -> Publications {

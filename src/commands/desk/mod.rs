@@ -18,9 +18,9 @@ use std::io::{self, Read, Write};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicU64;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 use std::thread;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, Data};
@@ -37,7 +37,7 @@ use sanvat::http::{handler, security_headers};
 use sanvat::routes::BaseUrl;
 
 use self::log::{Cell, Log};
-use super::files::cannot_read;
+use super::files::{cannot_read, cannot_write};
 use super::language::{self, words};
 use super::media::must_be_folder;
 use super::office::today;
@@ -48,6 +48,9 @@ const ROOT: &str = "/ban";
 
 /// The largest form or file that is taken, in bytes.
 const MAX_BODY: usize = 32 * 1024 * 1024;
+
+/// How long a page of the site waits for what was just saved; a province bakes in a second.
+const MAX_WAIT: Duration = Duration::from_secs(10);
 
 /// What `sanvat desk` takes.
 #[derive(Args)]
@@ -86,8 +89,47 @@ pub struct Desk {
     known: RwLock<Known>,
     uploads: Mutex<BTreeMap<u64, bring::Upload>>,
     site: Data<AppState>,
-    baking: Arc<Mutex<()>>,
+    pages: Arc<Pages>,
 }
+
+/// How far the pages of the site follow the records.
+#[derive(Default)]
+struct Pages {
+    /// How many bakes were asked for, and which one the pages show.
+    state: Mutex<(u64, u64)>,
+    shown: Condvar,
+    /// Held while one bakes.
+    baking: Mutex<()>,
+}
+
+impl Pages {
+    fn state(&self) -> MutexGuard<'_, (u64, u64)> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Bakes, unless a later one is asked for, which has these changes too.
+    fn bake(&self, number: u64, records: &Records, site: &AppState) {
+        let _one = self.baking.lock().unwrap_or_else(PoisonError::into_inner);
+        if number < self.state().0 {
+            return;
+        }
+        let file = records::bake(records).ok().and_then(|bytes| CatalogueFile::from_bytes(bytes).ok());
+        // What cannot be shown is said when it is published.
+        let _ = file.map(|file| site.replace(None, Some(file), None));
+        self.state().1 = number;
+        self.shown.notify_all();
+    }
+
+    /// Whether they show all that was saved, at the latest after a while.
+    fn are_new(&self) -> bool {
+        let waited = self.shown.wait_timeout_while(self.state(), MAX_WAIT, |(asked, shown)| shown < asked);
+        let (state, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        state.0 == state.1
+    }
+}
+
+/// What the log does not tell a reader: the sum of a photograph, which is in its files.
+const UNTOLD: &str = "SHA-256";
 
 /// The records as they were when they were last read.
 #[derive(Clone)]
@@ -178,23 +220,22 @@ impl Desk {
         if is_same {
             return;
         }
-        let (records, site, baking) = (Arc::clone(&known.records), self.site.clone(), Arc::clone(&self.baking));
-        // The pages of the site follow as soon as they are baked.
-        thread::spawn(move || {
-            let _one = baking.lock().unwrap_or_else(PoisonError::into_inner);
-            let baked = records::bake(&records).map_err(|error| error.to_string());
-            let file = baked.and_then(|bytes| CatalogueFile::from_bytes(bytes).map_err(|error| error.to_string()));
-            // What cannot be shown is said when it is published.
-            let _ = file.map(|file| site.replace(None, Some(file), None));
-        });
+        let (records, site, pages) = (Arc::clone(&known.records), self.site.clone(), Arc::clone(&self.pages));
+        let number = {
+            let mut state = pages.state();
+            state.0 += 1;
+            state.0
+        };
+        thread::spawn(move || pages.bake(number, &records, &site));
     }
 
     /// Writes changes that pass the check; the problems where they do not.
     fn save(&self, what: String, files: &[FileChange], cells: Vec<Cell>, undoes: Option<u64>) -> Result<(), Refusal> {
+        let cells = cells.into_iter().filter(|cell| !cell.words.ends_with(UNTOLD)).collect();
         let mut log = self.log();
         let checked = check_drafts(&self.folder, &office::drafts(files), self.today).map_err(Refusal::Problems)?;
         log.commit(what, files, cells, undoes).map_err(Refusal::Other)?;
-        drop(log);
+        // Before the next one writes, so that what is known is never older than what is written.
         self.take(checked);
         Ok(())
     }
@@ -236,6 +277,7 @@ pub fn run(options: DeskOptions) -> Result<(), String> {
         let failed = |error: io::Error| cannot_listen("--listen", options.listen, &error);
         let listener = std::net::TcpListener::bind(options.listen).map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
+        log.is_at(&format!("http://{address}{ROOT}")).map_err(|error| cannot_write(&options.folder, &error))?;
         let site = SiteOptions {
             base_url: BaseUrl::parse(&format!("http://{address}"))?,
             clock: options.today.map_or_else(Clock::system, Clock::frozen),
@@ -258,7 +300,7 @@ pub fn run(options: DeskOptions) -> Result<(), String> {
             known: RwLock::new(known),
             uploads: Mutex::default(),
             site: Data::new(AppState::new(snapshot)),
-            baking: Arc::default(),
+            pages: Arc::default(),
         });
         let entry = format!("http://{address}{}?khoa={}", guard::ENTRY, desk.key);
         let server = HttpServer::new(move || {

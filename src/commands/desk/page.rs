@@ -8,10 +8,11 @@ use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION};
 use actix_web::web::{self, Data, Path, Query, ServiceConfig};
 use actix_web::{HttpResponse, Responder};
 use askama::Template;
+use records::Problem;
 use records::fold::fold;
-use records::office;
 use records::office::due::{self, Within};
 use records::office::keys::{Home, SORTS, Sort};
+use records::office::{self, Names, RecordId};
 
 use super::{Desk, ROOT, bring, form, publish};
 
@@ -136,6 +137,49 @@ pub async fn work(
     }
 }
 
+/// What is wrong with the records as a clerk reads it: which record, with the way to its form where it has one, and what.
+pub struct Said {
+    pub href: Option<String>,
+    pub record: String,
+    pub text: String,
+}
+
+/// Says what is wrong with the records in a clerk's words.
+pub fn said(desk: &Desk, problems: &[Problem]) -> Vec<Said> {
+    let names = &desk.known().names;
+    problems.iter().map(|problem| say_problem(names, problem)).collect()
+}
+
+fn say_problem(names: &Names, problem: &Problem) -> Said {
+    let Problem { file, key, wrong, right, .. } = problem;
+    let key = key.as_deref().unwrap_or_default();
+    let name = |sort: &Sort| match sort.home {
+        Home::Folder(folder) => file.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".toml"),
+        Home::Tables(own) => (own == file).then(|| key.split('.').next().unwrap_or_default()),
+        Home::File(own) => (own == file).then_some(""),
+        Home::Entries { .. } => None,
+    };
+    let Some((sort, name)) = SORTS.iter().find_map(|sort| Some((sort, name(sort)?))) else {
+        return Said { href: None, record: file.clone(), text: format!("{wrong}. {right}") };
+    };
+    let is_in = |list: &Sort| matches!(list.home, Home::Entries { key: own, .. } if key.contains(&format!("{own}[")));
+    let words = sort.entries().find(|list| is_in(list)).map(|list| list.title);
+    let found = RecordId::new(sort, name).key_of(problem).filter(|found| key.contains(found.path));
+    let words = words.or(found.map(|found| found.words));
+    let (href, record) = match (name, sort.home) {
+        ("", Home::File(_)) => (format!("sua/{}/-", sort.id), sort.title.to_owned()),
+        ("", _) => (format!("ho-so/{}", sort.id), sort.title.to_owned()),
+        _ => (format!("sua/{}/{name}", sort.id), format!("{} {}", sort.one, names.called(sort, name))),
+    };
+    let text = format!("{}{wrong}. {right}", words.map_or_else(String::new, |words| format!("{words}: ")));
+    // Nor is a list called by its file.
+    let text = SORTS.iter().fold(text, |text, sort| match sort.home {
+        Home::Tables(file) | Home::File(file) => text.replace(file, &format!("“{}”", sort.title)),
+        _ => text,
+    });
+    Said { href: Some(format!("{ROOT}/{href}")), record, text }
+}
+
 /// Whether a form is one of ours.
 pub fn is_ours(desk: &Desk, fields: &Fields) -> bool {
     fields.get("khoa").is_some_and(|key| super::guard::is_same(key, &desk.form_key))
@@ -163,7 +207,7 @@ struct SortLink {
 struct HomePage {
     frame: Frame,
     sorts: Vec<SortLink>,
-    problems: Vec<String>,
+    problems: Vec<Said>,
 }
 
 async fn home(desk: Data<Desk>) -> HttpResponse {
@@ -171,7 +215,7 @@ async fn home(desk: Data<Desk>) -> HttpResponse {
 }
 
 fn show_home(desk: &Desk) -> Result<Outcome, String> {
-    let problems = desk.look().err().unwrap_or_default().iter().map(ToString::to_string).collect();
+    let problems = said(desk, &desk.look().err().unwrap_or_default());
     let sorts = SORTS.iter().filter(|sort| sort.owner().is_none()).map(|sort| SortLink {
         id: sort.id,
         title: sort.title,
@@ -190,7 +234,7 @@ fn show_home(desk: &Desk) -> Result<Outcome, String> {
 struct DuePage {
     frame: Frame,
     due: due::List,
-    warnings: Vec<String>,
+    warnings: Vec<Said>,
     untitled: Vec<String>,
     unsourced: Vec<(String, String)>,
 }
@@ -210,7 +254,7 @@ fn show_due(desk: &Desk) -> Result<Outcome, String> {
         &DuePage {
             frame: Frame::new(desk, "Đến hạn"),
             due: due::due(&records, Within::parse(AHEAD)?, desk.day()),
-            warnings: warnings.iter().map(ToString::to_string).collect(),
+            warnings: said(desk, &warnings),
             untitled: untitled.collect(),
             unsourced: unsourced.map(|(slug, product)| (slug.to_string(), product.name.clone())).collect(),
         },

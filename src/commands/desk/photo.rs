@@ -6,13 +6,13 @@ use std::path::PathBuf;
 use actix_multipart::Multipart;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::web::{Data, Path};
+use actix_web::web::{Data, Path, Query};
 use askama::Template;
-use records::office::keys::{Key, Sort};
+use records::office::keys::{Key, SUM, Sort};
 use records::office::{FieldProblem, RecordId, Texts};
 use records::slug::Slug;
 use records::system_error::in_vietnamese;
-use sanvat::catalogue::photos::{self, CONVERT};
+use sanvat::catalogue::photos::{self, CONVERT, Photos};
 
 use super::Desk;
 use super::field::{Field, beside_fields, fields, typed};
@@ -29,10 +29,25 @@ struct PhotoPage {
     slug: String,
     fields: Vec<Field>,
     problems: Vec<String>,
+    /// The photograph that was just added, where it is a small one.
+    small: Option<Small>,
 }
 
+/// A photograph that pages show unsharp.
+struct Small {
+    file: String,
+    width: u32,
+    height: u32,
+}
+
+/// A narrower photograph is stretched on a phone, whose column is half as many points wide.
+const SMALL: u32 = 720;
+
+/// Names in an address the photograph that was just added.
+const ADDED: &str = "da-them";
+
 /// What the picture itself says.
-const OF_PICTURE: [&str; 2] = ["file", "sha256"];
+const OF_PICTURE: [&str; 2] = ["file", SUM];
 
 /// The product of an address, and the folder of photographs.
 fn place(desk: &Desk, slug: &str) -> Result<(Slug, PathBuf), String> {
@@ -54,14 +69,20 @@ fn page(desk: &Desk, slug: &Slug, texts: &[Texts], problems: &[FieldProblem]) ->
     let fields = all.into_iter().zip(sort().keys).filter(|(_, key)| is_asked(key)).map(|(field, _)| field).collect();
     let is_shown = |of: &Option<usize>| of.is_some_and(|of| is_asked(&&sort().keys[of]));
     let problems = problems.iter().filter(|(of, _)| !is_shown(of)).map(|(_, text)| text.clone()).collect();
-    PhotoPage { frame: Frame::new(desk, format!("Thêm ảnh: {name}")), slug: slug.to_string(), fields, problems }
+    let frame = Frame::new(desk, format!("Thêm ảnh: {name}"));
+    PhotoPage { frame, slug: slug.to_string(), fields, problems, small: None }
 }
 
 /// Asks for a photograph of a product.
-pub async fn ask(desk: Data<Desk>, slug: Path<String>) -> HttpResponse {
+pub async fn ask(desk: Data<Desk>, slug: Path<String>, query: Query<Fields>) -> HttpResponse {
     work(desk, move |desk| {
-        let (slug, _) = place(desk, &slug)?;
-        Outcome::page(StatusCode::OK, &page(desk, &slug, &sort().nothing(), &[]))
+        let (slug, media) = place(desk, &slug)?;
+        let sizes = Photos::read(&media).unwrap_or_default();
+        let added = |file: &String| sizes.iter().find(|(name, _)| *name == format!("{slug}/{file}"));
+        let small = query.get(ADDED).and_then(|file| Some((file, added(file)?.1)));
+        let small = small.map(|(file, sizes)| Small { file: file.clone(), width: sizes.width, height: sizes.height });
+        let page = PhotoPage { small, ..page(desk, &slug, &sort().nothing(), &[]) };
+        Outcome::page(StatusCode::OK, &page)
     })
     .await
 }
@@ -90,11 +111,19 @@ fn add(desk: &Desk, slug: &str, fields: Fields, name: &str, bytes: &[u8]) -> Res
     if !photos::is_original(&name) {
         return again(&texts, &[(None, "Tệp này không phải ảnh .jpg, .png hay .webp.".to_owned())]);
     }
+    let sum = hexadecimal(bytes);
+    let same = desk.records().products.get(&slug).and_then(|product| {
+        let same = product.photos.iter().position(|photo| photo.sha256 == sum)?;
+        Some(format!("Sản phẩm đã có đúng ảnh này: ảnh {} ở mục Ảnh, “{}”.", same + 1, product.photos[same].alt_vi))
+    });
+    if let Some(why) = same {
+        return again(&texts, &[(None, why)]);
+    }
     let folder = media.join(slug.as_str());
     let ending = name.rsplit('.').next().unwrap_or_default();
     let free = (1..).map(|number: u32| format!("{number}.{ending}")).find(|name| !folder.join(name).exists());
     let file = free.ok_or("không còn tên nào")?;
-    for (key, text) in OF_PICTURE.iter().zip([file.clone(), hexadecimal(bytes)]) {
+    for (key, text) in OF_PICTURE.iter().zip([file.clone(), sum]) {
         let number = sort().keys.iter().position(|other| other.path == *key).ok_or("không có trong bảng khoá")?;
         texts[number] = vec![text];
     }
@@ -122,6 +151,8 @@ fn add(desk: &Desk, slug: &str, fields: Fields, name: &str, bytes: &[u8]) -> Res
         let _ = fs::remove_file(folder.join(&file));
         return again(&texts, &problems);
     }
+    let name = format!("{slug}/{file}");
+    let is_small = sizes.iter().any(|(other, sizes)| other == name && sizes.width < SMALL);
     desk.site.replace(None, None, Some(sizes)).map_err(|error| error.to_string())?;
-    Ok(Outcome::Go(format!("/sua/san-pham/{slug}")))
+    Ok(Outcome::Go(if is_small { format!("/anh/{slug}?{ADDED}={file}") } else { format!("/sua/san-pham/{slug}") }))
 }
