@@ -225,6 +225,26 @@ try {
     const [one, other] = await Promise.all([baked, path.join(place, 'danh-muc.sqlite')].map((file) => readFile(file)));
     if (!one.equals(other)) findings.push('what is published is not what is baked');
   }, (text) => text);
+  await task('what was published by mistake is taken from readers again', GOURD, async () => {
+    const published = () => readFile(path.join(place, 'danh-muc.sqlite'));
+    const before = await published();
+    await go('/ban/sua/san-pham/bi-xanh-tia-dinh');
+    await type('Tên tiếng Anh', 'Published by mistake');
+    await press('Ghi');
+    await press('Xem trang');
+    await go('/en/products/bi-xanh-tia-dinh');
+    if (!(await page.content()).includes('Published by mistake')) findings.push('the page is of before what was saved');
+    await go('/ban/cong-bo');
+    await press('Kiểm tra và công bố');
+    if ((await published()).equals(before)) findings.push('nothing is published');
+    await press('Cho người đọc xem lại bản này');
+    if (!(await published()).equals(before)) findings.push('the earlier catalogue does not come back');
+    if (!(await page.content()).includes('Published by mistake')) findings.push('what would come out again is not told');
+    await go('/ban/thay-doi');
+    await press('Hoàn lại');
+    await go('/ban/cong-bo');
+    if (!(await page.$eval('main', (main) => main.textContent)).includes('Không có gì.')) findings.push('what was taken back is told');
+  }, (text) => text);
 } catch (error) {
   findings.push(String(error.stack));
 } finally {
