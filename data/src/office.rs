@@ -56,14 +56,14 @@ mod table;
 mod workbook;
 mod write;
 
-pub use annex::Given;
+pub use annex::{Given, Printed};
 pub use cells::{Names, Texts, example};
 pub use days::day;
 pub use difference::{Change, Difference};
-pub use doubt::{Doubt, Weight};
+pub use doubt::{About, Answer, Doubt, Weight};
 pub use draft::{CellChange, Deed, Draft, ENGLISH, FieldProblem, RecordId};
 pub use export::{Unwritten, export};
 pub use files::{FileChange, NotWritten, apply, drafts, put, text_of, write_atomically, write_atomically_by};
 pub use ledger::{Answers, Comparison, compare, export_all};
-pub use read::{Import, import, import_answered, import_watched};
+pub use read::{Import, import, import_answered, import_watched, printed};
 pub use write::{WriteError, plan, write};

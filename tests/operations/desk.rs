@@ -57,6 +57,22 @@ impl Answer {
         let field = page.select(&selector).next().unwrap_or_else(|| panic!("no field {name} in {}", self.text()));
         field.attr("value").map_or_else(|| field.text().collect(), str::to_owned)
     }
+
+    /// The name of the field that this stands over.
+    #[track_caller]
+    fn labelled(&self, label: &str) -> String {
+        let page = Html::parse_document(&self.text());
+        let labels = Selector::parse("label").expect("a selector");
+        let found = page.select(&labels).find(|found| found.text().collect::<String>().starts_with(label));
+        found.and_then(|found| found.attr("for")).unwrap_or_else(|| panic!("{label}")).to_owned()
+    }
+
+    /// The texts of what a selector finds.
+    fn texts(&self, selector: &str) -> Vec<String> {
+        let page = Html::parse_document(&self.text());
+        let selector = Selector::parse(selector).expect("a selector");
+        page.select(&selector).map(|found| found.text().collect()).collect()
+    }
 }
 
 impl Desk {
@@ -595,7 +611,13 @@ fn a_workbook_and_an_annex_are_shown_before_they_are_written_and_doubts_are_answ
     assert_eq!(printed(&run(&["export", path(newer.path()), path(&list)])).0, Some(0));
     let shown = desk.drop_file("/ban/dua-vao", "phu-luc.xlsx", &fs::read(&list).expect("a list"), &[]);
     let place = shown.header("location").to_owned();
-    assert!(desk.get(&place).text().contains("nâng hạng"), "{}", desk.get(&place).text());
+    let page = desk.get(&place);
+    assert!(page.text().contains("nâng hạng"), "{}", page.text());
+    // What stands on record is shown beside what would take its place.
+    let cells = page.texts("table:last-of-type td");
+    let [.., before, after] = cells.as_slice() else { panic!("{}", page.text()) };
+    assert!(before.starts_with("3 sao, công nhận ") && after.starts_with("4 sao, công nhận 20/11/2026"), "{cells:?}");
+    assert!(after.contains("hạn đến 19/11/2029"), "{after}");
     // What is wrong with what is said with it stands on its page, and all that was typed stays.
     let wrong = [("so", "12/QĐ-UBND"), ("ngay", "31/2/2026"), ("nguon", "khong-co"), ("ghi", "1")];
     let refused = desk.fill(&place, &place, &wrong);
@@ -636,17 +658,110 @@ fn a_new_product_of_an_unknown_kind_gets_the_one_that_is_chosen_and_keeps_its_na
 }
 
 #[test]
+fn an_annex_fills_in_its_own_decision_and_the_source_that_was_added_for_it() {
+    let folder = Folder::frozen();
+    let desk = Desk::open(folder.path(), &[]);
+    let rows = [
+        vec!["(Kèm theo Quyết định số 1234/QĐ-UBND ngày 20 tháng 11 năm 2026 của UBND tỉnh)"],
+        vec!["TT", "Tên sản phẩm", "Tên chủ thể", "Địa chỉ", "Nhóm", "Hạng sao"],
+        vec!["1", "Mật ong rừng Bản Mới", "HTX Bản Mới", "xã Mường Lạn", "Thực phẩm", "3 sao"],
+    ];
+    let place = desk.drop_file("/ban/dua-vao", "phu-luc.xlsx", &workbook("Phụ lục", &rows), &[]);
+    let place = place.header("location").to_owned();
+    let page = desk.get(&place);
+    assert_eq!((page.field("so"), page.field("ngay")), ("1234/QĐ-UBND".to_owned(), "20/11/2026".to_owned()));
+    assert_eq!(page.texts("select[name=cap] option[selected]"), ["tỉnh"]);
+    assert!(page.field("nguon").is_empty() && page.text().contains("cần nguồn đăng quyết định"));
+    // What would be made is said in full before it is.
+    let after = page.texts("table:last-of-type td").pop().expect("a row");
+    for said in ["loại Mật ong (đoán theo tên)", "nhà sản xuất mới: HTX Bản Mới (hợp tác xã; xã Mường Lạn"]
+    {
+        assert!(after.contains(said), "{after}");
+    }
+    // The source is added, and chosen when the file is looked at again, to which the page leads.
+    assert!(desk.get("/ban/dua-vao").text().contains(&format!("href=\"{place}\">phu-luc.xlsx")));
+    let source = desk.get("/ban/moi/nguon");
+    let (title, publisher) = (source.labelled("Nhan đề"), source.labelled("Nơi đăng"));
+    let add = |name: &str| {
+        let fields = [(title.as_str(), name), (publisher.as_str(), "Sở Ví Dụ")];
+        assert_eq!(desk.fill("/ban/moi/nguon", "/ban/moi/nguon", &fields).status, 303);
+    };
+    add("Một nguồn trên giấy");
+    assert_eq!(desk.get(&place).field("nguon"), "mot-nguon-tren-giay");
+    assert_eq!(desk.fill(&place, &place, &[("so", ""), ("nguon", "")]).status, 303);
+    let page = desk.get(&place);
+    assert!(page.field("so").is_empty(), "what was taken out stays out");
+    assert_eq!(page.field("nguon"), "mot-nguon-tren-giay");
+    assert_eq!(desk.fill(&place, &place, &[("so", "1234/QĐ-UBND"), ("nguon", "")]).status, 303);
+    // One that names the decision goes before the newest.
+    add("Quyết định số 1234/QĐ-UBND công nhận sản phẩm");
+    add("Một nguồn khác");
+    assert!(desk.get(&place).field("nguon").starts_with("quyet-dinh-so-1234"));
+    let all = [("so", "1234/QĐ-UBND"), ("ngay", "20/11/2026"), ("cap", "province")];
+    let refused = desk.fill(&place, &place, &[&all[..], &[("nguon", ""), ("ghi", "1")]].concat());
+    assert_eq!(refused.status, 422, "without a source nothing is written");
+    let written = desk.fill(&place, &place, &[&all[..], &[("nguon", "mot-nguon-khac"), ("ghi", "1")]].concat());
+    assert_eq!(written.status, 303, "{}", written.text());
+    let record = folder.read("products/mat-ong-rung-ban-moi.toml");
+    let award = "issuer = \"province\"\ndecision = { number = \"1234/QĐ-UBND\", date = \"2026-11-20\" }\nsources = [\"mot-nguon-khac\"]\n";
+    assert!(record.contains("kind = \"honey\"") && record.ends_with(award), "{record}");
+    assert!(folder.read("producers/htx-ban-moi.toml").contains("kind = \"cooperative\""));
+}
+
+#[test]
+fn doubts_of_an_annex_are_chosen_from_what_they_may_mean_in_the_words_of_a_clerk() {
+    let folder = Folder::frozen();
+    let desk = Desk::open(folder.path(), &[]);
+    let rows = [
+        vec!["Danh sách sản phẩm rực rỡ"],
+        vec!["TT", "Tên sản phẩm", "Tên chủ thể", "Địa chỉ", "Nhóm", "Bậc", "Ngày công nhận"],
+        vec![
+            "1",
+            "Mật ong rừng Bản Mới",
+            "HTX nông nghiệp CCÔ",
+            "phường Mường Thanh",
+            "Thực phẩm",
+            "3 sao",
+            "20/11/2026",
+        ],
+        vec!["2", "Mật ong núi Bản Mới", "HTX nông nghiệp CCO", "xã Mường Lạn", "Thực phẩm", "4 sao", "20/11/2026"],
+    ];
+    let place = desk.drop_file("/ban/dua-vao", "phu-luc.xlsx", &workbook("Phụ lục", &rows), &[]);
+    let place = place.header("location").to_owned();
+    let answers = [
+        ("o:Phụ lục!A1", "bỏ qua hàng này"),
+        ("o:Phụ lục!F2 (cột)", "Hạng sao"),
+        ("o:Phụ lục!C3 (chủ thể)", "HTX nông nghiệp CCO"),
+        ("o:Phụ lục!D3 (xã, phường)", "phường Mường Thanh ngày nay"),
+    ];
+    let page = desk.get(&place);
+    for (name, choice) in answers {
+        assert!(page.texts(&format!("select[name='{name}'] option")).contains(&choice.to_owned()), "{}", page.text());
+    }
+    for word in ["--", ".toml", "other_names", "bằng tay"] {
+        assert!(!page.texts("main").concat().contains(word), "{word}: {}", page.text());
+    }
+    let source = [("nguon", "danviet-mat-ong-sam-mun")];
+    let unknown = [("o:Phụ lục!D4", "không rõ")];
+    assert_eq!(desk.fill(&place, &place, &[&answers[..], &source, &unknown].concat()).status, 303);
+    let page = desk.get(&place);
+    assert!(page.text().contains("còn hỏi, chưa ghi") && page.field("o:Phụ lục!D4") == "không rõ", "{}", page.text());
+    assert_eq!(desk.fill(&place, &place, &[&source[..], &[("ghi", "1")]].concat()).status, 303);
+    let record = folder.read("products/mat-ong-rung-ban-moi.toml");
+    assert!(
+        record.contains("producer = \"htx-nong-nghiep-cco\"") && record.contains("commune = \"03334\""),
+        "{record}"
+    );
+    assert!(!folder.path().join("products/mat-ong-nui-ban-moi.toml").exists(), "the row with a question is left out");
+}
+
+#[test]
 fn a_source_without_an_address_is_added_by_leaving_the_field_empty() {
     let folder = Folder::frozen();
     let desk = Desk::open(folder.path(), &[]);
     let form = "/ban/moi/nguon";
-    let named = |label: &str| {
-        let page = Html::parse_document(&desk.get(form).text());
-        let labels = Selector::parse("label").expect("a selector");
-        let found = page.select(&labels).find(|found| found.text().collect::<String>().starts_with(label));
-        found.and_then(|found| found.attr("for")).unwrap_or_else(|| panic!("{label}")).to_owned()
-    };
-    let (title, publisher) = (named("Nhan đề"), named("Nơi đăng"));
+    let page = desk.get(form);
+    let (title, publisher) = (page.labelled("Nhan đề"), page.labelled("Nơi đăng"));
     let nameless = desk.fill(form, form, &[(publisher.as_str(), "Sở Ví Dụ")]);
     assert!(nameless.status == 422 && nameless.text().contains("Ghi “Nhan đề”"), "{}", nameless.text());
     let fields = [(title.as_str(), "Quyết định ví dụ trên giấy"), (publisher.as_str(), "Sở Ví Dụ")];

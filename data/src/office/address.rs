@@ -109,8 +109,15 @@ impl<'r> Gazetteer<'r> {
     }
 
     /// The units of an address, and all that is doubtful about it. `district`: what a heading above the row names;
-    /// `on`: when the list was decided, since names changed their meaning in July 2025.
-    pub(super) fn resolve(&self, text: &str, district: Option<&Slug>, on: Option<Date>) -> (Found, Vec<Wrong>) {
+    /// `on`: when the list was decided, since names changed their meaning in July 2025; `answer`: which of the units of one name
+    /// an editor said that it is.
+    pub(super) fn resolve(
+        &self,
+        text: &str,
+        district: Option<&Slug>,
+        on: Option<Date>,
+        answer: Option<&str>,
+    ) -> (Found, Vec<Wrong>) {
         let mut wrongs = Vec::new();
         let mut found = Found::default();
         let mut commune: Option<(Option<&'static str>, String)> = None;
@@ -143,7 +150,7 @@ impl<'r> Gazetteer<'r> {
             found.district = district.cloned();
         }
         match commune {
-            Some((word, name)) => self.commune(&mut found, word, &name, on, &mut wrongs),
+            Some((word, name)) => self.commune(&mut found, word, &name, on, answer, &mut wrongs),
             None if wrongs.is_empty() => {
                 let example = "Ghi như “xã …, huyện … (cũ)” hoặc “xã …” theo tên từ 1/7/2025.";
                 if let Some(district) = &found.district
@@ -327,6 +334,7 @@ impl<'r> Gazetteer<'r> {
         word: Option<&'static str>,
         name: &str,
         on: Option<Date>,
+        answer: Option<&str>,
         wrongs: &mut Vec<Wrong>,
     ) {
         let codes = |list: &BTreeMap<String, BTreeSet<&str>>| -> Vec<String> {
@@ -371,6 +379,17 @@ impl<'r> Gazetteer<'r> {
                 return;
             }
         }
+        let is_answer = |code: &String, is_former: bool| Some(self.unit_choice(code, is_former).as_str()) == answer;
+        if former.iter().any(|code| is_answer(code, true)) || today.iter().any(|code| is_answer(code, false)) {
+            former.retain(|code| is_answer(code, true));
+            today.retain(|code| is_answer(code, false));
+            found.choice = former
+                .first()
+                .cloned()
+                .map_or_else(|| today.first().cloned().map_or(Choice::Unknown, Choice::Commune), Choice::FormerCommune);
+            (found.former, found.today) = (former, today);
+            return;
+        }
         let is_modern = on.is_none_or(|on| on >= UNITS_OF_TODAY);
         let homonyms = former.len() > 1 || today.len() > 1;
         let elsewhere = former.iter().any(|code| {
@@ -378,10 +397,10 @@ impl<'r> Gazetteer<'r> {
             into.is_some_and(|into| !today.contains(into))
         });
         if homonyms || (found.district.is_none() && is_modern && !today.is_empty() && elsewhere) {
-            wrongs.push(Wrong::new(
-                format!("tên {} có thể hiểu hơn một cách: {}", quoted(name), self.full_names(&former, &today)),
-                "Ghi thêm tên huyện (cũ), hoặc mã xã trong Ghi chú rồi sửa hồ sơ bằng tay.",
-            ));
+            let of_today = today.iter().map(|code| self.unit_choice(code, false));
+            let choices = of_today.chain(former.iter().map(|code| self.unit_choice(code, true))).collect();
+            let wrong = format!("tên {} có thể hiểu hơn một cách: {}", quoted(name), self.full_names(&former, &today));
+            wrongs.push(Wrong::new(wrong, "Ghi thêm tên huyện (cũ), hoặc chọn đúng xã, phường.").with(choices));
         }
         found.choice = match (former.first(), today.first()) {
             (Some(code), None) => Choice::FormerCommune(code.clone()),
@@ -390,6 +409,20 @@ impl<'r> Gazetteer<'r> {
             (None, None) => Choice::Unknown,
         };
         (found.former, found.today) = (former, today);
+    }
+
+    /// A unit as it is offered, a former one with the unit of today that it went into.
+    fn unit_choice(&self, code: &str, is_former: bool) -> String {
+        let today =
+            |code: &str| self.records.communes.get(code).map(|unit| format!("{} {}", unit.kind.word_vi(), unit.name));
+        let former = self.records.former_communes.get(code).filter(|_| is_former);
+        match former {
+            Some(unit) => {
+                let now = today(&unit.commune).unwrap_or_default();
+                format!("{}, nay thuộc {now}", self.full_names(&[code.to_owned()], &[]))
+            }
+            None => today(code).map(|name| format!("{name} ngày nay")).unwrap_or_default(),
+        }
     }
 
     fn unknown_commune(&self, name: &str) -> Wrong {

@@ -5,6 +5,7 @@ mod reader;
 mod titles;
 
 pub use reader::Given;
+pub use titles::Printed;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -15,14 +16,15 @@ use crate::fold::fold;
 use crate::text::quoted;
 
 use super::address::Gazetteer;
-use super::doubt::{Doubts, Weight};
+use super::doubt::{About, Answer, Doubts, SKIP_ROW, Weight};
 use super::fonts;
-use super::header::{self, Column};
+use super::header::{self, Column, SKIP_COLUMN};
 use super::heading::Heading;
+use super::ledger::Answers;
 use super::line::Line;
 use super::names::{producer_key, product_key};
 use super::workbook::{Sheet, Spot, Value};
-use super::{heading, phrases, stars};
+use super::{group, heading, phrases, stars};
 use reader::{Reader, Section};
 
 /// What a row is.
@@ -54,13 +56,14 @@ pub(super) fn read(
     records: &Records,
     gazetteer: &Gazetteer<'_>,
     given: &Given,
+    answers: &Answers,
     doubts: &mut Doubts,
 ) -> Vec<Line> {
     let brands = &records.province.brands;
     let mut lines = Vec::new();
     let mut has_header = false;
     for sheet in sheets {
-        let Some(header) = header::find(sheet) else {
+        let Some(header) = header::find(sheet, answers) else {
             if let Some((font, says)) = fonts::of_header(sheet, brands) {
                 has_header = true;
                 doubts.say_of_sheet(
@@ -72,10 +75,7 @@ pub(super) fn read(
                         font.name(),
                         quoted(&says)
                     ),
-                    format!(
-                        "Chọn phông {0} (ở dòng lệnh: --font {0}) để đổi cả trang, rồi xem lại từng tên.",
-                        font.word()
-                    ),
+                    format!("Cho biết phông chữ là {} để đổi cả trang, rồi xem lại từng tên.", font.name()),
                 );
                 continue;
             }
@@ -87,7 +87,11 @@ pub(super) fn read(
                     sheet.number,
                     &sheet.name,
                     "trang này không có bảng sản phẩm nên được bỏ qua",
-                    "",
+                    if is_list {
+                        "Nếu trang có sản phẩm thì chép hàng tiêu đề vào trên danh sách ấy."
+                    } else {
+                        ""
+                    },
                 );
             }
             continue;
@@ -129,6 +133,15 @@ pub(super) fn read(
     lines
 }
 
+/// What the title rows above the first table print of its decision.
+pub(super) fn printed(sheets: &[Sheet], records: &Records, gazetteer: &Gazetteer<'_>, given: &Given) -> Printed {
+    let found = sheets.iter().find_map(|sheet| Some((sheet, header::find(sheet, &Answers::new())?)));
+    let Some((sheet, header)) = found else { return Printed::default() };
+    let name = Rc::from(sheet.name.as_str());
+    let typed = fonts::typed(sheet, &records.province.brands);
+    titles::printed(&Reader { sheet, name, header: &header, records, gazetteer, given, typed })
+}
+
 impl Reader<'_> {
     /// Columns that are hidden, twice there, not known or not there.
     fn columns(&self, doubts: &mut Doubts) {
@@ -138,35 +151,34 @@ impl Reader<'_> {
                 .unwrap_or(self.header.row);
             self.sheet.spot(row, place)
         };
+        // What a column may be: one that is not there yet, or none.
+        let mut ask = |weight: Weight, place: u32, first: Option<Column>, wrong: String, right: String| {
+            let missing = Column::NAMED.into_iter().filter(|column| !self.has(*column) && Some(*column) != first);
+            let names = first.into_iter().chain(missing).map(|column| column.name().to_owned());
+            let choices = names.chain([SKIP_COLUMN.to_owned()]).collect();
+            let answer = Answer::Choice(Some(About::Column), choices);
+            doubts.ask(weight, &self.name, at(place), wrong, right, answer);
+        };
+        for (column, place) in &self.header.chosen {
+            let shown = quoted(&self.sheet.value(at(*place).row, *place).shown());
+            let wrong = format!("cột {shown} được đọc là “{}”", column.name());
+            ask(Weight::Remark, *place, Some(*column), wrong, String::new());
+        }
         for (column, place) in &self.header.columns {
-            if self.sheet.hidden_columns.contains(place) && *column != Column::Derived {
-                self.say(
-                    doubts,
-                    Weight::Ask,
-                    at(*place),
-                    format!("cột “{}” đang ẩn nhưng vẫn được đọc", column.name()),
-                    "Bỏ ẩn để kiểm tra, hoặc xoá cột.",
-                );
+            let is_chosen = self.header.chosen.contains(&(*column, *place));
+            if self.sheet.hidden_columns.contains(place) && *column != Column::Derived && !is_chosen {
+                let wrong = format!("cột “{}” đang ẩn nhưng vẫn được đọc", column.name());
+                ask(Weight::Ask, *place, Some(*column), wrong, "Bỏ ẩn để kiểm tra, hoặc xoá cột.".to_owned());
             }
         }
         for (column, place) in &self.header.repeated {
-            self.say(
-                doubts,
-                Weight::Ask,
-                at(*place),
-                format!("có hai cột “{}”, chỉ cột đầu được đọc", column.name()),
-                "Xoá hoặc đổi tên cột thừa.",
-            );
+            let wrong = format!("có hai cột “{}”, chỉ cột đầu được đọc", column.name());
+            ask(Weight::Ask, *place, None, wrong, "Xoá hoặc đổi tên cột thừa.".to_owned());
         }
         for place in &self.header.unknown {
             let shown = self.sheet.value(at(*place).row, *place).shown();
-            self.say(
-                doubts,
-                Weight::Remark,
-                at(*place),
-                format!("cột {} không thuộc danh mục nên không được đọc", quoted(&shown)),
-                "",
-            );
+            let wrong = format!("cột {} không thuộc danh mục nên không được đọc", quoted(&shown));
+            ask(Weight::Remark, *place, None, wrong, "Nếu là một cột cần đọc thì cho biết là cột nào.".to_owned());
         }
         for (column, place) in &self.header.doubtful {
             let shown = quoted(&self.sheet.value(at(*place).row, *place).shown());
@@ -176,13 +188,9 @@ impl Reader<'_> {
                 _ => false,
             };
             let weight = if is_given && self.header.is_other(*place) { Weight::Remark } else { Weight::Ask };
-            self.say(
-                doubts,
-                weight,
-                at(*place),
-                format!("cột {shown} không chắc là “{}” nên không được đọc", column.name()),
-                format!("Nếu đúng là cột ấy thì sửa tên thành “{}”; nếu không thì xoá cột.", column.name()),
-            );
+            let wrong = format!("cột {shown} không chắc là “{}” nên không được đọc", column.name());
+            let right = format!("Nếu đúng là cột ấy thì sửa tên thành “{}”; nếu không thì xoá cột.", column.name());
+            ask(weight, *place, Some(*column), wrong, right);
         }
         for column in [Column::Producer, Column::Address, Column::Stars, Column::Group] {
             let by_headings = matches!(column, Column::Stars | Column::Group)
@@ -201,12 +209,14 @@ impl Reader<'_> {
                 let first = self.header.columns.values().min().copied().unwrap_or_default();
                 // Whose group the records have needs no other; a new product without one is asked about in its own row.
                 let (weight, right) = match column {
-                    Column::Group => {
-                        (Weight::Remark, "Chỉ cần cho sản phẩm mới; nếu bảng có cột này dưới tên khác thì sửa tên cột.")
-                    }
-                    _ => (Weight::Ask, "Thêm cột này, hoặc sửa tên cột nếu bảng gọi bằng tên khác."),
+                    Column::Group => (
+                        Weight::Remark,
+                        "Chỉ cần cho sản phẩm mới; nếu bảng có cột này dưới tên khác thì nói ở ô tên cột ấy.",
+                    ),
+                    _ => (Weight::Ask, "Nếu bảng gọi bằng tên khác thì nói ở ô tên cột ấy; nếu không thì thêm cột."),
                 };
-                self.say(doubts, weight, at(first), format!("thiếu cột “{}”", column.name()), right);
+                let wrong = format!("thiếu cột “{}”", column.name());
+                doubts.ask(weight, &self.name, at(first), wrong, right, Answer::Elsewhere);
             }
         }
     }
@@ -223,6 +233,7 @@ impl Reader<'_> {
         let mut is_lost = false;
         let mut of_section = 0;
         let mut counted: Vec<Counted> = Vec::new();
+        let mut above = cells::Above::new();
         for row in self.sheet.rows().into_iter().filter(|row| *row > self.header.last_row) {
             match header::repeat(self.sheet, self.header, row) {
                 header::Repeat::No => {}
@@ -245,6 +256,7 @@ impl Reader<'_> {
                     of_section = lines.len();
                 }
                 RowKind::Text(text) => {
+                    above.clear();
                     let spot = self.first(row);
                     match heading::read(&text, self.gazetteer) {
                         Some(heading) if section.goes_on(&heading) => {}
@@ -275,7 +287,7 @@ impl Reader<'_> {
                 RowKind::Product => {
                     self.ask_about_texts(&mut texts, doubts);
                     let is_in_order = self.number(row, &mut number_before, doubts);
-                    let mut line = cells::line(self, row, &section, doubts);
+                    let mut line = cells::line(self, row, &section, &mut above, doubts);
                     line.is_blocked |= section.is_unclear || is_lost || !is_in_order;
                     lines.push(line);
                 }
@@ -332,14 +344,11 @@ impl Reader<'_> {
 
     fn say_of_texts(&self, texts: &mut Vec<(Spot, String)>, weight: Weight, doubts: &mut Doubts) {
         for (spot, text) in texts.drain(..) {
-            let shown = quoted(&text);
-            self.say(
-                doubts,
-                weight,
-                spot,
-                format!("hàng chữ {shown} không phải sản phẩm, cũng không phải tên nhóm đọc được"),
-                "Nếu là sản phẩm thì điền đủ các cột; nếu là tên nhóm thì ghi rõ nhóm, hạng sao hay huyện; nếu không thì xoá hàng.",
-            );
+            let wrong = format!("hàng chữ {} không phải sản phẩm, cũng không phải tên nhóm đọc được", quoted(&text));
+            let right = "Nếu là sản phẩm thì điền đủ các cột; nếu là tên nhóm thì ghi rõ nhóm, hạng sao hay huyện; nếu không thì xoá hàng.";
+            let classes = ["3 sao", "4 sao", "5 sao"].map(|class| format!("Sản phẩm {class}"));
+            let choices = [SKIP_ROW.to_owned()].into_iter().chain(classes).chain(group::names().map(str::to_owned));
+            doubts.ask(weight, &self.name, spot, wrong, right, Answer::Choice(None, choices.collect()));
         }
     }
 
@@ -451,13 +460,9 @@ impl Reader<'_> {
     fn compare_with_title(&self, spot: Spot, class: u8, lines: &[Line], doubts: &mut Doubts) {
         let other = lines.iter().filter_map(|line| line.stars.as_ref()).find(|said| said.value != class);
         if let Some(other) = other {
-            self.say(
-                doubts,
-                Weight::Ask,
-                spot,
-                format!("đầu bảng chỉ nói {class} sao, mà ô {} ghi {} sao", other.spot, other.value),
-                "Sửa dòng đầu bảng, hoặc sửa hạng sao của hàng.",
-            );
+            let wrong = format!("đầu bảng chỉ nói {class} sao, mà ô {} ghi {} sao", other.spot, other.value);
+            let right = "Sửa dòng đầu bảng, hoặc sửa hạng sao của hàng.";
+            self.ask_of_row(doubts, spot, wrong, right);
         }
     }
 
@@ -472,13 +477,8 @@ impl Reader<'_> {
         let (Some(said), Some(all)) = (said.filter(|said| !fits(*said)), read.first()) else {
             return;
         };
-        self.say(
-            doubts,
-            Weight::Ask,
-            spot,
-            format!("dòng tổng ghi {said} sản phẩm, bảng có {all} hàng sản phẩm"),
-            "Đếm lại: có thể sót hàng, thừa hàng, hoặc dòng tổng chưa sửa.",
-        );
+        let wrong = format!("dòng tổng ghi {said} sản phẩm, bảng có {all} hàng sản phẩm");
+        self.ask_of_row(doubts, spot, wrong, "Đếm lại: có thể sót hàng, thừa hàng, hoặc dòng tổng chưa sửa.");
     }
 
     /// Running numbers show rows that were lost or came twice; `false` where one does. They may begin again under a heading.
@@ -600,7 +600,7 @@ fn find_near_twins(lines: &mut [Line], records: &Records, doubts: &mut Doubts) {
                         &line.sheet,
                         spot,
                         wrong,
-                        "Ghi đúng dấu; nếu là hai tên khác nhau thì tạo hồ sơ bằng tay.",
+                        "Ghi đúng dấu; nếu là hai tên khác nhau thì thêm trước hồ sơ cho một tên.",
                     );
                     line.is_blocked = true;
                 }

@@ -1,12 +1,14 @@
 //! What an annex would change in the records, product by product.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use super::address::{Choice, Fit, Found, Gazetteer};
-use super::days::{Time, shown_time};
-use super::doubt::{Doubts, KIND, Weight, Wrong};
+use super::days::{Time, shown_day, shown_time};
+use super::doubt::{About, Answer, Doubts, Weight, Wrong};
 use super::entry;
 use super::group;
+use super::keys::{Kind, Sort};
 use super::ledger::Answers;
 use super::line::{Line, Said};
 use super::matching::{Index, Match};
@@ -52,7 +54,7 @@ impl Change {
             Change::Renewed => "công nhận lại",
             Change::Upgraded => "nâng hạng",
             Change::Changed => "thay đổi",
-            Change::Unclear => "không rõ",
+            Change::Unclear => "còn hỏi",
             Change::Unchanged => "giữ nguyên",
         }
     }
@@ -69,6 +71,8 @@ pub struct Difference {
     pub cell: String,
     /// The record that it means; absent for a new one and where it is not clear.
     pub slug: Option<Slug>,
+    /// What stands on record where something would change, in Vietnamese, a line each.
+    pub before: Vec<String>,
     /// What would be written, in Vietnamese, a line each.
     pub details: Vec<String>,
     pub(super) plan: Option<Plan>,
@@ -143,16 +147,68 @@ pub(super) struct Comparison<'r> {
 impl Comparison<'_> {
     /// What one row would change. Doubts about it make it unclear.
     pub(super) fn of(&self, line: &Line, doubts: &mut Doubts) -> Difference {
-        let mut one = One { all: self, line, doubts, is_blocked: line.is_blocked, details: Vec::new() };
+        let (before, details) = (Vec::new(), Vec::new());
+        let mut one = One { all: self, line, doubts, is_blocked: line.is_blocked, before, details };
         let name = line.product.as_ref().map_or_else(|| "(không có tên)".to_owned(), |said| said.value.clone());
         let (change, slug, plan) = one.compare();
         let is_blocked = one.is_blocked;
-        let details = std::mem::take(&mut one.details);
+        let (before, details) = (std::mem::take(&mut one.before), std::mem::take(&mut one.details));
         let cell = format!("{}!{}", line.sheet, line.spot);
+        let mut difference = Difference { change, name, cell, slug, before, details, plan };
         if is_blocked {
-            return Difference { change: Change::Unclear, name, cell, slug, details: Vec::new(), plan: None };
+            difference.leave_open();
         }
-        Difference { change, name, cell, slug, details, plan }
+        difference
+    }
+
+    /// Says that a row makes a producer, the first time.
+    pub(super) fn say_of_new_maker(
+        &self,
+        line: &Line,
+        difference: &Difference,
+        made: &mut BTreeSet<String>,
+        doubts: &mut Doubts,
+    ) {
+        let maker = match &difference.plan {
+            Some(Plan::New(product)) => Some(&product.producer),
+            Some(Plan::Edit(edit)) => edit.producer.as_ref(),
+            None => None,
+        };
+        if let (Some(said), Some(maker @ Maker::New { name, .. })) = (&line.producer, maker)
+            && made.insert(producer_key(name))
+        {
+            let right = "Nếu là cơ sở đã có thì ghi tên như trong danh mục.";
+            doubts.say(Weight::Remark, &line.sheet, said.spot, self.shown_maker(maker), right);
+        }
+    }
+
+    /// A producer in words, a new one with all that would be written of it.
+    fn shown_maker(&self, maker: &Maker) -> String {
+        let (name, kind, place) = match maker {
+            Maker::Known(slug) => {
+                let name = self.records.producers.get(slug).map_or("", |producer| producer.name.as_str());
+                return format!("nhà sản xuất: {name}");
+            }
+            Maker::New { name, kind, place } => (name, kind, self.gazetteer.shown_choice(place)),
+        };
+        let words = Sort::of("nha-san-xuat").and_then(|sort| sort.keys.iter().find(|key| key.path == "kind"));
+        let kind = match (words.map(|key| key.kind), kind) {
+            (Some(Kind::Choice(words)), Some(kind)) => words.iter().find(|(key, _)| *key == kind.key()),
+            _ => None,
+        };
+        let kind = kind.map_or("chưa rõ loại", |(_, word)| word);
+        let place = if place.is_empty() { "chưa rõ nơi" } else { &place };
+        format!("nhà sản xuất mới: {name} ({kind}; {place})")
+    }
+}
+
+impl Difference {
+    /// Changes nothing before a question about the row is settled.
+    pub(super) fn leave_open(&mut self) {
+        self.change = Change::Unclear;
+        self.before.clear();
+        self.details.clear();
+        self.plan = None;
     }
 }
 
@@ -162,6 +218,7 @@ struct One<'c, 'r, 'd> {
     line: &'c Line,
     doubts: &'d mut Doubts,
     is_blocked: bool,
+    before: Vec<String>,
     details: Vec<String>,
 }
 
@@ -173,8 +230,31 @@ impl One<'_, '_, '_> {
         self.doubts.say(Weight::Block, &self.line.sheet, spot, wrong, right);
     }
 
-    fn block_with(&mut self, spot: Spot, wrong: Wrong) {
-        self.block(spot, wrong.wrong, wrong.right);
+    /// Asks about what may have no cell of its own: then the cell of the product's name stands for it, whose text no answer
+    /// may replace.
+    fn block_beside(&mut self, spot: Spot, wrong: impl Into<String>, right: impl Into<String>) {
+        let answer = if spot == self.line.spot { Answer::Elsewhere } else { Answer::Text };
+        self.is_blocked = true;
+        self.doubts.ask(Weight::Block, &self.line.sheet, spot, wrong, right, answer);
+    }
+
+    /// Asks what is meant: one of the choices, where there are any.
+    fn block_with(&mut self, spot: Spot, wrong: Wrong, about: About) {
+        if wrong.choices.is_empty() {
+            self.block_beside(spot, wrong.wrong, wrong.right);
+        } else {
+            self.is_blocked = true;
+            let answer = Answer::Choice(Some(about), wrong.choices);
+            self.doubts.ask(Weight::Block, &self.line.sheet, spot, wrong.wrong, wrong.right, answer);
+        }
+    }
+
+    /// What an editor answered about a cell.
+    fn answer(&self, spot: Spot, about: About) -> Option<&str> {
+        if self.all.answers.is_empty() {
+            return None;
+        }
+        self.all.answers.get(&about.at(&self.line.sheet, &spot.to_string())).map(|answer| answer.trim())
     }
 
     fn remark(&mut self, spot: Spot, wrong: impl Into<String>) {
@@ -189,7 +269,7 @@ impl One<'_, '_, '_> {
                 self.spelling(said);
                 self.entry(said, entry::of_producer(&said.value));
             }
-            Some((said, Match::Unsure(wrong))) => self.block_with(said.spot, wrong.clone()),
+            Some((said, Match::Unsure(wrong))) => self.block_with(said.spot, wrong.clone(), About::Producer),
             _ => {}
         }
         if let Some((said, Match::ByOtherName(slug))) = &producer
@@ -210,7 +290,7 @@ impl One<'_, '_, '_> {
             self.block(
                 spot,
                 format!("sản phẩm này đã gỡ khỏi danh mục ngày {}: {}", removal.on, removal.reason_vi),
-                "Nếu được công nhận lại, bỏ mục removed trong hồ sơ bằng tay trước.",
+                "Nếu được công nhận lại thì xoá trước hai ô “Gỡ bỏ” trong hồ sơ.",
             );
         }
         let maker = self.compare_producer(record, producer);
@@ -236,14 +316,14 @@ impl One<'_, '_, '_> {
             .is_some_and(|producer| producer_key(&producer.name) == producer_key(&said.value));
         match own {
             Some(own) if is_own => Match::Known(own.clone()),
-            _ => self.all.index.producer(&said.value),
+            _ => self.all.index.producer(&said.value, self.answer(said.spot, About::Producer)),
         }
     }
 
     /// Asks about what a cell says beside a new name.
     fn entry(&mut self, said: &Said<String>, wrong: Option<Wrong>) {
         if let Some(wrong) = wrong {
-            self.block_with(said.spot, wrong);
+            self.block(said.spot, wrong.wrong, wrong.right);
         } else if self.line.is_broken {
             self.block(
                 said.spot,
@@ -274,7 +354,8 @@ impl One<'_, '_, '_> {
             (None, Some(_)) if line.by_code.is_none() => Said { value: String::new(), spot: line.spot },
             (None, _) => return None,
         };
-        let (found, wrongs) = self.all.gazetteer.resolve(&said.value, line.district.as_ref(), on);
+        let answer = self.answer(said.spot, About::Commune);
+        let (found, wrongs) = self.all.gazetteer.resolve(&said.value, line.district.as_ref(), on, answer);
         // A row that names its record by a code needs no exact address: the record's own counts.
         let is_enough = line.by_code.is_some() && matches!(found.choice, Choice::District(_));
         let is_only_unsure =
@@ -283,7 +364,7 @@ impl One<'_, '_, '_> {
             });
         if !is_enough && !is_only_unsure {
             for wrong in wrongs {
-                self.block_with(said.spot, wrong);
+                self.block_with(said.spot, wrong, About::Commune);
             }
         }
         Some((said.spot, found))
@@ -301,13 +382,14 @@ impl One<'_, '_, '_> {
                 self.block(
                     said.spot,
                     format!("mã {code} là của “{name}”, ô này ghi “{}”", said.value),
-                    "Sửa mã hoặc tên; nếu sản phẩm đổi tên, thêm tên mới vào other_names của hồ sơ.",
+                    "Sửa mã hoặc tên; nếu sản phẩm đổi tên, thêm tên mới vào “Tên khác” của hồ sơ.",
                 );
             }
             return Some(slug.clone());
         }
         let said = line.product.as_ref()?;
-        match self.all.index.product(line, &said.value, producer) {
+        let answer = self.answer(said.spot, About::Product);
+        match self.all.index.product(line, &said.value, producer, answer) {
             Match::Known(slug) => Some(slug),
             Match::ByOtherName(slug) => {
                 if let Some(record) = self.all.records.products.get(&slug) {
@@ -321,7 +403,7 @@ impl One<'_, '_, '_> {
                 None
             }
             Match::Unsure(wrong) => {
-                self.block_with(said.spot, wrong);
+                self.block_with(said.spot, wrong, About::Product);
                 None
             }
         }
@@ -346,20 +428,24 @@ impl One<'_, '_, '_> {
             let place = found.as_ref().map(|(_, found)| found.choice.clone()).unwrap_or_default();
             self.maker(said, found_producer, place)
         });
-        self.is_blocked |= line.group.is_none() || line.time.is_none() || line.stars.is_none();
+        let answer = self.answer(line.spot, About::Group);
+        let group = line.group.as_ref().map(|said| said.value).or_else(|| group::of_name(answer?));
+        self.is_blocked |= group.is_none() || line.time.is_none() || line.stars.is_none();
         // Of a column that is there, the row's own cell was asked about.
-        if line.group.is_none() && line.lacks_columns.group {
-            self.block(line.spot, "sản phẩm mới chưa rõ nhóm", "Thêm cột “Nhóm sản phẩm” và ghi một trong sáu nhóm.");
+        if group.is_none() && line.lacks_columns.group {
+            let right = "Thêm cột “Nhóm sản phẩm” và ghi một trong sáu nhóm.";
+            let choices = group::names().map(str::to_owned).into();
+            self.block_with(line.spot, Wrong::new("sản phẩm mới chưa rõ nhóm", right).with(choices), About::Group);
         }
         if line.time.is_none() && line.lacks_columns.time {
-            self.block(
+            self.block_beside(
                 line.spot,
                 "sản phẩm mới chưa rõ ngày công nhận",
-                "Cho biết ngày quyết định (ở dòng lệnh: --date), hoặc thêm cột “Ngày công nhận”.",
+                "Cho biết ngày quyết định, hoặc thêm cột “Ngày công nhận”.",
             );
         }
         if line.stars.is_none() && line.lacks_columns.stars {
-            self.block(line.spot, "sản phẩm mới chưa rõ hạng sao", "Thêm cột “Hạng sao”.");
+            self.block_beside(line.spot, "sản phẩm mới chưa rõ hạng sao", "Thêm cột “Hạng sao”.");
         }
         let (Some((_, found)), Some(maker)) = (found, maker) else {
             self.is_blocked = true;
@@ -375,23 +461,25 @@ impl One<'_, '_, '_> {
             Maker::New { kind, .. } => *kind == Some(ProducerKind::Household),
         };
         let as_printed = line.address.as_ref().map(|said| said.value.clone());
+        let (kind, is_guessed) = kind?;
         let product = NewProduct {
             name: said.value.clone(),
             producer: maker,
-            group: line.group.as_ref()?.value,
-            kind: kind?,
+            group: group?,
+            kind,
             place: found.choice.clone(),
             as_printed: as_printed.filter(|_| found.is_below_commune && !is_household),
             award: self.award()?,
         };
+        let kind = self.all.records.kinds.iter().find(|kind| kind.key == product.kind);
         self.details.push(format!(
-            "{}, nhóm {}",
+            "{}, nhóm {}, loại {}{}",
             self.all.gazetteer.shown_choice(&product.place),
-            group::name(product.group)
+            group::name(product.group),
+            kind.map_or("", |kind| kind.word_vi.as_str()),
+            if is_guessed { " (đoán theo tên)" } else { "" }
         ));
-        if let Maker::New { name, .. } = &product.producer {
-            self.details.push(format!("nhà sản xuất mới: {name}"));
-        }
+        self.details.push(self.all.shown_maker(&product.producer));
         self.details.push(shown_award(&product.award));
         Some(product)
     }
@@ -405,7 +493,7 @@ impl One<'_, '_, '_> {
                 self.block(
                     said.spot,
                     "chủ thể mới có vẻ mang tên người; danh mục không đăng tên riêng ngoài thương hiệu",
-                    "Tạo hồ sơ nhà sản xuất bằng tay với tên cơ sở, rồi nhập lại.",
+                    "Thêm nhà sản xuất với tên cơ sở trước, rồi đưa phụ lục vào lại.",
                 );
                 None
             }
@@ -413,17 +501,16 @@ impl One<'_, '_, '_> {
         }
     }
 
-    /// The shopper's kind: what the row says, or else what every product on record has whose name begins alike.
-    fn kind(&mut self, said: &Said<String>) -> Option<String> {
+    /// The shopper's kind: what the row says, or else what every product on record has whose name begins alike, and whether it
+    /// is such a guess.
+    fn kind(&mut self, said: &Said<String>) -> Option<(String, bool)> {
         if let Some(kind) = &self.line.kind {
-            return Some(kind.value.clone());
+            return Some((kind.value.clone(), false));
         }
         let records = self.all.records;
-        let place = format!("{}!{}{KIND}", self.line.sheet, said.spot);
-        if let Some(answer) = self.all.answers.get(&place)
-            && let Some(kind) = records.kinds.iter().find(|kind| kind.word_vi == answer.trim())
-        {
-            return Some(kind.key.clone());
+        let answer = self.answer(said.spot, About::Kind);
+        if let Some(kind) = records.kinds.iter().find(|kind| answer == Some(kind.word_vi.as_str())) {
+            return Some((kind.key.clone(), false));
         }
         let folded = fold(&said.value);
         let words: Vec<&str> = folded.split(' ').collect();
@@ -441,13 +528,13 @@ impl One<'_, '_, '_> {
             kinds.sort_unstable();
             kinds.dedup();
             if let [kind] = kinds.as_slice() {
-                return Some((*kind).to_owned());
+                return Some(((*kind).to_owned(), true));
             }
         }
         let all: Vec<String> = records.kinds.iter().map(|kind| kind.word_vi.clone()).collect();
         let right = format!("Thêm cột “Loại” và ghi một trong: {}.", all.join("; "));
-        self.block(said.spot, format!("sản phẩm mới chưa rõ loại: “{}”", said.value), right);
-        self.doubts.offer(all);
+        let wrong = format!("sản phẩm mới chưa rõ loại: “{}”", said.value);
+        self.block_with(said.spot, Wrong::new(wrong, right).with(all), About::Kind);
         None
     }
 
@@ -457,17 +544,17 @@ impl One<'_, '_, '_> {
         match &record.producer {
             Some(own) if found.slug() == Some(own) || matches!(found, Match::Unsure(_)) => None,
             Some(own) => {
-                let own = self.all.records.producers.get(own).map_or("", |producer| producer.name.as_str());
-                self.block(
-                    said.spot,
-                    format!("danh mục ghi chủ thể “{own}”, ô này ghi “{}”", said.value),
-                    "Nếu chủ thể đổi tên, thêm tên mới vào other_names của hồ sơ; nếu đổi chủ thể, sửa hồ sơ bằng tay.",
-                );
+                let name = self.all.records.producers.get(own).map_or("", |producer| producer.name.as_str());
+                let wrong = format!("danh mục ghi chủ thể “{name}”, ô này ghi “{}”", said.value);
+                let right = "Nếu chủ thể đổi tên, thêm tên mới vào “Tên khác” của nó; nếu đổi chủ thể, sửa hồ sơ sản phẩm trước.";
+                let choices = vec![self.all.index.producer_choice(own)];
+                self.block_with(said.spot, Wrong::new(wrong, right).with(choices), About::Producer);
                 None
             }
             None => {
                 let maker = self.maker(&said, &found, Choice::Unknown)?;
-                self.details.push(format!("nhà sản xuất: {}", said.value));
+                self.before.push("nhà sản xuất: chưa có".to_owned());
+                self.details.push(self.all.shown_maker(&maker));
                 Some(maker)
             }
         }
@@ -479,6 +566,8 @@ impl One<'_, '_, '_> {
         match self.all.gazetteer.fit(found, &record.place) {
             Fit::Same => None,
             Fit::Finer => {
+                let before = self.all.gazetteer.shown(&record.place);
+                self.before.push(format!("nơi sản xuất: {}", if before.is_empty() { "chưa có" } else { &before }));
                 self.details.push(format!("nơi sản xuất: {}", self.all.gazetteer.shown_choice(&found.choice)));
                 Some(found.choice.clone())
             }
@@ -492,7 +581,7 @@ impl One<'_, '_, '_> {
                             self.all.gazetteer.shown(&record.place),
                             self.all.gazetteer.shown_choice(&found.choice)
                         ),
-                        "Sửa ô, hoặc sửa hồ sơ bằng tay nếu nơi sản xuất đã chuyển.",
+                        "Sửa ô; nếu nơi sản xuất đã chuyển thì sửa hồ sơ trước.",
                     );
                 }
                 None
@@ -507,7 +596,7 @@ impl One<'_, '_, '_> {
             self.block(
                 said.spot,
                 format!("danh mục ghi nhóm “{}”, phụ lục ghi “{}”", group::name(record.group), group::name(said.value)),
-                "Sửa ô theo quyết định, hoặc sửa group trong hồ sơ bằng tay.",
+                "Sửa ô theo quyết định, hoặc sửa “Nhóm” trong hồ sơ trước.",
             );
         }
     }
@@ -543,18 +632,18 @@ impl One<'_, '_, '_> {
             Some(said) if Some(said.value) != on_record => {
                 let on_record =
                     on_record.map_or_else(|| "không ghi hạng".to_owned(), |stars| format!("ghi {stars} sao"));
-                self.block(
-                    said.spot,
-                    format!("ô này ghi {} sao, danh mục {on_record}, mà hàng không có ngày công nhận", said.value),
-                    "Ghi ngày công nhận ở cột riêng, hoặc cho biết ngày quyết định (ở dòng lệnh: --date).",
-                );
+                let wrong =
+                    format!("ô này ghi {} sao, danh mục {on_record}, mà hàng không có ngày công nhận", said.value);
+                let right = "Ghi ngày công nhận ở cột riêng, hoặc cho biết ngày quyết định.";
+                self.is_blocked = true;
+                self.doubts.ask(Weight::Block, &self.line.sheet, said.spot, wrong, right, Answer::Elsewhere);
             }
             _ if self.line.by_code.is_none() => {
                 let spot = self.line.spot;
-                self.block(
+                self.block_beside(
                     spot,
                     "không rõ ngày công nhận",
-                    "Cho biết ngày quyết định (ở dòng lệnh: --date), hoặc thêm cột “Ngày công nhận”.",
+                    "Cho biết ngày quyết định, hoặc thêm cột “Ngày công nhận”.",
                 );
             }
             _ => {}
@@ -582,7 +671,7 @@ impl One<'_, '_, '_> {
         }
         if let (true, Some(known)) = (same.is_empty(), other_decision) {
             let spot = self.line.decision.as_ref().map_or(self.line.spot, |said| said.spot);
-            self.block(
+            self.block_beside(
                 spot,
                 format!("danh mục ghi quyết định {known} cho cùng ngày công nhận, phụ lục ghi số khác"),
                 "Kiểm tra số quyết định, rồi sửa phụ lục hoặc hồ sơ.",
@@ -595,7 +684,7 @@ impl One<'_, '_, '_> {
             self.block(
                 stars_spot,
                 format!("danh mục ghi {class} sao cho lần công nhận {time}, phụ lục ghi {said} sao"),
-                "Sửa hạng theo quyết định, hoặc sửa hồ sơ bằng tay.",
+                "Sửa hạng theo quyết định, hoặc sửa hồ sơ trước.",
             );
             return None;
         }
@@ -621,7 +710,7 @@ impl One<'_, '_, '_> {
         if !is_exact && !is_finer && !is_rougher && known.awarded.is_some() {
             let spot = self.line.time.as_ref().map_or(self.line.spot, |said| said.spot);
             let on_record = known.awarded.map(shown_time).unwrap_or_default();
-            self.block(
+            self.block_beside(
                 spot,
                 format!("danh mục ghi lần công nhận {on_record}, phụ lục ghi {}", shown_time(award.time)),
                 "Kiểm tra ngày công nhận, rồi sửa phụ lục hoặc hồ sơ.",
@@ -636,6 +725,7 @@ impl One<'_, '_, '_> {
             award.time = time;
         }
         let before = known.awarded.map_or_else(|| "chưa rõ ngày".to_owned(), shown_time);
+        self.before.push(shown_certification(known));
         self.details.push(format!("lần công nhận {before} trong hồ sơ thành: {}", shown_award(&award)));
         (Change::Changed, Some((Some(index), award)))
     }
@@ -646,6 +736,7 @@ impl One<'_, '_, '_> {
         latest: Option<&Certification>,
         award: Award,
     ) -> (Change, Option<(Option<usize>, Award)>) {
+        self.before.push(latest.map_or_else(|| "chưa có lần công nhận nào".to_owned(), shown_certification));
         self.details.push(shown_award(&award));
         let is_latest =
             latest.and_then(Certification::interval).is_none_or(|(first, _)| first <= award.time.0.first_day());
@@ -671,11 +762,24 @@ pub(super) fn latest(product: &Product) -> Option<&Certification> {
     product.certifications.get(index?)
 }
 
+/// An award on record in words.
+fn shown_certification(known: &Certification) -> String {
+    shown(known.stars, known.awarded, known.decision_number.as_deref())
+}
+
 /// An award in words.
 fn shown_award(award: &Award) -> String {
-    let stars = award.stars.map_or_else(|| "chưa rõ hạng".to_owned(), |stars| format!("{stars} sao"));
-    let decision = award.decision.as_ref().map_or_else(String::new, |number| format!(", quyết định {number}"));
-    format!("{stars}, công nhận {}{decision}", shown_time(award.time))
+    shown(award.stars, Some(award.time), award.decision.as_deref())
+}
+
+/// Class, time, decision, and where the day is known the last one of the term.
+fn shown(stars: Option<u8>, time: Option<Time>, decision: Option<&str>) -> String {
+    let stars = stars.map_or_else(|| "chưa rõ hạng".to_owned(), |stars| format!("{stars} sao"));
+    let shown = time.map_or_else(|| "chưa rõ ngày".to_owned(), shown_time);
+    let decision = decision.map_or_else(String::new, |number| format!(", quyết định {number}"));
+    let end = time.and_then(one_day).and_then(|day| day.day()).map(standing::last_day);
+    let term = end.map_or_else(String::new, |end| format!(", hạn đến {}", shown_day(end)));
+    format!("{stars}, công nhận {shown}{decision}{term}")
 }
 
 /// The day of a time that is one day, as records write it.

@@ -29,18 +29,69 @@ pub struct Doubt {
     pub wrong: String,
     /// What to do, in Vietnamese, as a sentence; may be empty.
     pub right: String,
-    /// What settles it where no other text of the cell does: one of these.
-    pub choices: Vec<String>,
+    /// What settles it.
+    pub answer: Answer,
 }
 
-/// Behind the name of a cell: an answer that names the kind of the product in its row, which has no cell of its own.
-pub(super) const KIND: &str = " (loại)";
+/// What settles a doubt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// Another text in the place of the cell's.
+    Text,
+    /// One of these. It stands in the place of the cell's text, or says something about the cell.
+    Choice(Option<About>, Vec<String>),
+    /// Nothing that is said at the cell: the file is put right, or what was given with it.
+    Elsewhere,
+}
+
+/// What an answer says about a cell whose text stays as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// The kind of the product in its row, which has no cell of its own.
+    Kind,
+    /// Its group, where the table has no column for it.
+    Group,
+    /// Which product on record it is.
+    Product,
+    /// Which producer on record it is.
+    Producer,
+    /// Which of the units of one name.
+    Commune,
+    /// What the column below it holds.
+    Column,
+}
+
+impl About {
+    /// The word for it.
+    fn word(self) -> &'static str {
+        match self {
+            About::Kind => "loại",
+            About::Group => "nhóm",
+            About::Product => "sản phẩm",
+            About::Producer => "chủ thể",
+            About::Commune => "xã, phường",
+            About::Column => "cột",
+        }
+    }
+
+    /// Under which name an answer about a cell stands.
+    pub(super) fn at(self, sheet: &str, cell: &str) -> String {
+        format!("{sheet}!{cell} ({})", self.word())
+    }
+}
+
+/// Answers for a line of text between, above or below the rows of products: it is as if it were not there.
+pub(super) const SKIP_ROW: &str = "bỏ qua hàng này";
 
 impl Doubt {
     /// Under which name an answer settles it; absent where no answer can.
     pub fn answered_at(&self) -> Option<String> {
-        let kind = if self.choices.is_empty() { "" } else { KIND };
-        (!self.cell.is_empty()).then(|| format!("{}{kind}", self.place()))
+        match &self.answer {
+            _ if self.cell.is_empty() => None,
+            Answer::Elsewhere => None,
+            Answer::Choice(Some(about), _) => Some(about.at(&self.sheet, &self.cell)),
+            Answer::Text | Answer::Choice(None, _) => Some(self.place()),
+        }
     }
 
     /// Where it is: `Phụ lục!C14`, the sheet alone, or nothing where the whole file is meant.
@@ -78,7 +129,7 @@ pub(super) struct Doubts(Vec<(Order, Doubt)>);
 type Order = (usize, u32, u32);
 
 impl Doubts {
-    /// Says something about a cell.
+    /// Says something about a cell, which another text of the cell settles.
     pub(super) fn say(
         &mut self,
         weight: Weight,
@@ -87,15 +138,24 @@ impl Doubts {
         wrong: impl Into<String>,
         right: impl Into<String>,
     ) {
-        let cell = spot.to_string();
-        self.push((spot.sheet, spot.row, spot.column), weight, sheet, cell, wrong.into(), right.into());
+        self.ask(weight, sheet, spot, wrong, right, Answer::Text);
     }
 
-    /// Gives what was said last these choices.
-    pub(super) fn offer(&mut self, choices: Vec<String>) {
-        if let Some((_, doubt)) = self.0.last_mut() {
-            doubt.choices = choices;
-        }
+    /// Says something about a cell, and what settles it.
+    pub(super) fn ask(
+        &mut self,
+        weight: Weight,
+        sheet: &str,
+        spot: Spot,
+        wrong: impl Into<String>,
+        right: impl Into<String>,
+        answer: Answer,
+    ) {
+        let (cell, order) = (spot.to_string(), (spot.sheet, spot.row, spot.column));
+        self.push(
+            order,
+            Doubt { sheet: sheet.to_owned(), cell, weight, wrong: wrong.into(), right: right.into(), answer },
+        );
     }
 
     /// Says something about a whole sheet, or, without a name, about the file.
@@ -107,11 +167,11 @@ impl Doubts {
         wrong: impl Into<String>,
         right: impl Into<String>,
     ) {
-        self.push((number, 0, 0), weight, sheet, String::new(), wrong.into(), right.into());
+        let (wrong, right, answer) = (wrong.into(), right.into(), Answer::Elsewhere);
+        self.push((number, 0, 0), Doubt { sheet: sheet.to_owned(), cell: String::new(), weight, wrong, right, answer });
     }
 
-    fn push(&mut self, order: Order, weight: Weight, sheet: &str, cell: String, wrong: String, right: String) {
-        let doubt = Doubt { sheet: sheet.to_owned(), cell, weight, wrong, right, choices: Vec::new() };
+    fn push(&mut self, order: Order, doubt: Doubt) {
         if !self.0.iter().rev().take(RECENT).any(|(_, other)| *other == doubt) {
             self.0.push((order, doubt));
         }
@@ -146,10 +206,16 @@ pub(super) type Reading<T> = Result<T, Wrong>;
 pub(super) struct Wrong {
     pub(super) wrong: String,
     pub(super) right: String,
+    /// From which to choose what is meant; empty where another text is needed.
+    pub(super) choices: Vec<String>,
 }
 
 impl Wrong {
     pub(super) fn new(wrong: impl Into<String>, right: impl Into<String>) -> Wrong {
-        Wrong { wrong: wrong.into(), right: right.into() }
+        Wrong { wrong: wrong.into(), right: right.into(), choices: Vec::new() }
+    }
+
+    pub(super) fn with(self, choices: Vec<String>) -> Wrong {
+        Wrong { choices, ..self }
     }
 }

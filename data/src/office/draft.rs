@@ -517,7 +517,7 @@ impl Draft {
             let written = match self.as_written(key, &texts) {
                 Ok(written) if written == now[number] => continue,
                 Ok(written) => written,
-                Err(Wrong { wrong: why, right }) => {
+                Err(Wrong { wrong: why, right, .. }) => {
                     wrong.push((Some(number), format!("{why}. {right}")));
                     continue;
                 }
@@ -580,7 +580,7 @@ impl Draft {
     ///
     /// In Vietnamese, where the record stays, or others refer to it, or its file cannot be read.
     pub fn take_out(&mut self, id: &RecordId, reason: &str) -> Result<(), String> {
-        self.remove(id, reason).map_err(|Wrong { wrong, right }| format!("{wrong}. {right}"))
+        self.remove(id, reason).map_err(|Wrong { wrong, right, .. }| format!("{wrong}. {right}"))
     }
 
     /// The same. That an award was wrong is told among the corrections of its product.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::doubt::{Doubts, Weight};
 use super::header;
+use super::ledger::Answers;
 use super::workbook::Sheet;
 use crate::legacy::Font;
 use crate::spelling::{Brands, is_clean};
@@ -85,7 +86,7 @@ pub(super) fn of_header(sheet: &Sheet, brands: &Brands) -> Option<(Font, String)
                 converted.rewrite(at, says);
             }
         }
-        let header = header::find(&converted)?;
+        let header = header::find(&converted, &Answers::new())?;
         let texts: Vec<String> = converted.own(header.last_row).map(|(_, value)| value.shown()).collect();
         Some((font, texts.join(" | ")))
     })

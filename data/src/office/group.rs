@@ -118,9 +118,18 @@ pub(super) fn name(group: Group) -> &'static str {
     }
 }
 
+/// The official names of all six.
+pub(super) fn names() -> [&'static str; 6] {
+    Group::ALL.map(name)
+}
+
+/// The group of an official name.
+pub(super) fn of_name(text: &str) -> Option<Group> {
+    Group::ALL.into_iter().find(|group| name(*group) == text)
+}
+
 fn all() -> String {
-    let all = [Group::Food, Group::Beverage, Group::Herbal, Group::Handicraft, Group::Ornamental, Group::Tourism];
-    all.map(name).join("; ")
+    names().join("; ")
 }
 
 #[cfg(test)]

@@ -8,12 +8,17 @@ use std::collections::btree_map::Entry;
 
 pub(super) use names::Column;
 
+use super::doubt::About;
+use super::ledger::Answers;
 use super::workbook::{Sheet, Value};
 use crate::fold::fold;
 use names::{Meaning, meaning};
 
 /// How far down a header is looked for; annexes have half a dozen title rows.
 const MAX_TITLE_ROWS: usize = 60;
+
+/// Answers that a column is none of those that are read.
+pub(super) const SKIP_COLUMN: &str = "bỏ qua cột này";
 
 /// The header of a sheet.
 #[derive(Debug)]
@@ -32,6 +37,8 @@ pub(super) struct Header {
     pub(super) doubtful: Vec<(Column, u32)>,
     /// Those of them that are known to be something else.
     others: Vec<u32>,
+    /// Columns of the sheet of which an editor said what they hold.
+    pub(super) chosen: Vec<(Column, u32)>,
 }
 
 impl Header {
@@ -43,14 +50,15 @@ impl Header {
 
 /// The header of a sheet: the row, or pair of rows, among the first ones that names most columns; at least the product
 /// and two others.
-pub(super) fn find(sheet: &Sheet) -> Option<Header> {
+pub(super) fn find(sheet: &Sheet, answers: &Answers) -> Option<Header> {
     let rows = sheet.rows();
+    let is_asked = !answers.is_empty();
     let mut best: Option<Header> = None;
     for row in rows.iter().take(MAX_TITLE_ROWS) {
         // A row with numbers is data or a row of column numbers, no second half of a header.
         let goes_on = sheet.own(row + 1).all(|(_, value)| matches!(value, Value::Text(text) if !is_number(text)));
         for last_row in if goes_on { *row..=row + 1 } else { *row..=*row } {
-            let header = read(sheet, *row, last_row);
+            let header = read(sheet, *row, last_row, is_asked.then_some(answers));
             let fits = header.columns.contains_key(&Column::Product) && header.columns.len() >= 3;
             // Of two that name as many columns the one of a single row is the header; the other has a title row in it.
             let rank = |header: &Header| (header.columns.len(), Reverse(header.last_row - header.row));
@@ -62,7 +70,7 @@ pub(super) fn find(sheet: &Sheet) -> Option<Header> {
     best
 }
 
-fn read(sheet: &Sheet, row: u32, last_row: u32) -> Header {
+fn read(sheet: &Sheet, row: u32, last_row: u32, answers: Option<&Answers>) -> Header {
     let mut header = Header {
         row,
         last_row,
@@ -71,6 +79,12 @@ fn read(sheet: &Sheet, row: u32, last_row: u32) -> Header {
         unknown: Vec::new(),
         doubtful: Vec::new(),
         others: Vec::new(),
+        chosen: Vec::new(),
+    };
+    let chosen = |column: u32| {
+        let answers = answers?;
+        (row..=last_row)
+            .find_map(|row| answers.get(&About::Column.at(&sheet.name, &sheet.spot(row, column).to_string())))
     };
     let mut columns: Vec<u32> = (row..=last_row).flat_map(|row| sheet.own(row).map(|(column, _)| column)).collect();
     columns.sort_unstable();
@@ -78,7 +92,15 @@ fn read(sheet: &Sheet, row: u32, last_row: u32) -> Header {
     let mut results = Vec::new();
     let mut others = Vec::new();
     for column in columns {
-        match meaning(&said(sheet, row, last_row, column)) {
+        let answer = chosen(column);
+        let named = answer.and_then(|name| Column::NAMED.into_iter().find(|column| column.name() == name));
+        header.chosen.extend(named.map(|known| (known, column)));
+        let meaning = match named {
+            Some(known) => Meaning::Column(known),
+            None if answer.is_some_and(|answer| answer == SKIP_COLUMN) => Meaning::Unknown,
+            None => meaning(&said(sheet, row, last_row, column)),
+        };
+        match meaning {
             Meaning::Column(known) => match header.columns.get(&known) {
                 None => {
                     header.columns.insert(known, column);
@@ -157,7 +179,7 @@ pub(super) fn repeat(sheet: &Sheet, header: &Header, row: u32) -> Repeat {
     if (header.row..=header.last_row).any(|known| texts(known) == own) {
         return Repeat::Same;
     }
-    let other = read(sheet, row, row);
+    let other = read(sheet, row, row, None);
     if other.columns.len() < 3 || !other.columns.contains_key(&Column::Product) {
         return Repeat::No;
     }

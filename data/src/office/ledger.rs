@@ -15,11 +15,12 @@ use rust_xlsxwriter::{
 use sha2::{Digest, Sha256};
 
 use super::cells::{self, Names, Texts, clean};
-use super::doubt::{Doubt, Doubts, Weight, Wrong};
+use super::doubt::{Answer, Doubt, Doubts, Weight, Wrong};
 use super::draft::{CellChange, Deed, Draft, ENGLISH, RecordId};
 use super::export::Unwritten;
 use super::files::FileChange;
 use super::keys::{Home, Key, Kind, SORTS, STARS, SUM, Sort, Target};
+use super::marks::LEFT_OPEN;
 use super::table::{WIDTH, table, wrapped};
 use super::workbook::{self, Sheet, Value};
 use crate::check::Records;
@@ -427,7 +428,11 @@ impl<'a> Reading<'a> {
                     let near = nearest(&heading, known.iter().map(|(_, name)| name.as_str()));
                     let near = near.map_or_else(String::new, |near| format!(" Gần nhất: {near}."));
                     let right = format!("Đặt tên cột như trong bảng đã xuất, hoặc xoá cột.{near}");
-                    self.ask(sheet, (0, column), Wrong::new(format!("không biết cột {}", quoted(&heading)), right));
+                    let is_there = |name: &str| sheet.own(0).any(|(_, other)| fold(&other.shown()) == fold(name));
+                    let missing = known.iter().map(|(_, name)| name.clone()).filter(|name| !is_there(name));
+                    let (wrong, spot) = (format!("không biết cột {}", quoted(&heading)), sheet.spot(0, column));
+                    let answer = Answer::Choice(None, missing.collect());
+                    self.doubts.ask(Weight::Block, &sheet.name, spot, wrong, right, answer);
                 }
             }
         }
@@ -465,6 +470,11 @@ impl<'a> Reading<'a> {
         };
         let mut is_good = true;
         for (&at, column) in columns {
+            if sheet.left_open.contains(&(row, at)) {
+                self.ask(sheet, (row, at), Wrong::new(LEFT_OPEN.0, LEFT_OPEN.1));
+                is_good = false;
+                continue;
+            }
             let text = match sheet.value(row, at) {
                 Value::Text(text) => clean(text),
                 Value::Error(error) => {

@@ -2,8 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::doubt::{Doubts, Weight};
+use super::doubt::{Answer, Doubts, Weight};
 use super::workbook::{Sheet, Struck};
+
+/// What is said of a cell to which somebody answered that it is not known, and what to do.
+pub(super) const LEFT_OPEN: (&str, &str) =
+    ("còn hỏi, chưa ghi: câu trả lời nói là không rõ", "Hỏi nơi gửi rồi trả lời lại; hỏi chưa xong thì cứ để vậy.");
 
 /// Says what is struck out, hidden or left out, and answers with the rows on which a question is open: sheet and row. What
 /// is asked of a row that is no product, a title or a heading, is open for every row below it.
@@ -44,8 +48,14 @@ pub(super) fn check(
                 questions.insert((row, column), (wrong.to_owned(), right));
             }
         }
+        for (row, column) in &sheet.left_open {
+            questions.insert((*row, *column), (LEFT_OPEN.0.to_owned(), LEFT_OPEN.1));
+        }
         for ((row, column), (wrong, right)) in questions {
-            doubts.say(Weight::Block, &sheet.name, sheet.spot(row, column), wrong, right);
+            // Another text of one cell leaves the others as they are.
+            let is_of_row = struck.contains(&row) && !sheet.left_open.contains(&(row, column));
+            let answer = if is_of_row { Answer::Elsewhere } else { Answer::Text };
+            doubts.ask(Weight::Block, &sheet.name, sheet.spot(row, column), wrong, right, answer);
             open.extend(concerned(sheet, &rows, row, column, last).map(|row| (sheet.number, row)));
         }
         for notice in &sheet.notices {

@@ -6,6 +6,7 @@ use super::doubt::Wrong;
 use super::line::Line;
 use super::names::{likeness, producer_key, product_key};
 use crate::check::Records;
+use crate::code::Code;
 use crate::fold::fold;
 use crate::slug::Slug;
 use crate::text::quoted;
@@ -13,6 +14,13 @@ use crate::text::quoted;
 /// How alike two names must be before somebody is asked whether they mean the same.
 const ALIKE_PRODUCTS: f64 = 0.85;
 const ALIKE_PRODUCERS: f64 = 0.75;
+
+/// Answers that a name is of nobody, or of nothing, on record.
+pub(super) const NEW_PRODUCER: &str = "nhà sản xuất mới";
+pub(super) const NEW_PRODUCT: &str = "sản phẩm mới";
+
+/// How many near names are offered.
+const MAX_OFFERED: usize = 5;
 
 /// Words that many producers have in their names; what is left tells them apart.
 const COMMON_WORDS: [&str; 22] = [
@@ -67,61 +75,91 @@ impl<'r> Index<'r> {
         index
     }
 
-    /// The producer that a name means.
-    pub(super) fn producer(&self, name: &str) -> Match {
+    /// The producer that a name means; `answer` is what an editor said of it.
+    pub(super) fn producer(&self, name: &str, answer: Option<&str>) -> Match {
         let key = producer_key(name);
         let shown = |slug: &Slug| self.records.producers.get(slug).map_or("", |producer| producer.name.as_str());
+        let choice = |slug: &&Slug| self.producer_choice(slug);
+        if let Some(slug) = answer.and_then(|answer| self.records.producers.keys().find(|slug| choice(slug) == answer))
+        {
+            return Match::Known(slug.clone());
+        }
+        let is_new = answer == Some(NEW_PRODUCER);
+        let or_new = |choices: Vec<String>| choices.into_iter().chain([NEW_PRODUCER.to_owned()]).collect();
         if let Some(slugs) = self.producers.get(&key) {
             let own: Vec<&&Slug> = slugs.iter().filter(|slug| producer_key(shown(slug)) == key).collect();
             return match (own.as_slice(), slugs.first()) {
                 ([slug], _) => Match::Known((**slug).clone()),
                 ([], Some(slug)) if slugs.len() == 1 => Match::ByOtherName((*slug).clone()),
                 _ => {
-                    let all: Vec<&str> = slugs.iter().map(|slug| shown(slug)).collect();
-                    Match::Unsure(Wrong::new(
-                        format!("tên chủ thể {} có thể là một trong: {}", quoted(name), all.join("; ")),
-                        "Ghi tên đầy đủ.",
-                    ))
+                    let all: Vec<String> = slugs.iter().map(choice).collect();
+                    let wrong = format!("tên chủ thể {} có thể là một trong: {}", quoted(name), all.join("; "));
+                    Match::Unsure(Wrong::new(wrong, "Ghi tên đầy đủ.").with(all))
                 }
             };
+        }
+        if is_new {
+            return Match::New;
         }
         let folded = fold(&key);
         let without_accents = self.producers.iter().find(|(known, _)| fold(known) == folded);
         if let Some((_, slugs)) = without_accents {
             let known = slugs.first().map_or("", |slug| shown(slug));
-            return Match::Unsure(Wrong::new(
-                format!("tên chủ thể {} chỉ khác dấu với {}", quoted(name), quoted(known)),
-                "Ghi đúng dấu như trong danh mục, hoặc thêm tên này vào other_names của hồ sơ.",
-            ));
+            let wrong = format!("tên chủ thể {} chỉ khác dấu với {}", quoted(name), quoted(known));
+            let right = "Ghi đúng dấu như trong danh mục, hoặc thêm tên này vào “Tên khác” của hồ sơ.";
+            return Match::Unsure(Wrong::new(wrong, right).with(or_new(slugs.iter().map(choice).collect())));
         }
         let core = core(&key);
         let alike = self.producers.iter().map(|(known, slugs)| (likeness(&core, &self::core(known)), slugs));
-        let best = alike.max_by(|(one, _), (other, _)| one.total_cmp(other));
-        match best {
-            Some((alike, slugs)) if alike >= ALIKE_PRODUCERS => {
-                let known = slugs.first().map_or("", |slug| shown(slug));
-                Match::Unsure(Wrong::new(
-                    format!("tên chủ thể {} gần giống {}", quoted(name), quoted(known)),
-                    "Nếu là một, sửa ô hoặc thêm tên này vào other_names của hồ sơ; nếu khác, tạo hồ sơ nhà sản xuất bằng tay.",
-                ))
-            }
-            _ => Match::New,
-        }
+        let near = nearest(alike.filter(|(alike, _)| *alike >= ALIKE_PRODUCERS));
+        let Some(known) = near.first() else { return Match::New };
+        let wrong = format!("tên chủ thể {} gần giống {}", quoted(name), quoted(shown(known)));
+        let right = "Nếu là một, ghi tên như trong danh mục hoặc thêm tên này vào “Tên khác” của hồ sơ; nếu khác, thêm nhà sản xuất trước.";
+        Match::Unsure(Wrong::new(wrong, right).with(or_new(near.iter().map(choice).collect())))
     }
 
-    /// The product that a row without a code means; `producer` is what its producer's name means.
-    pub(super) fn product(&self, line: &Line, name: &str, producer: Option<&Match>) -> Match {
+    /// A producer as it is offered: by its name, and where two have it, by that in the address of its page too.
+    pub(super) fn producer_choice(&self, slug: &Slug) -> String {
+        let name = self.records.producers.get(slug).map_or("", |producer| producer.name.as_str());
+        let same = self.producers.get(&producer_key(name)).map_or(1, BTreeSet::len);
+        if same > 1 { format!("{name} ({slug})") } else { name.to_owned() }
+    }
+
+    /// A product as it is offered: its name, its maker and its code.
+    fn product_choice(&self, slug: &Slug) -> String {
+        let Some(product) = self.records.products.get(slug) else { return String::new() };
+        let maker = product.producer.as_ref().and_then(|slug| self.records.producers.get(slug));
+        let maker = maker.map_or_else(String::new, |maker| format!(", {}", maker.name));
+        format!("{}{maker} ({})", product.name, product.code)
+    }
+
+    /// The product that a row without a code means; `producer` is what its producer's name means, `answer` what an editor said.
+    pub(super) fn product(&self, line: &Line, name: &str, producer: Option<&Match>, answer: Option<&str>) -> Match {
+        let products = &self.records.products;
+        let code = answer.and_then(|answer| Code::parse(answer.strip_suffix(')')?.rsplit_once('(')?.1));
+        if let Some((slug, _)) = code.and_then(|code| products.iter().find(|(_, product)| product.code == code)) {
+            return Match::Known(slug.clone());
+        }
+        if answer == Some(NEW_PRODUCT) {
+            return Match::New;
+        }
+        let or_new = |choices: Vec<&Slug>| -> Vec<String> {
+            let choices = choices.into_iter().map(|slug| self.product_choice(slug));
+            choices.chain([NEW_PRODUCT.to_owned()]).collect()
+        };
         let key = product_key(name);
         let maker = producer.and_then(Match::slug);
         if let Some(slugs) = self.products.get(&key) {
-            return self.among(slugs, &key, name, line, producer);
+            return match self.among(slugs, &key, name, line, producer) {
+                Match::Unsure(wrong) => Match::Unsure(wrong.with(or_new(slugs.iter().copied().collect()))),
+                sure => sure,
+            };
         }
         let folded = fold(&key);
         if let Some((_, slugs)) = self.products.iter().find(|(known, _)| fold(known) == folded) {
-            return Match::Unsure(Wrong::new(
-                format!("tên sản phẩm {} chỉ khác dấu với {}", quoted(name), quoted(&self.shown(slugs))),
-                "Ghi đúng dấu như trong danh mục, hoặc thêm tên này vào other_names của hồ sơ.",
-            ));
+            let wrong = format!("tên sản phẩm {} chỉ khác dấu với {}", quoted(name), quoted(&self.shown(slugs)));
+            let right = "Ghi đúng dấu như trong danh mục, hoặc thêm tên này vào “Tên khác” của hồ sơ.";
+            return Match::Unsure(Wrong::new(wrong, right).with(or_new(slugs.iter().copied().collect())));
         }
         let makers = |slugs: &BTreeSet<&Slug>| -> Vec<Option<&Slug>> {
             let products = slugs.iter().filter_map(|slug| self.records.products.get(*slug));
@@ -133,21 +171,15 @@ impl<'r> Index<'r> {
             // In a short name, one letter is a large part.
             let is_slip = is_one_letter_apart(&folded, &fold(known)) && (is_of_this_maker || makers.contains(&None));
             let alike = if is_slip { 1.0 } else { likeness(&key, known) };
-            (is_slip || is_of_this_maker).then_some((alike, slugs, is_of_this_maker))
+            (is_slip || is_of_this_maker).then_some((alike, slugs))
         });
-        let best = alike.max_by(|(one, ..), (other, ..)| one.total_cmp(other));
-        match best {
-            Some((alike, slugs, is_of_this_maker)) if alike >= ALIKE_PRODUCTS => Match::Unsure(Wrong::new(
-                format!(
-                    "tên sản phẩm {} gần giống {}{}",
-                    quoted(name),
-                    quoted(&self.shown(slugs)),
-                    if is_of_this_maker { " của cùng chủ thể" } else { "" }
-                ),
-                "Nếu là một, sửa ô hoặc thêm tên này vào other_names; nếu khác, tạo hồ sơ sản phẩm bằng tay.",
-            )),
-            _ => Match::New,
-        }
+        let near = nearest(alike.filter(|(alike, _)| *alike >= ALIKE_PRODUCTS));
+        let Some(known) = near.first().and_then(|slug| products.get(*slug)) else { return Match::New };
+        let is_of_this_maker = maker.is_some() && known.producer.as_ref() == maker;
+        let of = if is_of_this_maker { " của cùng chủ thể" } else { "" };
+        let wrong = format!("tên sản phẩm {} gần giống {}{of}", quoted(name), quoted(&known.name));
+        let right = "Nếu là một, ghi tên như trong danh mục hoặc thêm tên này vào “Tên khác” của hồ sơ; nếu khác, thêm sản phẩm trước.";
+        Match::Unsure(Wrong::new(wrong, right).with(or_new(near)))
     }
 
     /// Which of the products of one name a row means.
@@ -169,16 +201,13 @@ impl<'r> Index<'r> {
                             quoted(own),
                             quoted(&said.value)
                         ),
-                        "Nếu chủ thể đổi tên, thêm tên mới vào other_names; nếu là sản phẩm khác trùng tên, tạo hồ sơ bằng tay.",
+                        "Nếu chủ thể đổi tên, thêm tên mới vào “Tên khác” của nó; nếu là sản phẩm khác trùng tên, thêm sản phẩm trước.",
                     ));
                 }
                 slug
             }
             _ => {
-                let all: Vec<String> = slugs
-                    .iter()
-                    .filter_map(|slug| Some(format!("{} ({})", slug, self.records.products.get(*slug)?.code)))
-                    .collect();
+                let all: Vec<String> = slugs.iter().map(|slug| self.product_choice(slug)).collect();
                 return Match::Unsure(Wrong::new(
                     format!("có nhiều sản phẩm tên {}: {}", quoted(name), all.join("; ")),
                     "Thêm cột “Mã sản phẩm” và ghi mã của đúng sản phẩm.",
@@ -198,6 +227,19 @@ impl<'r> Index<'r> {
         let names = slugs.iter().filter_map(|slug| self.records.products.get(*slug));
         names.map(|product| product.name.as_str()).collect::<Vec<_>>().join("; ")
     }
+}
+
+/// The likest first, each once.
+fn nearest<'r>(alike: impl Iterator<Item = (f64, &'r BTreeSet<&'r Slug>)>) -> Vec<&'r Slug> {
+    let mut alike: Vec<(f64, &BTreeSet<&Slug>)> = alike.collect();
+    alike.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    let mut near: Vec<&Slug> = Vec::new();
+    for slug in alike.into_iter().flat_map(|(_, slugs)| slugs.iter().copied()) {
+        if near.len() < MAX_OFFERED && !near.contains(&slug) {
+            near.push(slug);
+        }
+    }
+    near
 }
 
 /// Whether two names differ in one letter, as a slip makes it. A number is no slip: it tells products apart.

@@ -1,9 +1,12 @@
 //! The whole way of an annex, from bytes to what it would change.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
+use jiff::civil::Date;
+
 use super::address::Gazetteer;
-use super::annex::{self, Given};
+use super::annex::{self, Given, Printed};
 use super::difference::{Change, Comparison, Difference};
 use super::doubt::{Doubt, Doubts, Weight};
 use super::export::Unwritten;
@@ -16,15 +19,6 @@ use super::table::{WIDTH, table, wrapped};
 use super::workbook::{self, Sheet};
 use crate::check::Records;
 use crate::near::nearest;
-
-impl Difference {
-    /// Changes nothing before a question about the row is settled.
-    fn leave_open(&mut self) {
-        self.change = Change::Unclear;
-        self.details.clear();
-        self.plan = None;
-    }
-}
 
 /// An annex that was read.
 #[derive(Debug, Clone)]
@@ -139,6 +133,17 @@ impl fmt::Display for Import {
     }
 }
 
+/// What an annex prints of its own decision above its table, to be given with it.
+///
+/// # Errors
+///
+/// In Vietnamese, where the file cannot be read at all.
+pub fn printed(annex: &[u8], records: &Records, today: Date) -> Result<Printed, String> {
+    let sheets = workbook::open(annex).map_err(|error| error.to_string())?;
+    let given = Given { decision: None, day: None, issuer: None, source: None, font: None, today };
+    Ok(annex::printed(&sheets, records, &Gazetteer::new(records), &given))
+}
+
 /// Reads an annex and compares it with the records. Nothing is written.
 ///
 /// # Errors
@@ -196,7 +201,7 @@ pub fn import_answered(
         let brands = &records.province.brands;
         sheets.iter_mut().for_each(|sheet| fonts::convert(sheet, font, brands, &mut doubts));
     }
-    let lines = annex::read(&sheets, records, &gazetteer, given, &mut doubts);
+    let lines = annex::read(&sheets, records, &gazetteer, given, answers, &mut doubts);
     let comparison = Comparison { records, gazetteer: &gazetteer, index: Index::new(records), answers };
     let mut differences = Vec::new();
     for (number, line) in lines.iter().enumerate() {
@@ -209,6 +214,10 @@ pub fn import_answered(
         if open.contains(&(line.spot.sheet, line.spot.row)) {
             difference.leave_open();
         }
+    }
+    let mut made = BTreeSet::new();
+    for (line, difference) in lines.iter().zip(&differences) {
+        comparison.say_of_new_maker(line, difference, &mut made, &mut doubts);
     }
     let names = sheets.iter().map(|sheet| sheet.name.clone()).collect();
     Ok(Import { doubts: doubts.into_sorted(), differences, sheets: names, cells: sheets })

@@ -22,19 +22,36 @@ pub(super) use xlsx::OF_REPORTS;
 
 use std::collections::BTreeMap;
 
+use super::doubt::SKIP_ROW;
+use crate::fold::accented;
 use compound::Compound;
 use limits::MAX_BYTES;
 use package::Package;
 
-/// Puts what an editor answered into the cells, by their names: `Phụ lục!C14`.
+/// Puts what an editor answered into the cells, by their names: `Phụ lục!C14`. How they looked and what was said of them goes
+/// with the text that they had.
 pub(super) fn answer(sheets: &mut [Sheet], answers: &BTreeMap<String, String>) {
     for (name, text) in answers {
         let Some((sheet, cell)) = name.rsplit_once('!') else { continue };
         let sheet = sheets.iter_mut().find(|found| found.name == sheet);
-        if let (Some(sheet), Some(at)) = (sheet, position(cell)) {
-            sheet.cells.entry(at).or_default().value = Value::text(text);
+        let (Some(sheet), Some(at)) = (sheet, position(cell)) else { continue };
+        if leaves_open(text) {
+            sheet.left_open.insert(at);
+        } else if text == SKIP_ROW {
+            sheet.cells.retain(|(row, _), _| *row != at.0);
+        } else {
+            sheet.merged.remove(&at);
+            sheet.notices.retain(|notice| notice.at != Some(at) || notice.is_of_all);
+            sheet.cells.insert(at, Cell { value: Value::text(text), ..Cell::default() });
         }
     }
+}
+
+/// Whether an answer says that nobody knows yet.
+fn leaves_open(text: &str) -> bool {
+    let said = accented(text);
+    let is_only_marks = text.contains('?') && said.trim().is_empty();
+    is_only_marks || ["không rõ", "chưa rõ", "không biết", "chưa biết", "còn hỏi"].contains(&said.trim())
 }
 
 /// Opens a file.

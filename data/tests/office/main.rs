@@ -1,5 +1,6 @@
 //! What the office meets: workbooks made here are read, compared and written, and lists are written and read again.
 
+mod answers;
 mod biff;
 mod due;
 mod folder;

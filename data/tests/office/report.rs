@@ -40,7 +40,7 @@ fn the_table_fits_a_terminal_of_a_hundred_columns_and_says_everything() {
             assert!(shown.iter().any(|shown| shown.contains(word)), "{word} is not in:\n{table}");
         }
     }
-    for part in ["Ô ", "Cần hỏi", "Làm gì", "Sẽ ghi", "Phụ lục!G7", "Đã đọc 3 sản phẩm: 2 mới, 1 không rõ."]
+    for part in ["Ô ", "Cần hỏi", "Làm gì", "Sẽ ghi", "Phụ lục!G7", "Đã đọc 3 sản phẩm: 2 mới, 1 còn hỏi."]
     {
         assert!(table.contains(part), "{part} is not in:\n{table}");
     }

@@ -10,16 +10,17 @@ use actix_web::web::{Data, Form, Path};
 use askama::Template;
 use futures_util::StreamExt;
 use jiff::Timestamp;
-use records::Records;
 use records::fold::fold;
 use records::issuer::Issuer;
 use records::legacy::Font;
-use records::office::{self, Answers, Change, Doubt, FileChange, Given, Weight};
+use records::office::keys::{Home, SORTS, Sort};
+use records::office::{self, Answer, Answers, Change, Doubt, FileChange, Given, RecordId, Weight};
 use records::source::Source;
+use records::{Problem, Records};
 
 use super::log::Cell;
 use super::page::{Fields, Frame, Outcome, is_ours, say, work};
-use super::{Desk, MAX_BODY};
+use super::{Desk, MAX_BODY, REFUSED, Refusal};
 
 /// How many files are kept until they are written.
 const MAX_UPLOADS: usize = 5;
@@ -50,6 +51,8 @@ const GIVEN: [&str; 5] = ["so", "ngay", "cap", "nguon", "phong"];
 #[template(path = "desk/ask.html")]
 struct AskPage {
     frame: Frame,
+    /// What was brought in and is not written yet, the last one first.
+    open: Vec<(u64, String)>,
 }
 
 /// A row of the table of what would change.
@@ -67,12 +70,12 @@ struct Question {
     wrong: String,
     right: String,
     is_remark: bool,
-    /// Absent where no answer can settle it, and where the cell is answered already.
-    answer: Option<Answer>,
+    /// Absent where no answer can settle it, and where the cell has its field already.
+    answer: Option<AnswerField>,
 }
 
 /// A field for an answer.
-struct Answer {
+struct AnswerField {
     name: String,
     text: String,
     /// From which to choose, each with whether it is what was answered; empty where it is a text for the cell.
@@ -108,13 +111,21 @@ struct TypedGiven {
     decision: String,
     date: String,
     source: String,
+    /// What the source is about.
+    about: String,
     issuers: Vec<(&'static str, &'static str, bool)>,
     fonts: Vec<(&'static str, &'static str, bool)>,
 }
 
 /// Asks for a file.
 pub async fn ask(desk: Data<Desk>) -> HttpResponse {
-    work(desk, |desk| Outcome::page(StatusCode::OK, &AskPage { frame: Frame::new(desk, "Đưa vào") })).await
+    work(desk, |desk| {
+        let uploads = desk.uploads.lock().unwrap_or_else(PoisonError::into_inner);
+        let open = uploads.iter().rev().map(|(id, upload)| (*id, upload.name.clone())).collect();
+        drop(uploads);
+        Outcome::page(StatusCode::OK, &AskPage { frame: Frame::new(desk, "Đưa vào"), open })
+    })
+    .await
 }
 
 /// Takes a file.
@@ -168,8 +179,11 @@ pub async fn read(mut payload: Multipart) -> Result<(Fields, String, Vec<u8>), S
 /// Shows what a file would change.
 pub async fn show(desk: Data<Desk>, id: Path<u64>) -> HttpResponse {
     work(desk, move |desk| {
-        let Some(upload) = upload(desk, *id) else { return gone(desk) };
-        let found = compare(desk, &upload)?;
+        let Some(mut upload) = upload(desk, *id) else { return gone(desk) };
+        let found = compare(desk, &mut upload, true)?;
+        if let Some(kept) = desk.uploads.lock().unwrap_or_else(PoisonError::into_inner).get_mut(&id) {
+            kept.given.clone_from(&upload.given);
+        }
         let status = if found.problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
         Outcome::page(status, &page(desk, *id, &upload, &found, &[])?)
     })
@@ -194,7 +208,8 @@ struct Compared {
     problems: Vec<String>,
 }
 
-fn compare(desk: &Desk, upload: &Upload) -> Result<Compared, String> {
+/// `offers`: what nobody has said yet is filled in.
+fn compare(desk: &Desk, upload: &mut Upload, offers: bool) -> Result<Compared, String> {
     let (records, today) = (desk.records(), desk.day());
     let Upload { bytes, answers, given, .. } = upload;
     if let Some(found) = office::compare(bytes, &desk.folder, &records, today, answers)? {
@@ -211,6 +226,9 @@ fn compare(desk: &Desk, upload: &Upload) -> Result<Compared, String> {
         });
         let (doubts, files) = (found.doubts, found.files);
         return Ok(Compared { rows: rows.collect(), doubts, files, is_annex: false, problems: Vec::new() });
+    }
+    if offers {
+        offer(desk, bytes, &records, given)?;
     }
     let typed = |name: &str| given.get(name).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
     let mut problems = Vec::new();
@@ -239,8 +257,11 @@ fn compare(desk: &Desk, upload: &Upload) -> Result<Compared, String> {
             place: difference.cell.clone(),
             name: difference.name.clone(),
             words: difference.change.word_vi().to_owned(),
-            before: String::new(),
-            after: difference.details.join("\n"),
+            before: difference.before.join("\n"),
+            after: match difference.change {
+                Change::Unclear => "chưa ghi".to_owned(),
+                _ => difference.details.join("\n"),
+            },
         });
     let files = match source {
         Some(source) if !import.changes_nothing() => {
@@ -251,13 +272,39 @@ fn compare(desk: &Desk, upload: &Upload) -> Result<Compared, String> {
     Ok(Compared { rows: rows.collect(), files, doubts: import.doubts, is_annex: true, problems })
 }
 
+/// Fills in what the annex prints of its decision, once, and the source: the one that names the decision, or the one that was
+/// added last.
+fn offer(desk: &Desk, bytes: &[u8], records: &Records, given: &mut Fields) -> Result<(), String> {
+    if !given.contains_key("so") {
+        let printed = office::printed(bytes, records, desk.day())?;
+        let day = printed.day.map(|day| format!("{}/{}/{}", day.day(), day.month(), day.year()));
+        let level = printed.issuer.and_then(|level| ISSUERS.iter().find(|(.., issuer)| *issuer == level));
+        for (name, text) in [("so", printed.decision), ("ngay", day), ("cap", level.map(|(key, ..)| (*key).to_owned()))]
+        {
+            given.insert(name.to_owned(), text.unwrap_or_default());
+        }
+    }
+    if given.get("nguon").is_none_or(|source| source.trim().is_empty()) {
+        let number = given.get("so").map(|number| fold(number)).filter(|number| number.contains(' '));
+        let names = |source: &Source, number: &str| {
+            let said = [&source.title, &source.url].into_iter().flatten();
+            said.into_iter().any(|text| format!(" {} ", fold(text)).contains(&format!(" {number} ")))
+        };
+        let named = number.and_then(|number| records.sources.iter().find(|(_, source)| names(source, &number)));
+        let newest = || desk.known().newest_source.clone().filter(|id| records.sources.contains_key(id));
+        let source = named.map(|(id, _)| id.clone()).or_else(newest);
+        given.insert("nguon".to_owned(), source.unwrap_or_default());
+    }
+    Ok(())
+}
+
 /// The sources to choose from, each with its title.
 fn sources(records: &Records) -> Vec<(String, String)> {
-    let named = records.sources.iter().map(|(id, source)| {
-        let about = source.title.as_ref().map_or_else(|| source.publisher.vi.clone(), Clone::clone);
-        (id.clone(), about)
-    });
-    named.collect()
+    records.sources.iter().map(|(id, source)| (id.clone(), about(source))).collect()
+}
+
+fn about(source: &Source) -> String {
+    source.title.clone().unwrap_or_else(|| source.publisher.vi.clone())
 }
 
 /// The source that a text names: by its id, its title or its address.
@@ -275,8 +322,11 @@ fn page(desk: &Desk, id: u64, upload: &Upload, found: &Compared, problems: &[Str
     let questions = found.doubts.iter().map(|doubt| {
         let answer = doubt.answered_at().filter(|name| asked.insert(name.clone())).map(|name| {
             let text = upload.answers.get(&name).cloned().unwrap_or_default();
-            let choices = doubt.choices.iter().map(|choice| (choice.clone(), *choice == text)).collect();
-            Answer { name, text, choices }
+            let choices = match &doubt.answer {
+                Answer::Choice(_, choices) => choices.iter().map(|choice| (choice.clone(), *choice == text)).collect(),
+                Answer::Text | Answer::Elsewhere => Vec::new(),
+            };
+            AnswerField { name, text, choices }
         });
         Question {
             wrong: doubt.wrong.clone(),
@@ -297,6 +347,8 @@ fn page(desk: &Desk, id: u64, upload: &Upload, found: &Compared, problems: &[Str
         after: row.after.clone(),
     });
     let (cap, font) = (typed("cap"), typed("phong"));
+    let records = desk.records();
+    let source = source_of(&records, typed("nguon").trim()).and_then(|id| records.sources.get(&id));
     Ok(BringPage {
         frame: Frame::new(desk, "Sẽ thay đổi gì"),
         id,
@@ -312,10 +364,11 @@ fn page(desk: &Desk, id: u64, upload: &Upload, found: &Compared, problems: &[Str
             decision: typed("so"),
             date: typed("ngay"),
             source: typed("nguon"),
+            about: source.map(about).unwrap_or_default(),
             issuers: ISSUERS.map(|(key, shown, _)| (key, shown, key == cap)).into(),
             fonts: FONTS.map(|(key, shown, _)| (key, shown, key == font)).into(),
         },
-        sources: if found.is_annex { sources(&desk.records()) } else { Vec::new() },
+        sources: if found.is_annex { sources(&records) } else { Vec::new() },
     })
 }
 
@@ -342,7 +395,7 @@ fn take_answers(desk: &Desk, id: u64, fields: &Fields) -> Result<Outcome, String
     if !fields.contains_key("ghi") {
         return Ok(Outcome::Go(format!("/dua-vao/{id}")));
     }
-    let found = compare(desk, &upload)?;
+    let found = compare(desk, &mut upload, false)?;
     let again = |problems: Vec<String>| {
         Outcome::page(StatusCode::UNPROCESSABLE_ENTITY, &page(desk, id, &upload, &found, &problems)?)
     };
@@ -369,6 +422,27 @@ fn take_answers(desk: &Desk, id: u64, fields: &Fields) -> Result<Outcome, String
             desk.uploads.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
             Ok(Outcome::Go("/thay-doi".to_owned()))
         }
-        Err(refusal) => again(refusal.to_string().lines().map(str::to_owned).collect()),
+        Err(Refusal::Other(why)) => again(vec![why]),
+        Err(Refusal::Problems(problems)) => {
+            let draft = desk.draft();
+            let said = problems.iter().map(|problem| in_words(problem, |sort, name| draft.names.called(sort, name)));
+            again([REFUSED.to_owned()].into_iter().chain(said).collect())
+        }
     }
+}
+
+/// What is wrong, with the record and the field called as the forms call them.
+fn in_words(problem: &Problem, called: impl Fn(&Sort, &str) -> String) -> String {
+    let of = |sort: &Sort| match sort.home {
+        Home::Folder(folder) => {
+            let name = problem.file.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".toml")?;
+            Some(RecordId::new(sort, name))
+        }
+        _ => None,
+    };
+    let Some(id) = SORTS.iter().find_map(of) else { return problem.to_string() };
+    let key = id.key_of(problem).map_or_else(String::new, |key| format!(", {}", key.words));
+    let name = called(id.sort(), &id.name);
+    let right = &problem.right;
+    format!("{} {}{key}: {}. {right}", id.sort().one, if name.is_empty() { &id.name } else { &name }, problem.wrong)
 }

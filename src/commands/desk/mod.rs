@@ -141,12 +141,14 @@ struct Known {
     /// The day on which somebody should look at that.
     day: Date,
     stamp: Stamp,
+    /// The source that was added last since the desk was opened.
+    newest_source: Option<String>,
 }
 
 impl Known {
     fn new(Checked { records, warnings }: Checked, today: Today, stamp: Stamp) -> Known {
         let (names, day) = (Names::of(&records), records.province.day(today));
-        Known { records: Arc::new(records), names, warnings, day, stamp }
+        Known { records: Arc::new(records), names, warnings, day, stamp, newest_source: None }
     }
 }
 
@@ -213,8 +215,10 @@ impl Desk {
 
     fn take(&self, checked: Checked) {
         let Ok(stamp) = Stamp::of(&self.folder) else { return };
-        let new = Known::new(checked, self.today, stamp);
+        let mut new = Known::new(checked, self.today, stamp);
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        let added = new.records.sources.keys().find(|id| !known.records.sources.contains_key(*id)).cloned();
+        new.newest_source = added.or_else(|| known.newest_source.take());
         let is_same = known.stamp == stamp;
         *known = new;
         if is_same {
@@ -241,6 +245,9 @@ impl Desk {
     }
 }
 
+/// What is said before what is wrong with what would be written.
+const REFUSED: &str = "Ghi như thế thì bộ hồ sơ không qua kiểm tra, nên chưa có gì được ghi:";
+
 /// Why nothing was written.
 enum Refusal {
     Problems(Vec<Problem>),
@@ -251,7 +258,7 @@ impl fmt::Display for Refusal {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Refusal::Problems(problems) => {
-                writeln!(formatter, "Ghi như thế thì bộ hồ sơ không qua kiểm tra, nên chưa có gì được ghi:")?;
+                writeln!(formatter, "{REFUSED}")?;
                 problems.iter().try_for_each(|problem| writeln!(formatter, "{problem}"))
             }
             Refusal::Other(why) => formatter.write_str(why),

@@ -168,17 +168,17 @@ try {
     await press('Ghi');
   }, (text) => `${text}\n[quyet-dinh-moi]\nurl = "https://example.com/quyet-dinh"\npublisher = "UBND tỉnh"\ntitle = "Quyết định mới"\n`);
   const annex = path.join(place, 'annex.csv');
-  await writeFile(annex, 'TT,Tên sản phẩm,Tên chủ thể,Địa chỉ,Nhóm,Hạng sao,Ngày công nhận\n1,Bí xanh Tìa Dình,HTX nông nghiệp CCO,"xã Tìa Dình, huyện Điện Biên Đông",Thực phẩm,4 sao,20/11/2026\n');
+  await writeFile(annex, 'Kèm theo Quyết định số 1234/QĐ-UBND ngày 20/11/2026 của UBND tỉnh\nTT,Tên sản phẩm,Tên chủ thể,Địa chỉ,Nhóm,Hạng sao,Ngày công nhận\n1,Bí xanh Tìa Dình,HTX nông nghiệp CCO,"xã Tìa Dình, huyện Điện Biên Đông",Thực phẩm,4 sao,20/11/2026\n');
   await task('an annex arrives', GOURD, async () => {
     await go('/ban/dua-vao');
     await (await page.$('input[type=file]')).uploadFile(annex);
     await press('Xem sẽ');
-    await type('Nguồn đăng quyết định: chọn, hoặc dán nhan đề, địa chỉ (chưa có thì thêm nguồn trước)', 'quyet-dinh-moi');
-    await press('Xem lại');
+    // Number, day and level stand in its title, and the source is the one that was just added.
     await press('Ghi vào');
   }, (text) => text
     .replace('  "bao-dan-toc-phat-trien-htx-vung-sau",\n', '  "bao-dan-toc-phat-trien-htx-vung-sau",\n  "quyet-dinh-moi",\n')
-    .concat('\n[[certification]]\nstars = 4\nawarded = "2026-11-20"\nsources = ["quyet-dinh-moi"]\n'));
+    .concat('\n[[certification]]\nstars = 4\nawarded = "2026-11-20"\nissuer = "province"\n'
+      + 'decision = { number = "1234/QĐ-UBND", date = "2026-11-20" }\nsources = ["quyet-dinh-moi"]\n'));
   await task('the workbook changes nothing where nothing was changed', GOURD, async () => {
     const all = path.join(place, 'all.xlsx');
     await runOrThrow(binary, ['export', folder, all, '--all']);

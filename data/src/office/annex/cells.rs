@@ -1,5 +1,6 @@
 //! The cells of one row.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use jiff::civil::Date;
@@ -11,7 +12,7 @@ use crate::issuer::{self, Issuer};
 use crate::legacy::Font;
 use crate::near::nearest;
 use crate::office::days::{self, Time};
-use crate::office::doubt::{Doubts, Reading, Weight};
+use crate::office::doubt::{Answer, Doubts, Reading, Weight};
 use crate::office::entry;
 use crate::office::header::Column;
 use crate::office::line::{LacksColumns, Line, Said};
@@ -29,12 +30,19 @@ const LONGEST_NAME: usize = 150;
 /// From how many digits on a number in a producer's cell is a telephone.
 const TELEPHONE_DIGITS: usize = 9;
 
+/// What stands in the columns above a row, for cells that only say that it goes on.
+pub(super) type Above = BTreeMap<Column, Value>;
+
 /// Reads one row.
-pub(super) fn line(reader: &Reader<'_>, row: u32, section: &Section, doubts: &mut Doubts) -> Line {
-    let mut row = Row { reader, row, is_blocked: false, is_known: false, doubts };
+pub(super) fn line(reader: &Reader<'_>, row: u32, section: &Section, above: &mut Above, doubts: &mut Doubts) -> Line {
+    let mut row = Row { reader, row, is_blocked: false, is_known: false, above, doubts };
     row.errors();
+    row.dittos();
     if reader.sheet.hidden_rows.contains(&row.row) {
-        row.block(Column::Product, "hàng này đang ẩn", "Bỏ ẩn nếu sản phẩm thuộc phụ lục, hoặc xoá hàng.");
+        let right = "Bỏ ẩn nếu sản phẩm thuộc phụ lục, hoặc xoá hàng.";
+        row.is_blocked = true;
+        let spot = row.spot(Column::Product);
+        row.doubts.ask(Weight::Block, &reader.name, spot, "hàng này đang ẩn", right, Answer::Elsewhere);
     }
     let code = row.code();
     let by_code = code.as_ref().and_then(|code| row.by_code(code));
@@ -91,6 +99,7 @@ struct Row<'r, 'a, 'd> {
     is_blocked: bool,
     /// A code names the record, so that texts are only compared with it.
     is_known: bool,
+    above: &'d mut Above,
     doubts: &'d mut Doubts,
 }
 
@@ -109,11 +118,33 @@ impl Row<'_, '_, '_> {
         self.reader.say(self.doubts, Weight::Block, spot, wrong, right);
     }
 
-    /// What stands in a cell; the error of a formula counts as nothing, since it has been said.
+    /// What stands in a cell, or above a ditto mark; the error of a formula counts as nothing, since it has been said.
     fn value(&self, column: Column) -> Value {
         match self.reader.value(self.row, column) {
             Value::Error(_) => Value::Nothing,
+            value if is_ditto(value) => self.above.get(&column).unwrap_or(value).clone(),
             value => value.clone(),
+        }
+    }
+
+    /// Keeps what stands in the row for the next one, and says where a cell goes on with what stands above. A name or a code
+    /// that came twice would be a product that came twice.
+    fn dittos(&mut self) {
+        for (column, place) in &self.reader.header.columns {
+            let own = self.reader.sheet.value(self.row, *place);
+            if matches!(column, Column::Number | Column::Product | Column::Score | Column::Code | Column::Derived) {
+                continue;
+            }
+            if !is_ditto(own) {
+                match own {
+                    Value::Nothing | Value::Error(_) => self.above.remove(column),
+                    own => self.above.insert(*column, own.clone()),
+                };
+            } else if let Some(above) = self.above.get(column) {
+                let wrong = format!("ô {} ghi {}, đọc như ô trên: {}", lower(*column), own.shown(), above.shown());
+                let spot = self.spot(*column);
+                self.reader.say(self.doubts, Weight::Remark, spot, wrong, "");
+            }
         }
     }
 
@@ -384,12 +415,9 @@ impl Row<'_, '_, '_> {
         } else if let Some(given) = given
             && number_key(given) != number_key(&said.value)
         {
-            let wrong = format!("ô ghi quyết định {}, còn số đã cho (--decision) là {given}", quoted(&said.value));
-            self.block(
-                Column::Decision,
-                wrong,
-                "Sửa ô, hoặc để trống số quyết định (--decision) khi mỗi hàng có quyết định riêng.",
-            );
+            let wrong = format!("ô ghi quyết định {}, còn số quyết định đã cho là {given}", quoted(&said.value));
+            let right = "Sửa ô; nếu mỗi hàng có quyết định riêng thì không cho số chung.";
+            self.block(Column::Decision, wrong, right);
         }
         Some(said)
     }
@@ -416,21 +444,14 @@ impl Row<'_, '_, '_> {
             } else if let Some(given) = given
                 && !(earliest..=latest).contains(&given)
             {
-                let wrong = format!("ô ghi ngày {}, còn ngày đã cho (--date) là {given}", days::shown_time(said.value));
-                self.block(
-                    Column::Day,
-                    wrong,
-                    "Sửa ô, hoặc để trống ngày quyết định (--date) khi mỗi hàng có ngày riêng.",
-                );
+                let (own, given) = (days::shown_time(said.value), days::shown_day(given));
+                let wrong = format!("ô ghi ngày {own}, còn ngày quyết định đã cho là {given}");
+                self.block(Column::Day, wrong, "Sửa ô; nếu mỗi hàng có ngày riêng thì không cho ngày chung.");
             }
             return Some(said.clone());
         }
         if given.is_none() && self.value(Column::Day) == Value::Nothing {
-            self.missing(
-                Column::Day,
-                is_known,
-                "Ghi ngày ký vào ô, hoặc cho biết ngày quyết định (ở dòng lệnh: --date).",
-            );
+            self.missing(Column::Day, is_known, "Ghi ngày ký vào ô, hoặc cho biết ngày quyết định.");
         }
         let printed = crate::date::PrintedDate::parse(&given?.to_string())?;
         Some(Said { value: (printed, printed), spot: self.spot(Column::Product) })
@@ -495,7 +516,9 @@ impl Row<'_, '_, '_> {
         let unread = header.unknown.iter().chain(header.doubtful.iter().map(|(_, place)| place)).copied();
         let places: Vec<u32> = header.columns.get(&Column::Remark).copied().into_iter().chain(unread).collect();
         for place in places {
-            let value = self.reader.sheet.value(self.row, place).shown();
+            let is_remark = header.columns.get(&Column::Remark) == Some(&place);
+            let own = self.reader.sheet.value(self.row, place).shown();
+            let value = if is_remark { self.value(Column::Remark).shown() } else { own };
             // What is typed in another font, or holds signs that nobody sees, is looked at as people read it.
             let typed = self.reader.typed.get(&(self.row, place)).map(|(_, says)| says.clone());
             let shown: String = typed.unwrap_or(value).chars().filter(|sign| !is_invisible(*sign)).collect();
@@ -520,7 +543,7 @@ impl Row<'_, '_, '_> {
                     self.block_at(
                         spot,
                         format!("ô này nói giấy chứng nhận bị thu hồi: {}", quoted(&shown)),
-                        "Ghi withdrawn trong hồ sơ bằng tay, với cơ quan, ngày và lý do theo văn bản.",
+                        "Ghi bốn ô “Thu hồi” ở lần công nhận ấy trong hồ sơ: ngày, cơ quan, lý do theo văn bản, nguồn.",
                     );
                 }
             } else if phrases::has(&words, phrases::NO_AWARD) || self.is_of_state(place) && says_no(&shown) {
@@ -532,6 +555,15 @@ impl Row<'_, '_, '_> {
             }
         }
     }
+}
+
+/// Whether a cell says nothing but that the one above it goes on. A dash or a star may mean something else, and `như STT 2`
+/// does.
+fn is_ditto(value: &Value) -> bool {
+    const WORDS: [&str; 7] = ["nt", "n t", "như nt", "như trên", "như ô trên", "như hàng trên", "như dòng trên"];
+    let Value::Text(text) = value else { return false };
+    WORDS.contains(&accented(text).trim())
+        || matches!(text.trim(), "\"" | "“" | "”" | "″" | "〃" | "''" | "’’" | "//" | "\"\"")
 }
 
 /// A decision's number without the words around it, and whether nothing else was said.

@@ -8,7 +8,7 @@ use crate::check::Records;
 use crate::issuer::Issuer;
 use crate::legacy::Font;
 use crate::office::address::Gazetteer;
-use crate::office::doubt::{Doubts, Weight};
+use crate::office::doubt::{Answer, Doubts, SKIP_ROW, Weight};
 use crate::office::fonts::Typed;
 use crate::office::header::{Column, Header};
 use crate::office::heading::Heading;
@@ -118,6 +118,18 @@ impl Reader<'_> {
         right: impl Into<String>,
     ) {
         doubts.say(weight, &self.name, spot, wrong, right);
+    }
+
+    /// Asks about a line that is no product, and that may be passed over.
+    pub(super) fn ask_of_row(
+        &self,
+        doubts: &mut Doubts,
+        spot: Spot,
+        wrong: impl Into<String>,
+        right: impl Into<String>,
+    ) {
+        let answer = Answer::Choice(None, vec![SKIP_ROW.to_owned()]);
+        doubts.ask(Weight::Ask, &self.name, spot, wrong, right, answer);
     }
 
     pub(super) fn value(&self, row: u32, column: Column) -> &Value {

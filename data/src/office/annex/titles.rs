@@ -4,8 +4,10 @@ use jiff::civil::Date;
 
 use super::reader::Reader;
 use crate::fold::fold;
+use crate::issuer::Issuer;
 use crate::office::days;
-use crate::office::doubt::{Doubts, Weight};
+use crate::office::doubt::{Answer, Doubts, Weight};
+use crate::office::header::Column;
 use crate::office::heading;
 use crate::office::names::{decision_numbers, number_key};
 use crate::office::phrases::{self, PROVINCES};
@@ -248,32 +250,89 @@ pub(super) fn check(reader: &Reader<'_>, doubts: &mut Doubts) {
         if let Some(given) = reader.given.decision.as_deref()
             && let Some(number) = other(given)
         {
-            reader.say(
-                doubts,
-                Weight::Ask,
-                spot,
-                format!("đầu bảng ghi quyết định số {number}, còn số đã cho (--decision) là {given}"),
-                "Kiểm tra có đúng phụ lục của quyết định này không.",
-            );
+            let wrong = format!("đầu bảng ghi quyết định số {number}, còn số quyết định đã cho là {given}");
+            let right = "Kiểm tra có đúng phụ lục của quyết định này không; nếu đúng thì cho lại số.";
+            doubts.ask(Weight::Ask, &reader.name, spot, wrong, right, Answer::Elsewhere);
         }
         if let (Some(day), Some(given)) = (day(&text), reader.given.day)
             && day != given
             && folded.contains("quyet dinh")
         {
-            reader.say(
-                doubts,
-                Weight::Ask,
-                spot,
-                format!("đầu bảng ghi ngày {day}, còn ngày đã cho (--date) là {given}"),
-                "Kiểm tra ngày ký quyết định.",
+            let wrong = format!(
+                "đầu bảng ghi ngày {}, còn ngày quyết định đã cho là {}",
+                days::shown_day(day),
+                days::shown_day(given)
             );
+            let right = "Kiểm tra ngày ký quyết định, rồi cho lại ngày.";
+            doubts.ask(Weight::Ask, &reader.name, spot, wrong, right, Answer::Elsewhere);
         }
         if let Some((font, says)) = reader.typed.get(&(spot.row, spot.column)) {
             let trouble = Trouble::Font(*font, says.clone());
-            reader.say(doubts, Weight::Ask, spot, trouble.wrong().replacen("tên", "dòng này", 1), trouble.right());
+            reader.ask_of_row(doubts, spot, trouble.wrong().replacen("tên", "dòng này", 1), trouble.right());
         } else if let Some((wrong, right)) = about(reader, &text, &words, is_of_decision) {
-            reader.say(doubts, Weight::Ask, spot, wrong, right);
+            reader.ask_of_row(doubts, spot, wrong, right);
         }
+    }
+}
+
+/// What the title rows of an annex print of its decision.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Printed {
+    /// Its number: `1234/QĐ-UBND`.
+    pub decision: Option<String>,
+    /// Its day.
+    pub day: Option<Date>,
+    /// Who decided.
+    pub issuer: Option<Issuer>,
+}
+
+/// The decision that the title rows name; nothing where they name several, and nothing that a row of the table contradicts.
+pub(super) fn printed(reader: &Reader<'_>) -> Printed {
+    let cites = |text: &str| {
+        let folded = fold(text);
+        CITING.iter().any(|phrase| folded.starts_with(phrase))
+    };
+    let titles: Vec<String> = texts(reader).into_iter().map(|(_, text)| text).filter(|text| !cites(text)).collect();
+    let mut named = titles.iter().flat_map(|text| decision_numbers(text).into_iter().map(move |number| (number, text)));
+    let Some((number, text)) = named.next() else { return Printed::default() };
+    if named.any(|(other, _)| number_key(&other) != number_key(&number)) {
+        return Printed::default();
+    }
+    let rows = || reader.sheet.rows().into_iter().filter(|row| *row > reader.header.last_row);
+    let is_other_number =
+        |row: u32| decision_numbers(&reader.value(row, Column::Decision).shown()).first().map(|own| number_key(own));
+    let own_number = number_key(&number);
+    let is_number = rows().filter_map(is_other_number).all(|other| other == own_number);
+    let is_on = |day: Date| {
+        let times =
+            rows().filter_map(|row| days::read(reader.value(row, Column::Day), reader.sheet.starts_1904).ok()?);
+        times.into_iter().all(|time| (time.0.first_day()..=time.1.last_day()).contains(&day))
+    };
+    // The letterhead says who decided where the title does not.
+    let issuer = issuer_of(text).or_else(|| {
+        let mut all = titles.iter().filter_map(|title| issuer_of(title));
+        let first = all.next()?;
+        all.all(|other| other == first).then_some(first)
+    });
+    Printed { decision: Some(number).filter(|_| is_number), day: day(text).filter(|day| is_on(*day)), issuer }
+}
+
+/// The level of the committee or the ministry that a title names.
+fn issuer_of(text: &str) -> Option<Issuer> {
+    const BODIES: [(&str, Issuer); 4] = [
+        ("tinh", Issuer::Province),
+        ("huyen", Issuer::District),
+        ("thi xa", Issuer::District),
+        ("thanh pho", Issuer::District),
+    ];
+    let folded = fold(text).replace("uy ban nhan dan", "ubnd");
+    let words: Vec<&str> = folded.split(' ').collect();
+    let named = BODIES.iter().filter(|(unit, _)| phrases::find(&words, &format!("ubnd {unit}")).is_some());
+    let mut levels: Vec<Issuer> = named.map(|(_, level)| *level).collect();
+    levels.extend(phrases::find(&words, "bo nong nghiep").map(|_| Issuer::Centre));
+    match levels.as_slice() {
+        [level] => Some(*level),
+        _ => None,
     }
 }
 
@@ -315,7 +374,7 @@ fn about(reader: &Reader<'_>, text: &str, words: &[&str], is_of_decision: bool) 
     if phrases::has(&words, phrases::NO_AWARD) {
         return Some((
             format!("đầu bảng nói danh sách này không phải các sản phẩm đã được công nhận: {shown}"),
-            "Chỉ nhập phụ lục của quyết định công nhận; nếu đúng là phụ lục ấy thì sửa dòng này.",
+            "Chỉ nhập phụ lục của quyết định công nhận; nếu đúng là phụ lục ấy thì sửa hay bỏ qua dòng này.",
         ));
     }
     if other_province(reader, &words).is_some() {
@@ -346,7 +405,7 @@ fn about(reader: &Reader<'_>, text: &str, words: &[&str], is_of_decision: bool) 
     phrases::cover(&words, &[&known]).is_empty().then(|| {
         (
             format!("chưa hiểu hết dòng đầu bảng: {shown}"),
-            "Nếu danh sách đúng là các sản phẩm được công nhận thì rút gọn hay xoá dòng này, ví dụ “Danh sách sản phẩm OCOP được công nhận”.",
+            "Nếu danh sách đúng là các sản phẩm được công nhận thì bỏ qua hay rút gọn dòng này, ví dụ “Danh sách sản phẩm OCOP được công nhận”.",
         )
     })
 }

@@ -24,6 +24,23 @@ pub(in crate::office) enum Column {
 }
 
 impl Column {
+    /// Those that an editor may name.
+    pub(in crate::office) const NAMED: [Column; 13] = [
+        Column::Number,
+        Column::Product,
+        Column::Producer,
+        Column::Address,
+        Column::Group,
+        Column::Kind,
+        Column::Score,
+        Column::Stars,
+        Column::Code,
+        Column::Decision,
+        Column::Day,
+        Column::Issuer,
+        Column::Remark,
+    ];
+
     /// Its usual name, for messages.
     pub(in crate::office) fn name(self) -> &'static str {
         match self {

@@ -209,6 +209,8 @@ pub(in crate::office) struct Sheet {
     pub(in crate::office) margins: Vec<String>,
     /// What the reader of the file has to say itself.
     pub(in crate::office) notices: Vec<Notice>,
+    /// Cells of which an editor said that nobody knows yet what should stand there.
+    pub(in crate::office) left_open: BTreeSet<(u32, u32)>,
 }
 
 /// What was left out or is not clear while a file was read.
