@@ -14,7 +14,8 @@
 //! What a clerk sees of it is a table (`table`), and the annex itself with a note in every cell that is asked about (`report`).
 //!
 //! Nothing is guessed: a row with a doubt, be it about the row, its column, a title or a total, changes no record until somebody
-//! has put the annex or the record right. New names are Vietnamese, or declared ([`crate::spelling`]).
+//! has put the annex or the record right, or answered (`doubt`): with another text of the cell, or with one of the choices that
+//! are offered for what it means. New names are Vietnamese, or declared ([`crate::spelling`]).
 //!
 //! The whole of the records goes another way: `keys` is the table of every key that may be changed, `cells` turns values into texts and
 //! texts into values, `lines` takes a table as text for a record, `draft` changes records in memory, `files` writes them whole or not
