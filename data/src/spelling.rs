@@ -115,7 +115,7 @@ impl Trouble {
             Trouble::Ditto => "Ghi đủ tên như ở hàng trên.".to_owned(),
             Trouble::AllTelex(..) => "Gõ lại tên khi đã bật bộ gõ tiếng Việt.".to_owned(),
             Trouble::Telex(..) | Trouble::Unknown(_) => {
-                "Sửa chính tả; nếu là tên nước ngoài hay nhãn hiệu thì khai từ ấy ở “Từ nước ngoài, nhãn hiệu” của điều chung."
+                "Sửa chính tả; nếu là tên nước ngoài hay nhãn hiệu thì khai từ ấy ở “Từ nước ngoài, nhãn hiệu” (brands) của điều chung."
                     .to_owned()
             }
         }
