@@ -70,6 +70,7 @@ pub mod system_error;
 mod taken;
 mod text;
 mod today;
+mod wording;
 pub mod words;
 
 mod check;

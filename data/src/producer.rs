@@ -11,6 +11,7 @@ use crate::place::{self, Place};
 use crate::problem::Located;
 use crate::read::Table;
 use crate::text::quoted;
+use crate::wording::warn_of_name;
 use crate::words::{Translated, Words};
 
 closed! {
@@ -98,6 +99,7 @@ pub(crate) fn read<'f>(table: Table<'_, 'f>, known: &Known<'_>) -> Read<'f> {
     for name in name.iter().chain(&other_names) {
         known.name(name);
     }
+    name.iter().for_each(|name| warn_of_name(&name.value, &name.at, false, &known.brands));
     let name = name.map(|text| text.value);
     let other_names = other_names.into_iter().map(|text| text.value).collect();
     let kind = table.text("kind").and_then(|word| ProducerKind::of(&word));

@@ -14,6 +14,7 @@ use crate::province::is_spdx;
 use crate::read::Table;
 use crate::slug::Slug;
 use crate::text::quoted;
+use crate::wording::{warn_of_name, warn_of_text};
 use crate::words::{Translated, Words, warn_of_untranslated};
 
 closed! {
@@ -181,6 +182,10 @@ pub(crate) fn read<'f>(slug: &Slug, table: Table<'_, 'f>, known: &mut Known<'f>)
     if let (Some(name), Some(name_en)) = (&name, &name_en) {
         warn_of_untranslated(name, name_en);
     }
+    for name in name.iter().chain(&name_en) {
+        warn_of_name(&name.value, &name.at, true, &known.brands);
+    }
+    name_en.iter().for_each(warn_of_text);
     let name_en = name_en.map(|text| text.value);
     let qualifier = table.text("qualifier");
     let other_names = table.texts("other_names");

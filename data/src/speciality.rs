@@ -6,6 +6,7 @@ use crate::known::Known;
 use crate::problem::Located;
 use crate::read::Table;
 use crate::slug::Slug;
+use crate::wording::warn_of_name;
 use crate::words::BothLanguages;
 
 /// How many characters the one line about a kind or a speciality may have: it stands on tiles and cards.
@@ -57,7 +58,10 @@ pub(crate) fn read<'f>(table: Table<'_, 'f>, known: &Known<'_>) -> Read<'f> {
         table.must_have(key);
     }
     let name = table.both_languages("name");
-    name.iter().for_each(|name| known.name_at(&name.value.vi, &name.at));
+    if let Some(Located { value: BothLanguages { vi, en }, at }) = &name {
+        known.name_at(vi, at);
+        [vi, en].into_iter().for_each(|name| warn_of_name(name, at, true, &known.brands));
+    }
     let name = name.map(|text| text.value);
     let kind = table.text("kind").and_then(|key| known.kind(key));
     let drawing = table.text("drawing").and_then(|name| known.pictogram(&name));

@@ -164,6 +164,21 @@ pub(crate) fn is_clean(text: &str, brands: &Brands) -> bool {
     first_wrong(text, brands).is_none()
 }
 
+/// Whether a name of several words is in capitals throughout, abbreviations and declared words aside.
+pub(crate) fn is_shouted(name: &str, brands: &Brands) -> bool {
+    let is_own =
+        |word: &&str| word.chars().count() > 1 && !is_of_capitals(word) && !is_model(word) && !brands.has(word);
+    !name.contains(char::is_lowercase)
+        && words(name).filter(|word| word.contains(char::is_uppercase)).filter(is_own).count() > 1
+}
+
+/// A small syllable without the last letter that it has once too often: `ong` of `ongg`.
+pub(crate) fn with_single_end(word: &str) -> Option<&str> {
+    let single = word.strip_suffix(['c', 'g', 'h', 'm', 'n', 'p', 't'])?;
+    let is_doubled = word.starts_with(char::is_lowercase) && single.ends_with(&word[single.len()..]);
+    (is_doubled && is_syllable(single)).then_some(single)
+}
+
 /// Whether a text says nothing but that it repeats what stands above.
 pub(crate) fn is_ditto(text: &str) -> bool {
     const WORDS: [&str; 15] = [

@@ -14,6 +14,7 @@ use crate::closed::Closed;
 use crate::date::PrintedDate;
 use crate::problem::{At, Example, Located};
 use crate::text::{line, markup, paragraphs, prose, quoted, telephone};
+use crate::wording::warn_of_text;
 use crate::words::{BothLanguages, Translated, Words, warn_of_missing_accents, warn_of_untranslated};
 
 type Value<'t> = Spanned<DeValue<'t>>;
@@ -650,7 +651,12 @@ impl<'t, 'f> Table<'t, 'f> {
         };
         match clean(text) {
             Ok(text) if text.is_empty() => None,
-            Ok(text) => Some(Located { value: text, at }),
+            Ok(text) => {
+                if text.contains("  ") {
+                    at.warn("có hai dấu cách liền nhau", "Giữ một dấu cách.");
+                }
+                Some(Located { value: text, at })
+            }
             Err(sign) => {
                 refuse_sign(&at, sign);
                 None
@@ -673,6 +679,7 @@ impl<'t, 'f> Table<'t, 'f> {
                 "Bỏ thẻ đi; trang hiện nguyên chữ như đã ghi.",
             );
         }
+        warn_of_text(&text);
         Some(text)
     }
 

@@ -25,3 +25,4 @@ mod tables;
 mod texts;
 mod units;
 mod warnings;
+mod wording;

@@ -238,7 +238,10 @@ fn a_telephone_number_in_a_name_or_an_address() {
 fn a_qualifier_that_says_the_name_again_a_summary_without_end_and_terms_that_no_program_knows() {
     insta::assert_snapshot!(warned_with(TEA, "qualifier = \"\"", "qualifier = \"Phan Nhất\""), @"products/tra-xanh-phan-nhat.toml:4: qualifier: qualifier “Phan Nhất” đã nằm trong tên “Trà xanh Phan Nhất”. Trang hiện tên rồi qualifier trong ngoặc: chỉ ghi chữ mà tên chưa có, hoặc để trống.");
     let long = format!("{} sao tay.", "Chè xanh".repeat(80));
-    insta::assert_snapshot!(warned_with(TEA, "Chè xanh sao tay.", &long), @"products/tra-xanh-phan-nhat.toml:9: summary: lời giới thiệu dài 649 chữ cái, quá 600. Viết hai ba câu; điều riêng của từng nguồn thì ghi ở notes.");
+    insta::assert_snapshot!(warned_with(TEA, "Chè xanh sao tay.", &long), @"
+    products/tra-xanh-phan-nhat.toml:9: summary: lời giới thiệu dài 649 chữ cái, quá 600. Viết hai ba câu; điều riêng của từng nguồn thì ghi ở notes.
+    products/tra-xanh-phan-nhat.toml:9: summary.en: lời tiếng Anh có 6 từ, lời tiếng Việt 83 chữ. Dịch đủ lời tiếng Việt; chưa dịch thì bỏ phần tiếng Anh, nơi nào được bỏ.
+    ");
     insta::assert_snapshot!(warned_with(TEA, "licence = \"CC-BY-4.0\"", "licence = \"CC BY 4.0\""), @"products/tra-xanh-phan-nhat.toml:38: photo[1].licence: “CC BY 4.0” không phải mã SPDX. Ghi mã như CC-BY-4.0; danh sách ở https://spdx.org/licenses/.");
     assert_eq!(warned_with(TEA, "licence = \"CC-BY-4.0\"", "licence = \"được phép của cơ sở\""), "");
 }
