@@ -72,12 +72,13 @@ pub(crate) fn read(table: Table<'_, '_>, known: &Known<'_>) -> Certification {
             if let (Some(date), Some(days)) = (&date, days) {
                 is_near(date, days);
             }
-            if let Some(number) = number.as_ref().filter(|number| !number.value.contains(char::is_alphabetic)) {
-                number.at.warn(
-                    format!("số quyết định {} không có ký hiệu", quoted(&number.value)),
-                    format!("Ghi cả số và ký hiệu như văn bản in, ví dụ {}/QĐ-UBND.", number.value),
+            if let Some(date) = date.as_ref().filter(|date| date.value.last_day().year() < FIRST_YEAR) {
+                date.at.refuse(
+                    format!("quyết định {} đứng trước chương trình OCOP", date.value),
+                    format!("Chương trình bắt đầu từ năm {FIRST_YEAR}; xem lại năm trong quyết định."),
                 );
             }
+            number.iter().for_each(warn_of_number);
             (number.map(|text| text.value), date.map(|date| date.value))
         }
         None => (None, None),
@@ -147,6 +148,25 @@ fn is_possible(awarded: &Located<'_, (PrintedDate, PrintedDate)>, known: &Known<
         return false;
     }
     true
+}
+
+/// Warns of a number that is not written as decisions print theirs: `1234/QĐ-UBND`.
+fn warn_of_number(number: &Located<'_, String>) {
+    let value = number.value.as_str();
+    let digits: String =
+        value.chars().skip_while(|sign| !sign.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    let example = format!("ví dụ {}/QĐ-UBND", if digits.is_empty() { "1234" } else { &digits });
+    let wrong = if !value.contains(char::is_alphabetic) || !value.contains('/') {
+        "không có ký hiệu"
+    } else if !value.starts_with(|sign: char| sign.is_ascii_digit()) {
+        "không bắt đầu bằng số"
+    } else if value.contains("QD") {
+        "viết QD thay cho QĐ"
+    } else {
+        return;
+    };
+    let right = format!("Ghi cả số và ký hiệu như văn bản in, {example}.");
+    number.at.warn(format!("số quyết định {} {wrong}", quoted(value)), right);
 }
 
 /// Warns of a decision that is over a month away from the award: a slip in one of the two.

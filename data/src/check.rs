@@ -8,7 +8,7 @@ use std::path::Path;
 use crate::commune::{Commune, FormerCommune, Places, lists, sums};
 use crate::district::{self, District};
 use crate::drawing::pictogram::{self, Border, Pictogram};
-use crate::fold::fold;
+use crate::fold::{accented, fold};
 use crate::indication::{self, Indication};
 use crate::kind::{self, Kind};
 use crate::known::{Known, refuse_unfit};
@@ -25,6 +25,7 @@ use crate::slug::Slug;
 use crate::source::{self, Source};
 use crate::speciality::{self, Speciality};
 use crate::synonym::{self, Synonyms};
+use crate::text::quoted;
 use crate::today::Today;
 use crate::{code::Code, retired};
 use warnings::Warnings;
@@ -299,6 +300,8 @@ fn read_producers<'f>(
         if read.kind == Some(ProducerKind::Household) {
             known.households.insert(slug.clone());
         }
+        let district = read.producer.as_ref().and_then(|producer| producer.place.district.clone());
+        known.districts_of_producers.extend(district.map(|district| (slug.clone(), district)));
         warnings.record(&slug, &read.summary, read.checked.as_ref());
         if let Some(producer) = read.producer {
             producers.insert(slug, producer);
@@ -322,6 +325,20 @@ fn read_products<'f>(
         }
         if let Some(product) = read.product {
             products.insert(slug, product);
+        }
+    }
+    for (slug, name) in &known.other_names {
+        let Some(other) = known.names_of_products.get(&accented(&name.value)).filter(|other| *other != slug) else {
+            continue;
+        };
+        let are_told_apart = [(slug, other), (other, slug)]
+            .into_iter()
+            .any(|(one, other)| products.get(one).is_some_and(|product| product.maybe_same_as.contains(other)));
+        if !are_told_apart {
+            name.at.warn(
+                format!("{} trong other_names là tên của products/{other}.toml", quoted(&name.value)),
+                "Gộp nếu là một sản phẩm, ghi maybe_same_as nếu chưa rõ; nếu là hai thì bỏ tên này.",
+            );
         }
     }
     products

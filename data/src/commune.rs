@@ -8,6 +8,7 @@ pub(crate) mod sums;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::closed::{Closed, closed};
+use crate::place::Place;
 use crate::problem::At;
 use crate::slug::Slug;
 
@@ -155,6 +156,31 @@ impl Places {
     pub(crate) fn district_of(&self, commune: &str) -> Option<&Slug> {
         let districts = self.districts_of.get(commune)?;
         if districts.len() == 1 { districts.first() } else { None }
+    }
+
+    /// Whether units of both epochs have this slug, and the place lies in none of them.
+    pub(crate) fn is_elsewhere(&self, slug: &str, place: &Place) -> bool {
+        let own = place.commune.as_ref().and_then(|code| self.communes.get(code));
+        if own.is_some_and(|own| own.before_2020.iter().any(|earlier| Slug::of(&earlier.name) == slug)) {
+            return false;
+        }
+        let former =
+            self.former.iter().filter(|(_, former)| former.slug.as_str() == slug).map(|(code, former)| {
+                match (&place.former_commune, &place.commune, &place.district) {
+                    (Some(own), ..) => own == code,
+                    (None, Some(own), _) => former.commune == *own,
+                    (None, None, district) => district.as_ref().is_none_or(|own| former.district == *own),
+                }
+            });
+        let today = self.communes.iter().filter(|(_, today)| today.slug.as_str() == slug).map(|(code, _)| {
+            match (&place.commune, &place.district) {
+                (Some(own), _) => own == code,
+                (None, Some(own)) => self.districts_of.get(code).is_some_and(|districts| districts.contains(own)),
+                (None, None) => true,
+            }
+        });
+        let mut fits = former.chain(today).peekable();
+        fits.peek().is_some() && !fits.any(|fits| fits)
     }
 }
 

@@ -73,8 +73,10 @@ fn check_value(kind: ContactKind, value: &Located<'_, String>) {
             }
             match text.chars().filter(char::is_ascii_digit).count() {
                 0 => value.at.refuse(wrong, "Ghi số điện thoại."),
-                // Numbers for all of Việt Nam have four digits at least, others ten or eleven, with the code of the country more.
-                4 | 8..=13 => {}
+                // Numbers for all of Việt Nam have four digits at least, those behind a 0 ten or eleven, with the code of the
+                // country more.
+                10..=13 => {}
+                4 | 8 | 9 if text.chars().find(char::is_ascii_digit) != Some('0') => {}
                 digits => value.at.warn(format!("số điện thoại {} có {digits} chữ số", quoted(text)), "Xem lại số."),
             }
         }
@@ -93,6 +95,13 @@ fn check_value(kind: ContactKind, value: &Located<'_, String>) {
                     format!("địa chỉ trang {} thiếu https:// nên không thành liên kết", quoted(text)),
                     format!("Ghi https://{text}."),
                 );
+            } else if kind == ContactKind::Facebook && !has_scheme(text) {
+                value.at.warn(
+                    format!("trang Facebook {} không có địa chỉ nên không thành liên kết", quoted(text)),
+                    "Ghi địa chỉ của trang, ví dụ https://www.facebook.com/ten-trang.",
+                );
+            } else if kind == ContactKind::Website && is_facebook(text) {
+                value.at.warn(format!("{} là trang Facebook", quoted(text)), "Chọn loại facebook.");
             }
         }
     }
@@ -105,6 +114,14 @@ fn letter_among_digits(text: &str) -> Option<char> {
         [digit, letter] | [letter, digit] if digit.is_ascii_digit() && letter.is_alphabetic() => Some(*letter),
         _ => None,
     })
+}
+
+fn is_facebook(address: &str) -> bool {
+    let host =
+        address.split("://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or_default().to_ascii_lowercase();
+    ["facebook.com", "fb.com"]
+        .into_iter()
+        .any(|own| host.strip_suffix(own).is_some_and(|sub| sub.is_empty() || sub.ends_with('.')))
 }
 
 fn has_scheme(text: &str) -> bool {

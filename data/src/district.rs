@@ -1,6 +1,7 @@
 //! `districts.toml`: the district-level units abolished on 1 July 2025.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
 use crate::closed::{Closed, closed};
 use crate::commune::sums::Figures;
@@ -77,6 +78,9 @@ pub struct District {
     pub sources_as_printed: Option<Translated>,
 }
 
+/// Between which areas in km² those of districts lie, with a wide margin: from islands of two to mountains of under three thousand.
+const AREAS: RangeInclusive<f64> = 1.0..=5_000.0;
+
 /// Reads all districts, and notes their slugs.
 pub(crate) fn read<'f>(root: Table<'_, 'f>, known: &mut Known<'f>) -> BTreeMap<Slug, District> {
     let tables = root.named_tables();
@@ -95,6 +99,7 @@ pub(crate) fn read<'f>(root: Table<'_, 'f>, known: &mut Known<'f>) -> BTreeMap<S
         }
     }
     named.warn_of_one_sided();
+    known.neighbours = districts.iter().map(|(slug, district)| (slug.clone(), district.neighbours.clone())).collect();
     districts
 }
 
@@ -167,6 +172,12 @@ fn one<'f>(
         && sources_as_printed.is_none()
     {
         at.warn("có số liệu mà huyện chưa ghi nguồn nào", "Ghi sources, hoặc sources_as_printed bằng lời.");
+    }
+    if let Some(area) = area_km2.as_ref().filter(|area| area.value > 0.0 && !AREAS.contains(&area.value)) {
+        area.at.warn(
+            format!("diện tích {} km² không thể là của một huyện", area.value),
+            "Xem lại dấu chấm và đơn vị: 44352 ha là 443.52 km².",
+        );
     }
     let figures = Figures {
         population_2019: population_2019.clone(),

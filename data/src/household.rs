@@ -57,19 +57,37 @@ const BELOW: [&str; 22] = [
 ///
 /// `names` are the folded names of communes, districts and the province, which may stand without a unit word.
 pub(crate) fn below_commune<'p>(printed: &'p str, names: &BTreeSet<String>) -> Option<&'p str> {
-    printed
-        .split([',', ';', '(', ')'])
-        .flat_map(|part| part.split(" - "))
-        .flat_map(|part| part.split(" – "))
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .find(|part| !is_commune_or_above(part, names))
+    parts(printed).find(|part| !is_commune_or_above(part, names))
+}
+
+/// The parts of a printed place that name a commune or a district with its word: each with its bare name, and whether it is a
+/// district.
+pub(crate) fn printed_units(printed: &str) -> impl Iterator<Item = (&str, String, bool)> {
+    const COMMUNES: [&str; 4] = ["xã ", "phường ", "thị trấn ", "tt "];
+    const DISTRICTS: [&str; 5] = ["huyện ", "thị xã ", "thành phố ", "tp ", "tx "];
+    parts(printed).filter_map(|part| {
+        let words = accented(part);
+        let words = without_time(&words);
+        let name = |units: &[&str]| units.iter().find_map(|unit| words.strip_prefix(unit)).map(str::to_owned);
+        name(&DISTRICTS).map(|name| (part, name, true)).or_else(|| Some((part, name(&COMMUNES)?, false)))
+    })
+}
+
+/// The parts of a printed place between its signs.
+fn parts(printed: &str) -> impl Iterator<Item = &str> {
+    let parts =
+        printed.split([',', ';', '(', ')']).flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" – "));
+    parts.map(str::trim).filter(|part| !part.is_empty())
+}
+
+/// “(cũ)”, “huyện Mường Ảng cũ”, “xã Nà Tấu mới”: a time, not a place.
+fn without_time(words: &str) -> &str {
+    words.trim_end_matches(" cũ").trim_end_matches(" mới")
 }
 
 fn is_commune_or_above(part: &str, names: &BTreeSet<String>) -> bool {
     let words = accented(part);
-    // “(cũ)”, “huyện Mường Ảng cũ”, “xã Nà Tấu mới”: a time, not a place.
-    let words = words.trim_end_matches(" cũ").trim_end_matches(" mới");
+    let words = without_time(&words);
     if matches!(words, "" | "cũ" | "mới") || names.contains(&fold(words)) {
         return true;
     }

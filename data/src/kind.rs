@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::fold::accented;
 use crate::known::{Known, own_slug};
 use crate::problem::Located;
+use crate::product::Group;
 use crate::read::{Sheet, Table};
 use crate::slug::Slug;
 use crate::speciality;
@@ -15,6 +17,52 @@ pub(crate) const COLUMNS: [&str; 4] = ["kind", "slug", "word_vi", "word_en"];
 
 /// The column of `kinds.csv` that a folder may do without.
 pub(crate) const DRAWING: &str = "drawing";
+
+/// In which of the six groups things can be that a kind is named after, as the groups of QĐ 919/QĐ-TTg (2022) and QĐ 148/QĐ-TTg
+/// (2023) say: what is eaten or drunk may be food, a beverage or of medicinal plants; what is woven, a craft alone. Words that
+/// can be several things, as flowers, are not here.
+const GROUPS_OF_WORDS: [(&[Group], &[&str]); 4] = [
+    (
+        &[Group::Food, Group::Beverage, Group::Herbal],
+        &[
+            "gạo",
+            "chè",
+            "trà",
+            "cà phê",
+            "mật ong",
+            "thịt",
+            "cá",
+            "cá khô",
+            "miến",
+            "bún",
+            "bánh",
+            "gia vị",
+            "lạc",
+            "mắc ca",
+            "hạt",
+            "rau",
+            "củ",
+            "quả",
+            "trái cây",
+            "muối",
+            "nước mắm",
+            "mứt",
+            "dược liệu",
+        ],
+    ),
+    (&[Group::Beverage, Group::Herbal], &["rượu", "bia", "nước uống"]),
+    (&[Group::Handicraft], &["thổ cẩm", "dệt", "thêu", "chiếu", "chiếu cói", "mây tre đan", "gốm", "đan lát"]),
+    (&[Group::Tourism], &["du lịch", "nghỉ tại nhà", "lưu trú"]),
+];
+
+/// The groups in which a kind of this name can be; empty where a word of it is not known.
+fn groups_of(word_vi: &str) -> Vec<Group> {
+    let of_word =
+        |word: &str| GROUPS_OF_WORDS.iter().find(|(_, words)| words.contains(&word)).map(|(groups, _)| *groups);
+    let words: Option<Vec<_>> = word_vi.split(',').map(|word| of_word(&accented(word))).collect();
+    let of_words = words.unwrap_or_default();
+    Group::ALL.into_iter().filter(|group| of_words.iter().any(|groups| groups.contains(group))).collect()
+}
 
 /// A kind of product in the words of a shopper: rice, tea, honey.
 #[derive(Debug, Clone)]
@@ -67,6 +115,9 @@ pub(crate) fn read(sheet: Sheet<'_>, known: &mut Known<'_>) -> Vec<Kind> {
             && !slugs.insert(slug.value.clone())
         {
             slug.at.refuse(format!("slug {} có hai lần", quoted(&slug.value)), "Mỗi loại một slug riêng.");
+        }
+        if let (Some(key), Some(word)) = (&key, &word_vi) {
+            known.groups_of_kinds.insert(key.value.clone(), groups_of(&word.value));
         }
         let drawing = row.text(DRAWING).and_then(|name| known.pictogram(&name));
         let kind = || {

@@ -9,6 +9,7 @@ use crate::commune::Places;
 use crate::commune::sums::Figures;
 use crate::date::PrintedDate;
 use crate::problem::{At, Example, Located};
+use crate::product::Group;
 use crate::read::warn_of_telephone;
 use crate::slug::{MAX_SLUG, Slug};
 use crate::spelling::{self, Brands};
@@ -16,6 +17,9 @@ use crate::text::quoted;
 
 /// The slug that filters use for “unknown”; nothing on record may have it.
 pub(crate) const RESERVED: &str = "chua-ro";
+
+/// Before this year no maker on record was founded and no source was printed: such a year is a slip.
+const FIRST_YEAR: i16 = 1900;
 
 /// The lists. One that cannot be read is `None`: what refers to it is then not blamed for that.
 #[derive(Default)]
@@ -26,9 +30,13 @@ pub(crate) struct Known<'f> {
     /// The words that names may hold though they are not Vietnamese; `None` where the folder declares none.
     pub(crate) brands: Brands,
     pub(crate) sources: Option<BTreeSet<String>>,
+    /// The first day on which each dated source can have been printed, by id.
+    pub(crate) days_of_sources: BTreeMap<String, Date>,
     /// The ids of the sources by address.
     pub(crate) source_of_url: BTreeMap<String, String>,
     pub(crate) kinds: Option<BTreeSet<String>>,
+    /// The groups in which each kind can be, as far as its name says; empty where it does not.
+    pub(crate) groups_of_kinds: BTreeMap<String, Vec<Group>>,
     /// The names of the pictograms, also of those that cannot be read.
     pub(crate) pictograms: BTreeSet<Slug>,
     pub(crate) specialities: BTreeSet<Slug>,
@@ -44,12 +52,22 @@ pub(crate) struct Known<'f> {
     pub(crate) places: Option<Places>,
     /// Folded names of all units and of the province.
     pub(crate) place_names: BTreeSet<String>,
+    /// The districts that each district touches.
+    pub(crate) neighbours: BTreeMap<Slug, Vec<Slug>>,
     pub(crate) producers: BTreeSet<Slug>,
+    /// The names of the producers so far, and where.
+    pub(crate) names_of_producers: HashMap<String, At<'f>>,
+    /// The district of each producer that has one.
+    pub(crate) districts_of_producers: BTreeMap<Slug, Slug>,
     pub(crate) households: BTreeSet<Slug>,
     pub(crate) products: BTreeSet<Slug>,
     pub(crate) retired: BTreeSet<Code>,
     /// Names and qualifiers of the products so far, in lower case, with their producers, and where.
     pub(crate) titles: HashMap<(String, Option<String>, Option<Slug>), At<'f>>,
+    /// The names of the products so far, and one that has each.
+    pub(crate) names_of_products: HashMap<String, Slug>,
+    /// The other names of the products so far, with the product.
+    pub(crate) other_names: Vec<(Slug, Located<'f, String>)>,
     /// The codes given so far, and where.
     pub(crate) codes: HashMap<Code, At<'f>>,
     /// The former slugs so far, and where.
@@ -101,8 +119,31 @@ impl Known<'_> {
 
     /// As [`Known::has_been()`], of a day.
     pub(crate) fn day_has_been(&self, day: &Located<'_, Date>) {
+        if day.value.year() < FIRST_YEAR {
+            day.at.warn(format!("năm {} quá xưa", day.value.year()), "Xem lại năm.");
+        }
         if let Some(today) = self.today.filter(|today| day.value > *today) {
             day.at.warn(format!("ngày {} còn ở sau hôm nay, {today}", day.value), "Xem lại ngày.");
+        }
+    }
+
+    /// Warns of a day of change before one of what the record tells, or before one of a source that it cites.
+    pub(crate) fn changed_since<'i>(
+        &self,
+        changed: Option<&Located<'_, Date>>,
+        told: impl Iterator<Item = (&'static str, Date)>,
+        cited: impl Iterator<Item = &'i String>,
+    ) {
+        let printed = cited.filter_map(|id| Some(("của một nguồn", *self.days_of_sources.get(id)?)));
+        // A day to come is a slip of its own, and said.
+        let dated = told.chain(printed).filter(|(_, on)| self.today.is_none_or(|today| *on <= today));
+        if let Some(changed) = changed
+            && let Some((what, on)) = dated.max_by_key(|(_, on)| *on).filter(|(_, on)| *on > changed.value)
+        {
+            changed.at.warn(
+                format!("ngày sửa {} đứng trước ngày {what} {on}", changed.value),
+                format!("Ghi changed = \"{on}\", hoặc xem lại ngày {what}."),
+            );
         }
     }
 

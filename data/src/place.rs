@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::commune::Places;
+use crate::household::printed_units;
 use crate::known::Known;
 use crate::problem::{At, Located};
 use crate::read::{Table, warn_of_telephone};
@@ -47,10 +48,32 @@ pub(crate) fn read<'f>(record: &Table<'_, 'f>, known: &Known<'_>) -> (Place, Opt
     {
         place.district = known.district(slug);
     }
+    if let Some(printed) = printed.as_ref().filter(|_| record.is_absent("notes")) {
+        warn_of_another_unit(printed, &place, known);
+    }
     table.finish();
     let at = printed.as_ref().map(|text| text.at.clone());
     place.as_printed = printed.map(|text| text.value);
     (place, at)
+}
+
+/// Warns of a printed place that names another commune or district than the codes do. Sources do err, and communes changed their
+/// districts; then a note says so.
+fn warn_of_another_unit(printed: &Located<'_, String>, place: &Place, known: &Known<'_>) {
+    let right = "Sửa mã nơi; nếu nguồn in khác thật thì nói vì sao ở notes.";
+    for (part, name, is_district) in printed_units(&printed.value) {
+        let slug = Slug::of(&name);
+        if is_district {
+            let is_known = known.districts.as_ref().is_some_and(|districts| districts.contains(&slug));
+            if let Some(own) = place.district.as_ref().filter(|own| is_known && own.as_str() != slug) {
+                printed.at.warn(format!("nguồn in {}, mà mã nơi thuộc huyện {own}", quoted(part)), right);
+            }
+        } else if let Some(places) = &known.places
+            && places.is_elsewhere(&slug, place)
+        {
+            printed.at.warn(format!("nguồn in {}, mà mã nơi là của xã khác", quoted(part)), right);
+        }
+    }
 }
 
 /// The place that a code of a former commune says, or else one of a commune of today.

@@ -1,10 +1,13 @@
 //! `producers/<slug>.toml`: who makes the products.
 
+use std::iter;
+
 use jiff::civil::Date;
 
 use crate::closed::{Closed, closed};
 use crate::contact::{self, Contact};
 use crate::date::PrintedDate;
+use crate::fold::accented;
 use crate::household::below_commune;
 use crate::known::Known;
 use crate::place::{self, Place};
@@ -90,7 +93,37 @@ pub(crate) struct Read<'f> {
     pub(crate) checked: Option<Located<'f, Date>>,
 }
 
-pub(crate) fn read<'f>(table: Table<'_, 'f>, known: &Known<'_>) -> Read<'f> {
+/// With which words names begin that say what a producer is; a workshop may be of a household or of an enterprise.
+const FIRST_WORDS: [(&str, ProducerKind); 10] = [
+    ("tổ hợp tác", ProducerKind::CooperativeGroup),
+    ("tht", ProducerKind::CooperativeGroup),
+    ("hợp tác xã", ProducerKind::Cooperative),
+    ("htx", ProducerKind::Cooperative),
+    ("công ty", ProducerKind::Enterprise),
+    ("cty", ProducerKind::Enterprise),
+    ("doanh nghiệp", ProducerKind::Enterprise),
+    ("dntn", ProducerKind::Enterprise),
+    ("hộ kinh doanh", ProducerKind::Household),
+    ("hkd", ProducerKind::Household),
+];
+
+/// What a name, in lower case, says that a producer is, and by which words.
+fn kind_in_name(name: &str) -> Option<(&'static str, ProducerKind)> {
+    let begins = |words: &str| name.strip_prefix(words).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    FIRST_WORDS.into_iter().find(|(words, _)| begins(words))
+}
+
+/// Warns of another name that is the own one again.
+pub(crate) fn warn_of_own_name(name: &Located<'_, String>, other_names: &[Located<'_, String>]) {
+    for other in other_names.iter().filter(|other| accented(&other.value) == accented(&name.value)) {
+        other.at.warn(
+            format!("{} trong other_names chính là tên của hồ sơ này", quoted(&other.value)),
+            "Bỏ nó đi: other_names chỉ gồm tên khác.",
+        );
+    }
+}
+
+pub(crate) fn read<'f>(table: Table<'_, 'f>, known: &mut Known<'f>) -> Read<'f> {
     for key in ["name", "sources", "checked", "changed"] {
         table.must_have(key);
     }
@@ -99,16 +132,39 @@ pub(crate) fn read<'f>(table: Table<'_, 'f>, known: &Known<'_>) -> Read<'f> {
     for name in name.iter().chain(&other_names) {
         known.name(name);
     }
-    name.iter().for_each(|name| warn_of_name(&name.value, &name.at, false, &known.brands));
+    let kind_word = table.text("kind");
+    let kind = kind_word.as_ref().and_then(ProducerKind::of);
+    if let Some(name) = &name {
+        warn_of_name(&name.value, &name.at, false, &known.brands);
+        warn_of_own_name(name, &other_names);
+        let said = accented(&name.value);
+        if let (Some(word), Some((words, says))) = (&kind_word, kind_in_name(&said))
+            && kind.is_some_and(|kind| kind != says)
+        {
+            word.at.warn(
+                format!("tên bắt đầu bằng {}, mà kind là {}", quoted(words), word.value),
+                format!("Chọn {}, hoặc xem lại tên.", says.key()),
+            );
+        }
+        match known.names_of_producers.get(&said) {
+            Some(other) => name.at.warn(
+                format!("trùng tên với {}", other.file_name()),
+                "Gộp nếu là một; nếu là hai thì ghi tên đầy đủ như giấy đăng ký để người xem phân biệt.",
+            ),
+            None => {
+                known.names_of_producers.insert(said, name.at.clone());
+            }
+        }
+    }
     let name = name.map(|text| text.value);
     let other_names = other_names.into_iter().map(|text| text.value).collect();
-    let kind = table.text("kind").and_then(|word| ProducerKind::of(&word));
     let founded = table.date("founded").inspect(|date| known.has_been(date)).map(|date| date.value);
     let summary = table.words("summary");
     let notes = table.notes("notes");
     let sources = known.sources(table.texts("sources"));
     let checked = table.day("checked");
-    let changed = table.day("changed").inspect(|day| known.day_has_been(day)).map(|day| day.value);
+    let changed = table.day("changed").inspect(|day| known.day_has_been(day));
+    known.changed_since(changed.as_ref(), iter::empty(), sources.iter());
     let (place, printed_at) = place::read(&table, known);
     if kind == Some(ProducerKind::Household)
         && let Some(at) = printed_at
@@ -139,7 +195,7 @@ pub(crate) fn read<'f>(table: Table<'_, 'f>, known: &Known<'_>) -> Read<'f> {
             notes,
             sources,
             checked: checked.as_ref()?.value,
-            changed: changed?,
+            changed: changed?.value,
             place,
             contacts,
         })

@@ -10,6 +10,7 @@ use crate::household::below_commune;
 use crate::known::{Known, refuse_unfit};
 use crate::place::{self, Place};
 use crate::problem::Located;
+use crate::producer::warn_of_own_name;
 use crate::province::is_spdx;
 use crate::read::Table;
 use crate::slug::Slug;
@@ -202,14 +203,28 @@ pub(crate) fn read<'f>(slug: &Slug, table: Table<'_, 'f>, known: &mut Known<'f>)
     }
     let is_removed = !table.is_absent("removed");
     let qualifier = qualifier.map(|text| text.value);
-    let other_names = other_names.into_iter().map(|text| text.value).collect();
     let producer = table.text("producer").and_then(|text| known.producer(&text));
     if !is_removed && let Some(name) = &name {
+        warn_of_own_name(name, &other_names);
+        known.names_of_products.entry(accented(&name.value)).or_insert_with(|| slug.clone());
+        known.other_names.extend(other_names.iter().map(|other| (slug.clone(), other.clone())));
         own_title(name, qualifier.as_deref(), producer.clone(), known);
     }
     let name = name.map(|text| text.value);
-    let group = table.text("group").and_then(|word| Group::of(&word));
+    let other_names = other_names.into_iter().map(|text| text.value).collect();
+    let group_word = table.text("group");
+    let group = group_word.as_ref().and_then(Group::of);
     let kind = table.text("kind").and_then(|key| known.kind(key));
+    if let (Some(word), Some(group), Some(kind)) = (&group_word, group, &kind)
+        && let Some(fitting) = known.groups_of_kinds.get(kind).filter(|groups| !groups.is_empty())
+        && !fitting.contains(&group)
+    {
+        let fitting: Vec<&str> = fitting.iter().map(|group| group.key()).collect();
+        word.at.warn(
+            format!("loại {kind} không thể thuộc nhóm {}", group.key()),
+            format!("Chọn {}, hoặc sửa kind.", fitting.join(" hay ")),
+        );
+    }
     let speciality = table.text("speciality").and_then(|slug| {
         let speciality = known.speciality(&slug)?;
         if let (Some(kind), Some(its)) = (&kind, known.kinds_of_specialities.get(&speciality))
@@ -254,22 +269,28 @@ pub(crate) fn read<'f>(slug: &Slug, table: Table<'_, 'f>, known: &mut Known<'f>)
             "Nên chỉ ghi từ xã, phường, thị trấn trở lên.",
         );
     }
+    if let (Some(made), Some(maker)) =
+        (&place.district, producer.as_ref().and_then(|maker| known.districts_of_producers.get(maker)))
+        && made != maker
+        && known.neighbours.get(made).is_some_and(|neighbours| !neighbours.contains(maker))
+        && table.is_absent("notes")
+    {
+        table.at_key("place").warn(
+            format!("làm ở huyện {made}, mà nhà sản xuất ở huyện {maker}, hai huyện không giáp nhau"),
+            "Xem lại nơi và producer; nếu đúng thế thì nói ở notes.",
+        );
+    }
     let certifications = certifications(&table, known);
     let photos = photos(&table);
     let corrections: Vec<Correction> =
         table.tables("correction").into_iter().filter_map(|entry| correction(entry, known)).collect();
     let dated = corrections.iter().map(|correction| ("đính chính", correction.on));
     let dated = dated.chain(removed.iter().map(|removed: &Removal| ("gỡ", removed.on)));
-    // A day to come is a slip of its own, and said.
-    let dated = dated.filter(|(_, on)| known.today.is_none_or(|today| *on <= today));
-    if let Some(changed) = &changed
-        && let Some((what, on)) = dated.max_by_key(|(_, on)| *on).filter(|(_, on)| *on > changed.value)
-    {
-        changed.at.warn(
-            format!("ngày sửa {} đứng trước ngày {what} {on}", changed.value),
-            format!("Ghi changed = \"{on}\", hoặc xem lại ngày {what}."),
-        );
-    }
+    let awards = certifications.iter().filter_map(|award| Some(("công nhận", award.awarded?.0.first_day())));
+    let withdrawals = certifications.iter().filter_map(|award| award.withdrawn.as_ref());
+    let dated = dated.chain(awards).chain(withdrawals.map(|withdrawn| ("thu hồi", withdrawn.on.first_day())));
+    let cited = sources.iter().chain(certifications.iter().flat_map(|award| &award.sources));
+    known.changed_since(changed.as_ref(), dated, cited);
     table.finish();
     let product = || {
         Some(Product {

@@ -81,6 +81,7 @@ fn one(id: &str, table: Table<'_, '_>, known: &mut Known<'_>) -> Option<Source> 
     let publisher = table.translated("publisher");
     let title = table.prose("title");
     let date = table.date("date").inspect(|date| known.has_been(date)).map(|date| date.value);
+    known.days_of_sources.extend(date.map(|date| (id.to_owned(), date.first_day())));
     let language = table.text("language");
     if let Some(language) = &language {
         let wrong = format!("{} không phải là mã ngôn ngữ", quoted(&language.value));

@@ -1,5 +1,7 @@
 //! `specialities/<slug>.toml`: what products are instances of and people know by name, such as khẩu xén or chẩm chéo.
 
+use std::iter;
+
 use jiff::civil::Date;
 
 use crate::known::Known;
@@ -81,7 +83,8 @@ pub(crate) fn read<'f>(table: Table<'_, 'f>, known: &Known<'_>) -> Read<'f> {
     let season = months.zip(basis).map(|(months, basis)| Season { months: months.value, basis: basis.value });
     let sources = known.sources(table.texts("sources"));
     let checked = table.day("checked");
-    let changed = table.day("changed").inspect(|day| known.day_has_been(day)).map(|day| day.value);
+    let changed = table.day("changed").inspect(|day| known.day_has_been(day));
+    known.changed_since(changed.as_ref(), iter::empty(), sources.iter());
     table.finish();
     let speciality = || {
         Some(Speciality {
@@ -93,7 +96,7 @@ pub(crate) fn read<'f>(table: Table<'_, 'f>, known: &Known<'_>) -> Read<'f> {
             season,
             sources,
             checked: checked.as_ref()?.value,
-            changed: changed?,
+            changed: changed?.value,
         })
     };
     Read { speciality: speciality(), checked }

@@ -4,6 +4,7 @@
 mod allowed;
 mod awards;
 mod baked;
+mod contradictions;
 mod damage;
 mod drawings;
 mod files;

@@ -72,7 +72,6 @@ fn a_mail_address_without_a_dot_and_web_addresses_without_their_scheme() {
     for (kind, value) in [
         ("email", "che@phannhat.vn"),
         ("website", "https://phannhat.vn/che"),
-        ("facebook", "Chè Phan Nhất"),
         ("zalo", "0900 000 000"),
         ("shop", "Quầy chè: số 3, chợ H. Mường Ảng"),
         ("telephone", "0900.000.000"),
