@@ -12,6 +12,26 @@ const FULL: [(&str, &str); 8] = [
     ("tt", "thị trấn"),
 ];
 
+/// Those that lists of makers have beside them, run together or not.
+const OF_MAKERS: [(&str, &str); 16] = [
+    ("mtv", "một thành viên"),
+    ("dn", "doanh nghiệp"),
+    ("dntn", "doanh nghiệp tư nhân"),
+    ("hkd", "hộ kinh doanh"),
+    ("kd", "kinh doanh"),
+    ("sx", "sản xuất"),
+    ("sxkd", "sản xuất kinh doanh"),
+    ("tm", "thương mại"),
+    ("dv", "dịch vụ"),
+    ("tmdv", "thương mại dịch vụ"),
+    ("nn", "nông nghiệp"),
+    ("dvnn", "dịch vụ nông nghiệp"),
+    ("dvth", "dịch vụ tổng hợp"),
+    ("kddv", "kinh doanh dịch vụ"),
+    ("kddvth", "kinh doanh dịch vụ tổng hợp"),
+    ("ht", "hợp tác"),
+];
+
 /// Single letters stand for a unit only before a dot (`h. Mường Ảng`): alone they are letters of names (`H'Mông`).
 const DOTTED: [(&str, &str); 3] = [("h", "huyện"), ("x", "xã"), ("p", "phường")];
 
@@ -22,6 +42,11 @@ const DOTTED: [(&str, &str); 3] = [("h", "huyện"), ("x", "xã"), ("p", "phư�
 /// ```
 pub fn full(folded: &str) -> Option<&'static str> {
     of(&FULL, folded)
+}
+
+/// What a folded word of a maker's name stands for.
+pub(crate) fn of_maker(folded: &str) -> Option<&'static str> {
+    of(&OF_MAKERS, folded).or_else(|| full(folded))
 }
 
 /// What a single folded letter stands for before the name of a place.
@@ -70,13 +95,13 @@ fn of(list: &[(&str, &'static str)], word: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{FULL, undotted};
+    use super::{FULL, OF_MAKERS, undotted};
     use crate::fold::{accented, fold};
     use proptest::prelude::*;
 
     #[test]
     fn both_sides_of_the_list_are_in_the_form_that_the_index_compares() {
-        for (short, full) in FULL {
+        for (short, full) in FULL.into_iter().chain(OF_MAKERS) {
             assert_eq!(fold(short), short);
             assert_eq!(accented(full), full);
         }

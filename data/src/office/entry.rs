@@ -72,6 +72,11 @@ pub(super) fn of_producer(name: &str) -> Option<Wrong> {
         let wrong = format!("tên chủ thể {} giống địa chỉ", quoted(name));
         return Some(Wrong::new(wrong, "Xem hai ô có bị đổi chỗ hay lệch cột không."));
     }
+    const OF_CHANGES: [&str; 7] = ["giai the", "nay la", "truoc day", "truoc la", "ten cu", "doi ten", "sap nhap"];
+    if phrases::has(&words, &OF_CHANGES) {
+        let wrong = format!("tên chủ thể nói thêm rằng chủ thể đã đổi hay giải thể: {}", quoted(name));
+        return Some(Wrong::new(wrong, "Chỉ ghi tên hiện nay; tên cũ thêm vào “Tên khác” của nhà sản xuất."));
+    }
     let parts = name.replace(" và ", ",");
     let forms = parts.split(BETWEEN).filter(|part| {
         let folded = fold(part);
