@@ -67,7 +67,21 @@ pub(super) fn find(sheet: &Sheet, answers: &Answers) -> Option<Header> {
             }
         }
     }
-    best
+    let best = best?;
+    let is_single = best.row == best.last_row;
+    let parts = (is_single && names_parts(sheet, best.row))
+        .then(|| read(sheet, best.row, best.row + 1, is_asked.then_some(answers)));
+    Some(parts.filter(|parts| parts.columns.contains_key(&Column::Product)).unwrap_or(best))
+}
+
+/// Whether the row below a header names the parts of its columns: each of its cells stands, with another, under a name that
+/// spans several.
+fn names_parts(sheet: &Sheet, row: u32) -> bool {
+    let names: Vec<u32> = sheet.own(row).map(|(column, _)| column).collect();
+    let over = |column: u32| names.iter().rev().find(|name| **name <= column).copied();
+    let spanning: Vec<Option<u32>> = sheet.own(row + 1).map(|(column, _)| over(column)).collect();
+    let is_shared = |name: &Option<u32>| name.is_some() && spanning.iter().filter(|other| *other == name).count() > 1;
+    !spanning.is_empty() && spanning.iter().all(is_shared)
 }
 
 fn read(sheet: &Sheet, row: u32, last_row: u32, answers: Option<&Answers>) -> Header {

@@ -126,7 +126,9 @@ pub(super) fn read(text: &str, gazetteer: &Gazetteer<'_>) -> Option<Heading> {
     while words.len() > 1 && is_enumerator(words[0]) && words[1] != "sao" {
         words.remove(0);
     }
-    let district = gazetteer.district_of_heading(text);
+    // “Huyện Điện Biên: 02 sản phẩm”
+    let place = text.split([':', '(']).next().unwrap_or(text);
+    let district = gazetteer.district_of_heading(text).or_else(|| gazetteer.district_of_heading(place));
     let unit = district.as_ref().map(|slug| fold(&gazetteer.shown_district(slug)));
     let counts = counted(&words);
     let goes_on = phrases::has(&words, &["tiep theo", "tiep"]);

@@ -2,6 +2,7 @@
 
 use super::doubt::{Reading, Wrong};
 use super::phrases::has_doubtful_sign;
+use super::score;
 use super::workbook::Value;
 use crate::fold::fold;
 use crate::text::quoted;
@@ -41,6 +42,13 @@ pub(super) fn read(value: &Value) -> Reading<Option<u8>> {
 }
 
 fn of_text(text: &str) -> Option<u8> {
+    // “4 sao (75 điểm)” says one thing twice.
+    if let Some((class, points)) =
+        text.split_once('(').and_then(|(class, rest)| Some((class, rest.strip_suffix("điểm)")?)))
+    {
+        let points = points.trim().replace(',', ".").parse().ok().and_then(score::stars);
+        return of_text(class).filter(|class| points == Some(*class));
+    }
     if has_doubtful_sign(text) || text.trim_start().starts_with('-') {
         return None;
     }
@@ -49,12 +57,15 @@ fn of_text(text: &str) -> Option<u8> {
     // “hạng ba” may be a prize.
     let is_spelt = words.split(' ').any(|word| word == "sao");
     let mut found = None;
+    let mut is_spelt_before = false;
     for word in words.split(' ').filter(|word| !word.is_empty()) {
         let spelt = NUMBERS.iter().find(|(name, _)| *name == word && is_spelt);
         let number = spelt.map(|(_, number)| *number);
         let number = number.or_else(|| of_digits(word));
         match number {
-            Some(number) if found.is_none() => found = Some(number),
+            Some(number) if found.is_none() => (found, is_spelt_before) = (Some(number), spelt.is_some()),
+            // “Bốn (4) sao”
+            Some(number) if found == Some(number) && is_spelt_before != spelt.is_some() => {}
             // The part behind the point of “4.0”.
             Some(0) => {}
             Some(_) => return None,
@@ -102,6 +113,9 @@ mod tests {
             "4 sao cấp tỉnh",
             "đạt 4 sao",
             "4 ★",
+            "Bốn (4) sao",
+            "4 sao (75 điểm)",
+            "4 sao (75,5 điểm)",
         ] {
             assert_eq!(read(&Value::Text(text.to_owned())), Ok(Some(4)), "{text}");
         }
@@ -114,6 +128,8 @@ mod tests {
     fn what_says_no_class_or_two_is_asked_about() {
         for text in [
             "3-4 sao",
+            "4 sao (65 điểm)",
+            "Bốn (3) sao",
             "tiềm năng 5 sao",
             "hạng ba",
             "≥ 3 sao",

@@ -145,6 +145,7 @@ const WORDS: [Words; 14] = [
             "co so",
             "don vi",
             "san xuat",
+            "sx",
             "kinh doanh",
             "san pham",
             "san pham ocop",
@@ -171,6 +172,7 @@ const WORDS: [Words; 14] = [
         column: Column::Address,
         names: &[
             "dia chi",
+            "d c",
             "noi san xuat",
             "dia diem",
             "dia diem san xuat",
@@ -295,6 +297,7 @@ const WORDS: [Words; 14] = [
             "sao",
             "so sao",
             "xep hang",
+            "xep loai",
             "phan hang",
             "cap sao",
             "dat sao",
@@ -498,6 +501,12 @@ const MAX_WORDS: usize = 24;
 pub(super) fn meaning(texts: &[String]) -> Meaning {
     let whole = fold(&texts.join(" "));
     let words: Vec<&str> = whole.split(' ').filter(|word| !word.is_empty()).collect();
+    if let [upper, lower] = texts
+        && let Meaning::Column(column) = of_words(&fold(upper).split(' ').collect::<Vec<_>>())
+        && let Some(is_latest) = is_latest(column, &fold(lower))
+    {
+        return if is_latest { Meaning::Column(column) } else { Meaning::Other(Some(column)) };
+    }
     let meaning = of_words(&words);
     // A lower text that is a column by itself says something else below an upper one that is not understood.
     match (meaning, texts) {
@@ -506,6 +515,25 @@ pub(super) fn meaning(texts: &[String]) -> Meaning {
             other => other,
         },
         _ => meaning,
+    }
+}
+
+/// Of the parts of one column, whether this is the one that counts; `None` where that is not certain.
+fn is_latest(column: Column, part: &str) -> Option<bool> {
+    const LATEST: [&str; 4] = ["sau", "moi", "hien nay", "lan nay"];
+    const EARLIER: [&str; 5] = ["truoc", "cu", "truoc day", "lan truoc", "lan dau"];
+    const BY_PROVINCE: [&str; 4] = ["tinh", "cap tinh", "tinh cong nhan", "cap tinh cong nhan"];
+    const BEFORE_PROVINCE: [&str; 4] = ["xa", "huyen", "cap xa", "cap huyen"];
+    let is_result = matches!(column, Column::Stars | Column::Score);
+    let words: Vec<&str> = part.split(' ').collect();
+    if LATEST.contains(&part) || is_result && BY_PROVINCE.contains(&part) {
+        Some(true)
+    } else if EARLIER.contains(&part)
+        || is_result && (BEFORE_PROVINCE.contains(&part) || phrases::has(&words, phrases::NO_AWARD))
+    {
+        Some(false)
+    } else {
+        None
     }
 }
 
@@ -574,12 +602,16 @@ mod tests {
                     "Đơn vị",
                     "Cơ sở sản xuất",
                     "Tên chủ thể sản xuất",
+                    "TÊN CHỦ THỂ SX",
                 ],
             ),
-            (Column::Address, &["Địa chỉ", "Địa chỉ sản xuất", "Nơi sản xuất", "Địa chỉ (xã, huyện)"]),
+            (Column::Address, &["Địa chỉ", "Địa chỉ sản xuất", "Nơi sản xuất", "Đ/C", "Địa chỉ (xã, huyện)"]),
             (Column::Group, &["Nhóm/phân nhóm", "Nhóm sản phẩm", "Phân nhóm", "Ngành hàng", "Nhóm, ngành"]),
             (Column::Score, &["Điểm", "Điểm TB", "Số điểm", "Điểm trung bình", "Tổng điểm", "Điểm (thang 100)"]),
-            (Column::Stars, &["Hạng sao", "Xếp hạng", "Hạng", "Sao", "Phân hạng", "Kết quả phân hạng", "Số sao"]),
+            (
+                Column::Stars,
+                &["Hạng sao", "Xếp hạng", "Hạng", "Sao", "Phân hạng", "Xếp loại", "Kết quả phân hạng", "Số sao"],
+            ),
             (Column::Remark, &["Ghi chú", "Chú thích"]),
             (Column::Code, &["Mã", "Mã sản phẩm"]),
             (Column::Day, &["Ngày công nhận", "Ngày ký", "Năm công nhận"]),
