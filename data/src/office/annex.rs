@@ -13,6 +13,7 @@ use std::rc::Rc;
 use crate::check::Records;
 use crate::code::Code;
 use crate::fold::fold;
+use crate::producer::ProducerKind;
 use crate::text::quoted;
 
 use super::address::Gazetteer;
@@ -22,9 +23,10 @@ use super::header::{self, Column, SKIP_COLUMN};
 use super::heading::Heading;
 use super::ledger::Answers;
 use super::line::Line;
-use super::names::{producer_key, product_key};
+use super::matching::{NEW_PRODUCER, NEW_PRODUCT, core};
+use super::names::{kind_of, producer_key, product_key};
 use super::workbook::{Sheet, Spot, Value};
-use super::{group, heading, phrases, stars};
+use super::{group, heading, phrases, remark, stars, variant};
 use reader::{Reader, Section};
 
 /// What a row is.
@@ -129,7 +131,9 @@ pub(super) fn read(
         );
     }
     find_twins(&mut lines, doubts);
+    find_contradictions(&mut lines, doubts);
     find_near_twins(&mut lines, records, doubts);
+    find_variants(&mut lines, records, answers, doubts);
     lines
 }
 
@@ -147,7 +151,8 @@ impl Reader<'_> {
     fn columns(&self, doubts: &mut Doubts) {
         let at = |place: u32| {
             let row = (self.header.row..=self.header.last_row)
-                .find(|row| *self.sheet.value(*row, place) != Value::Nothing)
+                .rev()
+                .find(|row| *self.sheet.value(*row, place) != Value::Nothing && !self.sheet.is_repeated(*row, place))
                 .unwrap_or(self.header.row);
             self.sheet.spot(row, place)
         };
@@ -205,7 +210,12 @@ impl Reader<'_> {
                         _ => false,
                     }
                 });
-            if !self.has(column) && !by_headings {
+            let by_first_part = titles::first_part(self).is_some_and(|(_, heading)| match column {
+                Column::Group => heading.group.is_some(),
+                Column::Stars => heading.stars.is_some(),
+                _ => false,
+            });
+            if !self.has(column) && !by_headings && !by_first_part {
                 let first = self.header.columns.values().min().copied().unwrap_or_default();
                 // Whose group the records have needs no other; a new product without one is asked about in its own row.
                 let (weight, right) = match column {
@@ -234,6 +244,11 @@ impl Reader<'_> {
         let mut of_section = 0;
         let mut counted: Vec<Counted> = Vec::new();
         let mut above = cells::Above::new();
+        if let Some((spot, heading)) = titles::first_part(self) {
+            let (levels, count) = (reader::levels(&heading), heading.count);
+            section.take(heading, spot);
+            counted.extend(count.map(|count| Counted { spot, count, from: 0, levels }));
+        }
         for row in self.sheet.rows().into_iter().filter(|row| *row > self.header.last_row) {
             match header::repeat(self.sheet, self.header, row) {
                 header::Repeat::No => {}
@@ -278,6 +293,7 @@ impl Reader<'_> {
                                 self.compare_part(&counted, lines.len(), doubts);
                             }
                             section.is_unclear = true;
+                            self.ask_about_goes_on(row, lines.last_mut(), doubts);
                             texts.push((spot, text));
                         }
                     }
@@ -286,6 +302,7 @@ impl Reader<'_> {
                 RowKind::Product if is_closed && !self.is_plainly_product(row) && self.filled(row) < MIN_FILLED => {}
                 RowKind::Product => {
                     self.ask_about_texts(&mut texts, doubts);
+                    self.ask_about_goes_on(row, lines.last_mut(), doubts);
                     let is_in_order = self.number(row, &mut number_before, doubts);
                     let mut line = cells::line(self, row, &section, &mut above, doubts);
                     line.is_blocked |= section.is_unclear || is_lost || !is_in_order;
@@ -304,7 +321,7 @@ impl Reader<'_> {
         }
         texts.retain(|(_, text)| {
             let folded = fold(text);
-            phrases::has(&folded.split(' ').collect::<Vec<_>>(), phrases::NO_AWARD)
+            phrases::has(&folded.split(' ').collect::<Vec<_>>(), phrases::NO_AWARD) || remark::names_other_term(text)
         });
         let weight = if texts.is_empty() { Weight::Remark } else { Weight::Ask };
         self.say_of_texts(&mut texts, weight, doubts);
@@ -336,6 +353,35 @@ impl Reader<'_> {
         places
             .filter(|place| *self.sheet.value(row, **place) != Value::Nothing && !self.sheet.is_repeated(row, **place))
             .count()
+    }
+
+    /// A row right below a product that has no number and nothing but names may be the end of that one, which a page broke.
+    fn ask_about_goes_on(&self, row: u32, before: Option<&mut Line>, doubts: &mut Doubts) {
+        let Some(before) = before.filter(|before| before.spot.sheet == self.sheet.number && before.spot.row + 1 == row)
+        else {
+            return;
+        };
+        let columns = &self.header.columns;
+        let Some(number) = columns.get(&Column::Number) else { return };
+        let of_names = [Column::Product, Column::Producer, Column::Address].map(|column| columns.get(&column));
+        let is_of_names = self.sheet.own(row).all(|(column, _)| of_names.contains(&Some(&column)));
+        let has_number = *self.sheet.value(row, *number) != Value::Nothing;
+        let folded = fold(&self.first_text(row));
+        let is_heading = ["san pham", "nhom", "danh sach", "cac", "phan", "muc"]
+            .iter()
+            .any(|word| folded == *word || folded.starts_with(&format!("{word} ")));
+        if is_of_names && !has_number && !is_heading {
+            before.is_blocked = true;
+            let wrong = format!("hàng {} ngay dưới không có số thứ tự, có vẻ là phần tiếp của hàng này", row + 1);
+            let right =
+                "Nếu là một hàng bị ngắt trang thì ghép lại thành một; nếu không thì ghi đủ các ô của hàng dưới.";
+            doubts.ask(Weight::Block, &self.name, before.spot, wrong, right, Answer::Elsewhere);
+        }
+    }
+
+    /// What the first cell of a row says.
+    fn first_text(&self, row: u32) -> String {
+        self.sheet.own(row).next().map(|(_, value)| value.shown()).unwrap_or_default()
     }
 
     fn ask_about_texts(&self, texts: &mut Vec<(Spot, String)>, doubts: &mut Doubts) {
@@ -572,6 +618,103 @@ fn find_twins(lines: &mut [Line], doubts: &mut Doubts) {
             line.is_blocked = true;
         } else {
             names.insert(key, (Rc::clone(&line.sheet), product.spot));
+        }
+    }
+}
+
+/// Where two rows of one product differ, the first is as doubtful as the second, which is asked about already.
+fn find_contradictions(lines: &mut [Line], doubts: &mut Doubts) {
+    let mut first: BTreeMap<(Option<Code>, String, String), usize> = BTreeMap::new();
+    for number in 0..lines.len() {
+        let line = &lines[number];
+        let producer = line.producer.as_ref().map(|said| producer_key(&said.value)).unwrap_or_default();
+        let key = match (&line.code, &line.product) {
+            (Some(code), _) => (Some(code.value), String::new(), String::new()),
+            (None, Some(product)) => (None, product_key(&product.value), producer),
+            (None, None) => continue,
+        };
+        let before = *first.entry(key).or_insert(number);
+        let said = |line: &Line| {
+            (
+                line.stars.as_ref().map(|said| said.value),
+                line.time.as_ref().map(|said| said.value),
+                line.score.as_ref().map(|said| said.value),
+            )
+        };
+        if said(&lines[before]) != said(line) {
+            let wrong = format!("sản phẩm này còn ở ô {}!{}, ghi khác về hạng, điểm hay ngày", line.sheet, line.spot);
+            let earlier = &mut lines[before];
+            earlier.is_blocked = true;
+            let spot = earlier.spot;
+            doubts.say(
+                Weight::Block,
+                &earlier.sheet,
+                spot,
+                wrong,
+                "Mỗi sản phẩm một hàng; giữ hàng đúng theo quyết định.",
+            );
+        }
+    }
+}
+
+/// Rows of one maker whose products may be one, and makers that differ in nothing but words that many have.
+fn find_variants(lines: &mut [Line], records: &Records, answers: &Answers, doubts: &mut Doubts) {
+    let places = variant::places(records);
+    let known =
+        records.producers.values().flat_map(|producer| [&producer.name].into_iter().chain(&producer.other_names));
+    let known: BTreeSet<String> = known.map(|name| producer_key(name)).collect();
+    let mut products: BTreeMap<String, Vec<(variant::Bare, usize)>> = BTreeMap::new();
+    let mut makers: BTreeMap<(Option<&str>, String), (String, usize)> = BTreeMap::new();
+    for number in 0..lines.len() {
+        let line = &lines[number];
+        let Some((product, producer)) =
+            line.product.as_ref().zip(line.producer.as_ref()).filter(|_| line.code.is_none())
+        else {
+            continue;
+        };
+        let key = producer_key(&producer.value);
+        let mut asked = Vec::new();
+        let (first_key, first) = makers
+            .entry((kind_of(&producer.value).map(ProducerKind::key), core(&key)))
+            .or_insert_with(|| (key.clone(), number));
+        if !known.contains(&key) && *first_key != key && fold(first_key) != fold(&key) {
+            let first = &lines[*first];
+            asked.push((
+                producer.spot,
+                About::Producer,
+                NEW_PRODUCER,
+                format!("tên chủ thể gần giống ô {}!{}: cùng một chủ thể?", first.sheet, first.spot),
+            ));
+        }
+        let bare = variant::bare(&product.value, &producer.value, &places);
+        let own = products.entry(key).or_default();
+        let same_name = |other: &usize| {
+            let other = lines[*other].product.as_ref().map(|said| product_key(&said.value));
+            other == Some(product_key(&product.value))
+        };
+        if let Some((_, first)) = own.iter().find(|(other, at)| variant::may_be_one(other, &bare) && !same_name(at)) {
+            let first = &lines[*first];
+            let wrong =
+                format!("tên sản phẩm gần giống ô {}!{} của cùng chủ thể: cùng một sản phẩm?", first.sheet, first.spot);
+            asked.push((product.spot, About::Product, NEW_PRODUCT, wrong));
+        }
+        own.push((bare, number));
+        for (spot, about, new, wrong) in asked {
+            let sheet = &lines[number].sheet;
+            // To say which record is meant settles it too.
+            let is_settled = |answer: &String| {
+                let names_record = match about {
+                    About::Producer => records.producers.values().any(|known| answer.starts_with(&known.name)),
+                    _ => records.products.values().any(|known| answer.starts_with(&known.name)),
+                };
+                answer.trim() == new || names_record
+            };
+            if answers.get(&about.at(sheet, &spot.to_string())).is_some_and(is_settled) {
+                continue;
+            }
+            let right = "Nếu là một thì ghi một tên; nếu khác thì nói là mới.";
+            doubts.ask(Weight::Block, sheet, spot, wrong, right, Answer::Choice(Some(about), vec![new.to_owned()]));
+            lines[number].is_blocked = true;
         }
     }
 }

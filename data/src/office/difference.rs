@@ -9,15 +9,16 @@ use super::doubt::{About, Answer, Doubts, Weight, Wrong};
 use super::entry;
 use super::group;
 use super::keys::{Kind, Sort};
+use super::kinds;
 use super::ledger::Answers;
 use super::line::{Line, Said};
-use super::matching::{Index, Match};
+use super::matching::{Index, Match, NEW_PRODUCT, core};
 use super::names::{is_person, kind_of, number_key, producer_key};
 use super::workbook::Spot;
 use crate::certification::Certification;
 use crate::check::Records;
 use crate::date::PrintedDate;
-use crate::fold::fold;
+use crate::fold::accented;
 use crate::issuer::Issuer;
 use crate::producer::ProducerKind;
 use crate::product::{Group, Product};
@@ -293,7 +294,7 @@ impl One<'_, '_, '_> {
                 "Nếu được công nhận lại thì xoá trước hai ô “Gỡ bỏ” trong hồ sơ.",
             );
         }
-        let maker = self.compare_producer(record, producer);
+        let maker = self.compare_producer(&slug, record, producer, found.as_ref().map(|(_, found)| found));
         let place = self.compare_place(record, found.as_ref());
         self.compare_group(record);
         let (mut change, award) = self.compare_award(record);
@@ -424,6 +425,7 @@ impl One<'_, '_, '_> {
             self.spelling(said);
         }
         let kind = self.kind(said);
+        self.compare_kind(said, kind.as_ref().map(|(kind, _)| kind.as_str()));
         let maker = producer.as_ref().and_then(|(said, found_producer)| {
             let place = found.as_ref().map(|(_, found)| found.choice.clone()).unwrap_or_default();
             self.maker(said, found_producer, place)
@@ -512,24 +514,8 @@ impl One<'_, '_, '_> {
         if let Some(kind) = records.kinds.iter().find(|kind| answer == Some(kind.word_vi.as_str())) {
             return Some((kind.key.clone(), false));
         }
-        let folded = fold(&said.value);
-        let words: Vec<&str> = folded.split(' ').collect();
-        let begins = |name: &str, beginning: &str| {
-            let name = fold(name);
-            name == beginning || name.starts_with(&format!("{beginning} "))
-        };
-        for length in [2, 1] {
-            let Some(beginning) = words.get(..length).map(|words| words.join(" ")) else { continue };
-            let by_words =
-                records.kinds.iter().filter(|kind| kind.word_vi.split(',').any(|word| fold(word) == beginning));
-            let by_words = by_words.map(|kind| kind.key.as_str());
-            let by_names = records.products.values().filter(|product| begins(&product.name, &beginning));
-            let mut kinds: Vec<&str> = by_words.chain(by_names.map(|product| product.kind.as_str())).collect();
-            kinds.sort_unstable();
-            kinds.dedup();
-            if let [kind] = kinds.as_slice() {
-                return Some(((*kind).to_owned(), true));
-            }
+        if let Some(kind) = kinds::of_name(&said.value, records) {
+            return Some((kind.to_owned(), true));
         }
         let all: Vec<String> = records.kinds.iter().map(|kind| kind.word_vi.clone()).collect();
         let right = format!("Thêm cột “Loại” và ghi một trong: {}.", all.join("; "));
@@ -538,8 +524,41 @@ impl One<'_, '_, '_> {
         None
     }
 
+    /// Asks about a group that no product of its kind has.
+    fn compare_kind(&mut self, said: &Said<String>, kind: Option<&str>) {
+        let (Some(group), Some(kind)) = (&self.line.group, kind) else { return };
+        if kinds::contradicts(&said.value, kind, group.value, self.all.records) {
+            self.block(
+                group.spot,
+                format!("nhóm “{}” không hợp với sản phẩm “{}”", group::name(group.value), said.value),
+                "Sửa nhóm theo quyết định; nếu đúng là nhóm ấy thì thêm sản phẩm trước.",
+            );
+        }
+    }
+
+    /// Whether a maker is surely that of a product on record whose maker is unknown: the record's own place is that of the
+    /// row, or the product bears the maker's name.
+    fn is_surely_of(&self, record: &Product, maker: &str, found: Option<&Found>) -> bool {
+        let is_placed =
+            record.place.commune.is_some() || record.place.former_commune.is_some() || record.place.district.is_some();
+        let fits = |found: &Found| {
+            found.choice != Choice::Unknown && self.all.gazetteer.fit(found, &record.place) != Fit::Other
+        };
+        let name = format!(" {} ", accented(&record.name));
+        let maker = core(&producer_key(maker));
+        let words: Vec<&str> = maker.split(' ').collect();
+        is_placed && found.is_some_and(fits)
+            || words.windows(2).any(|pair| name.contains(&format!(" {} ", pair.join(" "))))
+    }
+
     /// The producer to be written into a record that has none.
-    fn compare_producer(&mut self, record: &Product, producer: Option<(Said<String>, Match)>) -> Option<Maker> {
+    fn compare_producer(
+        &mut self,
+        slug: &Slug,
+        record: &Product,
+        producer: Option<(Said<String>, Match)>,
+        place: Option<&Found>,
+    ) -> Option<Maker> {
         let (said, found) = producer?;
         match &record.producer {
             Some(own) if found.slug() == Some(own) || matches!(found, Match::Unsure(_)) => None,
@@ -551,13 +570,30 @@ impl One<'_, '_, '_> {
                 self.block_with(said.spot, Wrong::new(wrong, right).with(choices), About::Producer);
                 None
             }
-            None => {
-                let maker = self.maker(&said, &found, Choice::Unknown)?;
-                self.before.push("nhà sản xuất: chưa có".to_owned());
-                self.details.push(self.all.shown_maker(&maker));
-                Some(maker)
+            None if !self.is_surely_of(record, &said.value, place) => {
+                let spot = self.line.product.as_ref().map_or(self.line.spot, |said| said.spot);
+                if self.answer(spot, About::Product).is_some() {
+                    return self.first_maker(&said, &found);
+                }
+                let wrong = format!(
+                    "danh mục chưa rõ ai làm “{}”, ở đây ghi của “{}”: có đúng là một?",
+                    record.name, said.value
+                );
+                let right = "Nếu đúng thì chọn sản phẩm ấy; nếu là sản phẩm khác trùng tên thì chọn sản phẩm mới.";
+                let choices = vec![self.all.index.product_choice(slug), NEW_PRODUCT.to_owned()];
+                self.block_with(spot, Wrong::new(wrong, right).with(choices), About::Product);
+                None
             }
+            None => self.first_maker(&said, &found),
         }
+    }
+
+    /// The maker of a record that has none.
+    fn first_maker(&mut self, said: &Said<String>, found: &Match) -> Option<Maker> {
+        let maker = self.maker(said, found, Choice::Unknown)?;
+        self.before.push("nhà sản xuất: chưa có".to_owned());
+        self.details.push(self.all.shown_maker(&maker));
+        Some(maker)
     }
 
     /// The place to be written into a record that has none, or a rougher one.

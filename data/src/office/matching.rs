@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::doubt::Wrong;
 use super::line::Line;
 use super::names::{likeness, producer_key, product_key};
+use super::variant::{self, Bare};
 use crate::check::Records;
 use crate::code::Code;
 use crate::fold::fold;
@@ -56,15 +57,32 @@ pub(super) struct Index<'r> {
     records: &'r Records,
     products: BTreeMap<String, BTreeSet<&'r Slug>>,
     producers: BTreeMap<String, BTreeSet<&'r Slug>>,
+    /// What is left of the names of each producer's products beside what lists add or leave out.
+    bare: BTreeMap<&'r Slug, Vec<(Bare, &'r Slug)>>,
+    places: Vec<String>,
 }
 
 impl<'r> Index<'r> {
     pub(super) fn new(records: &'r Records) -> Index<'r> {
-        let mut index = Index { records, products: BTreeMap::new(), producers: BTreeMap::new() };
+        let mut index = Index {
+            records,
+            products: BTreeMap::new(),
+            producers: BTreeMap::new(),
+            bare: BTreeMap::new(),
+            places: variant::places(records),
+        };
         for (slug, product) in &records.products {
             let qualified = product.qualifier.as_ref().map(|qualifier| format!("{} {qualifier}", product.name));
             for name in [&product.name].into_iter().chain(&product.other_names).chain(&qualified) {
                 index.products.entry(product_key(name)).or_default().insert(slug);
+            }
+            if let Some((maker, producer)) =
+                product.producer.as_ref().and_then(|maker| records.producers.get_key_value(maker))
+            {
+                for name in [&product.name].into_iter().chain(&product.other_names).chain(&qualified) {
+                    let bare = variant::bare(name, &producer.name, &index.places);
+                    index.bare.entry(maker).or_default().push((bare, slug));
+                }
             }
         }
         for (slug, producer) in &records.producers {
@@ -126,7 +144,7 @@ impl<'r> Index<'r> {
     }
 
     /// A product as it is offered: its name, its maker and its code.
-    fn product_choice(&self, slug: &Slug) -> String {
+    pub(super) fn product_choice(&self, slug: &Slug) -> String {
         let Some(product) = self.records.products.get(slug) else { return String::new() };
         let maker = product.producer.as_ref().and_then(|slug| self.records.producers.get(slug));
         let maker = maker.map_or_else(String::new, |maker| format!(", {}", maker.name));
@@ -174,12 +192,27 @@ impl<'r> Index<'r> {
             (is_slip || is_of_this_maker).then_some((alike, slugs))
         });
         let near = nearest(alike.filter(|(alike, _)| *alike >= ALIKE_PRODUCTS));
-        let Some(known) = near.first().and_then(|slug| products.get(*slug)) else { return Match::New };
+        let Some(known) = near.first().and_then(|slug| products.get(*slug)) else {
+            return self.variant(name, maker);
+        };
         let is_of_this_maker = maker.is_some() && known.producer.as_ref() == maker;
         let of = if is_of_this_maker { " của cùng chủ thể" } else { "" };
         let wrong = format!("tên sản phẩm {} gần giống {}{of}", quoted(name), quoted(&known.name));
         let right = "Nếu là một, ghi tên như trong danh mục hoặc thêm tên này vào “Tên khác” của hồ sơ; nếu khác, thêm sản phẩm trước.";
         Match::Unsure(Wrong::new(wrong, right).with(or_new(near)))
+    }
+
+    /// Whether a name is that of a product of this maker but for what lists add or leave out.
+    fn variant(&self, name: &str, maker: Option<&Slug>) -> Match {
+        let found = maker.and_then(|maker| {
+            let bare = variant::bare(name, &self.records.producers.get(maker)?.name, &self.places);
+            self.bare.get(maker)?.iter().find(|(known, _)| variant::may_be_one(known, &bare))
+        });
+        let Some((_, slug)) = found else { return Match::New };
+        let known = self.records.products.get(*slug).map_or("", |product| product.name.as_str());
+        let wrong = format!("tên sản phẩm {} gần giống {} của cùng chủ thể", quoted(name), quoted(known));
+        let right = "Nếu là một, ghi tên như trong danh mục hoặc thêm tên này vào “Tên khác” của hồ sơ; nếu khác, thêm sản phẩm trước.";
+        Match::Unsure(Wrong::new(wrong, right).with(vec![self.product_choice(slug), NEW_PRODUCT.to_owned()]))
     }
 
     /// Which of the products of one name a row means.
@@ -250,7 +283,7 @@ fn is_one_letter_apart(one: &str, other: &str) -> bool {
 }
 
 /// What is left of a producer's key without the words that many have; all of it where nothing is left.
-fn core(key: &str) -> String {
+pub(super) fn core(key: &str) -> String {
     let words: Vec<&str> = key.split(' ').filter(|word| !COMMON_WORDS.contains(word)).collect();
     if words.is_empty() { key.to_owned() } else { words.join(" ") }
 }

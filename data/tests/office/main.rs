@@ -17,4 +17,5 @@ mod sheet;
 mod spelling;
 mod troubles;
 mod understood;
+mod variants;
 mod writing;

@@ -68,10 +68,15 @@ fn a_header_that_says_more_than_its_column_is_asked_about() {
 #[test]
 fn a_day_that_is_not_the_awards_is_asked_about_where_no_other_is_given() {
     let folder = Folder::new();
-    for name in ["Ngày hết hiệu lực", "Năm hết hạn", "Ngày nộp hồ sơ", "Ngày họp Hội đồng", "Năm công nhận lần đầu"]
-    {
+    for (name, day) in [
+        ("Ngày hết hiệu lực", "12/5/2029"),
+        ("Năm hết hạn", "2029"),
+        ("Ngày nộp hồ sơ", "12/5/2026"),
+        ("Ngày họp Hội đồng", "12/5/2026"),
+        ("Năm công nhận lần đầu", "12/5/2026"),
+    ] {
         let mut cells = rice(1.0, "đỏ");
-        cells[7] = text("12/5/2026");
+        cells[7] = text(day);
         let rows = [header_with(7, name), cells];
         let read = import(&workbook(&rows), &folder.records(), &nothing_given()).expect("a workbook");
         asked(&read, "H1");

@@ -18,10 +18,12 @@ use crate::office::header::Column;
 use crate::office::line::{LacksColumns, Line, Said};
 use crate::office::names::{decision_numbers, number_key};
 use crate::office::phrases;
+use crate::office::remark;
 use crate::office::workbook::{Spot, Value};
 use crate::office::{group, score, stars};
 use crate::slug::Slug;
 use crate::spelling::{self, Trouble};
+use crate::standing::{TERM_MONTHS, expiry};
 use crate::text::{is_invisible, prose, quoted};
 
 /// The longest name in letters; a longer text is a description.
@@ -62,7 +64,10 @@ pub(super) fn line(reader: &Reader<'_>, row: u32, section: &Section, above: &mut
     let decision = row.decision(is_known);
     let time = row.time(by_code.as_ref());
     let issuer = row.issuer(stars.as_ref(), time.as_ref());
-    row.remark(by_code.as_ref());
+    row.remark(by_code.as_ref(), stars.as_ref(), time.as_ref());
+    if !is_known {
+        row.term(time.as_ref());
+    }
     Line {
         sheet: Rc::clone(&reader.name),
         spot: reader.spot(row.row, Column::Product),
@@ -485,10 +490,7 @@ impl Row<'_, '_, '_> {
 
     /// Whether a column says how things stand with a row: remarks, states, results.
     fn is_of_state(&self, place: u32) -> bool {
-        let header = self.reader.header;
-        let rows = header.row..=header.last_row;
-        let name: Vec<String> = rows.map(|row| fold(&self.reader.sheet.value(row, place).shown())).collect();
-        let name = name.join(" ");
+        let name = self.header_of(place);
         let words: Vec<&str> = name.split(' ').collect();
         phrases::has(
             &words,
@@ -506,8 +508,54 @@ impl Row<'_, '_, '_> {
         )
     }
 
+    /// A column of terms: the records count so many months from the award, so another term is asked about.
+    fn term(&mut self, time: Option<&Said<Time>>) {
+        let Some(time) = time else { return };
+        let header = self.reader.header;
+        let derived = header.columns.get(&Column::Derived).copied();
+        let doubtful = header.doubtful.iter().map(|(_, place)| *place);
+        let places: Vec<u32> = header.unknown.iter().copied().chain(doubtful).chain(derived).collect();
+        for place in places {
+            let name = self.header_of(place);
+            let words: Vec<&str> = name.split(' ').collect();
+            let is_of_term = phrases::has(&words, &["hieu luc", "thoi han", "het han", "han su dung"]);
+            if !is_of_term || phrases::has(&words, &["tu", "tu ngay", "ho so"]) {
+                continue;
+            }
+            let value = self.reader.sheet.value(self.row, place).clone();
+            let shown = value.shown();
+            let said = fold(&shown);
+            let end = days::read(&value, self.reader.sheet.starts_1904).ok().flatten();
+            let is_usual = match (remark::months(&said.split(' ').collect::<Vec<_>>()), end) {
+                (Some(months), _) => months == TERM_MONTHS,
+                // The last day in force, or the day after it.
+                (None, Some((first, last))) => {
+                    let day_before = expiry(time.value.0.first_day()).yesterday().unwrap_or(Date::MIN);
+                    first.first_day() <= expiry(time.value.1.last_day()) && last.last_day() >= day_before
+                }
+                (None, None) => value == Value::Nothing,
+            };
+            if !is_usual {
+                self.block_at(
+                    self.reader.sheet.spot(self.row, place),
+                    format!(
+                        "thời hạn {} không phải {TERM_MONTHS} tháng kể từ ngày công nhận, như danh mục tính",
+                        quoted(&shown)
+                    ),
+                    "Kiểm tra ngày công nhận và thời hạn; nếu phụ lục ghi nhầm thì sửa ô, nếu không thì hỏi nơi ban hành.",
+                );
+            }
+        }
+    }
+
+    /// The name of a column, folded.
+    fn header_of(&self, place: u32) -> String {
+        let rows = self.reader.header.row..=self.reader.header.last_row;
+        rows.map(|row| fold(&self.reader.sheet.value(row, place).shown())).collect::<Vec<_>>().join(" ")
+    }
+
     /// A remark, or a cell of a column that is not read, can say that the row is no award at all.
-    fn remark(&mut self, by_code: Option<&Slug>) {
+    fn remark(&mut self, by_code: Option<&Slug>, stars: Option<&Said<u8>>, time: Option<&Said<Time>>) {
         let product = by_code.and_then(|slug| self.reader.records.products.get(slug));
         let qualifier = product.and_then(|product| product.qualifier.as_deref()).unwrap_or_default();
         let is_withdrawn =
@@ -552,6 +600,15 @@ impl Row<'_, '_, '_> {
                     format!("ô này nói sản phẩm chưa được công nhận: {}", quoted(&shown)),
                     "Bỏ hàng khỏi phụ lục, hoặc sửa ô.",
                 );
+            } else if by_code.is_none() && Some(&place) == header.columns.get(&Column::Remark) {
+                let year = time.map(|time| time.value.1.last_day().year());
+                if !remark::is_harmless(&shown, stars.map(|said| said.value), year) {
+                    self.block_at(
+                        spot,
+                        format!("chưa hiểu hết ghi chú {}", quoted(&shown)),
+                        "Nếu ghi chú đổi tên, chủ thể, hạng hay ngày thì sửa ô ấy; xong hay không đổi gì thì ghi “Không”.",
+                    );
+                }
             }
         }
     }

@@ -8,7 +8,7 @@ use crate::issuer::Issuer;
 use crate::office::days;
 use crate::office::doubt::{Answer, Doubts, Weight};
 use crate::office::header::Column;
-use crate::office::heading;
+use crate::office::heading::{self, Heading};
 use crate::office::names::{decision_numbers, number_key};
 use crate::office::phrases::{self, PROVINCES};
 use crate::office::workbook::Spot;
@@ -353,7 +353,18 @@ pub(super) fn classes(reader: &Reader<'_>) -> Vec<(Spot, u8)> {
         let is_of_list = phrases::has(&words, &["san pham", "danh sach", "phu luc", "dat"]);
         heading::one_class(&words).filter(|_| is_of_list && !is_span)
     };
-    texts(reader).into_iter().filter_map(|(spot, text)| of_title(&text).map(|class| (spot, class))).collect()
+    let part = first_part(reader).map(|(spot, _)| spot);
+    let titles = texts(reader).into_iter().filter(|(spot, _)| Some(*spot) != part);
+    titles.filter_map(|(spot, text)| of_title(&text).map(|class| (spot, class))).collect()
+}
+
+/// The heading of the first part of the list, where it stands with its number right above the header: `I. Sản phẩm đạt 4 sao`.
+pub(super) fn first_part(reader: &Reader<'_>) -> Option<(Spot, Heading)> {
+    let (spot, text) = texts(reader).pop()?;
+    let (number, _) = text.split_once(['.', ')'])?;
+    let heading = heading::read(&text, reader.gazetteer)?;
+    let says = heading.stars.is_some() || heading.group.is_some() || heading.district.is_some();
+    (says && is_number_or_letter(&fold(number))).then_some((spot, heading))
 }
 
 /// Every text above the header.
