@@ -13,6 +13,7 @@ const FULL: [(&str, &str); 8] = [
 ];
 
 /// Those that lists of makers have beside them, run together or not.
+#[cfg(feature = "office")]
 const OF_MAKERS: [(&str, &str); 16] = [
     ("mtv", "một thành viên"),
     ("dn", "doanh nghiệp"),
@@ -45,6 +46,7 @@ pub fn full(folded: &str) -> Option<&'static str> {
 }
 
 /// What a folded word of a maker's name stands for.
+#[cfg(feature = "office")]
 pub(crate) fn of_maker(folded: &str) -> Option<&'static str> {
     of(&OF_MAKERS, folded).or_else(|| full(folded))
 }
