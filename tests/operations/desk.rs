@@ -1062,7 +1062,7 @@ fn a_photograph_that_is_dropped_on_a_product_is_in_its_record_and_on_its_page() 
     let sum = folder.read(GOURD).split("sha256 = \"").nth(1).expect("a sum")[..12].to_owned();
     for page in [GOURD_FORM, "/ban/sua/anh/bi-xanh-tia-dinh/1", "/ban/thay-doi", "/ban/cong-bo"] {
         let page = desk.get(page).text();
-        assert!(page.contains("1.png") && !page.contains(&sum) && !page.contains("SHA-256"), "{page}");
+        assert!(page.contains("Quả bí") && !page.contains(&sum) && !page.contains("SHA-256"), "{page}");
     }
     // The same once more is refused, and a large one is taken without a word.
     let again = desk.drop_file(form, "khac.png", &picture, &words);

@@ -109,8 +109,10 @@ pub fn fields(
             id,
         }
     };
+    // What a picture says itself is nothing to be typed, unless that is what is wrong.
+    let is_of_picture = |key: &Key| sort.id == "anh" && matches!(key.path, "file" | SUM);
     let is_told =
-        |number: usize, key: &Key| is_new || key.path != SUM || problems.iter().any(|(of, _)| *of == Some(number));
+        |number: usize, key: &Key| is_new || !is_of_picture(key) || problems.iter().any(|(of, _)| *of == Some(number));
     sort.keys.iter().enumerate().filter(|(number, key)| is_told(*number, key)).map(field).collect()
 }
 

@@ -165,9 +165,6 @@ fn page(desk: &Desk, draft: &mut Draft, open: &Open, back: Back) -> Result<FormP
     };
     let meanwhile = back.both.as_deref().map(|both| (now.as_slice(), both));
     let fields = fields(sort, &draft.names, *is_new, shown, meanwhile, &back.problems);
-    // Which file a picture is, is nothing to be typed.
-    let fields =
-        fields.into_iter().zip(sort.keys).filter(|(_, key)| sort.id != "anh" || !matches!(key.path, "file" | "sha256"));
     let mut lists = Vec::new();
     for list in sort.entries().filter(|_| !is_new) {
         let mut entries = Vec::new();
@@ -198,7 +195,7 @@ fn page(desk: &Desk, draft: &mut Draft, open: &Open, back: Back) -> Result<FormP
         action,
         back: if sort.owner().is_some() { path(&owner) } else { format!("/ho-so/{}", sort.id) },
         version: version.clone(),
-        fields: fields.map(|(field, _)| field).collect(),
+        fields,
         problems: back.problems.into_iter().filter(|(of, _)| of.is_none()).map(|(_, text)| text).collect(),
         lists,
         remove: (!is_new && stays.is_none()).then(|| path(id).replacen("/sua/", "/go/", 1)),

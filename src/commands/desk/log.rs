@@ -255,7 +255,9 @@ impl Log {
         }
         self.next += 1;
         self.recount();
-        self.write("done", &entry.number).map_err(failed)
+        // The change is on the disk. What is not marked is finished again, and marked, when the folder is opened next.
+        let _ = self.write("done", &entry.number);
+        Ok(())
     }
 
     /// A change, and the files that take it back.
@@ -308,7 +310,11 @@ impl Log {
         let old: Vec<Publication> = kept.drain(..kept.len().saturating_sub(MAX_KEPT)).collect();
         self.write("published", &Publications { kept, served: name }).map_err(failed)?;
         self.recount();
-        old.iter().try_for_each(|old| fs::remove_file(self.path_of(&old.name))).map_err(failed)
+        for old in old {
+            // Published it is in any case; one that stays takes up room and nothing else.
+            let _ = fs::remove_file(self.path_of(&old.name));
+        }
+        Ok(())
     }
 
     /// Notes that readers see a catalogue again that is kept.

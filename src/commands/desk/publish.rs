@@ -142,7 +142,12 @@ pub async fn show(desk: Data<Desk>) -> HttpResponse {
 
 fn show_publication(desk: &Desk, status: StatusCode) -> Result<Outcome, String> {
     let problems = said(desk, &desk.look().err().unwrap_or_default());
-    let before = desk.catalogue.as_ref().and_then(|file| CatalogueFile::read(file).ok());
+    // What readers see: in the file that is served, or handed over when it was last published.
+    let handed_over = || {
+        let log = desk.log();
+        log.kept_file(&log.served()?.name)
+    };
+    let before = desk.catalogue.clone().or_else(handed_over).and_then(|file| CatalogueFile::read(&file).ok());
     let lost = match before {
         Some(before) => {
             let baked = records::bake(&desk.records()).map_err(|error| error.to_string())?;
@@ -240,11 +245,12 @@ fn changed_files(desk: &Desk) -> Result<Vec<String>, String> {
     if files.is_empty() {
         return Ok(Vec::new());
     }
-    let changed = |file: &String| {
-        let arguments = ["status", "--porcelain", "--untracked-files=all", "--", file.as_str()];
-        git(desk, &arguments).is_ok_and(|said| !said.trim().is_empty())
-    };
-    Ok(files.into_iter().filter(changed).collect())
+    // Git names files from the root of the repository.
+    let asked = git(desk, &["rev-parse", "--show-prefix"]);
+    let said = git(desk, &["status", "--porcelain", "-z", "--untracked-files=all", "--", "."]);
+    let (Ok(prefix), Ok(said)) = (asked, said) else { return Ok(Vec::new()) };
+    let changed: BTreeSet<&str> = said.split('\0').filter_map(|line| line.get(3..)).collect();
+    Ok(files.into_iter().filter(|file| changed.contains(format!("{}{file}", prefix.trim_end()).as_str())).collect())
 }
 
 /// What a commit of these files would say.
