@@ -690,8 +690,7 @@ fn an_annex_fills_in_its_own_decision_and_the_source_that_was_added_for_it() {
     assert_eq!(desk.get(&place).field("nguon"), "mot-nguon-tren-giay");
     assert_eq!(desk.fill(&place, &place, &[("so", ""), ("nguon", "")]).status, 303);
     let page = desk.get(&place);
-    assert!(page.field("so").is_empty(), "what was taken out stays out");
-    assert_eq!(page.field("nguon"), "mot-nguon-tren-giay");
+    assert!(page.field("so").is_empty() && page.field("nguon").is_empty(), "what was taken out stays out");
     assert_eq!(desk.fill(&place, &place, &[("so", "1234/QĐ-UBND"), ("nguon", "")]).status, 303);
     // One that names the decision goes before the newest.
     add("Quyết định số 1234/QĐ-UBND công nhận sản phẩm");

@@ -631,7 +631,11 @@ impl Key {
 
     /// Whether a record must have this one of its texts: what may be translated has to be there in Vietnamese alone.
     pub fn is_required(&self, sort: &Sort, text: usize) -> bool {
-        (text == 0 || self.kind != Kind::Translated) && self.row(sort).is_some_and(|row| row.is_required)
+        // A source that has no public address has an empty one in its file, and none in its form.
+        let may_be_empty = sort.id == "nguon" && self.path == "url";
+        (text == 0 || self.kind != Kind::Translated)
+            && !may_be_empty
+            && self.row(sort).is_some_and(|row| row.is_required)
     }
 
     fn row(&self, sort: &Sort) -> Option<&'static Row> {

@@ -285,15 +285,22 @@ fn offer(desk: &Desk, bytes: &[u8], records: &Records, given: &mut Fields) -> Re
         }
     }
     if given.get("nguon").is_none_or(|source| source.trim().is_empty()) {
-        let number = given.get("so").map(|number| fold(number)).filter(|number| number.contains(' '));
-        let names = |source: &Source, number: &str| {
+        let said = |source: &Source| {
             let said = [&source.title, &source.url].into_iter().flatten();
-            said.into_iter().any(|text| format!(" {} ", fold(text)).contains(&format!(" {number} ")))
+            said.map(|text| format!(" {} ", fold(text))).collect::<String>()
         };
+        let number = given.get("so").map(|number| fold(number)).filter(|number| number.contains(' '));
+        let names = |source: &Source, number: &str| said(source).contains(&format!(" {number} "));
         let named = number.and_then(|number| records.sources.iter().find(|(_, source)| names(source, &number)));
-        let newest = || desk.known().newest_source.clone().filter(|id| records.sources.contains_key(id));
-        let source = named.map(|(id, _)| id.clone()).or_else(newest);
-        given.insert("nguon".to_owned(), source.unwrap_or_default());
+        let newest = || {
+            let id = desk.known().newest_source.clone()?;
+            // One that names a decision names another one, and a field that was emptied stays empty.
+            let is_of_another = said(records.sources.get(&id)?).contains(" qd ");
+            (!is_of_another && !given.contains_key("nguon")).then_some(id)
+        };
+        if let Some(source) = named.map(|(id, _)| id.clone()).or_else(newest) {
+            given.insert("nguon".to_owned(), source);
+        }
     }
     Ok(())
 }
@@ -410,7 +417,9 @@ fn take_answers(desk: &Desk, id: u64, fields: &Fields) -> Result<Outcome, String
         };
         return again(vec![why.to_owned()]);
     }
-    let cells = found.rows.iter().map(|row| Cell {
+    // A row that is still asked about changes nothing.
+    let written = found.rows.iter().filter(|row| !found.is_annex || row.words != Change::Unclear.word_vi());
+    let cells = written.map(|row| Cell {
         name: row.name.clone(),
         words: row.words.clone(),
         before: row.before.clone(),
