@@ -10,16 +10,15 @@ use actix_web::web::{Data, Form, Path};
 use askama::Template;
 use futures_util::StreamExt;
 use jiff::Timestamp;
+use records::Records;
 use records::fold::fold;
 use records::issuer::Issuer;
 use records::legacy::Font;
-use records::office::keys::{Home, SORTS, Sort};
-use records::office::{self, Answer, Answers, Change, Doubt, FileChange, Given, RecordId, Weight};
+use records::office::{self, Answer, Answers, Change, Doubt, FileChange, Given, Weight};
 use records::source::Source;
-use records::{Problem, Records};
 
 use super::log::Cell;
-use super::page::{Fields, Frame, Outcome, is_ours, say, work};
+use super::page::{Fields, Frame, Outcome, Said, is_ours, said, say, work};
 use super::{Desk, MAX_BODY, REFUSED, Refusal};
 
 /// How many files are kept until they are written.
@@ -273,7 +272,7 @@ fn compare(desk: &Desk, upload: &mut Upload, offers: bool) -> Result<Compared, S
 }
 
 /// Fills in what the annex prints of its decision, once, and the source: the one that names the decision, or the one that was
-/// added last.
+/// added last, unless that one names another.
 fn offer(desk: &Desk, bytes: &[u8], records: &Records, given: &mut Fields) -> Result<(), String> {
     if !given.contains_key("so") {
         let printed = office::printed(bytes, records, desk.day())?;
@@ -433,25 +432,8 @@ fn take_answers(desk: &Desk, id: u64, fields: &Fields) -> Result<Outcome, String
         }
         Err(Refusal::Other(why)) => again(vec![why]),
         Err(Refusal::Problems(problems)) => {
-            let draft = desk.draft();
-            let said = problems.iter().map(|problem| in_words(problem, |sort, name| draft.names.called(sort, name)));
+            let said = said(desk, &problems).into_iter().map(|Said { record, text, .. }| format!("{record}: {text}"));
             again([REFUSED.to_owned()].into_iter().chain(said).collect())
         }
     }
-}
-
-/// What is wrong, with the record and the field called as the forms call them.
-fn in_words(problem: &Problem, called: impl Fn(&Sort, &str) -> String) -> String {
-    let of = |sort: &Sort| match sort.home {
-        Home::Folder(folder) => {
-            let name = problem.file.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".toml")?;
-            Some(RecordId::new(sort, name))
-        }
-        _ => None,
-    };
-    let Some(id) = SORTS.iter().find_map(of) else { return problem.to_string() };
-    let key = id.key_of(problem).map_or_else(String::new, |key| format!(", {}", key.words));
-    let name = called(id.sort(), &id.name);
-    let right = &problem.right;
-    format!("{} {}{key}: {}. {right}", id.sort().one, if name.is_empty() { &id.name } else { &name }, problem.wrong)
 }

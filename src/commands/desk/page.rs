@@ -171,12 +171,8 @@ fn say_problem(names: &Names, problem: &Problem) -> Said {
         ("", _) => (format!("ho-so/{}", sort.id), sort.title.to_owned()),
         _ => (format!("sua/{}/{name}", sort.id), format!("{} {}", sort.one, names.called(sort, name))),
     };
-    let text = format!("{}{wrong}. {right}", words.map_or_else(String::new, |words| format!("{words}: ")));
-    // Nor is a list called by its file.
-    let text = SORTS.iter().fold(text, |text, sort| match sort.home {
-        Home::Tables(file) | Home::File(file) => text.replace(file, &format!("“{}”", sort.title)),
-        _ => text,
-    });
+    let words = words.map_or_else(String::new, |words| format!("{words}: "));
+    let text = format!("{words}{}", names.plain(sort, problem));
     Said { href: Some(format!("{ROOT}/{href}")), record, text }
 }
 
