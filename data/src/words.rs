@@ -50,7 +50,7 @@ pub(crate) fn warn_of_untranslated(vi: &Located<'_, String>, en: &Located<'_, St
             format!("{} là chữ tiếng Việt, ở chỗ của tiếng Anh", quoted(en.value.lines().next().unwrap_or_default())),
             "Dịch sang tiếng Anh; chưa dịch thì bỏ phần tiếng Anh, nơi nào được bỏ.",
         );
-    } else if of_vi.len() >= LONG && of_en.len() * MOST_TIMES < of_vi.len() {
+    } else if of_vi.len() >= MIN_LENGTH && of_en.len() * MAX_RATIO < of_vi.len() {
         en.at.warn(
             format!("lời tiếng Anh có {} từ, lời tiếng Việt {} chữ", of_en.len(), of_vi.len()),
             "Dịch đủ lời tiếng Việt; chưa dịch thì bỏ phần tiếng Anh, nơi nào được bỏ.",
@@ -59,11 +59,11 @@ pub(crate) fn warn_of_untranslated(vi: &Located<'_, String>, en: &Located<'_, St
 }
 
 /// From how many words on a Vietnamese text is long enough to compare its length with that of the English.
-const LONG: usize = 12;
+const MIN_LENGTH: usize = 12;
 
 /// How many times as many words a Vietnamese text may have as the English one; of a whole translation it has less than twice as
 /// many.
-const MOST_TIMES: usize = 4;
+const MAX_RATIO: usize = 4;
 
 /// Warns of a Vietnamese text without one accent: it was typed without them, or is the English one. Of a few words that may be so.
 pub(crate) fn warn_of_missing_accents(vi: &Located<'_, String>) {

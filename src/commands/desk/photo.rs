@@ -41,7 +41,7 @@ struct Small {
 }
 
 /// A narrower photograph is stretched on a phone, whose column is half as many points wide.
-const SMALL: u32 = 720;
+const MIN_WIDTH: u32 = 720;
 
 /// Names in an address the photograph that was just added.
 const ADDED: &str = "da-them";
@@ -152,7 +152,7 @@ fn add(desk: &Desk, slug: &str, fields: Fields, name: &str, bytes: &[u8]) -> Res
         return again(&texts, &problems);
     }
     let name = format!("{slug}/{file}");
-    let is_small = sizes.iter().any(|(other, sizes)| other == name && sizes.width < SMALL);
+    let is_small = sizes.iter().any(|(other, sizes)| other == name && sizes.width < MIN_WIDTH);
     desk.site.replace(None, None, Some(sizes)).map_err(|error| error.to_string())?;
     Ok(Outcome::Go(if is_small { format!("/anh/{slug}?{ADDED}={file}") } else { format!("/sua/san-pham/{slug}") }))
 }
